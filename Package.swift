@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the house and the modules it may import (see docs/architecture.md).
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "plaint",
+  products: [.executable(name: "plaint", targets: ["plaint"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(name: "CReadline", providers: [.apt(["libreadline-dev"])]),
+    .systemLibrary(name: "CPCRE2", providers: [.apt(["libpcre2-dev"])]),
+    room("PlaintText"),
+    room("PlaintValue", ["PlaintText"]),
+    room("PlaintTable", ["PlaintValue", "PlaintText"]),
+    room("PlaintQuery", ["PlaintTable", "PlaintValue", "PlaintText", "CPCRE2"]),
+    room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    room("PlaintFiles", ["PlaintTable", "PlaintValue", "PlaintText"]),
+    room("PlaintLanguage", ["PlaintValue", "PlaintText"]),
+    room("PlaintAnalysis", ["PlaintTable", "PlaintValue", "PlaintText"]),
+    room("PlaintOutput", ["PlaintTable", "PlaintValue", "PlaintText"]),
+    room(
+      "PlaintEngine",
+      [
+        "PlaintLanguage", "PlaintMemory", "PlaintQuery", "PlaintAnalysis", "PlaintOutput",
+        "PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText",
+      ]),
+    room(
+      "PlaintShell",
+      ["PlaintEngine", "PlaintText", "CReadline"]),
+    .executableTarget(
+      name: "plaint",
+      dependencies: [
+        "PlaintShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .target(name: "CTerminal", path: "Tests/CTerminal"),
+    tests("PlaintTextTests", ["PlaintText"]),
+  ]
+)

@@ -1,0 +1,23 @@
+/// An exact fraction in lowest terms with a positive denominator: a share, a mean, a rate.
+package struct Ratio: Hashable, Sendable {
+  package let numerator: Int128
+  package let denominator: Int128
+
+  /// The fraction in lowest terms.
+  ///
+  /// - Precondition: `denominator` is not 0: a share of nothing is missing, not a ratio.
+  package init(_ numerator: Int128, _ denominator: Int128) {
+    precondition(denominator != 0, "a ratio of nothing")
+    let divisor = Self.divisor(numerator.magnitude, denominator.magnitude)
+    let sign: Int128 = denominator < 0 ? -1 : 1
+    self.numerator = sign * (numerator / Int128(divisor))
+    self.denominator = sign * (denominator / Int128(divisor))
+  }
+
+  /// The greatest common divisor (Euclid), at least 1.
+  private static func divisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
+    var (a, b) = (a, b)
+    while b != 0 { (a, b) = (b, a % b) }
+    return max(a, 1)
+  }
+}
