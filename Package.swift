@@ -53,5 +53,15 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "CTerminal", path: "Tests/CTerminal"),
     tests("PlaintTextTests", ["PlaintText"]),
+    tests("PlaintValueTests", ["PlaintValue", "PlaintText"]),
+    tests("PlaintTableTests", ["PlaintTable", "PlaintValue", "PlaintText"]),
+    tests("PlaintQueryTests", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests(
+      "PlaintMemoryTests",
+      ["PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests("PlaintFilesTests", ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
+    tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
   ]
 )

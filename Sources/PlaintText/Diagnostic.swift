@@ -1,6 +1,6 @@
-/// Why a command did not happen: what, where, and what to try. The one error type of the program.
+/// Why a command did not happen: the one error type of the program.
 ///
-/// It is thrown as it arises with the place in the text it concerns; whoever holds that text
+/// Says what, where, and what to try. It is thrown as it arises with the place in the text it concerns; whoever holds that text
 /// attaches it with ``within(_:)`` on the way up, and the renderer prints line, caret and hints.
 package struct Diagnostic: Error, Hashable, Sendable {
   /// What kind of failure it is; the raw value is the process's exit status.

@@ -1,0 +1,62 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// The one seam: rows that live somewhere, asked as values.
+package protocol Source: Sendable {
+  var name: String { get }
+  /// Two sources are the same data exactly when their identities are equal.
+  var identity: UInt64 { get }
+  var schema: Schema { get }
+
+  /// Why this source cannot do these steps or that aggregation, or nil; asked while binding.
+  func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message?
+
+  /// Answers one question over the rows left after the steps.
+  func aggregate(
+    _ aggregation: Aggregation, over steps: [Step], _ run: Run
+  ) throws(Diagnostic) -> Groups
+
+  /// Hands on the rows left after the steps, in order, in blocks; stops when `receive` says false.
+  func scan(
+    _ columns: [String], over steps: [Step], _ run: Run,
+    _ receive: (Table) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic)
+}
+
+/// The names and kinds of columns, in order.
+package struct Schema: Hashable, Sendable {
+  package struct Field: Hashable, Sendable {
+    package let name: String
+    package let kind: Kind
+    package init(_ name: String, _ kind: Kind) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  package let fields: [Field]
+  package init(_ fields: [Field]) { self.fields = fields }
+
+  package subscript(name: String) -> Field? { fields.first { $0.name == name } }
+}
+
+/// A dataset: a source and the steps it has been through.
+package struct Relation: Hashable, Sendable {
+  package var source: any Source
+  package var steps: [Step]
+
+  package init(_ source: any Source, steps: [Step] = []) {
+    self.source = source
+    self.steps = steps
+  }
+
+  package static func == (a: Relation, b: Relation) -> Bool {
+    a.source.identity == b.source.identity && a.steps == b.steps
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(source.identity)
+    hasher.combine(steps)
+  }
+}

@@ -1,0 +1,85 @@
+import PlaintText
+import PlaintValue
+
+/// A small table that answers a command: what is printed, exported, and piped on as `it`.
+package struct Answer: Sendable {
+  /// The command as typed, without its `where`: "breakdown reason".
+  package var title: String
+  package var columns: [Heading]
+  package var rows: [[Cell]]
+  /// The base line under the table: dataset, rows used of rows loaded, conditions, and so on.
+  package var base: [Message]
+  /// What else must be said: ties kept, unfinished periods, values that vanished.
+  package var notes: [Message]
+
+  package init(
+    title: String, columns: [Heading], rows: [[Cell]], base: [Message] = [], notes: [Message] = []
+  ) {
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+    self.base = base
+    self.notes = notes
+  }
+
+  /// What a column of an answer is for; decides how it is drawn and what may be done with it.
+  package enum Role: Hashable, Sendable {
+    /// A dimension: its cells may be marked missing, other, all.
+    case key
+    /// A count of rows, or a sum of such counts.
+    case count
+    /// Any other measure.
+    case measure
+    /// A share or another percentage, printed with ``Heading/digits``.
+    case share
+    /// A running share in printed order.
+    case cumulative
+    /// A change: printed with its sign.
+    case change
+    /// Words.
+    case note
+  }
+
+  /// A column of an answer.
+  package struct Heading: Hashable, Sendable {
+    /// The plain name, as exported and as used after `it |`.
+    package var name: String
+    package var kind: Kind
+    package var role: Role
+    /// Digits after the point where they are fixed (shares, means); nil prints what there is.
+    package var digits: Int?
+    package var rounding: Rounding
+    /// A heading shown above a run of columns (the values of a crosstab's dimension across).
+    package var over: String?
+
+    package init(
+      _ name: String, _ kind: Kind, _ role: Role, digits: Int? = nil,
+      rounding: Rounding = .halfUp, over: String? = nil
+    ) {
+      self.name = name
+      self.kind = kind
+      self.role = role
+      self.digits = digits
+      self.rounding = rounding
+      self.over = over
+    }
+  }
+
+  /// A cell of an answer: its exact value, what it stands for, and how deep in a tree it is.
+  package struct Cell: Hashable, Sendable {
+    package var value: Value
+    package var mark: Mark
+    /// Set where the printed text is not a function of the value alone: a share made to add to
+    /// 100, a change against a base of zero ("new"), an unfinished period.
+    package var printed: String?
+    /// Levels of indentation in a tree of subtotals.
+    package var depth: Int
+
+    package init(_ value: Value, mark: Mark = .value, printed: String? = nil, depth: Int = 0) {
+      self.value = value
+      self.mark = mark
+      self.printed = printed
+      self.depth = depth
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import PlaintText
+import PlaintValue
+
+/// What stands where a key's value would: a value, or one of the rows made beside the values.
+package enum Mark: UInt8, Hashable, Sendable {
+  /// An ordinary value of the column.
+  case value
+  /// The rows whose cell is missing.
+  case missing
+  /// What a `top N` folded together.
+  case other
+  /// All values: a subtotal or total.
+  case all
+}
+
+/// The answer of an engine to one aggregation: one row a group, column by column.
+///
+/// `keys[k][g]` is the k-th key of group g (`.missing` where ``marks`` says missing or all),
+/// `measures[m][g]` the m-th measure. Groups come in no promised order.
+package struct Groups: Sendable {
+  package var keys: [[Value]]
+  package var marks: [[Mark]]
+  package var measures: [[Value]]
+  /// Which grouping set each group belongs to, an index into the aggregation's `sets`.
+  package var set: [Int]
+  /// Rows of the source, then rows left after each step in turn (so `count == steps.count + 1`).
+  package var seen: [Int]
+  /// Cells that arithmetic could not give: counted, said in a note.
+  package var faults: Faults
+
+  package init(
+    keys: [[Value]], marks: [[Mark]], measures: [[Value]], set: [Int], seen: [Int],
+    faults: Faults = Faults()
+  ) {
+    self.keys = keys
+    self.marks = marks
+    self.measures = measures
+    self.set = set
+    self.seen = seen
+    self.faults = faults
+  }
+
+  package var count: Int { self.set.count }
+}
+
+/// How many cells arithmetic could not give.
+package struct Faults: Hashable, Sendable {
+  /// Divisions by zero; the cell is missing.
+  package var divisions = 0
+  /// Results of more than 38 digits; the command fails.
+  package var overflows = 0
+
+  package init() {}
+}

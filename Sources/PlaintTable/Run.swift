@@ -1,0 +1,35 @@
+import PlaintText
+import Synchronization
+
+/// One command under way: whether it has been cancelled, how far it is, how many threads it may use.
+///
+/// Loops over rows ask ``isCancelled`` once a block of rows (an atomic load, 0.3 ns) and leave
+/// quietly; the function that threads return to calls ``check()``.
+package final class Run: Sendable {
+  package let threads: Int
+  private let cancelled = Atomic<Bool>(false)
+  private let doneUnits = Atomic<Int>(0)
+  private let allUnits = Atomic<Int>(0)
+
+  package init(threads: Int = 1) {
+    self.threads = max(1, threads)
+  }
+
+  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  package func cancel() { cancelled.store(true, ordering: .relaxed) }
+
+  /// Throws when the command has been cancelled.
+  package func check() throws(Diagnostic) {
+    if isCancelled { throw .interrupted }
+  }
+
+  /// Progress as units done of all, both 0 when nothing is known; any thread may add.
+  package var progress: (done: Int, all: Int) {
+    (doneUnits.load(ordering: .relaxed), allUnits.load(ordering: .relaxed))
+  }
+  package func expect(_ units: Int) {
+    doneUnits.store(0, ordering: .relaxed)
+    allUnits.store(units, ordering: .relaxed)
+  }
+  package func advance(_ units: Int) { doneUnits.add(units, ordering: .relaxed) }
+}
