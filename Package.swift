@@ -51,6 +51,8 @@ let package = Package(
         "PlaintShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "sample-tickets", path: "scripts/sample-tickets", swiftSettings: settings),
     .target(name: "CTerminal", path: "Tests/CTerminal"),
     tests("PlaintTextTests", ["PlaintText"]),
     tests("PlaintValueTests", ["PlaintValue", "PlaintText"]),
@@ -63,5 +65,6 @@ let package = Package(
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests("SampleTicketsTests", ["sample-tickets"]),
   ]
 )
