@@ -1,0 +1,120 @@
+import PlaintText
+
+/// Where one command ends and the next begins.
+///
+/// A command ends at its line's end, and goes on after a trailing `|`, `,` or `\`, inside an open
+/// bracket or quote, and inside a block that a `{` at a line's end opened.
+package enum Commands {
+  /// Whether a text is a whole command.
+  package enum Completeness: Hashable, Sendable {
+    case empty, whole, unfinished
+  }
+
+  package static func completeness(_ text: String) -> Completeness {
+    var walker = Walker()
+    var isEmpty = true
+    for line in lines(text) {
+      walker.take(line)
+      if !walker.isBlank { isEmpty = false }
+    }
+    return walker.isOpen ? .unfinished : isEmpty ? .empty : .whole
+  }
+
+  /// The commands of a script, each with its line number; blank lines and comments are left out.
+  package static func split(_ text: String, file: String?, firstLine: Int = 1) -> [SourceText] {
+    var commands: [SourceText] = []
+    var walker = Walker()
+    var held: [String] = []
+    var heldFrom = firstLine
+    for (index, line) in lines(text).enumerated() {
+      if held.isEmpty { heldFrom = firstLine + index }
+      held.append(line)
+      walker.take(line)
+      if walker.isOpen { continue }
+      if !walker.sawNothing {
+        commands.append(
+          SourceText(held.joined(separator: "\n"), file: file, line: heldFrom))
+      }
+      held = []
+      walker = Walker()
+    }
+    if !held.isEmpty, !walker.sawNothing {
+      commands.append(SourceText(held.joined(separator: "\n"), file: file, line: heldFrom))
+    }
+    return commands
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    if lines.count > 1, lines.last == "" { lines.removeLast() }
+    return lines
+  }
+}
+
+/// Follows quotes, brackets, blocks and trailing signs over lines.
+private struct Walker {
+  private var closing: [Unicode.Scalar]?
+  private var brackets = 0
+  /// Inside `[…]`, where quotes are letters.
+  private var isInColumn = false
+  private var blocks = 0
+  private var goesOn = false
+  /// Whether the last line had nothing but blanks and comments.
+  private(set) var isBlank = true
+  /// Whether no line so far had anything.
+  private(set) var sawNothing = true
+
+  var isOpen: Bool { closing != nil || isInColumn || brackets > 0 || blocks > 0 || goesOn }
+
+  mutating func take(_ line: String) {
+    let scalars = Array(line.unicodeScalars)
+    var last: Unicode.Scalar?
+    var lone: [Unicode.Scalar] = []
+    var index = 0
+    while index < scalars.count {
+      let scalar = scalars[index]
+      if let closing {
+        if scalar == "\\", index + 1 < scalars.count,
+          "\"\\nt".unicodeScalars.contains(scalars[index + 1])
+        {
+          index += 1
+        } else if closing.contains(scalar) {
+          self.closing = nil
+        }
+        last = scalar
+      } else if scalar == "#", index == 0 || Letters.isBlank(scalars[index - 1]) {
+        break
+      } else if !Letters.isBlank(scalar) {
+        note(Letters.plain(scalar), scalar)
+        last = Letters.plain(scalar)
+        if lone.count < 2 { lone.append(Letters.plain(scalar)) }
+      }
+      index += 1
+    }
+    finish(last, lone)
+  }
+
+  private mutating func note(_ plain: Unicode.Scalar, _ scalar: Unicode.Scalar) {
+    if isInColumn {
+      isInColumn = plain != "]"
+      return
+    }
+    switch plain {
+    case "[": isInColumn = true
+    case "(": brackets += 1
+    case ")": brackets = max(0, brackets - 1)
+    default: closing = Letters.closing(scalar)
+    }
+  }
+
+  private mutating func finish(_ last: Unicode.Scalar?, _ lone: [Unicode.Scalar]) {
+    isBlank = last == nil && closing == nil
+    if !isBlank { sawNothing = false }
+    guard closing == nil else { return }
+    if last == "{" { blocks += 1 }
+    if lone == ["}"] { blocks = max(0, blocks - 1) }
+    if let last {
+      goesOn = last == "|" || last == "," || last == "\\"
+    }
+  }
+}

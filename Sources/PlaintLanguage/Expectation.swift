@@ -1,0 +1,28 @@
+import PlaintText
+
+/// What the reader looked for at a place: the "expected …" of an error, and what Tab offers there.
+package enum Expectation: Hashable, Sendable {
+  case word(Word)
+  case verb
+  case column
+  /// A value of the column (or expression) written to the left.
+  case value(of: Phrase)
+  case dataset
+  /// A file to read; suffixes without the dot, empty for any.
+  case file(suffixes: [String])
+  /// Something that cannot be listed: a number, a new name, a text.
+  case thing(Message)
+
+  /// What an error calls it.
+  package var name: Message {
+    switch self {
+    case .word(let word): Message("“\(word.english)”", "“\(word.chinese)”")
+    case .verb: Message("a command", "命令")
+    case .column: Message("a column", "列")
+    case .value: Message("a value", "值")
+    case .dataset: Message("a dataset", "数据集")
+    case .file: Message("a file", "文件")
+    case .thing(let message): message
+    }
+  }
+}

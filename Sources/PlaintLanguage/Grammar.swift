@@ -1,0 +1,111 @@
+import PlaintText
+
+/// What may follow a verb, as data: parser, synopsis, help and completion all walk it.
+package indirect enum Grammar: Sendable {
+  case word(Word)
+  case slot(AnySlot)
+  case optional([Grammar])
+  case either([[Grammar]])
+  /// In any order, each at most once; each begins with its word.
+  case clauses([[Grammar]])
+}
+
+/// A place for something typed: its name in the synopsis, what it is, and how it is read.
+package struct Slot<Content: Sendable>: Sendable {
+  package let name: String
+  package let help: Message
+  package let read: @Sendable (inout Reader) throws(Diagnostic) -> Content
+
+  package init(
+    _ name: String, _ help: Message,
+    read: @escaping @Sendable (inout Reader) throws(Diagnostic) -> Content
+  ) {
+    self.name = name
+    self.help = help
+    self.read = read
+  }
+
+  /// The slot in a grammar.
+  package var here: Grammar { .slot(erased(as: name)) }
+
+  func erased(as key: String) -> AnySlot {
+    let read = read
+    return AnySlot(key: key, name: name, help: help) { reader throws(Diagnostic) in
+      try read(&reader)
+    }
+  }
+}
+
+/// A slot whose content's type is known only to who declared it.
+package struct AnySlot: Sendable {
+  /// What the call stores the content under: the slot's name, or its clause's word.
+  package let key: String
+  package let name: String
+  package let help: Message
+  package let read: @Sendable (inout Reader) throws(Diagnostic) -> any Sendable
+}
+
+/// A word with a slot behind it, declared once for all verbs: `by COLUMNS`, `digits N`.
+package struct Clause<Content: Sendable>: Sendable {
+  package let word: Word
+  package let slot: Slot<Content>
+
+  package init(_ word: Word, _ slot: Slot<Content>) {
+    self.word = word
+    self.slot = slot
+  }
+
+  /// The clause in a grammar.
+  package var here: [Grammar] { [.word(word), .slot(slot.erased(as: word.english))] }
+}
+
+/// What a verb was called with.
+package struct Call: Sendable {
+  /// The verb's own word as typed, and the whole call from it to its last word.
+  package var place: Place
+  package var verbPlace: Place
+  package var source: SourceText
+  /// The call as written.
+  package var text: String
+  var contents: [String: any Sendable] = [:]
+  var places: [String: Place] = [:]
+  var words: Set<String> = []
+
+  package init(verbPlace: Place, source: SourceText) {
+    place = verbPlace
+    self.verbPlace = verbPlace
+    self.source = source
+    text = ""
+  }
+
+  /// What stands in a slot that must be filled.
+  package subscript<Content>(slot: Slot<Content>) -> Content {
+    guard let content: Content = content(slot.name) else {
+      preconditionFailure("the slot \(slot.name) is not in this verb's grammar")
+    }
+    return content
+  }
+
+  /// What stands in a slot that may be left out.
+  package subscript<Content>(optional slot: Slot<Content>) -> Content? { content(slot.name) }
+
+  /// What stands behind a clause's word, if the clause was given.
+  package subscript<Content>(clause: Clause<Content>) -> Content? { content(clause.word.english) }
+
+  /// Whether a word stands in the call.
+  package func has(_ word: Word) -> Bool { words.contains(word.english) }
+
+  /// Where a slot's or clause's content stands.
+  package func place<Content>(of slot: Slot<Content>) -> Place? { places[slot.name] }
+  package func place<Content>(of clause: Clause<Content>) -> Place? {
+    places[clause.word.english]
+  }
+
+  private func content<Content>(_ key: String) -> Content? {
+    guard let any = contents[key] else { return nil }
+    guard let content = any as? Content else {
+      preconditionFailure("the slot \(key) holds another type")
+    }
+    return content
+  }
+}

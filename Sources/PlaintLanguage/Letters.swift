@@ -1,0 +1,63 @@
+/// What a character is to the language; full-width signs and digits count as their ASCII forms.
+enum Letters {
+  /// The ASCII form of a full-width sign, digit or blank; letters stay as they are.
+  static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    switch scalar.value {
+    case 0xFF21...0xFF3A, 0xFF41...0xFF5A, 0xFF3F: scalar
+    case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+    case 0x3000, 0xA0: " "
+    case 0x3010: "["
+    case 0x3011: "]"
+    case 0x3001: ","
+    default: scalar
+    }
+  }
+
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+    switch plain(scalar) {
+    case " ", "\t", "\n", "\r": true
+    default: false
+    }
+  }
+
+  /// A letter, digit or underscore of any script.
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "_": return true
+      default: return false
+      }
+    }
+    let plain = plain(scalar)
+    if plain.isASCII { return isDigit(plain) }
+    let properties = scalar.properties
+    return properties.isAlphabetic || properties.numericType != nil || properties.isIdeographic
+      || isMark(properties.generalCategory)
+  }
+
+  private static func isMark(_ category: Unicode.GeneralCategory) -> Bool {
+    switch category {
+    case .nonspacingMark, .spacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+    switch plain(scalar) {
+    case "0"..."9": true
+    default: false
+    }
+  }
+
+  /// The closing quotes that end a text opened by this one, or nil when it opens none.
+  static func closing(_ open: Unicode.Scalar) -> [Unicode.Scalar]? {
+    switch open {
+    case "\"", "＂": ["\"", "＂"]
+    case "'", "＇": ["'", "＇"]
+    case "“", "”": ["“", "”"]
+    case "‘", "’": ["‘", "’"]
+    case "「": ["」"]
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import PlaintText
+
+/// One command as read: where its rows come from, what is done to them, what it is named.
+package struct Line: Sendable {
+  /// What a pipe starts with.
+  package enum Origin: Sendable {
+    /// The current dataset.
+    case current
+    /// `tickets | …`
+    case dataset(NamePhrase)
+    /// `it | …`
+    case it(Place)
+    /// `all | …`
+    case all(Place)
+  }
+
+  /// A verb's call with its declaration's position in the vocabulary.
+  package struct Stage: Sendable {
+    package let verb: Int
+    package let call: Call
+  }
+
+  package let source: SourceText
+  package var name: NamePhrase?
+  package var origin: Origin
+  package var stages: [Stage]
+}
+
+extension Reader {
+  /// Reads a whole command by the verbs it may use.
+  package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
+    var line = Line(source: scanner.source, origin: .current, stages: [])
+    line.name = try newName(vocabulary)
+    expect(.verb)
+    expect(.dataset)
+    if let origin = try origin() {
+      line.origin = origin
+      if try isAtEnd() { return line }
+      guard try takeSign("|") else { throw failure() }
+    }
+    repeat { line.stages.append(try stage(vocabulary)) } while try takeSign("|")
+    guard try isAtEnd() else {
+      expect(.thing(Message("“|”", "“|”")))
+      expect(.thing(Message("the end of the line", "行尾")))
+      throw failure()
+    }
+    return line
+  }
+
+  /// `NAME =` at the line's start.
+  private mutating func newName(_ vocabulary: [Declaration]) throws(Diagnostic) -> NamePhrase? {
+    let start = scanner
+    let token = try take()
+    if token.kind == .word || token.kind == .bracketed, try takeSign("=") {
+      return NamePhrase(token.text, token.place)
+    }
+    scanner = start
+    return nil
+  }
+
+  private mutating func origin() throws(Diagnostic) -> Line.Origin? {
+    let start = scanner
+    let token = try take()
+    let follows = try peek()
+    guard token.kind == .word || token.kind == .bracketed else {
+      scanner = start
+      return nil
+    }
+    if follows.kind == .end {
+      if Word.it.spellings.contains(token.text) { return .it(token.place) }
+    } else if follows.isSign("|") {
+      if Word.it.spellings.contains(token.text) { return .it(token.place) }
+      if Word.all.spellings.contains(token.text) { return .all(token.place) }
+      return .dataset(NamePhrase(token.text, token.place))
+    }
+    scanner = start
+    return nil
+  }
+
+  private mutating func stage(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line.Stage {
+    expect(.verb)
+    for (index, declaration) in vocabulary.enumerated() {
+      let start = scanner
+      scanner.skipBlanks()
+      let begin = scanner.offset
+      guard try takeSpelling(declaration.word) else {
+        scanner = start
+        continue
+      }
+      let verb = Token(
+        kind: .word, text: declaration.word.english, place: Place(begin, scanner.offset))
+      return Line.Stage(verb: index, call: try call(of: declaration.grammar, verb: verb))
+    }
+    throw unknownVerb(try peek(), vocabulary)
+  }
+
+  private func unknownVerb(_ token: Token, _ vocabulary: [Declaration]) -> Diagnostic {
+    guard token.kind != .end else {
+      return Diagnostic(
+        Message("a command is missing here", "此处缺少命令"), at: token.place, failure: .language)
+    }
+    let written = scanner.written(token.place)
+    return Diagnostic(
+      Message("unknown command “\(written)”", "未知命令“\(written)”"),
+      at: token.place, hints: hints(for: token, vocabulary), failure: .language)
+  }
+
+  private func hints(for token: Token, _ vocabulary: [Declaration]) -> [Message] {
+    if let verb = Foreign.verbs[token.text] {
+      return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(verb)”")]
+    }
+    let words = vocabulary.flatMap(\.word.spellings)
+    if let verb = words.filter({ token.text.hasPrefix($0) && $0.count > 1 }).max(by: {
+      $0.count < $1.count
+    }) {
+      let line = scanner.source.text
+      let rest = line.utf8.dropFirst(token.place.start + verb.utf8.count)
+      let spaced = verb + " " + String(decoding: rest, as: UTF8.self)
+      return [Message("with a blank after the command: \(spaced)", "命令后加空格：\(spaced)")]
+    }
+    let near = nearest(token.text, among: words, limit: 3)
+    if near.isEmpty {
+      return [Message("“help” lists the commands", "“帮助”列出所有命令")]
+    }
+    let quoted = near.map { "“\($0)”" }.joined(separator: ", ")
+    return [Message("did you mean \(quoted)?", "是否想写\(quoted)？")]
+  }
+}
+
+/// What people type who come from other programs, and the verb it is here.
+enum Foreign {
+  static let verbs: [String: String] = [
+    "where": "filter", "keep": "filter", "tab": "breakdown", "tabulate": "breakdown",
+    "freq": "breakdown", "frequencies": "breakdown", "pivot": "crosstab", "xtab": "crosstab",
+    "crosstabs": "crosstab", "gen": "add", "generate": "add", "mutate": "add", "compute": "add",
+    "list": "show", "head": "show", "import": "load", "open": "load", "insheet": "load",
+    "summarise": "summarize", "order": "sort", "arrange": "sort", "exit": "quit", "q": "quit",
+    "set": "defaults", "distinct": "unique", "describe": "columns", "limit": "take",
+    "from": "use", "select *": "show", "write": "export", "merge": "join", "replace": "recode",
+  ]
+}

@@ -1,0 +1,136 @@
+import PlaintText
+
+/// Conditions: `or` over `and` over `not` over comparisons.
+///
+/// A condition ends where no operator goes on, so it ends at the next clause word by itself.
+extension Reader {
+  package mutating func condition() throws(Diagnostic) -> Phrase {
+    try joined(.or) { reader throws(Diagnostic) in
+      try reader.joined(.and) { reader throws(Diagnostic) in try reader.negation() }
+    }
+  }
+
+  private mutating func joined(
+    _ operation: Operator, _ part: (inout Reader) throws(Diagnostic) -> Phrase
+  ) throws(Diagnostic) -> Phrase {
+    var left = try part(&self)
+    while let word = operation.word, try takeWord(word) {
+      let right = try part(&self)
+      left = .binary(operation, left, right, left.place.through(right.place))
+    }
+    return left
+  }
+
+  private mutating func takeNot() throws(Diagnostic) -> Bool {
+    guard let not = Operator.not.word else { return false }
+    return try takeSpelling(not)
+  }
+
+  private mutating func negation() throws(Diagnostic) -> Phrase {
+    let start = try peek().place
+    if !(try functionFollows()), let word = Operator.not.word, try takeSpelling(word) {
+      let operand = try negation()
+      return .unary(.not, operand, start.through(operand.place))
+    }
+    return try comparison()
+  }
+
+  /// Whether a function's name with its bracket right behind stands here.
+  func functionFollows() throws(Diagnostic) -> Bool {
+    var copy = scanner
+    let token = try copy.next()
+    return token.kind == .word && copy.at(copy.position) == "("
+  }
+
+  private mutating func comparison() throws(Diagnostic) -> Phrase {
+    let left = try sum()
+    for sign in ["=", "!=", "<", ">"] { expect(.thing(Message("“\(sign)”", "“\(sign)”"))) }
+    let token = try peek()
+    if token.kind == .sign, let operation = Operator.comparison(token.text) {
+      _ = try take()
+      let right = try value(facing: left)
+      return .binary(operation, left, right, left.place.through(right.place))
+    }
+    if let test = try missingTest(left) { return test }
+    if let test = try wordTest(left) { return test }
+    return left
+  }
+
+  /// `is missing`, `is not missing`.
+  private mutating func missingTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
+    let `is` = Word("is", "是")
+    expect(.word(Word("is missing", "缺失")))
+    let start = scanner
+    let shortForm = try takeRunOnly("缺失")
+    if !shortForm {
+      guard try takeSpelling(`is`) else { return nil }
+      let isNegated = try takeNot()
+      guard try takeSpelling(.missing) else {
+        scanner = start
+        return nil
+      }
+      let test = Phrase.unary(.isMissing, left, left.place.through(endPlace))
+      return isNegated ? .unary(.not, test, test.place) : test
+    }
+    return .unary(.isMissing, left, left.place.through(endPlace))
+  }
+
+  private mutating func takeRunOnly(_ spelling: String) throws(Diagnostic) -> Bool {
+    let token = try peek()
+    guard token.kind == .word, token.text == spelling else { return false }
+    _ = try take()
+    return true
+  }
+
+  /// The place of the last scalar taken.
+  var endPlace: Place {
+    Place(scanner.offsets[max(0, scanner.position - 1)], scanner.offset)
+  }
+
+  /// `in`, `between`, `contains` and the like, also after `not`.
+  private mutating func wordTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
+    let start = scanner
+    let isNegated = try takeNot()
+    for operation in Operator.tests {
+      guard let word = operation.word, try takeWord(word) else { continue }
+      let test = try self.test(operation, left)
+      return isNegated ? .unary(.not, test, test.place) : test
+    }
+    scanner = start
+    return nil
+  }
+
+  private mutating func test(_ operation: Operator, _ left: Phrase) throws(Diagnostic) -> Phrase {
+    if operation == .between {
+      let low = try value(facing: left)
+      guard let and = Operator.and.word, try takeWord(and) else { throw failure() }
+      let high = try value(facing: left)
+      return .between(left, low, high, left.place.through(high.place))
+    }
+    if operation == .isIn, try peek().isSign("(") {
+      let list = try self.list(facing: left)
+      return .binary(.isIn, left, list, left.place.through(list.place))
+    }
+    let right = try value(facing: left)
+    return .binary(operation, left, right, left.place.through(right.place))
+  }
+
+  private mutating func list(facing left: Phrase) throws(Diagnostic) -> Phrase {
+    let start = try take().place
+    var values: [Phrase] = []
+    repeat {
+      values.append(try value(facing: left))
+    } while try takeSign(",")
+    guard try takeSign(")") else {
+      expect(.thing(Message("“)”", "“)”")))
+      throw failure()
+    }
+    return .list(values, start.through(endPlace))
+  }
+
+  /// The right side of a comparison: Tab offers values of the left side there.
+  mutating func value(facing left: Phrase) throws(Diagnostic) -> Phrase {
+    expect(.value(of: left))
+    return try sum()
+  }
+}

@@ -1,0 +1,198 @@
+import PlaintText
+
+/// Arithmetic and operands.
+extension Reader {
+  /// `+` and `-` over `*`, `/`, `%`.
+  package mutating func sum() throws(Diagnostic) -> Phrase {
+    var left = try product()
+    while let operation = try takeOperator(["+": .add, "-": .subtract]) {
+      let right = try product()
+      left = .binary(operation, left, right, left.place.through(right.place))
+    }
+    return left
+  }
+
+  private mutating func product() throws(Diagnostic) -> Phrase {
+    var left = try signed()
+    while let operation = try takeOperator(["*": .multiply, "/": .divide, "%": .remainder]) {
+      let right = try signed()
+      left = .binary(operation, left, right, left.place.through(right.place))
+    }
+    return left
+  }
+
+  private mutating func takeOperator(
+    _ operators: [String: Operator]
+  ) throws(Diagnostic) -> Operator? {
+    let token = try peek()
+    guard token.kind == .sign, let operation = operators[token.text] else { return nil }
+    _ = try take()
+    return operation
+  }
+
+  private mutating func signed() throws(Diagnostic) -> Phrase {
+    let token = try peek()
+    guard token.isSign("-") else { return try operand() }
+    _ = try take()
+    let inner = try signed()
+    return .unary(.negate, inner, token.place.through(inner.place))
+  }
+
+  /// A column, a value, a call, or an expression in parentheses; ranges join two.
+  package mutating func operand() throws(Diagnostic) -> Phrase {
+    expect(.column)
+    let token = try peek()
+    if token.isSign("..") {
+      _ = try take()
+      let upper = try simple()
+      return .range(nil, upper, token.place.through(upper.place))
+    }
+    let lower = try simple()
+    guard try takeSign("..") else { return lower }
+    let isClosed = try rangeGoesOn()
+    guard isClosed else { return .range(lower, nil, lower.place.through(endPlace)) }
+    let upper = try simple()
+    return .range(lower, upper, lower.place.through(upper.place))
+  }
+
+  /// Whether an upper end follows `..` directly: a word or quote without a blank between.
+  private func rangeGoesOn() throws(Diagnostic) -> Bool {
+    let token = try peek()
+    guard token.place.start == scanner.offset else { return false }
+    return token.kind == .word || token.kind == .quoted || token.kind == .parameter
+      || token.isSign("-")
+  }
+
+  private mutating func simple() throws(Diagnostic) -> Phrase {
+    let token = try peek()
+    switch token.kind {
+    case .word:
+      return try word()
+    case .bracketed:
+      _ = try take()
+      return .bracketed(token.text, token.place)
+    case .quoted:
+      _ = try take()
+      return .quoted(token.text, token.place)
+    case .parameter:
+      _ = try take()
+      return .parameter(token.text, token.place)
+    case .sign where token.text == "(":
+      return try parenthesised()
+    case .sign where token.text == "-":
+      _ = try take()
+      let inner = try simple()
+      return .unary(.negate, inner, token.place.through(inner.place))
+    case .sign, .end:
+      throw failure()
+    }
+  }
+
+  private mutating func parenthesised() throws(Diagnostic) -> Phrase {
+    let start = try take().place
+    let inner = try condition()
+    guard try takeSign(")") else {
+      expect(.thing(Message("“)”", "“)”")))
+      throw failure()
+    }
+    return .grouped(inner, start.through(endPlace))
+  }
+
+  private mutating func word() throws(Diagnostic) -> Phrase {
+    let token = try take()
+    if scanner.at(scanner.position) == "(" { return try call(token) }
+    if Self.isNumber(token.text) { return try number(token) }
+    if let relative = try relative(token) { return relative }
+    return .word(token.text, token.place)
+  }
+
+  /// Digits with at most a point and a percent sign.
+  static func isNumber(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, Letters.isDigit(first) else { return false }
+    return text.unicodeScalars.allSatisfy { Letters.isDigit($0) || $0 == "." || $0 == "%" }
+  }
+
+  /// A number, perhaps with a unit of time; `1,025` is an error that says how to write it.
+  private mutating func number(_ token: Token) throws(Diagnostic) -> Phrase {
+    try refuseThousands(token)
+    let start = scanner
+    let unit = try take()
+    if unit.kind == .word, Self.timeUnits.contains(unit.text),
+      unit.place.start > token.place.end
+    {
+      return .measured(token.text, unit: unit.text, token.place.through(unit.place))
+    }
+    scanner = start
+    return .word(token.text, token.place)
+  }
+
+  private func refuseThousands(_ token: Token) throws(Diagnostic) {
+    guard scanner.at(scanner.position) == "," else { return }
+    var copy = scanner
+    copy.position += 1
+    let digits = try copy.next()
+    guard digits.place.start == scanner.offsets[scanner.position + 1], digits.kind == .word,
+      digits.text.count == 3, Self.isNumber(digits.text)
+    else { return }
+    let whole = token.text + digits.text
+    throw Diagnostic(
+      Message("numbers are written without commas", "数字中不写逗号"),
+      at: token.place.through(digits.place),
+      hints: [
+        Message(
+          "write \(whole), or put a blank after the comma of a list",
+          "请写 \(whole)；若是列表，逗号后加空格")
+      ], failure: .language)
+  }
+
+  static let timeUnits: Set<String> = [
+    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
+    "秒", "分钟", "小时", "天", "日", "周",
+  ]
+
+  /// `last month`, `last 30 days`, `this year`, `上月`.
+  private mutating func relative(_ token: Token) throws(Diagnostic) -> Phrase? {
+    let single = ["上月", "本月", "上周", "本周", "去年", "今年", "今天", "昨天", "today", "yesterday"]
+    if single.contains(token.text) { return .relative([token.text], token.place) }
+    guard token.text == "last" || token.text == "this" else { return nil }
+    let start = scanner
+    let next = try take()
+    let units = ["day", "week", "month", "quarter", "year"]
+    if next.kind == .word, units.contains(next.text) {
+      return .relative([token.text, next.text], token.place.through(next.place))
+    }
+    if token.text == "last", next.kind == .word, Self.isNumber(next.text) {
+      let unit = try take()
+      if unit.kind == .word, units.contains(where: { unit.text == $0 || unit.text == $0 + "s" }) {
+        let words = [token.text, next.text, unit.text]
+        return .relative(words, token.place.through(unit.place))
+      }
+    }
+    scanner = start
+    return nil
+  }
+
+  private mutating func call(_ name: Token) throws(Diagnostic) -> Phrase {
+    _ = try take()
+    var arguments: [Phrase.Argument] = []
+    if !(try peek().isSign(")")) {
+      repeat { arguments.append(try argument()) } while try takeSign(",")
+    }
+    guard try takeSign(")") else {
+      expect(.thing(Message("“,”", "“，”")))
+      expect(.thing(Message("“)”", "“)”")))
+      throw failure()
+    }
+    let called = NamePhrase(name.text, name.place)
+    return .call(called, arguments, name.place.through(endPlace))
+  }
+
+  private mutating func argument() throws(Diagnostic) -> Phrase.Argument {
+    if try takeSpelling(.else), try takeSign(":") {
+      return Phrase.Argument(value: try condition())
+    }
+    let first = try condition()
+    guard try takeSign(":") else { return Phrase.Argument(value: first) }
+    return Phrase.Argument(label: first, value: try condition())
+  }
+}

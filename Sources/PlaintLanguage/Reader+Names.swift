@@ -1,0 +1,110 @@
+import PlaintText
+
+/// Names, paths, lists and the parts of clauses.
+extension Reader {
+  /// A new name: a word, bracketed or bare.
+  package mutating func name(_ what: Message) throws(Diagnostic) -> NamePhrase {
+    expect(.thing(what))
+    let token = try peek()
+    guard token.kind == .word || token.kind == .bracketed else { throw failure() }
+    _ = try take()
+    return NamePhrase(token.text, token.place)
+  }
+
+  /// A path: quoted, or bare up to a blank, comma, `|` or `#`.
+  package mutating func path(suffixes: [String] = []) throws(Diagnostic) -> PathPhrase {
+    expect(.file(suffixes: suffixes))
+    let token = try peek()
+    if token.kind == .quoted {
+      _ = try take()
+      return PathPhrase(text: token.text, place: token.place, isQuoted: true)
+    }
+    guard token.kind != .end, !token.isSign("|"), !token.isSign(",") else { throw failure() }
+    scanner.skipBlanks()
+    let start = scanner.position
+    while let scalar = scanner.at(scanner.position), !Letters.isBlank(scalar), scalar != ",",
+      scalar != "|", scalar != "#"
+    {
+      scanner.position += 1
+    }
+    let place = scanner.place(from: start, to: scanner.position)
+    return PathPhrase(text: scanner.written(place), place: place, isQuoted: false)
+  }
+
+  /// One or more of something, with commas between.
+  package mutating func list<Item>(
+    _ item: (inout Reader) throws(Diagnostic) -> Item
+  ) throws(Diagnostic) -> [Item] {
+    var items = [try item(&self)]
+    while try takeSign(",") { items.append(try item(&self)) }
+    return items
+  }
+
+  /// A column as written, bare or bracketed, nothing computed.
+  package mutating func column() throws(Diagnostic) -> Phrase {
+    expect(.column)
+    let token = try peek()
+    switch token.kind {
+    case .word:
+      _ = try take()
+      return .word(token.text, token.place)
+    case .bracketed:
+      _ = try take()
+      return .bracketed(token.text, token.place)
+    case .parameter:
+      _ = try take()
+      return .parameter(token.text, token.place)
+    case .quoted, .sign, .end:
+      throw failure()
+    }
+  }
+
+  /// A column, a call or an expression in parentheses, with `as NAME` and `top N`.
+  package mutating func dimension() throws(Diagnostic) -> DimensionPhrase {
+    let phrase = try operand()
+    let text = scanner.written(phrase.place)
+    var name: NamePhrase?
+    if try takeWord(.as) { name = try self.name(Message("a name", "名称")) }
+    let top = try takeWord(.top) ? try self.top() : nil
+    return DimensionPhrase(phrase: phrase, name: name, top: top, text: text)
+  }
+
+  private mutating func top() throws(Diagnostic) -> TopPhrase {
+    expect(.thing(Message("a number", "数字")))
+    let count = try operand()
+    let atLeast = try takeWord(.atLeast) ? try operand() : nil
+    return TopPhrase(count: count, atLeast: atLeast)
+  }
+
+  /// `name = expression`, `expression as name`, or an expression alone.
+  package mutating func assignment(needsName: Bool) throws(Diagnostic) -> AssignmentPhrase {
+    let start = scanner
+    let token = try peek()
+    if needsName { expect(.thing(Message("a new name", "新名称"))) }
+    if token.kind == .word || token.kind == .bracketed {
+      _ = try take()
+      if try takeSign("=") {
+        return try assigned(to: NamePhrase(token.text, token.place))
+      }
+      scanner = start
+    }
+    if needsName { throw failure() }
+    return try assigned(to: nil)
+  }
+
+  private mutating func assigned(to name: NamePhrase?) throws(Diagnostic) -> AssignmentPhrase {
+    let phrase = try condition()
+    let text = scanner.written(phrase.place)
+    var name = name
+    if name == nil, try takeWord(.as) { name = try self.name(Message("a name", "名称")) }
+    return AssignmentPhrase(name: name, phrase: phrase, text: text)
+  }
+
+  package mutating func sortKey() throws(Diagnostic) -> SortPhrase {
+    let phrase = try operand()
+    let descending = try takeWord(.desc)
+    if !descending { _ = try takeWord(.asc) }
+    return SortPhrase(
+      phrase: phrase, descending: descending, text: scanner.written(phrase.place))
+  }
+}

@@ -1,0 +1,131 @@
+import PlaintText
+
+/// Reads one command: hands out tokens, remembers what was looked for and where.
+///
+/// What was looked for at the furthest place is the error's "expected …", and what was looked for
+/// at the cursor is Tab's answer; so the two can never disagree with the grammar.
+package struct Reader: Sendable {
+  package var scanner: Scanner
+  /// Everything looked for, with the UTF-8 offset it was looked for at.
+  package private(set) var attempts: [Attempt] = []
+  /// Words of the verb being read that end an optional slot: there, they are clause words.
+  package var clauseWords: Set<String> = []
+
+  package struct Attempt: Hashable, Sendable {
+    package let offset: Int
+    package let expectation: Expectation
+  }
+
+  package init(_ source: SourceText) { scanner = Scanner(source) }
+
+  /// Notes that something is looked for here.
+  package mutating func expect(_ expectation: Expectation) {
+    scanner.skipBlanks()
+    let attempt = Attempt(offset: scanner.offset, expectation: expectation)
+    if !attempts.contains(attempt) { attempts.append(attempt) }
+  }
+
+  /// The next token, without taking it.
+  package func peek() throws(Diagnostic) -> Token {
+    var copy = scanner
+    return try copy.next()
+  }
+
+  package mutating func take() throws(Diagnostic) -> Token { try scanner.next() }
+
+  /// Whether the command is at its end.
+  package func isAtEnd() throws(Diagnostic) -> Bool { try peek().kind == .end }
+
+  package mutating func takeSign(_ sign: String) throws(Diagnostic) -> Bool {
+    guard try peek().isSign(sign) else { return false }
+    _ = try take()
+    return true
+  }
+
+  /// Takes a word of the language in either spelling, also one of several words.
+  package mutating func takeWord(_ word: Word) throws(Diagnostic) -> Bool {
+    expect(.word(word))
+    return try takeSpelling(word)
+  }
+
+  /// As ``takeWord(_:)``, without noting that it was looked for.
+  package mutating func takeSpelling(_ word: Word) throws(Diagnostic) -> Bool {
+    for spelling in word.spellings {
+      let start = scanner
+      if try takeRun(spelling) { return true }
+      scanner = start
+    }
+    return false
+  }
+
+  private mutating func takeRun(_ spelling: String) throws(Diagnostic) -> Bool {
+    for part in spelling.split(separator: " ") {
+      let token = try take()
+      guard token.kind == .word, token.text == part else { return false }
+    }
+    return true
+  }
+
+  /// Whether a word of the language stands here.
+  package func sees(_ word: Word) throws(Diagnostic) -> Bool {
+    var copy = self
+    return try copy.takeSpelling(word)
+  }
+
+  /// Whether one of the verb's own clause words stands here.
+  package func seesClauseWord() throws(Diagnostic) -> Bool {
+    let token = try peek()
+    return token.kind == .word && clauseWords.contains(token.text)
+  }
+
+  /// The error of the furthest place reached: what stands there, what was looked for.
+  package func failure() -> Diagnostic {
+    var copy = scanner
+    copy.skipBlanks()
+    let furthest = max(attempts.map(\.offset).max() ?? 0, copy.offset)
+    return failure(at: furthest)
+  }
+
+  private func failure(at offset: Int) -> Diagnostic {
+    var copy = scanner
+    copy.position = copy.offsets.firstIndex { $0 >= offset } ?? copy.scalars.count
+    let token = try? copy.next()
+    let names = attempts.filter { $0.offset == offset }.map(\.expectation.name)
+    let unique = names.enumerated().filter { index, name in names.firstIndex(of: name) == index }
+    let expected = Self.listed(unique.map(\.element))
+    let found = token.map(Self.described) ?? Message("something else", "别的内容")
+    let message =
+      expected.map {
+        Message(
+          "expected \($0.english), found \(found.english)",
+          "此处应为\($0.text(in: .chinese))，却是\(found.text(in: .chinese))")
+      } ?? Message("did not expect \(found.english) here", "此处不应有\(found.text(in: .chinese))")
+    return Diagnostic(
+      message, at: token?.place ?? Place(offset, offset), hints: nearestWord(to: token, at: offset),
+      failure: .language)
+  }
+
+  private func nearestWord(to token: Token?, at offset: Int) -> [Message] {
+    guard let token, token.kind == .word else { return [] }
+    let words = attempts.filter { $0.offset == offset }.flatMap { attempt -> [String] in
+      if case .word(let word) = attempt.expectation { word.spellings } else { [] }
+    }
+    guard let near = nearest(token.text, among: words, limit: 1).first else { return [] }
+    return [Message("did you mean “\(near)”?", "是否想写“\(near)”？")]
+  }
+
+  private static func described(_ token: Token) -> Message {
+    token.kind == .end
+      ? Message("the end of the line", "行尾") : Message("“\(token.text)”", "“\(token.text)”")
+  }
+
+  private static func listed(_ names: [Message]) -> Message? {
+    guard let last = names.last else { return nil }
+    guard names.count > 1 else { return last }
+    let first = names.dropLast()
+    return Message(
+      first.map(\.english).joined(separator: ", ") + " or " + last.english,
+      first.map { $0.text(in: .chinese) }.joined(separator: "、") + "或"
+        + last.text(in: .chinese))
+  }
+}
