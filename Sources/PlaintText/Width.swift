@@ -62,7 +62,7 @@ extension Character {
   package var displayWidth: Int {
     var sum = 0
     for scalar in unicodeScalars {
-      if scalar.value == 0xFE0F || scalar.properties.isEmojiPresentation { return 2 }
+      if scalar.showsEmoji || (scalar.value == 0xFE0F && sum > 0) { return 2 }
       sum += scalar.displayWidth
     }
     return sum
@@ -70,6 +70,11 @@ extension Character {
 }
 
 extension Unicode.Scalar {
+  /// Whether the scalar is drawn as an emoji by itself; half of a flag is not.
+  fileprivate var showsEmoji: Bool {
+    value >= 0x231A && properties.isEmojiPresentation && !(0x1F1E6...0x1F1FF).contains(value)
+  }
+
   /// The columns this scalar takes when it stands alone.
   fileprivate var displayWidth: Int {
     if value < 0x300 { return value >= 0x20 && !(0x7F...0x9F).contains(value) ? 1 : 0 }
@@ -117,10 +122,10 @@ private func plainWidth(of scalars: String.UnicodeScalarView) -> Int? {
 
 /// The scalars of East Asian width W and F, in order; emoji are told by their own property.
 ///
-/// Source: EastAsianWidth.txt, Unicode 16, with unassigned stretches inside blocks joined.
+/// Source: EastAsianWidth.txt, Unicode 15, with unassigned stretches inside blocks joined.
 private let wideRanges: [ClosedRange<UInt32>] = [
   0x1100...0x115F, 0x2329...0x232A, 0x2E80...0x303E, 0x3041...0x3247, 0x3250...0xA4C6,
   0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6B,
   0xFF01...0xFF60, 0xFFE0...0xFFE6, 0x16FE0...0x18CFF, 0x18D00...0x18D1E, 0x1AFF0...0x1B2FB,
-  0x1D300...0x1D376, 0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
+  0x1F200...0x1F265, 0x20000...0x2FFFD, 0x30000...0x3FFFD,
 ]

@@ -1,0 +1,33 @@
+import PlaintText
+import Testing
+
+@Suite struct WordingTests {
+  @Test(arguments: [
+    (0, "0"), (7, "7"), (999, "999"), (1000, "1,000"), (1025, "1,025"), (373_481, "373,481"),
+    (-1025, "-1,025"), (-100, "-100"), (10_000_000, "10,000,000"),
+    (Int.min, "-9,223,372,036,854,775,808"),
+  ])
+  func threeDigitsStandTogether(number: Int, text: String) {
+    #expect(grouped(number) == text)
+  }
+
+  @Test(arguments: [
+    (0, "row", "0 rows"), (1, "row", "1 row"), (1025, "row", "1,025 rows"),
+    (2, "category", "2 categories"), (2, "day", "2 days"), (3, "match", "3 matches"),
+    (2, "class", "2 classes"), (1, "index", "1 index"), (2, "ticket", "2 tickets"),
+  ])
+  func nounsFollowTheirCount(count: Int, noun: String, text: String) {
+    #expect(counted(count, noun) == text)
+  }
+
+  @Test func listsReadAsSentences() {
+    #expect(list([]) == "")
+    #expect(list(["a"]) == "a")
+    #expect(list(["a", "b"]) == "a and b")
+    #expect(list(["a", "b", "c"]) == "a, b and c")
+    #expect(list(["a", "b", "c", "d", "e"], limit: 2) == "a, b and 3 more")
+    #expect(list(["a", "b"], limit: 2) == "a and b")
+    #expect(list(["东河", "昆都仑", "青山"], in: .chinese) == "东河、昆都仑和青山")
+    #expect(list(["东河", "昆都仑", "青山"], limit: 2, in: .chinese) == "东河、昆都仑等3个")
+  }
+}
