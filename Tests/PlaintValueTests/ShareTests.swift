@@ -42,7 +42,7 @@ import Testing
     let whole: Int128 = [100, 1000, 10_000, 100_000][digits]
     for rounding in Rounding.allCases {
       let shares = percents(of: parts, total: total, digits: digits, rounding: rounding)
-      let units = shares.map { Number($0.digits, places: $0.places).units(digits) }
+      let units = shares.map { $0.units(digits) }
       for (part, unit) in zip(parts, units) {
         let error = 2 * (unit * total - part * whole)
         switch rounding {
@@ -113,13 +113,6 @@ import Testing
         }
       }
     }
-  }
-}
-
-extension Number {
-  /// The number in units of its last of `places` digits.
-  fileprivate func units(_ places: Int) -> Int128 {
-    (self.places..<max(places, self.places)).reduce(digits) { units, _ in units * 10 }
   }
 }
 
