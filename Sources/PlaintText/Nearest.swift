@@ -12,26 +12,42 @@
 package func nearest(
   _ word: String, among names: some Sequence<String>, limit: Int = 3
 ) -> [String] {
-  let wanted = Letters(word)
-  var seen: Set<String> = [word]
-  var found: [(name: String, score: Int, length: Int)] = []
-  for name in names where seen.insert(name).inserted {
+  let wanted = Wanted(word)
+  var found: [Found] = []
+  for name in names {
     let letters = Letters(name)
     let score = wanted.nearness(to: letters)
-    if score > 0 { found.append((name, score, letters.units.count)) }
+    guard score > 0, !name.utf8.elementsEqual(word.utf8) else { continue }
+    found.append(Found(name: name, score: score, length: letters.units.count))
   }
-  found.sort {
-    ($1.score, $0.length, $0.name.utf8.count) < ($0.score, $1.length, $1.name.utf8.count)
-      || (($1.score, $0.length, $0.name.utf8.count) == ($0.score, $1.length, $1.name.utf8.count)
-        && $0.name.utf8.lexicographicallyPrecedes($1.name.utf8))
+  found.sort { $0.precedes($1) }
+  var nearest: [String] = []
+  for next in found where nearest.count < limit {
+    if nearest.last?.utf8.elementsEqual(next.name.utf8) != true { nearest.append(next.name) }
   }
-  return found.prefix(limit).map(\.name)
+  return nearest
+}
+
+/// A near name and how near it is.
+private struct Found {
+  let name: String
+  let score: Int
+  let length: Int
+
+  func precedes(_ other: Found) -> Bool {
+    if score != other.score { return score > other.score }
+    if length != other.length { return length < other.length }
+    return name.utf8.lexicographicallyPrecedes(other.name.utf8)
+  }
 }
 
 /// A folded text as numbers, one a character, with a signature that rules most strangers out.
+///
+/// Every measure of nearness first asks the signatures whether it could come out near: an unknown
+/// value is compared with each distinct value of a column, and there may be a million.
 private struct Letters {
   let units: [UInt32]
-  /// A bit for each character modulo 64: no common bit, no common character.
+  /// A bit for each character modulo 64: a bit the other lacks is a character it lacks.
   let signature: UInt64
   /// Whether a character is an ideograph, so that single characters carry meaning.
   let isIdeographic: Bool
@@ -39,7 +55,8 @@ private struct Letters {
   init(_ text: String) {
     let text = folded(trimmedBlanks(text))
     units =
-      text.utf8.allSatisfy { $0 < 0x80 } ? text.utf8.map(UInt32.init) : text.map(Self.unit)
+      plainWidth(of: text.unicodeScalars) != nil
+      ? text.unicodeScalars.map(\.value) : text.map(Self.unit)
     signature = units.reduce(0) { $0 | 1 << UInt64($1 & 63) }
     isIdeographic = units.contains { (0x3400...0x9FFF).contains($0) }
   }
@@ -53,52 +70,78 @@ private struct Letters {
     return scalars.reduce(first.value) { ($0 &* 31) &+ $1.value } | 0x8000_0000
   }
 
-  /// How near the other is: 0 for a stranger, at most 1,000.
-  func nearness(to other: Letters) -> Int {
-    guard signature & other.signature != 0 else { return units == other.units ? 1000 : 0 }
-    return max(
-      bySlips(other), byContainment(other), byPairs(other),
-      isIdeographic && other.isIdeographic ? byCharacters(other) : 0)
+  /// At least how many of its characters the other lacks.
+  func lacking(in other: Letters) -> Int { (signature & ~other.signature).nonzeroBitCount }
+
+  /// Whether the part stands in this text.
+  func holds(_ part: Letters) -> Bool {
+    guard part.lacking(in: self) == 0, part.units.count <= units.count else { return false }
+    return (0...(units.count - part.units.count)).contains { start in
+      units[start...].starts(with: part.units)
+    }
   }
 
-  private func bySlips(_ other: Letters) -> Int {
-    let longest = max(units.count, other.units.count)
+  /// The pairs of neighbouring characters, sorted.
+  var pairs: [UInt64] {
+    zip(units, units.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
+  }
+}
+
+/// The word somebody wrote, ready to be compared with many names.
+private struct Wanted {
+  private let letters: Letters
+  private let pairs: [UInt64]
+  private let sorted: [UInt64]
+
+  init(_ word: String) {
+    letters = Letters(word)
+    pairs = letters.pairs
+    sorted = letters.units.map(UInt64.init).sorted()
+  }
+
+  /// How near the name is: 0 for a stranger, at most 1,000.
+  func nearness(to name: Letters) -> Int {
+    guard letters.signature & name.signature != 0 else { return 0 }
+    return max(bySlips(name), byContainment(name), byPairs(name), byCharacters(name))
+  }
+
+  private func bySlips(_ name: Letters) -> Int {
+    let longest = max(letters.units.count, name.units.count)
     let allowed = longest < 2 ? 0 : longest < 5 ? 1 : longest < 8 ? 2 : 3
-    guard let slips = alignment(units, other.units, limit: allowed) else { return 0 }
+    guard letters.lacking(in: name) <= allowed, name.lacking(in: letters) <= allowed,
+      let slips = alignment(letters.units, name.units, limit: allowed)
+    else { return 0 }
     return 1000 - 1000 * slips / max(longest, 1)
   }
 
-  private func byContainment(_ other: Letters) -> Int {
-    let (short, long) = units.count < other.units.count ? (self, other) : (other, self)
+  private func byContainment(_ name: Letters) -> Int {
+    let isShorter = letters.units.count < name.units.count
+    let (short, long) = isShorter ? (letters, name) : (name, letters)
     let count = short.units.count
     guard count >= (short.isIdeographic ? 1 : 2), long.holds(short) else { return 0 }
     return (long.units.starts(with: short.units) ? 550 : 500) + 300 * count / long.units.count
   }
 
-  private func holds(_ part: Letters) -> Bool {
-    (0...(units.count - part.units.count)).contains { start in
-      units[start...].starts(with: part.units)
-    }
-  }
-
   /// Dice's coefficient of pairs of neighbours, from a half on.
-  private func byPairs(_ other: Letters) -> Int {
-    let (mine, theirs) = (pairs, other.pairs)
-    guard !mine.isEmpty, !theirs.isEmpty else { return 0 }
-    let dice = 2000 * common(mine, theirs) / (mine.count + theirs.count)
+  private func byPairs(_ name: Letters) -> Int {
+    let (mine, theirs) = (pairs.count, name.units.count - 1)
+    // A character the other lacks takes its pairs with it; two neighbours share one.
+    let possible = min(
+      mine - (letters.lacking(in: name) + 1) / 2, theirs - (name.lacking(in: letters) + 1) / 2)
+    guard possible > 0, 4 * possible >= mine + theirs else { return 0 }
+    let dice = 2000 * common(pairs, name.pairs) / (mine + theirs)
     return dice >= 500 ? 300 + dice * 2 / 5 : 0
   }
 
-  private var pairs: [UInt64] {
-    zip(units, units.dropFirst()).map { UInt64($0) << 32 | UInt64($1) }.sorted()
-  }
-
-  /// Two thirds of the shorter text's characters, and at least two, or one of two.
-  private func byCharacters(_ other: Letters) -> Int {
-    let shared = common(units.map(UInt64.init).sorted(), other.units.map(UInt64.init).sorted())
-    let (short, long) = (min(units.count, other.units.count), max(units.count, other.units.count))
-    guard shared >= 2, 3 * shared >= 2 * short else { return 0 }
-    return 250 + 500 * 2 * shared / (short + long)
+  /// Chinese texts with two thirds of the shorter one's characters in common, and at least two.
+  private func byCharacters(_ name: Letters) -> Int {
+    guard letters.isIdeographic, name.isIdeographic else { return 0 }
+    let (mine, theirs) = (sorted.count, name.units.count)
+    let possible = min(mine - letters.lacking(in: name), theirs - name.lacking(in: letters))
+    guard possible >= 2, 3 * possible >= 2 * min(mine, theirs) else { return 0 }
+    let shared = common(sorted, name.units.map(UInt64.init).sorted())
+    guard shared >= 2, 3 * shared >= 2 * min(mine, theirs) else { return 0 }
+    return 250 + 1000 * shared / (mine + theirs)
   }
 }
 
@@ -115,21 +158,27 @@ private func common(_ a: [UInt64], _ b: [UInt64]) -> Int {
 }
 
 /// The number of slips between two texts, or nil when there are more than `limit`.
-private func alignment(_ a: [UInt32], _ b: [UInt32], limit: Int) -> Int? {
+///
+/// Only cells within `limit` of the diagonal are filled; the others are too far in any case.
+func alignment(_ a: [UInt32], _ b: [UInt32], limit: Int) -> Int? {
   guard abs(a.count - b.count) <= limit else { return nil }
-  var older = [Int](repeating: 0, count: b.count + 1)
-  var old = Array(0...b.count)
-  var new = old
-  for i in 0..<a.count {
-    new[0] = i + 1
-    for j in 0..<b.count {
-      let replaced = old[j] + (a[i] == b[j] ? 0 : 1)
-      new[j + 1] = min(replaced, old[j + 1] + 1, new[j] + 1)
-      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
-        new[j + 1] = min(new[j + 1], older[j - 1] + 1)
-      }
+  let far = limit + 1
+  var older = [Int](repeating: far, count: b.count + 1)
+  var old = (0...b.count).map { min($0, far) }
+  var new = older
+  for i in a.indices {
+    let first = max(i - limit, 0)
+    let end = min(i + limit + 1, b.count)
+    new[first] = first == 0 ? min(i + 1, far) : far
+    var least = new[first]
+    for j in first..<end {
+      var slips = min(old[j] + (a[i] == b[j] ? 0 : 1), new[j] + 1)
+      if j + 1 < i + limit + 1 { slips = min(slips, old[j + 1] + 1) }
+      if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { slips = min(slips, older[j - 1] + 1) }
+      new[j + 1] = min(slips, far)
+      least = min(least, slips)
     }
-    if (new.min() ?? 0) > limit { return nil }
+    if least > limit { return nil }
     (older, old, new) = (old, new, older)
   }
   return old[b.count] <= limit ? old[b.count] : nil

@@ -107,7 +107,7 @@ extension Unicode.Scalar {
 
 /// The width of text made only of printable ASCII, Chinese, kana and full-width signs, where
 /// scalars are characters; nil for any other text.
-private func plainWidth(of scalars: String.UnicodeScalarView) -> Int? {
+func plainWidth(of scalars: String.UnicodeScalarView) -> Int? {
   var width = 0
   for scalar in scalars {
     switch scalar.value {

@@ -22,8 +22,7 @@ package enum Relative: Hashable, Sendable {
     switch self {
     case .last(let count, let unit):
       let current = Period.containing(today, unit)
-      let stretch = Stretch(lower: current.shifted(by: -count), upper: current.previous)
-      return stretch
+      return Stretch(lower: current.shifted(by: -count), upper: current.previous)
     case .this(let unit):
       return Stretch(Period.containing(today, unit).first, through: today)
     }

@@ -1,5 +1,6 @@
-import PlaintText
 import Testing
+
+@testable import PlaintText
 
 @Suite struct NearestTests {
   private static let channels = [
@@ -69,5 +70,33 @@ import Testing
         }
       }
     }
+  }
+
+  /// The count of slips is the definition's for all words of two letters up to length four, and
+  /// nothing beyond the limit is counted.
+  @Test func slipsAreCountedAsDefined() {
+    let words = (0...4).flatMap { length in
+      (0..<(1 << length)).map { bits in (0..<length).map { UInt32(bits >> $0 & 1) } }
+    }
+    for a in words {
+      for b in words {
+        let slips = defined(a[...], b[...])
+        for limit in 0...5 {
+          #expect(alignment(a, b, limit: limit) == (slips <= limit ? slips : nil), "\(a) \(b)")
+        }
+      }
+    }
+  }
+
+  /// Optimal string alignment as it is defined.
+  private func defined(_ a: ArraySlice<UInt32>, _ b: ArraySlice<UInt32>) -> Int {
+    guard let last = a.last, let other = b.last else { return a.count + b.count }
+    var least = min(
+      defined(a.dropLast(), b.dropLast()) + (last == other ? 0 : 1),
+      defined(a.dropLast(), b) + 1, defined(a, b.dropLast()) + 1)
+    if a.count > 1, b.count > 1, a.dropLast().last == other, b.dropLast().last == last {
+      least = min(least, defined(a.dropLast(2), b.dropLast(2)) + 1)
+    }
+    return least
   }
 }
