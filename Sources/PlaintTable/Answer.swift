@@ -36,6 +36,8 @@ package struct Answer: Sendable {
     case cumulative
     /// A change: printed with its sign.
     case change
+    /// A difference of percentages, in percentage points: printed with its sign.
+    case points
     /// Words.
     case note
   }
@@ -51,10 +53,12 @@ package struct Answer: Sendable {
     package var rounding: Rounding
     /// A heading shown above a run of columns (the values of a crosstab's dimension across).
     package var over: String?
+    /// What is shown in place of the name where ``over`` stands above; nil shows the name.
+    package var caption: String?
 
     package init(
       _ name: String, _ kind: Kind, _ role: Role, digits: Int? = nil,
-      rounding: Rounding = .halfUp, over: String? = nil
+      rounding: Rounding = .halfUp, over: String? = nil, caption: String? = nil
     ) {
       self.name = name
       self.kind = kind
@@ -62,6 +66,7 @@ package struct Answer: Sendable {
       self.digits = digits
       self.rounding = rounding
       self.over = over
+      self.caption = caption
     }
   }
 
@@ -70,16 +75,30 @@ package struct Answer: Sendable {
     package var value: Value
     package var mark: Mark
     /// Set where the printed text is not a function of the value alone: a share made to add to
-    /// 100, a change against a base of zero ("new"), an unfinished period.
+    /// 100, a change against a base of zero ("new").
     package var printed: String?
     /// Levels of indentation in a tree of subtotals.
     package var depth: Int
+    /// A sign drawn behind the text on screen and in reports, left out of exports.
+    package var flag: Flag?
 
-    package init(_ value: Value, mark: Mark = .value, printed: String? = nil, depth: Int = 0) {
+    package init(
+      _ value: Value, mark: Mark = .value, printed: String? = nil, depth: Int = 0,
+      flag: Flag? = nil
+    ) {
       self.value = value
       self.mark = mark
       self.printed = printed
       self.depth = depth
+      self.flag = flag
     }
+  }
+
+  /// What is remarkable about a cell.
+  package enum Flag: Hashable, Sendable {
+    /// More, or fewer, than chance allows.
+    case above, below
+    /// A period that is not over, or not covered by the data.
+    case unfinished
   }
 }

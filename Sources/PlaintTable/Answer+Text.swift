@@ -1,0 +1,47 @@
+import PlaintText
+import PlaintValue
+
+extension Mark {
+  /// The word that stands for the mark in a key's place; nil for an ordinary value.
+  package func word(in tongue: Tongue = .english) -> String? {
+    switch (self, tongue) {
+    case (.value, _): nil
+    case (.missing, .english): "(missing)"
+    case (.other, .english): "(other)"
+    case (.all, .english): "(total)"
+    case (.missing, .chinese): "（缺失）"
+    case (.other, .chinese): "（其他）"
+    case (.all, .chinese): "（合计）"
+    }
+  }
+
+  /// The words of all marks in both languages: a value that reads like one is quoted.
+  private static let words: Set<String> = Set(
+    [Mark.missing, .other, .all].flatMap { mark in
+      [Tongue.english, .chinese].compactMap { mark.word(in: $0) }
+    })
+
+  /// The text in quotes if a mark reads the same, else the text itself.
+  package static func distinguished(_ text: String) -> String {
+    words.contains(text) ? "“\(text)”" : text
+  }
+}
+
+/// What a cell of an answer reads as: the one place where exact values become digits.
+extension Answer.Heading {
+  /// The cell's plain text: digits without separators, percentages without a sign, no plus.
+  ///
+  /// What is exported is this text; a terminal adds separators and signs to it.
+  package func text(of cell: Answer.Cell, in tongue: Tongue = .english) -> String {
+    if let printed = cell.printed { return printed }
+    if role == .key, let word = cell.mark.word(in: tongue) { return word }
+    switch cell.value {
+    case .number(let number):
+      guard let digits else { return number.text }
+      return number.rounded(places: digits, rounding).text(places: digits)
+    case .share(let ratio): return ratio.percent(digits: digits ?? 2, rounding)
+    case .text(let text): return role == .key ? Mark.distinguished(text) : text
+    default: return cell.value.text
+    }
+  }
+}
