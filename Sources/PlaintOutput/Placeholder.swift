@@ -1,1 +1,1 @@
-// The room's files follow.
+// The drawings follow.

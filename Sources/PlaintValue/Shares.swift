@@ -10,11 +10,13 @@
 ///     shares of nothing prints missing.
 ///   - digits: digits after the point.
 ///   - rounding: what becomes of the rest.
+///   - goal: what the parts shall add to by `sum100`, where it was printed before: the printed
+///     share of a parent. It lies within one unit of the last digit of the parts' exact sum.
 /// - Returns: the percentages in the order of the counts.
 /// - Complexity: linear, with a sort for `sum100`.
 /// - Source: Hamilton 1792; Balinski and Young 1982.
 package func percents(
-  of counts: [Int128], total: Int128, digits: Int, rounding: Rounding
+  of counts: [Int128], total: Int128, digits: Int, rounding: Rounding, addingTo goal: Number? = nil
 ) -> [Number] {
   guard total > 0 else { return counts.map { _ in .zero } }
   guard rounding == .sum100 else {
@@ -22,18 +24,22 @@ package func percents(
       Ratio(count, total).roundedPercent(digits: digits, rounding) ?? .zero
     }
   }
-  return largestRemainder(counts, total, exponent: digits + 2).map { Number($0, places: digits) }
+  let wanted = goal.flatMap { $0.multiplied(by: Number(Int128(powerOfTen(digits) ?? 1))) }
+  return largestRemainder(counts, total, exponent: digits + 2, goal: wanted?.digits)
+    .map { Number($0, places: digits) }
 }
 
 /// The parts in units of 1 / 10^exponent of the total, rounded so that they add up.
-private func largestRemainder(_ counts: [Int128], _ total: Int128, exponent: Int) -> [Int128] {
+private func largestRemainder(
+  _ counts: [Int128], _ total: Int128, exponent: Int, goal: Int128?
+) -> [Int128] {
   let parts = counts.map { count in
     divide(count.magnitude, timesTenTo: exponent, by: total.magnitude) ?? (0, 0)
   }
   var units = parts.map { Int128($0.quotient) }
   let sum = counts.reduce(0 as Int128) { $0 + $1 }
-  let goal = divideRounded(sum.magnitude, timesTenTo: exponent, by: total.magnitude, .halfUp) ?? 0
-  let missing = max(Int(Int128(goal) - units.reduce(0, +)), 0)
+  let due = divideRounded(sum.magnitude, timesTenTo: exponent, by: total.magnitude, .halfUp) ?? 0
+  let missing = max(Int((goal ?? Int128(due)) - units.reduce(0, +)), 0)
   let order = parts.indices.sorted {
     (parts[$1].remainder, $0) < (parts[$0].remainder, $1)
   }

@@ -1,0 +1,147 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// A breakdown: each value's count, share and running share; under `>` one tree with subtotals,
+/// shares of the parent and of the total; under `by` one such table a value, in one.
+///
+/// Columns: the `by` columns, a column a level, then each measure with its shares. In a subtotal
+/// row the deeper levels are marked `all`; key cells carry their level as depth.
+package struct BreakdownTable {
+  private let rollup: Rollup
+  private let tree: Node
+  private let notes: [Message]
+  private let shares: ShareCells
+  /// Whether each measure has shares: it adds up and is nowhere negative.
+  private let shared: [Bool]
+  private let keys: [Answer.Heading]
+
+  package init(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) {
+    self.rollup = rollup
+    (tree, notes) = rollup.tree(groups, rests: rests)
+    shares = ShareCells(style: rollup.style)
+    shared = rollup.measures.map { $0.hasShares(in: groups) }
+    keys = groups.keyHeadings(rollup.names)
+  }
+
+  private var levels: Int { rollup.names.count - rollup.by }
+  private var isNested: Bool { levels > 1 }
+
+  /// The table; base and notes hold what the figures themselves make necessary to say.
+  package var answer: Answer {
+    var rows: [[Answer.Cell]] = []
+    var sums: [Number] = []
+    visit(tree, path: [], &rows, &sums)
+    return Answer(
+      title: "", columns: headings, rows: rows, base: shares.remark(sums).map { [$0] } ?? [],
+      notes: notes)
+  }
+
+  private var headings: [Answer.Heading] {
+    keys
+      + zip(rollup.measures, shared).enumerated().flatMap { index, pair in
+        let heading = pair.0.heading(rollup.style)
+        return pair.1 ? [heading] + shareHeadings(index == 0 ? nil : pair.0.name) : [heading]
+      }
+  }
+
+  /// The share columns of the first measure, or of a later one under its name.
+  private func shareHeadings(_ measure: String?) -> [Answer.Heading] {
+    let prefix = measure.map { $0 + "_" } ?? ""
+    if isNested {
+      return [shares.heading(prefix + "share_of_parent"), shares.heading(prefix + "share")]
+    }
+    let share = shares.heading(prefix + "share")
+    return measure == nil ? [share, shares.heading("cumulative", .cumulative)] : [share]
+  }
+
+  /// Goes down the `by` levels to the wholes whose shares are taken.
+  private func visit(
+    _ node: Node, path: [Answer.Cell], _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
+  ) {
+    guard path.count == rollup.by else {
+      for child in node.children { visit(child, path: path + [child.key.cell()], &rows, &sums) }
+      return
+    }
+    let whole = Whole(node: node, path: path)
+    descend(node, in: whole, printed: Number(100), level: 0, keys: path, &rows, &sums)
+    rows.append(totalRow(whole))
+  }
+
+  /// One value of the `by` columns: what shares of the total are of.
+  private struct Whole {
+    let node: Node
+    let path: [Answer.Cell]
+  }
+
+  /// The rows of a node's parts and, after each, of theirs.
+  private func descend(
+    _ node: Node, in whole: Whole, printed: Number?, level: Int, keys: [Answer.Cell],
+    _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
+  ) {
+    guard level < levels, !node.children.isEmpty else { return }
+    let columns = rollup.measures.indices.map { index in
+      cells(index, of: node, in: whole, printed: index == 0 ? printed : nil)
+    }
+    // Shares of the parent, or in a flat table the only ones.
+    if shared.first == true, let sum = columns.first.flatMap({ shares.printedSum($0[1]) }) {
+      if level == 0 || isNested, hasWhole(node) { sums.append(sum) }
+    }
+    for (position, child) in node.children.enumerated() {
+      let keys = keys + [child.key.cell(depth: level)]
+      let rest = (level + 1..<levels).map { Key.all.cell(depth: $0) }
+      rows.append(keys + rest + columns.flatMap { column in column.map { $0[position] } })
+      let share = columns.first?.dropFirst(2).first.flatMap { shares.printed($0[position]) }
+      descend(
+        child, in: whole, printed: share, level: level + 1, keys: keys, &rows, &sums)
+    }
+  }
+
+  private func hasWhole(_ node: Node) -> Bool {
+    guard let measure = rollup.measures.first else { return false }
+    return Figure(measure, node.raw).exact.map { $0.numerator > 0 } ?? false
+  }
+
+  /// One measure of a node's parts: a list of cells for each of its columns.
+  private func cells(
+    _ index: Int, of node: Node, in whole: Whole, printed: Number?
+  ) -> [[Answer.Cell]] {
+    let measure = rollup.measures[index]
+    let heading = measure.heading(rollup.style)
+    let figures = node.children.map { Figure(measure, $0.raw) }
+    let values = figures.map { $0.cell(heading) }
+    guard shared[index] else { return [values] }
+    let parts = figures.map(\.exact)
+    let total = Figure(measure, whole.node.raw).exact
+    let ofTotal = shares(parts, of: total, addingTo: printed)
+    guard isNested else {
+      return [values, ofTotal] + (index == 0 ? [cumulative(parts, of: total)] : [])
+    }
+    return [values, shares(parts, of: Figure(measure, node.raw).exact), ofTotal]
+  }
+
+  /// Running shares in printed order, from the counts.
+  private func cumulative(_ parts: [Ratio?], of total: Ratio?) -> [Answer.Cell] {
+    var sum: Ratio? = .zero
+    let sums = parts.map { part -> Ratio? in
+      sum = sum.flatMap { $0.adding(part ?? .zero) }
+      return sum
+    }
+    return ShareCells(style: Style(digits: rollup.style.digits))(sums, of: total)
+  }
+
+  private func totalRow(_ whole: Whole) -> [Answer.Cell] {
+    let keys = (0..<levels).map { Key.all.cell(depth: $0) }
+    return whole.path + keys
+      + rollup.measures.indices.flatMap { index -> [Answer.Cell] in
+        let measure = rollup.measures[index]
+        let figure = Figure(measure, whole.node.raw)
+        let value = figure.cell(measure.heading(rollup.style))
+        guard shared[index] else { return [value] }
+        let share = shares([figure.exact], of: figure.exact)[0]
+        let blank = Answer.Cell(.missing)
+        if isNested { return [value, blank, share] }
+        return index == 0 ? [value, share, blank] : [value, share]
+      }
+  }
+}

@@ -1,0 +1,98 @@
+import PlaintTable
+import PlaintValue
+
+/// One figure of an answer: the value a cell holds and, for quantities, the exact fraction.
+///
+/// A mean of thirds has no exact decimal value; the cell holds it to 10 places, order, comparison
+/// and print come from the fraction.
+struct Figure {
+  var value: Value
+  /// The exact quantity (of a duration its microseconds); nil for dates, texts and missing.
+  var exact: Ratio?
+
+  static let missing = Figure(value: .missing, exact: nil)
+
+  /// A value as the engine gave it.
+  init(_ value: Value) {
+    self.value = value
+    exact =
+      switch value {
+      case .number(let number): Ratio(number)
+      case .elapsed(let elapsed): Ratio(Int128(elapsed.microseconds), 1)
+      case .share(let ratio): ratio
+      default: nil
+      }
+  }
+
+  init(value: Value, exact: Ratio?) {
+    self.value = value
+    self.exact = exact
+  }
+
+  /// A fraction kept to 10 places as a number, or as a duration where `like` is one.
+  init(_ ratio: Ratio?, like: Value = .missing) {
+    guard let ratio else {
+      self = .missing
+      return
+    }
+    exact = ratio
+    if case .elapsed = like {
+      let whole = ratio.rounded(places: 0, .halfEven)?.asInt
+      value = whole.map { .elapsed(Elapsed(microseconds: $0)) } ?? .missing
+    } else {
+      let number = ratio.rounded(places: Number.placesOfQuotients, .halfEven)
+      value = number.map { .number($0) } ?? .missing
+    }
+  }
+
+  /// A share as a figure.
+  static func share(_ ratio: Ratio?) -> Figure {
+    ratio.map { Figure(value: .share($0), exact: $0) } ?? .missing
+  }
+
+  /// The measure a formula makes of one group's raw measures.
+  init(_ column: MeasureColumn, _ raw: [Value]) {
+    switch column.formula {
+    case .count(let a), .sum(let a), .smallest(let a), .largest(let a), .quantile(let a),
+      .value(let a):
+      self.init(raw[a])
+    case .mean(let sum, let present):
+      self.init(Self.quotient(raw[sum], raw[present]), like: raw[sum])
+    case .share(let part, let whole): self = .share(Self.quotient(raw[part], raw[whole]))
+    case .deviation(let sum, let squares, let present):
+      let variance = sampleVariance(
+        sum: Figure(raw[sum]).exact, squares: Figure(raw[squares]).exact,
+        count: Figure(raw[present]).exact)
+      let root = variance.flatMap(squareRoot)
+      self.init(root.map { .number($0) } ?? .missing)
+    }
+  }
+
+  /// The cell of this figure under its heading: the print is set only where rounding the value
+  /// kept would round twice and differ.
+  func cell(_ heading: Answer.Heading) -> Answer.Cell {
+    var cell = Answer.Cell(value)
+    guard case .number = value, let digits = heading.digits, let exact else { return cell }
+    let printed = exact.rounded(places: digits, heading.rounding)?.text(places: digits)
+    if printed != heading.text(of: cell) { cell.printed = printed }
+    return cell
+  }
+
+  /// The sum of two measures; missing counts for nothing, what cannot be added is missing.
+  static func sum(_ a: Value, _ b: Value) -> Value {
+    switch (a, b) {
+    case (.missing, _): return b
+    case (_, .missing): return a
+    case (.number(let a), .number(let b)): return a.adding(b).map { .number($0) } ?? .missing
+    case (.elapsed(let a), .elapsed(let b)):
+      let (sum, overflow) = a.microseconds.addingReportingOverflow(b.microseconds)
+      return overflow ? .missing : .elapsed(Elapsed(microseconds: sum))
+    default: return .missing
+    }
+  }
+
+  private static func quotient(_ a: Value, _ b: Value) -> Ratio? {
+    guard let above = Figure(a).exact, let below = Figure(b).exact else { return nil }
+    return above.divided(by: below)
+  }
+}

@@ -1,0 +1,43 @@
+import PlaintTable
+import PlaintValue
+
+/// Rows that a `top` folded together and whose measures do not follow from those of their parts
+/// (a median, a distinct count): the engine asks again, one group for each rest.
+package struct Rest: Hashable, Sendable {
+  /// What holds for one key of the rows.
+  package enum Cut: Hashable, Sendable {
+    case any
+    case missing
+    case value(Value)
+    /// Not missing and none of these.
+    case other(than: [Value])
+  }
+
+  /// One cut a key, in the order of the aggregation's keys; fewer means any.
+  package let keys: [Cut]
+
+  init(_ keys: [Cut]) { self.keys = keys }
+}
+
+/// A key's value together with what it stands for; missing and total are keys of their own.
+struct Key: Hashable {
+  var value: Value
+  var mark: Mark
+
+  static let all = Key(value: .missing, mark: .all)
+  static let other = Key(value: .missing, mark: .other)
+
+  /// The key as a cell of an answer.
+  func cell(depth: Int = 0) -> Answer.Cell { Answer.Cell(value, mark: mark, depth: depth) }
+
+  /// The key's words: for headings of columns and for notes.
+  var text: String { mark.word() ?? Mark.distinguished(value.text) }
+
+  /// Whether the column's values have an order of their own, as numbers and times have.
+  static func areNatural(_ keys: [Key]) -> Bool {
+    switch keys.first(where: { $0.mark == .value })?.value {
+    case .number, .share, .date, .moment, .time, .period, .elapsed: true
+    case .text, .truth, .missing, nil: false
+    }
+  }
+}

@@ -1,0 +1,94 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// The question behind every table whose keys nest: which grouping sets, which rests, which tree.
+///
+/// The first `by` names are those of the `by` clause, the others the levels under them. An engine
+/// aggregates over ``sets``, asks once more for ``rests(in:)`` where there are any, and hands both
+/// to the table.
+package struct Rollup: Sendable {
+  package var names: [String]
+  package var by: Int
+  /// One a name; nil keeps all values.
+  package var tops: [Top?]
+  package var measures: [MeasureColumn]
+  package var style: Style
+
+  package init(
+    _ names: [String], by: Int = 0, tops: [Top?] = [], measures: [MeasureColumn] = [.count],
+    style: Style = Style()
+  ) {
+    precondition(by <= names.count, "more by columns than columns")
+    self.names = names
+    self.by = by
+    self.tops = tops + Array(repeating: nil, count: max(0, names.count - tops.count))
+    self.measures = measures
+    self.style = style
+  }
+
+  /// The grouping sets over the keys in the order of the names: `[] [0] [0, 1] …`.
+  package var sets: [[Int]] { (0...names.count).map { Array(0..<$0) } }
+
+  /// Why these tops cannot be taken, or nil: folding the values of a `by` column takes a measure
+  /// that adds up, for the order of what lies inside the fold.
+  package var refusal: Message? {
+    guard tops.prefix(by).contains(where: { $0 != nil }), let first = measures.first,
+      !first.isFoldable
+    else { return nil }
+    return Message(
+      "“top” after a “by” column needs a count, sum or mean as the first measure",
+      "“按”的列要取前几，第一个统计量须是计数、求和或均值")
+  }
+
+  /// The folded rows that a second question must measure; empty for counts, sums and means.
+  package func rests(in groups: Groups) -> [Rest] {
+    guard measures.contains(where: { !$0.isFoldable }) else { return [] }
+    return tree(groups).node.rests()
+  }
+
+  /// The tree of the groups, in order and folded, with notes on what was folded.
+  ///
+  /// - Parameter rests: the engine's measures of each rest, in order.
+  func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, notes: [Message]) {
+    let raw = groups.measures.count
+    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)
+    var ties = 0
+    let empty = emptyMeasures(measures, count: raw)
+    var node = arrangement.arranged(Node(groups, levels: names.count, empty: empty), ties: &ties)
+    var filling = rests[...]
+    node.fill(&filling)
+    return (node, notes(node, ties))
+  }
+
+  private func notes(_ node: Node, _ ties: Int) -> [Message] {
+    var notes: [Message] = []
+    if ties > 0 {
+      let (rows, verb) = (counted(ties, "row"), ties == 1 ? "ties" : "tie")
+      notes.append(
+        Message("\(rows) more than asked: it \(verb) with the last one shown", "多列 \(ties) 行：与末位并列")
+      )
+    }
+    if names.count == 1, let other = node.children.first(where: { $0.key.mark == .other }) {
+      notes.append(
+        Message(
+          "(other) is \(counted(other.folded, "value")) of “\(names[0])”",
+          "（其他）为“\(names[0])”的 \(other.folded) 个值"))
+    }
+    return notes
+  }
+}
+
+/// The measures of no rows: counts and sums 0, all else missing.
+func emptyMeasures(_ columns: [MeasureColumn], count: Int) -> [Value] {
+  let combinations = Combination.each(of: columns, count: count)
+  var result = combinations.map { how -> Value in
+    if case .sum = how { .number(.zero) } else { .missing }
+  }
+  for column in columns where column.kind == .elapsed {
+    if case .sum(let index) = column.formula {
+      result[index] = .elapsed(Elapsed(microseconds: 0))
+    }
+  }
+  return result
+}

@@ -1,0 +1,102 @@
+import PlaintTable
+import PlaintValue
+
+/// The order of parts and the folding of all but the largest.
+struct Arrangement {
+  let columns: [MeasureColumn]
+  /// One a level; nil folds nothing.
+  let tops: [Top?]
+  /// The levels whose other row is divided further: those of `by`.
+  let opened: Int
+  private let combinations: [Combination]
+
+  init(_ columns: [MeasureColumn], tops: [Top?], opened: Int, raw: Int) {
+    self.columns = columns
+    self.tops = tops
+    self.opened = opened
+    combinations = Combination.each(of: columns, count: raw)
+  }
+
+  /// The tree with each level's parts folded and in order, and the ties kept at cuts.
+  func arranged(_ node: Node, level: Int = 0, ties: inout Int) -> Node {
+    var node = node
+    if level < tops.count, let top = tops[level] {
+      node.children = folded(node.children, top, of: node, level: level, ties: &ties)
+    }
+    node.children = ordered(node.children).map { arranged($0, level: level + 1, ties: &ties) }
+    return node
+  }
+
+  /// Values in their own order or by measure, then other, then missing.
+  func ordered(_ nodes: [Node]) -> [Node] {
+    let values = nodes.filter { $0.key.mark == .value }
+    let sorted =
+      Key.areNatural(values.map(\.key))
+      ? values.sorted { $0.key.value.precedes($1.key.value) } : ranked(values)
+    return sorted + nodes.filter { $0.key.mark == .other }
+      + nodes.filter { $0.key.mark == .missing }
+  }
+
+  /// The largest first, what has no measure last, equals by value.
+  func ranked(_ nodes: [Node]) -> [Node] {
+    nodes.map { (node: $0, amount: amount($0)) }.sorted { a, b in
+      switch (a.amount, b.amount) {
+      case (let x?, let y?) where x != y: y < x
+      case (_?, nil): true
+      case (nil, _?): false
+      default: a.node.key.value.precedes(b.node.key.value)
+      }
+    }.map(\.node)
+  }
+
+  /// What parts are ranked by: the first measure.
+  func amount(_ node: Node) -> Ratio? {
+    columns.first.flatMap { Figure($0, node.raw).exact }
+  }
+
+  /// Several nodes as one.
+  func merged(_ nodes: [Node], as key: Key, opened: Bool) -> Node {
+    var result = Node(key, nodes.first?.raw ?? [])
+    for node in nodes.dropFirst() {
+      result.raw = zip(combinations, zip(result.raw, node.raw)).map { $0($1.0, $1.1) }
+    }
+    result.raw = zip(combinations, result.raw).map { how, value in
+      if case .unknown = how { .missing } else { value }
+    }
+    result.folded = nodes.count
+    guard opened else { return result }
+    var order: [Key] = []
+    var parts: [Key: [Node]] = [:]
+    for child in nodes.flatMap(\.children) {
+      if parts[child.key] == nil { order.append(child.key) }
+      parts[child.key, default: []].append(child)
+    }
+    result.children = order.map { merged(parts[$0] ?? [], as: $0, opened: true) }
+    return result
+  }
+
+  private func folded(
+    _ nodes: [Node], _ top: Top, of whole: Node, level: Int, ties: inout Int
+  ) -> [Node] {
+    let values = ranked(nodes.filter { $0.key.mark == .value })
+    let kept = kept(values, top, of: amount(whole))
+    ties += max(0, kept - top.count)
+    let rest = values.dropFirst(kept)
+    let others = nodes.filter { $0.key.mark != .value }
+    guard !rest.isEmpty else { return nodes }
+    return values.prefix(kept) + [merged(Array(rest), as: .other, opened: level < opened)] + others
+  }
+
+  /// How many of the ranked nodes stay: the first `top.count` and their ties, each at least as
+  /// large as asked.
+  private func kept(_ ranked: [Node], _ top: Top, of whole: Ratio?) -> Int {
+    var count = min(top.count, ranked.count)
+    while count > 0, count < ranked.count, amount(ranked[count]) == amount(ranked[count - 1]) {
+      count += 1
+    }
+    guard let least = top.least, let whole, let bound = least.multiplied(by: whole) else {
+      return count
+    }
+    return ranked.prefix(count).prefix { amount($0).map { !($0 < bound) } ?? false }.count
+  }
+}

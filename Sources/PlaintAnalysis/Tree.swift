@@ -1,0 +1,54 @@
+import PlaintTable
+import PlaintValue
+
+/// A rollup as a tree: the whole, its parts by the first key, theirs by the second, and so on.
+struct Node {
+  var key: Key
+  /// The engine's measures of all rows under this node.
+  var raw: [Value]
+  var children: [Node] = []
+  /// How many values an other node stands for.
+  var folded = 0
+
+  /// The tree of a rollup over `[] [0] [0, 1] …`, its nodes in no order yet.
+  ///
+  /// - Parameter empty: the measures of the whole when the engine gave no group for it.
+  /// - Complexity: linear in the groups.
+  init(_ groups: Groups, levels: Int, empty: [Value]) {
+    var parts: [[Key]: [Node]] = [:]
+    var byLevel = [[Int]](repeating: [], count: levels + 1)
+    for group in 0..<groups.count { byLevel[groups.set[group]].append(group) }
+    for level in stride(from: levels, through: 1, by: -1) {
+      for group in byLevel[level] {
+        let path = (0..<level).map { groups.key($0, group) }
+        let node = Node(path[level - 1], groups.raw(group), parts[path] ?? [])
+        parts[Array(path.dropLast()), default: []].append(node)
+      }
+    }
+    self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, parts[[]] ?? [])
+  }
+
+  init(_ key: Key, _ raw: [Value], _ children: [Node] = []) {
+    self.key = key
+    self.raw = raw
+    self.children = children
+  }
+}
+
+extension Groups {
+  /// A group's k-th key.
+  func key(_ k: Int, _ group: Int) -> Key {
+    Key(value: keys[k][group], mark: marks[k][group])
+  }
+
+  /// The headings of key columns, their kinds told by the values.
+  func keyHeadings(_ names: [String]) -> [Answer.Heading] {
+    names.enumerated().map { k, name in
+      let kinds = Set(keys[k].compactMap(\.kind))
+      return Answer.Heading(name, kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
+    }
+  }
+
+  /// All measures of a group.
+  func raw(_ group: Int) -> [Value] { measures.map { $0[group] } }
+}
