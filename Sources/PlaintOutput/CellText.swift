@@ -1,0 +1,84 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// What a cell of an answer shows on a terminal: separators in counts, signs, marks in words.
+struct CellText {
+  let tongue: Tongue
+
+  /// The cell's text without its flag.
+  func callAsFunction(_ cell: Answer.Cell, _ heading: Answer.Heading) -> String {
+    let plain = heading.text(of: cell, in: tongue)
+    if heading.role == .key, cell.mark != .value { return plain }
+    if let printed = cell.printed, Number(parsing: printed) == nil { return said(printed) }
+    if case .truth(let truth) = cell.value { return word(for: truth) }
+    guard isQuantity(cell.value), !plain.isEmpty else { return plain.harmless }
+    switch heading.role {
+    case .key, .note: return plain.harmless
+    case .share, .cumulative: return plain + "%"
+    case .count, .measure: return isShare(cell.value) ? plain + "%" : separated(plain)
+    case .change: return signed(separated(plain)) + (isShare(cell.value) ? "%" : "")
+    case .points: return signed(plain) + (tongue == .english ? " pp" : "点")
+    }
+  }
+
+  /// The sign drawn behind the text.
+  func flag(_ cell: Answer.Cell) -> String {
+    switch cell.flag {
+    case nil: ""
+    case .above: "▲"
+    case .below: "▼"
+    case .unfinished: "*"
+    }
+  }
+
+  /// A heading's own words.
+  func heading(_ heading: Answer.Heading) -> String {
+    (heading.over == nil ? heading.name : heading.caption ?? heading.name).harmless
+  }
+
+  /// Whether the column's cells stand at the right.
+  static func isRight(_ heading: Answer.Heading) -> Bool {
+    switch heading.role {
+    case .key, .note: false
+    case .share, .cumulative, .change, .points, .count: true
+    case .measure: heading.kind.isNumeric || heading.kind == .elapsed
+    }
+  }
+
+  private func isQuantity(_ value: Value) -> Bool {
+    switch value {
+    case .number, .share: true
+    default: false
+    }
+  }
+
+  private func isShare(_ value: Value) -> Bool {
+    if case .share = value { true } else { false }
+  }
+
+  private func word(for truth: Bool) -> String {
+    switch tongue {
+    case .english: truth ? "yes" : "no"
+    case .chinese: truth ? "是" : "否"
+    }
+  }
+
+  /// Printed words have one spelling in exports; on a Chinese screen they are Chinese.
+  private func said(_ printed: String) -> String {
+    tongue == .chinese && printed == "new" ? "新增" : printed.harmless
+  }
+
+  private func signed(_ number: String) -> String {
+    let isZero = !number.contains { $0 >= "1" && $0 <= "9" }
+    return number.hasPrefix("-") || isZero ? number : "+" + number
+  }
+
+  /// A comma before each three digits of the whole part.
+  private func separated(_ number: String) -> String {
+    let parts = number.split(separator: ".", maxSplits: 1)
+    guard let first = parts.first, let whole = Int128(first) else { return number }
+    let sign = whole == 0 && number.hasPrefix("-") ? "-" : ""
+    return sign + grouped(whole) + (parts.count > 1 ? "." + parts[1] : "")
+  }
+}

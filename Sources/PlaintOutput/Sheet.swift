@@ -1,0 +1,66 @@
+import PlaintText
+
+/// A table of texts on its way to the screen: columns that know their width and how far they can
+/// shrink.
+struct Sheet {
+  struct Column {
+    var over: String?
+    var heading: String
+    var cells: [String]
+    var isRight: Bool
+    /// Keys stand at the left of every block.
+    var isKey: Bool
+    /// The columns the text takes uncut.
+    var width: Int
+
+    init(
+      _ heading: String, _ cells: [String], isRight: Bool, isKey: Bool = false,
+      over: String? = nil
+    ) {
+      self.heading = heading
+      self.cells = cells
+      self.isRight = isRight
+      self.isKey = isKey
+      self.over = over
+      width = max(1, heading.displayWidth, cells.lazy.map(\.displayWidth).max() ?? 0)
+    }
+  }
+
+  static let gap = 2
+  /// What a column of words is never narrower than while another way is left.
+  static let least = 8
+
+  var columns: [Column]
+  /// The numbers at the left, one a row; empty for none.
+  var numbers: [String] = []
+  /// The rows drawn after a rule.
+  var ruled: Set<Int> = []
+  /// The rows drawn after an empty line.
+  var spaced: Set<Int> = []
+  var bold: Set<Int> = []
+  var rowCount: Int
+
+  /// The columns that numbers and their gap take.
+  var numbersWidth: Int {
+    numbers.isEmpty ? 0 : (numbers.lazy.map(\.displayWidth).max() ?? 0) + Sheet.gap
+  }
+
+  /// The columns a list of columns takes, gaps between them included.
+  static func width(_ widths: some Collection<Int>) -> Int {
+    widths.reduce(0, +) + gap * max(0, widths.count - 1)
+  }
+
+  /// The widths of the columns when those of words share what is missing: the widest loses first,
+  /// none goes below `least`.
+  static func shrunk(_ columns: [Column], to width: Int) -> [Int] {
+    var widths = columns.map { $0.isRight ? $0.width : min($0.width, max(width, least)) }
+    var excess = Sheet.width(widths) - width
+    while excess > 0 {
+      let words = columns.indices.filter { !columns[$0].isRight && widths[$0] > least }
+      guard let widest = words.max(by: { widths[$0] <= widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
+    }
+    return widths
+  }
+}

@@ -1,0 +1,66 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Rows of a dataset as `show` and `rows` print them.
+///
+/// Long cells are cut to what fits; columns for which there is no room even so are left out from
+/// the right and named under the table.
+///
+/// - Parameters:
+///   - blocks: the rows, in blocks with the same columns.
+///   - numbers: what stands at the left of each row; nil for nothing.
+///   - width: the columns no line passes.
+///   - colour: whether terminal colours may be used.
+///   - tongue: the language of what is said.
+/// - Returns: lines with breaks between them and none at the end.
+package func drawn(
+  rows blocks: [Table], numbers: [Int]? = nil, width: Int, colour: Bool = false,
+  tongue: Tongue = .english
+) -> String {
+  let width = max(width, 1)
+  guard let first = blocks.first else { return "" }
+  let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width) }
+  var sheet = Sheet(columns: columns, rowCount: blocks.reduce(0) { $0 + $1.count })
+  sheet.numbers = numbers.map { $0.map { String($0) } } ?? []
+  let shown = fittingCount(sheet, width: width)
+  sheet.columns = Array(columns.prefix(shown))
+  var lines = sheet.lines(width: width, tongue: tongue)
+  if shown < columns.count {
+    let left = columns[shown...].map(\.heading)
+    let english = list(left, limit: 8)
+    let chinese = list(left, limit: 8, in: .chinese)
+    let said = Message("not shown for want of room: \(english)", "屏宽不够，未显示：\(chinese)")
+    lines += wrapped(said.text(in: tongue), width: width, indent: "  ").map { Line($0, .dim) }
+  }
+  return lines.map { $0.text(width: width, colour: colour) }.joined(separator: "\n")
+}
+
+/// One column of all blocks as texts, none longer than the screen.
+private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.Column {
+  let column = blocks[0].columns[index]
+  let cells = blocks.flatMap { block in
+    (0..<block.count).map { row in
+      clippedEarly(block.columns[index][row].text, width).harmless.clipped(toWidth: width)
+    }
+  }
+  let isRight = column.kind.isNumeric || column.kind == .elapsed
+  return Sheet.Column(column.name.harmless, cells, isRight: isRight)
+}
+
+/// A text without what lies far beyond the screen, so that a cell of a megabyte costs little.
+private func clippedEarly(_ text: String, _ width: Int) -> String {
+  text.utf8.count > 16 * width ? String(text.prefix(2 * width + 1)) : text
+}
+
+/// How many columns from the left fit when those of words are cut.
+private func fittingCount(_ sheet: Sheet, width: Int) -> Int {
+  let room = width - sheet.numbersWidth
+  var count = sheet.columns.count
+  while count > 1 {
+    let widths = Sheet.shrunk(Array(sheet.columns.prefix(count)), to: room)
+    if Sheet.width(widths) <= room { return count }
+    count -= 1
+  }
+  return count
+}

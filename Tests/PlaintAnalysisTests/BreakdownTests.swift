@@ -1,0 +1,289 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintAnalysis
+
+private let phone: [(Value, Int)] = [
+  ("人工前台操作", 371), ("短信收不到", 154), ("10086拨打异常", 119), ("无法转接人工", 63), ("短信协同办理", 32),
+]
+
+@Suite struct BreakdownTests {
+  private func breakdown(_ tally: Tally, _ rollup: Rollup) -> Answer {
+    let groups = tally.groups(rollup.sets)
+    let rests = tally.measures(of: rollup.rests(in: groups))
+    return BreakdownTable(rollup, groups, rests: rests).answer
+  }
+
+  @Test(arguments: [
+    (Rounding.halfUp, ["50.20", "20.84", "16.10", "8.53", "4.33", "100.00"]),
+    (.truncate, ["50.20", "20.83", "16.10", "8.52", "4.33", "100.00"]),
+    (.sum100, ["50.20", "20.84", "16.10", "8.53", "4.33", "100.00"]),
+  ])
+  func printsTheReportsShares(_ rounding: Rounding, _ shares: [String]) {
+    let style = Style(rounding: rounding)
+    let answer = breakdown(.counted(phone), Rollup(["reason"], style: style))
+    #expect(answer.columns.map(\.name) == ["reason", "count", "share", "cumulative"])
+    #expect(answer.texts("share") == shares)
+    #expect(answer.texts("count") == ["371", "154", "119", "63", "32", "739"])
+    #expect(answer.texts("reason").last == "(total)")
+    let said = answer.base.map(\.english)
+    #expect(said == (rounding == .truncate ? ["printed shares add to 99.98%"] : []))
+  }
+
+  @Test func cumulativeSharesComeFromCounts() {
+    let answer = breakdown(.counted(phone), Rollup(["reason"]))
+    #expect(answer.texts("cumulative") == ["50.20", "71.04", "87.14", "95.67", "100.00", ""])
+  }
+
+  @Test func sumTo100ByTheLargestRemainders() {
+    let thirds = Tally.counted([("甲", 1), ("乙", 1), ("丙", 1)])
+    let answer = breakdown(thirds, Rollup(["c"], style: Style(rounding: .sum100)))
+    #expect(answer.texts("share") == ["33.34", "33.33", "33.33", "100.00"])
+    #expect(answer.base.isEmpty)
+    let halfUp = breakdown(thirds, Rollup(["c"]))
+    #expect(halfUp.base == [Message("printed shares add to 99.99%", "所列占比合计 99.99%")])
+  }
+
+  @Test func everySmallTableAddsUp() {
+    for counts in lists(of: 4, upTo: 3) {
+      let values: [Value] = ["甲", "乙", "丙", .missing]
+      let tally = Tally.counted(Array(zip(values, counts)))
+      for rounding in Rounding.allCases {
+        for top in [nil, Top(1), Top(2)] {
+          let rollup = Rollup(["c"], tops: [top], style: Style(digits: 1, rounding: rounding))
+          check(breakdown(tally, rollup), total: counts.reduce(0, +), missing: counts[3], rounding)
+        }
+      }
+    }
+  }
+
+  private func check(_ answer: Answer, total: Int, missing: Int, _ rounding: Rounding) {
+    let parts = answer.texts("count").dropLast().compactMap { Int($0) }
+    #expect(parts.reduce(0, +) == total)
+    #expect(answer.texts("count").last == String(total))
+    let marks = answer.rows.map { $0[0].mark }
+    #expect(marks == marks.sorted { order($0) < order($1) })
+    #expect(marks.contains(.missing) == (missing > 0))
+    let named = zip(marks, parts).filter { $0.0 == .value }.map(\.1)
+    #expect(named == named.sorted(by: >))
+    guard total > 0 else { return }
+    let shares = (0..<parts.count).compactMap { answer.share($0, "share") }
+    #expect(shares == parts.map { Ratio(Int128($0), Int128(total)) })
+    let printed = answer.texts("share").dropLast().compactMap { Number(parsing: $0) }
+    let sum = printed.reduce(Number.zero) { $0.adding($1) ?? .zero }
+    #expect((sum == Number(100)) == answer.base.isEmpty)
+    if rounding == .sum100 { #expect(sum == Number(100)) }
+    #expect(answer.share(parts.count - 1, "cumulative") == .one)
+  }
+
+  private func order(_ mark: Mark) -> Int {
+    switch mark {
+    case .value: 0
+    case .other: 1
+    case .missing: 2
+    case .all: 3
+    }
+  }
+
+  @Test func tieAtTheCutIsKeptWholeAndSaid() {
+    let tally = Tally.counted([("甲", 5), ("乙", 3), ("丙", 3), ("丁", 1), ("戊", 1)])
+    let answer = breakdown(tally, Rollup(["类别"], tops: [Top(2)]))
+    #expect(answer.texts("类别") == ["甲", "丙", "乙", "(other)", "(total)"])
+    #expect(answer.texts("count") == ["5", "3", "3", "2", "13"])
+    #expect(
+      answer.notes.map(\.english) == [
+        "1 row more than asked: it ties with the last one shown", "(other) is 2 values of “类别”",
+      ])
+  }
+
+  @Test func atLeastFoldsWhatIsSmallEvenWithinTheTop() {
+    let tally = Tally.counted([("甲", 50), ("乙", 30), ("丙", 19), ("丁", 1)])
+    let rollup = Rollup(["c"], tops: [Top(3, atLeast: Ratio(1, 5))])
+    #expect(breakdown(tally, rollup).texts("count") == ["50", "30", "20", "100"])
+    let exactly = Rollup(["c"], tops: [Top(3, atLeast: Ratio(30, 100))])
+    #expect(breakdown(tally, exactly).texts("count") == ["50", "30", "20", "100"])
+  }
+
+  @Test func keysWithAnOrderOfTheirOwnKeepIt() {
+    let tally = Tally.counted([(10, 1), (9, 5), (100, 3), (.missing, 9)])
+    let answer = breakdown(tally, Rollup(["hour"]))
+    #expect(answer.texts("hour") == ["9", "10", "100", "(missing)", "(total)"])
+    #expect(answer.columns[0].kind == .whole)
+    let top = breakdown(tally, Rollup(["hour"], tops: [Top(2)]))
+    #expect(top.texts("hour") == ["9", "100", "(other)", "(missing)", "(total)"])
+  }
+
+  @Test func equalCountsStandInTheOrderOfTheirBytes() {
+    let tally = Tally.counted([("b", 2), ("a", 2), ("乙", 2), ("甲", 2), ("B", 2)])
+    #expect(
+      breakdown(tally, Rollup(["c"])).texts("c") == ["B", "a", "b", "乙", "甲", "(total)"])
+  }
+
+  @Test func aTreeHasSubtotalsAndBothShares() {
+    let tally = Tally.table([[6, 2], [1, 1], [0, 2]])
+    let answer = breakdown(tally, Rollup(["unit", "reason"]))
+    #expect(
+      answer.columns.map(\.name) == ["unit", "reason", "count", "share_of_parent", "share"])
+    #expect(
+      answer.texts == [
+        ["r0", "(total)", "8", "66.67", "66.67"], ["r0", "c0", "6", "75.00", "50.00"],
+        ["r0", "c1", "2", "25.00", "16.67"], ["r1", "(total)", "2", "16.67", "16.67"],
+        ["r1", "c0", "1", "50.00", "8.33"], ["r1", "c1", "1", "50.00", "8.33"],
+        ["r2", "(total)", "2", "16.67", "16.67"], ["r2", "c1", "2", "100.00", "16.67"],
+        ["(total)", "(total)", "12", "", "100.00"],
+      ])
+    #expect(answer.rows[1].prefix(2).map(\.depth) == [0, 1])
+  }
+
+  @Test func everySmallTreeAddsUpAtEveryLevel() {
+    for cells in lists(of: 4, upTo: 2) {
+      let tally = Tally.table([Array(cells[..<2]), Array(cells[2...])])
+      let style = Style(digits: 0, rounding: .sum100)
+      let answer = breakdown(tally, Rollup(["a", "b"], tops: [nil, Top(1)], style: style))
+      var (outer, inner) = (0, [String: Int]())
+      var (printed, within) = (0, [String: Int]())
+      var tops: [String: (Int, Int)] = [:]
+      for row in answer.texts.dropLast() {
+        let (count, share) = (Int(row[2]) ?? 0, Int(row[4]) ?? 0)
+        if row[1] == "(total)" {
+          tops[row[0]] = (count, share)
+          (outer, printed) = (outer + count, printed + share)
+        } else {
+          inner[row[0], default: 0] += count
+          within[row[0], default: 0] += share
+        }
+      }
+      let total = cells.reduce(0, +)
+      #expect(outer == total)
+      #expect(printed == (total > 0 ? 100 : 0))
+      for (key, top) in tops { #expect(inner[key] == top.0 && within[key] == top.1) }
+    }
+  }
+
+  @Test func topIsTakenAnewInsideEachValue() {
+    let tally = Tally.table([[4, 3, 2, 1], [1, 2, 3, 4]])
+    let answer = breakdown(tally, Rollup(["unit", "reason"], tops: [nil, Top(1)]))
+    #expect(
+      answer.texts("reason") == ["(total)", "c0", "(other)", "(total)", "c3", "(other)", "(total)"])
+    #expect(answer.texts("count") == ["10", "4", "6", "10", "4", "6", "20"])
+  }
+
+  @Test func byGivesEachValueItsOwnSharesAndTotal() {
+    let tally = Tally.table([[3, 1], [1, 1]])
+    let answer = breakdown(tally, Rollup(["渠道", "reason"], by: 1))
+    #expect(answer.columns.map(\.name) == ["渠道", "reason", "count", "share", "cumulative"])
+    #expect(
+      answer.texts == [
+        ["r0", "c0", "3", "75.00", "75.00"], ["r0", "c1", "1", "25.00", "100.00"],
+        ["r0", "(total)", "4", "100.00", ""], ["r1", "c0", "1", "50.00", "50.00"],
+        ["r1", "c1", "1", "50.00", "100.00"], ["r1", "(total)", "2", "100.00", ""],
+      ])
+  }
+
+  @Test func theOtherByValuesAreOneTableToo() {
+    let tally = Tally.table([[5, 1], [2, 1], [1, 1]])
+    let answer = breakdown(tally, Rollup(["渠道", "reason"], by: 1, tops: [Top(1)]))
+    #expect(
+      answer.texts.map { Array($0[..<3]) } == [
+        ["r0", "c0", "5"], ["r0", "c1", "1"], ["r0", "(total)", "6"], ["(other)", "c0", "3"],
+        ["(other)", "c1", "2"], ["(other)", "(total)", "5"],
+      ])
+  }
+
+  @Test func aFoldedDistinctCountIsAskedAgain() {
+    let rows: [[Value]] = [
+      ["甲", 1], ["甲", 2], ["甲", 3], ["乙", 1], ["丙", 1], ["丙", 2], ["丁", 2],
+    ]
+    let tally = Tally(rows: rows, measures: [{ .number(Number(Set($0.map { $0[1] }).count)) }])
+    let people = MeasureColumn("people", .whole, .value(0))
+    let rollup = Rollup(["c"], tops: [Top(1)], measures: [people])
+    let groups = tally.groups(rollup.sets)
+    #expect(rollup.rests(in: groups) == [Rest([.other(than: ["甲"])])])
+    let answer = breakdown(tally, rollup)
+    #expect(answer.columns.map(\.name) == ["c", "people"])
+    #expect(answer.texts == [["甲", "3"], ["(other)", "2"], ["(total)", "3"]])
+  }
+
+  @Test func aValueThatReadsLikeAMarkIsQuoted() {
+    let answer = breakdown(.counted([("(other)", 2), ("（缺失）", 1), (.missing, 3)]), Rollup(["c"]))
+    #expect(answer.texts("c") == ["“(other)”", "“（缺失）”", "(missing)", "(total)"])
+  }
+
+  @Test func aNegativeSumHasNoShares() {
+    let sum: ([[Value]]) -> Value = { rows in rows.reduce(.number(.zero)) { Figure.sum($0, $1[1]) }
+    }
+    let amounts = MeasureColumn("amount", .whole, .sum(0))
+    for (last, columns) in [(-1, ["c", "amount"]), (1, ["c", "amount", "share", "cumulative"])] {
+      let rows: [[Value]] = [["甲", 3], ["乙", .number(Number(last))]]
+      let answer = breakdown(Tally(rows: rows, measures: [sum]), Rollup(["c"], measures: [amounts]))
+      #expect(answer.columns.map(\.name) == columns)
+      #expect(answer.texts("amount") == ["3", String(last), String(3 + last)])
+    }
+  }
+
+  @Test func anEmptyDatasetHasATotalOfZero() {
+    let answer = breakdown(Tally(rows: []), Rollup(["c"]))
+    #expect(answer.texts == [["(total)", "0", "", ""]])
+    #expect(answer.base.isEmpty)
+  }
+}
+
+@Suite struct GroupTests {
+  @Test func oneRowAGroupAndNoTotals() {
+    let tally = Tally.table([[1, 2], [4, 0], [0, 2]])
+    let rollup = Rollup(["district", "reason"], by: 2, tops: [Top(1)])
+    let answer = GroupTable.answer(rollup, tally.groups(rollup.sets))
+    #expect(
+      answer.texts == [
+        ["r1", "c0", "4"], ["(other)", "c1", "4"], ["(other)", "c0", "1"],
+      ])
+  }
+
+  @Test func meansAndDeviationsAreExactUntilPrinted() {
+    let values = [2, 4, 4, 4, 5, 5, 7, 9]
+    let rows: [[Value]] = values.map { ["甲", .number(Number($0))] }
+    let sum = { (rows: [[Value]]) in rows.reduce(Value.number(.zero)) { Figure.sum($0, $1[1]) } }
+    let squares = { (rows: [[Value]]) -> Value in
+      let squares = rows.map { row -> Number in
+        if case .number(let n) = row[1] { n.multiplied(by: n) ?? .zero } else { .zero }
+      }
+      return .number(squares.reduce(.zero) { $0.adding($1) ?? .zero })
+    }
+    let count = { (rows: [[Value]]) in Value.number(Number(rows.count)) }
+    let tally = Tally(rows: rows, measures: [sum, squares, count])
+    let rollup = Rollup(
+      ["c"], by: 1,
+      measures: [
+        MeasureColumn("mean", .decimal, .mean(sum: 0, present: 2)),
+        MeasureColumn("sd", .decimal, .deviation(sum: 0, squares: 1, present: 2)),
+      ])
+    let answer = GroupTable.answer(rollup, tally.groups(rollup.sets))
+    #expect(answer.texts == [["甲", "5.00", "2.14"]])
+    #expect(answer.rows[0][2].value == .number(Number(21_380_899_353, places: 10)))
+  }
+
+  @Test func printIsRoundedOnce() {
+    // 0.12499999999999 is 0.1250000000 at ten places but 0.12 at two.
+    let ratio = Ratio(12_499_999_999_999, 100_000_000_000_000)
+    let heading = Answer.Heading("mean", .decimal, .measure, digits: 2)
+    #expect(heading.text(of: Figure(ratio).cell(heading)) == "0.12")
+    #expect(heading.text(of: Figure(Ratio(1, 8)).cell(heading)) == "0.13")
+    #expect(Figure(Ratio(1, 8)).cell(heading).printed == nil)
+  }
+
+  @Test func squareRootsAreRoundedAtTenPlaces() {
+    #expect(squareRoot(Ratio(2, 1)) == Number(14_142_135_624, places: 10))
+    #expect(squareRoot(Ratio(32, 7)) == Number(21_380_899_353, places: 10))
+    #expect(squareRoot(Ratio(-1, 1)) == nil)
+    for n in 0...300 {
+      for d in 1...20 {
+        let root = squareRoot(Ratio(Int128(n * n), Int128(d * d)))
+        #expect(root == Ratio(Int128(n), Int128(d)).rounded(places: 10))
+      }
+    }
+    let large = squareRoot(Ratio(Int128(1) << 120, 1))
+    #expect(large == Number(Int128(1) << 60))
+  }
+}
