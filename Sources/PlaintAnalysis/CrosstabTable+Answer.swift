@@ -4,9 +4,7 @@ import PlaintValue
 
 /// The crosstab as an answer: headings over runs of columns, percents, margins, the test.
 extension Crosstab {
-  /// The table of the groups.
-  ///
-  /// - Parameter rests: the engine's measures of each rest, in order.
+  /// The table of the groups; `rests` are the engine's measures of each rest, in order.
   package func answer(_ groups: Groups, rests: [[Value]] = []) -> Answer {
     let grid = Grid(self, groups, rests: rests)
     let shared = measures.map { $0.hasShares(in: groups) }

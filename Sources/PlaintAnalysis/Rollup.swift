@@ -47,9 +47,8 @@ package struct Rollup: Sendable {
     return tree(groups).node.rests()
   }
 
-  /// The tree of the groups, in order and folded, with notes on what was folded.
-  ///
-  /// - Parameter rests: the engine's measures of each rest, in order.
+  /// The tree of the groups, in order and folded, with notes on what was folded; `rests` are the
+  /// engine's measures of each rest, in order.
   func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, notes: [Message]) {
     let raw = groups.measures.count
     let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)

@@ -9,7 +9,8 @@ struct ShareCells {
 
   /// The share of each part; missing where the part is unknown or the whole is nothing.
   ///
-  /// - Parameter goal: by `sum-100` the printed share of the whole itself in something larger.
+  /// By `sum-100` the printed shares add to `goal`, the printed share of all parts together in
+  /// something larger.
   func callAsFunction(
     _ parts: [Ratio?], of whole: Ratio?, addingTo goal: Number? = nil
   ) -> [Answer.Cell] {
@@ -54,9 +55,8 @@ struct ShareCells {
     return ratio.roundedPercent(digits: style.digits, style.rounding)
   }
 
-  /// The base line's part about printed shares that do not add to 100.
-  ///
-  /// - Parameter sums: what the shares of each whole in the table add to.
+  /// The base line's part about printed shares that do not add to 100, given what the shares of
+  /// each whole in the table add to.
   func remark(_ sums: [Number]) -> Message? {
     let off = sums.filter { $0 != Number(100) }
     guard let least = sums.min(), let most = sums.max(), !off.isEmpty else { return nil }

@@ -10,9 +10,9 @@ struct Node {
   /// How many values an other node stands for.
   var folded = 0
 
-  /// The tree of a rollup over `[] [0] [0, 1] …`, its nodes in no order yet.
+  /// The tree of a rollup over `[] [0] [0, 1] …`, its nodes in no order yet; `empty` are the
+  /// measures of the whole when the engine gave no group for it.
   ///
-  /// - Parameter empty: the measures of the whole when the engine gave no group for it.
   /// - Complexity: linear in the groups.
   init(_ groups: Groups, levels: Int, empty: [Value]) {
     var parts: [[Key]: [Node]] = [:]

@@ -62,11 +62,14 @@ extension Character {
   package var displayWidth: Int {
     var sum = 0
     for scalar in unicodeScalars {
-      if scalar.showsEmoji || (scalar.value == 0xFE0F && sum > 0) { return 2 }
+      if scalar.showsEmoji || (scalar.value == 0xFE0F && isEmojiBase) { return 2 }
       sum += scalar.displayWidth
     }
     return sum
   }
+
+  /// Whether the character begins with what a selector can turn into an emoji.
+  private var isEmojiBase: Bool { unicodeScalars.first?.properties.isEmoji ?? false }
 }
 
 extension Unicode.Scalar {

@@ -28,11 +28,12 @@ import Testing
 
   @Test func nothingIsLostAndNothingIsTooWide() {
     var random = Random(seed: 3)
-    for _ in 0..<500 {
+    for _ in 0..<200 {
       let text = random.text(upTo: 60).harmless
       for width in 2...20 {
         let lines = wrapped(text, width: width)
         for line in lines { #expect(line.displayWidth <= width, "\(width) \(line)") }
+        if text.contains(where: { $0.displayWidth > width }) { continue }
         #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
       }
     }
