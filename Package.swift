@@ -57,7 +57,13 @@ let package = Package(
     tests("PlaintTextTests", ["PlaintText"]),
     tests("PlaintValueTests", ["PlaintValue", "PlaintText"]),
     tests("PlaintTableTests", ["PlaintTable", "PlaintValue", "PlaintText"]),
-    tests("PlaintQueryTests", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    .target(
+      name: "NaiveSource",
+      dependencies: ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"],
+      path: "Tests/NaiveSource", swiftSettings: settings),
+    tests(
+      "PlaintQueryTests",
+      ["NaiveSource", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintMemoryTests",
       ["PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),

@@ -13,6 +13,10 @@ package protocol Source: Sendable {
   func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message?
 
   /// Answers one question over the rows left after the steps.
+  ///
+  /// Faults are counted per cell: a step's expression once for each row that reaches the step,
+  /// each of the aggregation's ``Aggregation/expressions`` once for each row left; an aggregate
+  /// beyond 38 digits is missing and one overflow.
   func aggregate(
     _ aggregation: Aggregation, over steps: [Step], _ run: Run
   ) throws(Diagnostic) -> Groups

@@ -13,15 +13,20 @@ package indirect enum Step: Hashable, Sendable {
   case sort([Order])
   /// Keeps the first rows in the present order.
   case take(Int)
-  /// Keeps so many rows, drawn without replacement with a fixed seed, in their present order.
+  /// Keeps so many rows, drawn as ``Sampling`` says, in their present order.
   case sample(Int, seed: UInt64)
-  /// Keeps the first row of each combination of values.
+  /// Keeps the first row of each combination of values (of all columns when none is named); a
+  /// missing value equals a missing value here.
   case unique([Expression])
-  /// From here on every row counts as often as the expression says (missing and negative: 0).
+  /// From here on every row counts as often as the expression says (missing and negative: 0), as
+  /// if it were repeated: a row that counts 0 times makes no group, no extreme, no first value.
+  ///
+  /// A later weight replaces an earlier one. Steps see rows, not weights; the weight of a row stays
+  /// with it through all of them, and appended rows count once.
   case weight(Expression)
-  /// Adds columns of another dataset by keys.
+  /// Adds columns of another dataset by keys (see ``Join/columns(beside:)``).
   case join(Join)
-  /// Adds the rows of another dataset, matched by column name.
+  /// Adds the rows of another dataset, matched by column name; new columns come last.
   case append(Relation)
 }
 
@@ -35,7 +40,9 @@ package struct Order: Hashable, Sendable {
   }
 }
 
-/// How two datasets are joined; the right side has each key at most once.
+/// How two datasets are joined; the right side has each key at most once, else the source throws.
+///
+/// Missing matches nothing, not even missing.
 package struct Join: Hashable, Sendable {
   /// Which rows of the left side are kept.
   package enum Kept: Hashable, Sendable { case all, matched, unmatched }

@@ -49,6 +49,8 @@ package struct Faults: Hashable, Sendable {
   package var divisions = 0
   /// Results of more than 38 digits; the command fails.
   package var overflows = 0
+  /// Texts that a pattern gave up on after too many attempts; they count as not matching.
+  package var limits = 0
 
   package init() {}
 }

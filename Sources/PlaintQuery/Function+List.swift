@@ -1,0 +1,62 @@
+extension Function {
+  /// What is known of the function; one line each, so that none can be forgotten.
+  package var definition: Definition {
+    switch self {
+    case .and: .and
+    case .or: .or
+    case .not: .not
+    case .equal: .equal
+    case .notEqual: .notEqual
+    case .less: .less
+    case .lessEqual: .lessEqual
+    case .greater: .greater
+    case .greaterEqual: .greaterEqual
+    case .isMissing: .isMissing
+    case .isIn: .isIn
+    case .contains: .contains
+    case .startsWith: .startsWith
+    case .endsWith: .endsWith
+    case .matches: .matches
+    case .like: .like
+    case .add: .add
+    case .subtract: .subtract
+    case .multiply: .multiply
+    case .divide: .divide
+    case .remainder: .remainder
+    case .negate: .negate
+    case .year: .year
+    case .half: .half
+    case .quarter: .quarter
+    case .month: .month
+    case .week: .week
+    case .weekday: .weekday
+    case .day: .day
+    case .hour: .hour
+    case .date: .date
+    case .monthnumber: .monthnumber
+    case .lower: .lower
+    case .upper: .upper
+    case .trim: .trim
+    case .length: .length
+    case .left: .left
+    case .right: .right
+    case .mid: .mid
+    case .replace: .replace
+    case .extract: .extract
+    case .split: .split
+    case .concat: .concat
+    case .fold: .fold
+    case .round: .round
+    case .floor: .floor
+    case .ceiling: .ceiling
+    case .abs: .abs
+    case .bin: .bin
+    case .if: .if
+    case .coalesce: .coalesce
+    case .case: .case
+    case .text: .text
+    case .mask: .mask
+    case .pseudonym: .pseudonym
+    }
+  }
+}

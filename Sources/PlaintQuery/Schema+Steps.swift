@@ -1,0 +1,87 @@
+import PlaintTable
+import PlaintValue
+
+extension Schema {
+  /// The columns after some steps.
+  package func after(_ steps: [Step]) -> Schema { steps.reduce(self) { $0.after($1) } }
+
+  /// The columns after a step.
+  package func after(_ step: Step) -> Schema {
+    switch step {
+    case .filter, .sort, .take, .sample, .unique, .weight: self
+    case .add(let name, let expression): adding(name, expression.kind(in: self) ?? .text)
+    case .project(let sources, let order):
+      Schema(
+        order.compactMap { name in
+          self[sources[name] ?? name].map { Field(name, $0.kind) }
+        })
+    case .join(let join):
+      Schema(fields + join.columns(beside: self).map { Field($0.name, $0.kind) })
+    case .append(let other): merged(with: other.schema)
+    }
+  }
+
+  /// The names of the columns, in order.
+  package var names: [String] { fields.map(\.name) }
+
+  /// With a column more; one of the same name is replaced where it stands.
+  private func adding(_ name: String, _ kind: Kind) -> Schema {
+    guard let index = fields.firstIndex(where: { $0.name == name }) else {
+      return Schema(fields + [Field(name, kind)])
+    }
+    var fields = fields
+    fields[index] = Field(name, kind)
+    return Schema(fields)
+  }
+
+  /// The columns of two datasets under each other, matched by name, those of the first in front.
+  ///
+  /// Whole numbers and decimals make decimals; other columns of unlike kinds become text.
+  private func merged(with other: Schema) -> Schema {
+    let own = fields.map { field in
+      guard let theirs = other[field.name] else { return field }
+      return Field(field.name, field.kind.merged(with: theirs.kind) ?? .text)
+    }
+    return Schema(own + other.fields.filter { self[$0.name] == nil })
+  }
+}
+
+extension Join {
+  /// A column that the join adds.
+  package struct Added: Hashable, Sendable {
+    /// Its name in the result.
+    package let name: String
+    /// Its name in the other dataset.
+    package let source: String
+    package let kind: Kind
+  }
+
+  /// The columns added to those of the left side: all of the right but its key, where that is a
+  /// plain column; none when only rows without a match are kept.
+  ///
+  /// One whose name is taken gets `_2`, `_3` … after it.
+  package func columns(beside left: Schema) -> [Added] {
+    guard kept != .unmatched else { return [] }
+    var taken = Set(left.names)
+    return relation.schema.fields.compactMap { field in
+      guard field.name != right.columnName else { return nil }
+      var name = field.name
+      var number = 2
+      while taken.contains(name) {
+        name = "\(field.name)_\(number)"
+        number += 1
+      }
+      taken.insert(name)
+      return Added(name: name, source: field.name, kind: field.kind)
+    }
+  }
+}
+
+extension Value {
+  /// The value in a column of a kind that takes it in, as after `append`: text where the kinds
+  /// differ.
+  package func converted(to kind: Kind) -> Value {
+    guard kind == .text, !isMissing else { return self }
+    return .worded(text)
+  }
+}

@@ -1,0 +1,155 @@
+import PlaintQuery
+import PlaintTable
+import PlaintValue
+
+extension Sheet {
+  /// The answer to one question over the rows.
+  func aggregated(_ aggregation: Aggregation) -> Groups {
+    var sheet = self
+    var values: [Expression: [Value]] = [:]
+    for expression in aggregation.expressions { values[expression] = sheet.values(expression) }
+    var groups = Groups(
+      keys: aggregation.keys.map { _ in [] }, marks: aggregation.keys.map { _ in [] },
+      measures: aggregation.measures.map { _ in [] }, set: [], seen: seen, faults: sheet.faults)
+    let counting = rows.indices.filter { rows[$0].weight > 0 }
+    for (number, set) in aggregation.sets.enumerated() {
+      for (key, members) in Self.groups(counting, set.map { values[aggregation.keys[$0]] ?? [] }) {
+        groups.set.append(number)
+        for index in aggregation.keys.indices {
+          let place = set.firstIndex(of: index)
+          let value = place.map { key[$0] } ?? .missing
+          groups.keys[index].append(value)
+          groups.marks[index].append(place == nil ? .all : value.isMissing ? .missing : .value)
+        }
+        for (index, measure) in aggregation.measures.enumerated() {
+          let cells = cells(of: measure, members, values)
+          let cell = cells.result(of: measure.of, kind: measure.of.kind(in: schema))
+          if cell == nil { groups.faults.overflows += 1 }
+          groups.measures[index].append(cell ?? .missing)
+        }
+      }
+    }
+    return groups
+  }
+
+  /// Rows by their keys; one group of all, also of none, when there is no key.
+  private static func groups(_ rows: [Int], _ keys: [[Value]]) -> [([Value], [Int])] {
+    if keys.isEmpty { return [([], rows)] }
+    var order: [[Value]] = []
+    var members: [[Value]: [Int]] = [:]
+    for row in rows {
+      let key = keys.map { $0[row] }
+      if members[key] == nil { order.append(key) }
+      members[key, default: []].append(row)
+    }
+    return order.map { ($0, members[$0] ?? []) }
+  }
+
+  /// The cells a measure looks at, those of rows that meet its condition.
+  private func cells(
+    of measure: Measure, _ members: [Int], _ values: [Expression: [Value]]
+  ) -> Cells {
+    let condition = measure.condition.flatMap { values[$0] }
+    let operand = measure.of.operand.flatMap { values[$0] }
+    let kept = members.filter { row in condition.map { $0[row].holds } ?? true }
+    return Cells(
+      values: kept.map { operand?[$0] ?? .truth(true) }, weights: kept.map { rows[$0].weight })
+  }
+}
+
+/// Values with how often each counts.
+struct Cells {
+  var values: [Value]
+  var weights: [Number]
+
+  init(values: [Value], weights: [Number]) {
+    let present = values.indices.filter { !values[$0].isMissing }
+    self.values = present.map { values[$0] }
+    self.weights = present.map { weights[$0] }
+  }
+
+  /// The aggregate of the cells; nil when it needs more than 38 digits.
+  func result(of aggregate: Aggregate, kind: Kind) -> Value? {
+    switch aggregate {
+    case .count, .present: weights.sum.map(Value.number)
+    case .distinct: .number(Number(Set(values).count))
+    case .sum: sum(squared: false, kind)
+    case .squares: sum(squared: true, kind)
+    case .smallest: values.min { $0.precedes($1) } ?? .missing
+    case .largest: values.max { $0.precedes($1) } ?? .missing
+    case .first: values.first ?? .missing
+    case .last: values.last ?? .missing
+    case .quantile(_, let part): quantile(part, kind)
+    }
+  }
+
+  private func sum(squared: Bool, _ kind: Kind) -> Value? {
+    var terms: [Number] = []
+    for (value, weight) in zip(values, weights) {
+      guard let amount = value.amount else { continue }
+      guard let factor = squared ? amount.multiplied(by: amount) : amount,
+        let term = factor.multiplied(by: weight)
+      else { return nil }
+      terms.append(term)
+    }
+    return terms.sum.flatMap { $0.measured(kind) }
+  }
+
+  /// Type 7 of Hyndman and Fan (1996) over the values, each as often as it counts.
+  private func quantile(_ part: Ratio, _ kind: Kind) -> Value? {
+    let cells = zip(values, weights).compactMap { value, weight in
+      value.amount.map { (amount: $0, weight: weight) }
+    }.sorted { $0.amount < $1.amount }
+    guard !cells.isEmpty else { return .missing }
+    guard let whole = cells.map(\.weight).sum?.subtracting(1) else { return nil }
+    guard let position = Ratio(max(whole, 0)).multiplied(by: part) else { return nil }
+    let floor = position.numerator / position.denominator
+    let fraction = Ratio(position.numerator % position.denominator, position.denominator)
+    let low = Self.element(floor, of: cells)
+    let high = Self.element(floor + 1, of: cells)
+    guard let step = high.subtracting(low), let share = Ratio(step).multiplied(by: fraction),
+      let exact = Ratio(low).adding(share)
+    else { return nil }
+    return exact.rounded(places: kind == .elapsed ? 0 : 10, .halfEven)?.measured(kind)
+  }
+
+  /// The element at a position of the sorted cells, counted from 0, each as often as it weighs.
+  private static func element(_ position: Int128, of cells: [(amount: Number, weight: Number)])
+    -> Number
+  {
+    var above = Number(position)
+    for cell in cells {
+      if above < cell.weight { return cell.amount }
+      above = above.subtracting(cell.weight) ?? 0
+    }
+    return cells.last?.amount ?? 0
+  }
+}
+
+extension [Number] {
+  /// The sum; nil beyond 38 digits.
+  fileprivate var sum: Number? {
+    var sum: Number? = 0
+    for number in self { sum = sum?.adding(number) }
+    return sum
+  }
+}
+
+extension Value {
+  /// The number, or a duration's microseconds.
+  fileprivate var amount: Number? {
+    switch self {
+    case .number(let number): number
+    case .elapsed(let elapsed): Number(elapsed.microseconds)
+    default: nil
+    }
+  }
+}
+
+extension Number {
+  /// The number as a value of the kind: a number, or so many microseconds.
+  fileprivate func measured(_ kind: Kind) -> Value? {
+    guard kind == .elapsed else { return .number(self) }
+    return rounded(places: 0, .halfEven).asInt.map { .elapsed(Elapsed(microseconds: $0)) }
+  }
+}
