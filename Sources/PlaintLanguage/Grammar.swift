@@ -28,7 +28,8 @@ package struct Slot<Content: Sendable>: Sendable {
   /// The slot in a grammar.
   package var here: Grammar { .slot(erased(as: name)) }
 
-  func erased(as key: String) -> AnySlot {
+  /// The slot stored under another key than its name.
+  package func erased(as key: String) -> AnySlot {
     let read = read
     return AnySlot(key: key, name: name, help: help) { reader throws(Diagnostic) in
       try read(&reader)

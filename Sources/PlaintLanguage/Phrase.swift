@@ -4,6 +4,8 @@ import PlaintText
 package indirect enum Phrase: Hashable, Sendable {
   /// A bare word: a column, a value, a number, a period; whoever binds it decides.
   case word(String, Place)
+  /// A word that is never a column: the value of a parameter.
+  case literal(String, Place)
   /// `[Complaint Type]`: always a column.
   case bracketed(String, Place)
   /// Quoted: always text.
@@ -39,7 +41,7 @@ package indirect enum Phrase: Hashable, Sendable {
 
   package var place: Place {
     switch self {
-    case .word(_, let place), .bracketed(_, let place), .quoted(_, let place),
+    case .word(_, let place), .literal(_, let place), .bracketed(_, let place), .quoted(_, let place),
       .parameter(_, let place), .measured(_, _, let place), .relative(_, let place),
       .range(_, _, let place), .call(_, _, let place), .unary(_, _, let place),
       .binary(_, _, _, let place), .between(_, _, _, let place), .list(_, let place),

@@ -1,0 +1,110 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// An answer piped on: its ordinary rows as a table, shaped, and made an answer again.
+extension Answer {
+  /// A hidden column that says which row of the answer a row is.
+  private static let rowColumn = "\u{0}row"
+
+  /// The rows that are values, as a table: subtotals and totals are left out.
+  package func table() -> Table {
+    table(rows.indices.filter { !isTotal(rows[$0]) })
+  }
+
+  /// Whether a row is a total or subtotal.
+  package func isTotal(_ row: [Cell]) -> Bool {
+    zip(columns, row).contains { $0.0.role == .key && $0.1.mark == .all }
+  }
+
+  private func table(_ kept: [Int]) -> Table {
+    let made = columns.enumerated().map { index, heading in
+      Column(heading.name, heading.kind, values: kept.map { value(rows[$0][index], heading) })
+    }
+    return Table(made, count: kept.count)
+  }
+
+  /// A cell's value; the other row keeps its words, so that it can be seen.
+  private func value(_ cell: Cell, _ heading: Heading) -> Value {
+    cell.mark == .other && heading.kind == .text ? .text("(other)") : cell.value
+  }
+
+  /// The same answer after a shaping verb.
+  ///
+  /// Sorting, selecting and renaming keep marked rows in place at the end; what keeps only some
+  /// rows (filter, take, sample, unique) drops the totals, which would no longer be true.
+  func shaped(by verb: any Shaping, _ run: Run) throws(Diagnostic) -> Answer {
+    let dropsTotals = verb.steps.contains { step in
+      switch step {
+      case .filter, .take, .sample, .unique: true
+      default: false
+      }
+    }
+    let movable = rows.indices.filter { index in
+      dropsTotals ? !isTotal(rows[index]) : !rows[index].contains { $0.mark == .all || $0.mark == .other || $0.mark == .missing && isKeyMissing(index) }
+    }
+    let fixed = dropsTotals ? [] : rows.indices.filter { !movable.contains($0) }
+    let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
+    let table = Table(self.table(movable).columns + [numbers], count: movable.count)
+    let relation = Relation(Engines.memory(name: title, table), steps: withRow(verb.steps))
+    return try rebuilt(relation, fixed: fixed, run)
+  }
+
+  private func isKeyMissing(_ index: Int) -> Bool {
+    zip(columns, rows[index]).contains { $0.0.role == .key && $0.1.mark == .missing }
+  }
+
+  /// Projections must carry the hidden column along.
+  private func withRow(_ steps: [Step]) -> [Step] {
+    steps.map { step in
+      guard case .project(var names, let order) = step else { return step }
+      names[Self.rowColumn] = Self.rowColumn
+      return .project(names, order: order + [Self.rowColumn])
+    }
+  }
+
+  private func rebuilt(
+    _ relation: Relation, fixed: [Int], _ run: Run
+  ) throws(Diagnostic) -> Answer {
+    var copy = self
+    let origins = relation.steps.reduce(into: Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.name) })) {
+      if case .project(let names, _) = $1 { $0 = names.compactMapValues { [old = $0] in old[$0] } }
+    }
+    let fields = relation.schema.fields.filter { $0.name != Self.rowColumn }
+    copy.columns = fields.map { heading(of: $0, origins[$0.name]) }
+    copy.rows = []
+    let names = relation.schema.fields.map(\.name)
+    try relation.source.scan(names, over: relation.steps, run) { table throws(Diagnostic) in
+      for row in 0..<table.count { copy.rows.append(cells(table, row, fields, origins)) }
+      return true
+    }
+    copy.rows += fixed.map { index in
+      fields.map { field in cell(index, origins[field.name]) ?? Cell(.missing) }
+    }
+    return copy
+  }
+
+  private func heading(of field: Schema.Field, _ origin: String?) -> Heading {
+    guard var heading = columns.first(where: { $0.name == origin }) else {
+      return Heading(field.name, field.kind, field.kind.isNumeric ? .measure : .note)
+    }
+    heading.name = field.name
+    return heading
+  }
+
+  private func cells(
+    _ table: Table, _ row: Int, _ fields: [Schema.Field], _ origins: [String: String]
+  ) -> [Cell] {
+    var original: Int?
+    if case .number(let number) = table[Self.rowColumn]?[row] { original = number.asInt }
+    return fields.map { field in
+      if let original, let cell = cell(original, origins[field.name]) { return cell }
+      return Cell(table[field.name]?[row] ?? .missing)
+    }
+  }
+
+  private func cell(_ row: Int, _ column: String?) -> Cell? {
+    columns.firstIndex { $0.name == column }.map { rows[row][$0] }
+  }
+}

@@ -1,0 +1,58 @@
+import PlaintAnalysis
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Asking the seam: one aggregation, and again for rests that do not follow from their parts.
+extension Relation {
+  /// Answers one question; arithmetic that overflowed fails it.
+  func ask(
+    _ keys: [KeyColumn], sets: [[Int]], _ measures: Measures, _ run: Run
+  ) throws(Diagnostic) -> Groups {
+    let aggregation = Aggregation(
+      keys: keys.map(\.expression), sets: sets, measures: measures.asked)
+    if let refusal = source.refusal(of: steps, aggregation) { throw Diagnostic(refusal) }
+    let groups = try source.aggregate(aggregation, over: steps, run)
+    try run.check()
+    guard groups.faults.overflows == 0 else {
+      throw Diagnostic(
+        Message(
+          "\(counted(groups.faults.overflows, "result")) would need more than 38 digits",
+          "\(groups.faults.overflows) 个结果超过 38 位数字"))
+    }
+    return groups
+  }
+
+  /// The measures of each rest, in order.
+  func ask(
+    _ rests: [Rest], _ keys: [KeyColumn], _ measures: Measures, _ run: Run
+  ) throws(Diagnostic) -> [[Value]] {
+    var answers: [[Value]] = []
+    for rest in rests {
+      let tests = zip(rest.keys, keys).compactMap { cut, key in key.test(cut) }
+      let relation = Relation(source, steps: steps + tests.map(Step.filter))
+      let groups = try relation.ask([], sets: [[]], measures, run)
+      answers.append(groups.measures.map { $0[0] })
+    }
+    return answers
+  }
+}
+
+extension KeyColumn {
+  /// The condition that a cut is.
+  fileprivate func test(_ cut: Rest.Cut) -> Expression? {
+    switch cut {
+    case .any: nil
+    case .missing: .call(.isMissing, [expression])
+    case .value(let value): .call(.equal, [expression, .constant(value)])
+    case .other(let values):
+      .call(
+        .and,
+        [
+          .call(.not, [.call(.isMissing, [expression])]),
+          .call(.not, [.call(.isIn, [expression] + values.map(Expression.constant))]),
+        ])
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Function calls in expressions over rows.
+extension Scope {
+  mutating func call(
+    _ name: NamePhrase, _ arguments: [Phrase.Argument], _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    guard let function = Function(called: name.text) else { throw unknownFunction(name) }
+    if function == .case { return try cases(arguments, place) }
+    let operands = try operands(function, arguments, name)
+    return try checked(function, operands, place)
+  }
+
+  private mutating func operands(
+    _ function: Function, _ arguments: [Phrase.Argument], _ name: NamePhrase
+  ) throws(Diagnostic) -> [Bound] {
+    var operands: [Bound] = []
+    for (index, argument) in arguments.enumerated() {
+      if let label = argument.label {
+        throw Diagnostic(
+          Message("only case(…) takes “:”", "只有 case(…) 使用“:”"), at: label.place,
+          failure: .language)
+      }
+      let bound = try bind(argument.value)
+      if function == .extract || function == .matches, index == 1,
+        case .constant(.text(let pattern)) = bound.expression
+      {
+        try checkPattern(pattern, at: bound.place)
+      }
+      operands.append(bound)
+    }
+    return operands
+  }
+
+  /// `case(cond: a, cond: b, else: c)`.
+  private mutating func cases(
+    _ arguments: [Phrase.Argument], _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    var operands: [Bound] = []
+    for argument in arguments {
+      if let label = argument.label {
+        operands.append(Bound(try condition(label), .truth, label.place))
+      }
+      operands.append(try bind(argument.value))
+    }
+    return try checked(.case, operands, place)
+  }
+
+  private func unknownFunction(_ name: NamePhrase) -> Diagnostic {
+    if let aggregate = AggregateName(word: name.text) {
+      return Diagnostic(
+        Message(
+          "\(aggregate.word)(…) takes many rows together; here is one row at a time",
+          "\(aggregate.word)(…) 汇总多行，此处逐行计算"), at: name.place,
+        hints: [
+          Message("use it after “of”: group district of \(name.text)(…)", "请用在“统计”之后")
+        ], failure: .language)
+    }
+    let words = Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
+    let near = nearest(name.text, among: words, limit: 3).map { "“\($0)”" }
+    return Diagnostic(
+      Message("no function “\(name.text)”", "没有函数“\(name.text)”"), at: name.place,
+      hints: near.isEmpty
+        ? [Message("“help functions” lists them", "“帮助 functions”列出所有函数")]
+        : [Message("did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")],
+      failure: .language)
+  }
+}

@@ -1,0 +1,162 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Comparisons: the left side's kind decides how the right side is read.
+extension Scope {
+  mutating func comparison(
+    _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let subject = try bind(left)
+    let right = try literal(right)
+    if isMissingWord(right) { return try missingTest(operation, subject, place) }
+    if case .list(let items, let listPlace) = right, operation == .equal || operation == .notEqual {
+      let test = try membership(subject, items, listPlace)
+      return Bound(operation == .equal ? test : .call(.not, [test]), .truth, place)
+    }
+    if subject.kind.map(\.isCalendar) == true, try !isColumn(right),
+      let stretch = try stretchIfAny(right)
+    {
+      let test = Self.test(operation, subject, stretch)
+      return Bound(test, .truth, place)
+    }
+    let object = try value(right, facing: subject)
+    guard let function = Function(rawValue: operation.rawValue) else {
+      preconditionFailure("the operator \(operation) has no function")
+    }
+    suspect(subject, object, isExact: operation == .equal || operation == .notEqual)
+    return try checked(function, [subject, object], place)
+  }
+
+  private func isMissingWord(_ phrase: Phrase) -> Bool {
+    switch phrase {
+    case .word(let text, _), .literal(let text, _): Word.missing.spellings.contains(text)
+    case .quoted(let text, _): isBlank(text)
+    default: false
+    }
+  }
+
+  private func missingTest(
+    _ operation: Operator, _ subject: Bound, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let test = Expression.call(.isMissing, [subject.expression])
+    switch operation {
+    case .equal, .like: return Bound(test, .truth, place)
+    case .notEqual: return Bound(.call(.not, [test]), .truth, place)
+    default:
+      throw Diagnostic(
+        Message("missing is neither smaller nor larger than anything", "缺失值不能比较大小"),
+        at: place, hints: [Message("write “is missing” or “is not missing”", "请写“= 缺失”或“!= 缺失”")],
+        failure: .language)
+    }
+  }
+
+  /// Whether a phrase names a column, or computes something.
+  private func isColumn(_ phrase: Phrase) throws(Diagnostic) -> Bool {
+    switch phrase {
+    case .word(let text, _): schema[text] != nil
+    case .bracketed, .call, .binary, .unary, .grouped: true
+    default: false
+    }
+  }
+
+  /// Records a written value so that one that never occurs can be told.
+  mutating func suspect(_ subject: Bound, _ object: Bound, isExact: Bool) {
+    guard let column = subject.column, case .constant(let value) = object.expression,
+      case .text = value
+    else { return }
+    suspects.append(Suspect(column: column, value: value, place: object.place, isExact: isExact))
+  }
+
+  /// `in`: a list of values, a period, or a range of numbers.
+  mutating func membership(
+    _ left: Phrase, _ right: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let subject = try bind(left)
+    let right = try literal(right)
+    if case .list(let items, _) = right {
+      return Bound(try membership(subject, items, place), .truth, place)
+    }
+    if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(right) {
+      return Bound(Self.test(.equal, subject, stretch), .truth, place)
+    }
+    if case .range(let low, let high, _) = right {
+      return try range(subject, low, high, place)
+    }
+    return Bound(try membership(subject, [right], place), .truth, place)
+  }
+
+  private mutating func membership(
+    _ subject: Bound, _ items: [Phrase], _ place: Place
+  ) throws(Diagnostic) -> Expression {
+    var operands = [subject]
+    var tests: [Expression] = []
+    for item in items {
+      let item = try literal(item)
+      if isMissingWord(item) {
+        tests.append(.call(.isMissing, [subject.expression]))
+      } else if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(item) {
+        tests.append(Self.test(.equal, subject, stretch))
+      } else {
+        let object = try value(item, facing: subject)
+        suspect(subject, object, isExact: true)
+        operands.append(object)
+      }
+    }
+    if operands.count > 1 { tests.append(try checked(.isIn, operands, place).expression) }
+    guard let first = tests.first else { return .constant(.truth(false)) }
+    return tests.dropFirst().reduce(first) { .call(.or, [$0, $1]) }
+  }
+
+  mutating func between(
+    _ left: Phrase, _ low: Phrase, _ high: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    try range(try bind(left), low, high, place)
+  }
+
+  private mutating func range(
+    _ subject: Bound, _ low: Phrase?, _ high: Phrase?, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    var tests: [Expression] = []
+    for (phrase, operation) in [(low, Operator.greaterEqual), (high, .lessEqual)] {
+      guard let phrase = try phrase.map({ phrase throws(Diagnostic) in try literal(phrase) }) else { continue }
+      if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(phrase) {
+        tests.append(Self.test(operation, subject, stretch))
+      } else if let function = Function(rawValue: operation.rawValue) {
+        let object = try value(phrase, facing: subject)
+        tests.append(try checked(function, [subject, object], place).expression)
+      }
+    }
+    guard let first = tests.first else { return Bound(.constant(.truth(true)), .truth, place) }
+    let test = tests.count == 2 ? Expression.call(.and, tests) : first
+    return Bound(test, .truth, place)
+  }
+
+  mutating func textTest(
+    _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let subject = try bind(left)
+    let right = try literal(right)
+    guard let function = Function(rawValue: operation.rawValue) else {
+      preconditionFailure("the operator \(operation) has no function")
+    }
+    let object = try value(right, facing: Bound(subject.expression, .text, subject.place))
+    if operation == .matches, case .constant(.text(let pattern)) = object.expression {
+      try checkPattern(pattern, at: object.place)
+    }
+    return try checked(function, [subject, object], place)
+  }
+
+  /// A regular expression must be one before any row is read.
+  func checkPattern(_ pattern: String, at place: Place) throws(Diagnostic) {
+    do {
+      _ = try Pattern(pattern)
+    } catch {
+      var problem = error
+      problem.place = place
+      problem.failure = .language
+      throw problem
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Values facing a column: characters as typed facing text, read as the column's kind otherwise.
+extension Scope {
+  /// The right side of a comparison with `subject`.
+  mutating func value(_ phrase: Phrase, facing subject: Bound) throws(Diagnostic) -> Bound {
+    switch phrase {
+    case .parameter: return try value(try literal(phrase), facing: subject)
+    case .word(let text, let place):
+      if let column = schema[text] {
+        return Bound(.column(column.name), column.kind, place)
+      }
+      return try read(text, place, facing: subject)
+    case .literal(let text, let place), .quoted(let text, let place):
+      return try read(text, place, facing: subject)
+    case .unary(.negate, .word(let text, _), let place) where schema[text] == nil:
+      return try read("-" + text, place, facing: subject)
+    default: return try bind(phrase)
+    }
+  }
+
+  private mutating func read(
+    _ text: String, _ place: Place, facing subject: Bound
+  ) throws(Diagnostic) -> Bound {
+    let kind = subject.kind ?? .text
+    if kind == .text {
+      try refuseUndecided(subject, facing: text, place)
+      return Bound(.constant(.text(text)), .text, place)
+    }
+    if let value = Self.value(text, as: kind) {
+      return Bound(.constant(value), value.kind, place)
+    }
+    if kind == .share, Number(literal: text) != nil {
+      throw Diagnostic(
+        Message("a share is compared with a percentage", "占比须与百分数比较"), at: place,
+        hints: [Message("write \(text)%", "请写 \(text)%")])
+    }
+    throw Diagnostic(
+      Message(
+        "“\(text)” is not \(article(kind)), and \(describe(subject)) is",
+        "“\(text)”不是\(kind.chinese)，而\(describe(subject))是"), at: place,
+      hints: hints(for: text, kind))
+  }
+
+  /// The value that a text says when read as a kind.
+  static func value(_ text: String, as kind: Kind) -> Value? {
+    switch kind {
+    case .text: .text(text)
+    case .whole, .decimal: Number(literal: text).map(Value.number)
+    case .share: Ratio(literal: text).map(Value.share)
+    case .date: Period(parsing: text).flatMap { $0.unit == .day ? .date($0.first) : nil }
+    case .moment: Moment(parsing: text).map(Value.moment)
+    case .time: TimeOfDay(parsing: text).map(Value.time)
+    case .period(let unit):
+      Period(parsing: text).flatMap { $0.unit == unit ? .period($0) : nil }
+    case .elapsed: nil
+    case .truth: ["yes": true, "no": false, "是": true, "否": false][text].map(Value.truth)
+    }
+  }
+
+  private func describe(_ subject: Bound) -> String {
+    subject.column.map { "“\($0)”" } ?? "the left side"
+  }
+
+  private func hints(for text: String, _ kind: Kind) -> [Message] {
+    if kind.isCalendar { return [Self.periodHint] }
+    if kind == .elapsed { return [Message("write a unit: \(text) hours", "请写单位：\(text) 小时")] }
+    let near = nearest(text, among: schema.fields.map(\.name), limit: 1)
+    guard let name = near.first else { return [] }
+    return [Message("did you mean the column \(quotedName(name))?", "是否指列 \(quotedName(name))？")]
+  }
+
+  /// A text column that might hold dates is not compared with a period as if it were one.
+  private func refuseUndecided(
+    _ subject: Bound, facing text: String, _ place: Place
+  ) throws(Diagnostic) {
+    guard let column = subject.column, let why = dataset?.undecided[column],
+      Stretch(parsing: text) != nil
+    else { return }
+    throw Diagnostic(why, at: place)
+  }
+}

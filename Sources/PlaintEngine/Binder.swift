@@ -1,0 +1,152 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Turns phrases into expressions: names become columns, literals take the kind they face.
+extension Scope {
+  /// A condition: anything that is true or false for each row.
+  package mutating func condition(_ phrase: Phrase) throws(Diagnostic) -> Expression {
+    let bound = try bind(phrase)
+    guard bound.kind == .truth else { throw notACondition(phrase, bound) }
+    return bound.expression
+  }
+
+  /// An expression that stands on its own: its bare words are columns or literals.
+  package mutating func bind(_ phrase: Phrase) throws(Diagnostic) -> Bound {
+    switch phrase {
+    case .parameter: return try bind(try literal(phrase))
+    case .word(let text, let place): return try word(text, place)
+    case .literal(let text, let place): return try plainLiteral(text, place)
+    case .bracketed(let name, let place):
+      if let bound = column(name, at: place) { return bound }
+      throw unknownColumn(name, place)
+    case .quoted(let text, let place):
+      return Bound(.constant(text.isEmpty ? .missing : .text(text)), .text, place)
+    case .measured(let count, let unit, let place): return try elapsed(count, unit, place)
+    case .relative, .range:
+      throw Diagnostic(
+        Message("a period must face a date or a moment here", "时段须与日期或时刻比较"),
+        at: phrase.place, hints: [Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")])
+    case .grouped(let inner, let place):
+      var bound = try bind(inner)
+      bound.place = place
+      return bound
+    case .list(_, let place):
+      throw Diagnostic(
+        Message("a list can only follow “in”", "列表只能跟在“属于”之后"), at: place, failure: .language)
+    case .call(let name, let arguments, let place): return try call(name, arguments, place)
+    case .unary(let operation, let inner, let place): return try unary(operation, inner, place)
+    case .binary(let operation, let left, let right, let place):
+      return try binary(operation, left, right, place)
+    case .between(let left, let low, let high, let place):
+      return try between(left, low, high, place)
+    }
+  }
+
+  /// A bare word on its own: a column first, then a number, a share, `missing`.
+  private mutating func word(_ text: String, _ place: Place) throws(Diagnostic) -> Bound {
+    if let bound = column(text, at: place) { return bound }
+    if let bound = number(text, place) { return bound }
+    if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
+    throw unknownColumn(text, place)
+  }
+
+  private func number(_ text: String, _ place: Place) -> Bound? {
+    if let number = Number(literal: text) {
+      return Bound(.constant(.number(number)), number.places == 0 ? .whole : .decimal, place)
+    }
+    return Ratio(literal: text).map { Bound(.constant(.share($0)), .share, place) }
+  }
+
+  /// A parameter's value that faces nothing: a number if it is one, else a period, else text.
+  private func plainLiteral(_ text: String, _ place: Place) throws(Diagnostic) -> Bound {
+    if let bound = number(text, place), Period(parsing: text) == nil || text.count != 4 {
+      return bound
+    }
+    if let period = Period(parsing: text) {
+      return Bound(.constant(.period(period)), .period(period.unit), place)
+    }
+    if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
+    return Bound(.constant(.text(text)), .text, place)
+  }
+
+  private func elapsed(
+    _ count: String, _ unit: String, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    guard let number = Number(parsing: count), let elapsed = Elapsed(number, unit: unit) else {
+      throw Diagnostic(
+        Message("“\(count) \(unit)” is no length of time", "“\(count) \(unit)”不是时长"),
+        at: place, failure: .language)
+    }
+    return Bound(.constant(.elapsed(elapsed)), .elapsed, place)
+  }
+
+  private mutating func unary(
+    _ operation: Operator, _ inner: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    if operation == .not {
+      return Bound(.call(.not, [try condition(inner)]), .truth, place)
+    }
+    let bound = try bind(inner)
+    if operation == .isMissing {
+      return Bound(.call(.isMissing, [bound.expression]), .truth, place)
+    }
+    return try checked(.negate, [bound], place)
+  }
+
+  private mutating func binary(
+    _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    switch operation {
+    case .and, .or:
+      let operands = [try condition(left), try condition(right)]
+      return Bound(.call(operation == .and ? .and : .or, operands), .truth, place)
+    case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
+      return try comparison(operation, left, right, place)
+    case .isIn: return try membership(left, right, place)
+    case .contains, .startsWith, .endsWith, .matches, .like:
+      return try textTest(operation, left, right, place)
+    default:
+      guard let function = Function(rawValue: operation.rawValue) else {
+        preconditionFailure("the operator \(operation) has no function")
+      }
+      return try checked(function, [try bind(left), try bind(right)], place)
+    }
+  }
+
+  /// A call whose operands' kinds the function accepts.
+  func checked(
+    _ function: Function, _ operands: [Bound], _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let names = operands.map { written($0.place) }
+    switch function.result(of: operands.map(\.kind), named: names) {
+    case .kind(let kind):
+      return Bound(.call(function, operands.map(\.expression)), kind, place)
+    case .refused(let message, let operand):
+      throw Diagnostic(message, at: operand.map { operands[$0].place } ?? place)
+    }
+  }
+
+  /// Why a phrase is no condition; `CA or NY` is answered with the list it means.
+  private func notACondition(_ phrase: Phrase, _ bound: Bound) -> Diagnostic {
+    let kind = bound.kind ?? .text
+    return Diagnostic(
+      Message(
+        "this is \(article(kind)), not a condition",
+        "这是\(kind.chinese)，不是条件"), at: phrase.place,
+      hints: [
+        Message(
+          "compare it: \(bound.column.map(quotedName) ?? "…") = …",
+          "请作比较：\(bound.column.map(quotedName) ?? "…") = …")
+      ])
+  }
+}
+
+/// A kind with its article: "a date", "an elapsed time".
+func article(_ kind: Kind) -> String {
+  switch kind {
+  case .text: "text"
+  default: "a \(kind.english)"
+  }
+}

@@ -1,0 +1,54 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// A named source with what it has been through.
+package struct Dataset: Sendable {
+  /// One shaping command: its steps, and what was typed.
+  package struct Shape: Hashable, Sendable {
+    package var steps: [Step]
+    package var text: String
+    /// The condition in words, for base lines and the prompt; nil for steps that filter nothing.
+    package var condition: String?
+    /// Whether `all | …` sets it aside: filters, take, sample.
+    package var isFilter: Bool
+  }
+
+  package var name: String
+  package var source: any Source
+  package var shapes: [Shape] = []
+  /// Earlier and undone lists of shapes, newest last.
+  package var past: [[Shape]] = []
+  package var future: [[Shape]] = []
+  /// The command that made it, for `save`.
+  package var origin: String
+  /// Text columns that look like dates whose order of day and month nothing settles: why, by name.
+  package var undecided: [String: Message] = [:]
+
+  /// The answer it was made from, if any: its marks and headings.
+  package var answer: Answer?
+
+  package init(name: String, source: any Source, origin: String) {
+    self.name = name
+    self.source = source
+    self.origin = origin
+  }
+
+  package var steps: [Step] { shapes.flatMap(\.steps) }
+  package var relation: Relation { Relation(source, steps: steps) }
+
+  /// The same without filters, `take` and `sample`; added and recoded columns stay.
+  package var unfiltered: Relation {
+    Relation(source, steps: shapes.filter { !$0.isFilter }.flatMap(\.steps))
+  }
+
+  /// Takes one more shape; what was undone before can no longer be redone.
+  package mutating func shape(_ shape: Shape) { replaceShapes(shapes + [shape]) }
+
+  /// Sets the shapes, as one step that undo takes back.
+  package mutating func replaceShapes(_ new: [Shape]) {
+    past.append(shapes)
+    future = []
+    shapes = new
+  }
+}

@@ -1,0 +1,90 @@
+import PlaintLanguage
+import PlaintText
+import PlaintValue
+
+/// Parameters inside texts and paths: `report-{month}.csv`.
+extension Scope {
+  /// The path with its parameters filled in.
+  func filled(_ path: PathPhrase) throws(Diagnostic) -> String {
+    try filled(path.text, at: path.place)
+  }
+
+  /// A text with `{name}` replaced by parameters; `{{` is a brace.
+  func filled(_ text: String, at place: Place) throws(Diagnostic) -> String {
+    try Filling(text).joined { name throws(Diagnostic) in
+      guard let parameter = session.parameters[name] else {
+        throw Diagnostic(
+          Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place,
+          hints: [Message("a brace itself is written {{", "花括号本身写作 {{")])
+      }
+      return parameter.text
+    }
+  }
+}
+
+/// A text split at its braces.
+struct Filling {
+  enum Part: Hashable {
+    case text(String)
+    case hole(String)
+  }
+
+  let parts: [Part]
+
+  init(_ text: String) {
+    var parts: [Part] = []
+    var plain = ""
+    var rest = Substring(text)
+    while let open = rest.firstIndex(of: "{") {
+      plain += rest[..<open]
+      let after = rest.index(after: open)
+      if after < rest.endIndex, rest[after] == "{" {
+        plain += "{"
+        rest = rest[rest.index(after: after)...]
+      } else if let close = Self.close(rest, from: after) {
+        parts.append(.text(plain))
+        plain = ""
+        parts.append(.hole(String(rest[after..<close])))
+        rest = rest[rest.index(after: close)...]
+      } else {
+        plain += rest[open...]
+        rest = ""
+      }
+    }
+    parts.append(.text(plain + rest))
+    self.parts = parts
+  }
+
+  /// The brace that closes one opened before `start`, outside quotes.
+  private static func close(_ text: Substring, from start: Substring.Index) -> Substring.Index? {
+    var isQuoted = false
+    var index = start
+    while index < text.endIndex {
+      if text[index] == "\"" { isQuoted.toggle() }
+      if text[index] == "}", !isQuoted { return index }
+      index = text.index(after: index)
+    }
+    return nil
+  }
+
+  /// The text with each hole filled.
+  func joined(_ fill: (String) throws(Diagnostic) -> String) throws(Diagnostic) -> String {
+    var result = ""
+    for part in parts {
+      switch part {
+      case .text(let text): result += text
+      case .hole(let name): result += try fill(name)
+      }
+    }
+    return result
+  }
+}
+
+extension Host {
+  /// A path as the system takes it: `~/` is the home folder, relative ones start at the folder.
+  func resolved(_ path: String) -> String {
+    if path.hasPrefix("~/"), let home { return home + path.dropFirst() }
+    if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }
+    return folder + "/" + path
+  }
+}

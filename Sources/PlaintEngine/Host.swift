@@ -1,0 +1,46 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// What the engine needs from whoever runs it: today, the place, the width, somebody to ask.
+package struct Host: Sendable {
+  package var today: Day
+  /// Whether a person is at the prompt: unknown values warn instead of failing, loads may ask.
+  package var isInteractive: Bool
+  /// Columns of the terminal, or the width answers are drawn for.
+  package var width: Int
+  package var colour: Bool
+  package var tongue: Tongue
+  /// The folder relative paths start at.
+  package var folder: String
+  /// The home folder, for `~/`.
+  package var home: String?
+  /// The command under way.
+  package var run: Run
+
+  package init(
+    today: Day, isInteractive: Bool = false, width: Int = 100, colour: Bool = false,
+    tongue: Tongue = .english, folder: String = ".", home: String? = nil, run: Run = Run()
+  ) {
+    self.today = today
+    self.isInteractive = isInteractive
+    self.width = width
+    self.colour = colour
+    self.tongue = tongue
+    self.folder = folder
+    self.home = home
+    self.run = run
+  }
+}
+
+/// One thing a command shows, in the order it arises.
+package enum Shown: Sendable {
+  /// The table that answers; to standard output.
+  case answer(Answer)
+  /// Rows, help, a sentence: text already drawn, to standard output.
+  case text(String)
+  /// What must be known beside the answer; to standard error.
+  case note(Message)
+  /// What is probably wrong; to standard error.
+  case warning(Message)
+}

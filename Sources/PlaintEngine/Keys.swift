@@ -1,0 +1,76 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// A dimension that was bound: what it groups by, its heading, and its `top`.
+package struct KeyColumn: Hashable, Sendable {
+  package var expression: Expression
+  package var kind: Kind
+  package var name: String
+  package var top: Top?
+  package var place: Place
+}
+
+extension Scope {
+  /// A column, a call or an expression in parentheses, as a key.
+  package mutating func key(_ phrase: DimensionPhrase) throws(Diagnostic) -> KeyColumn {
+    let bound = try bind(phrase.phrase)
+    guard let kind = bound.kind else {
+      throw Diagnostic(
+        Message("missing is no column", "缺失不是列"), at: bound.place, failure: .language)
+    }
+    return KeyColumn(
+      expression: bound.expression, kind: kind,
+      name: phrase.name?.text ?? bound.column ?? heading(phrase.text),
+      top: try phrase.top.map { top throws(Diagnostic) in try self.top(top) }, place: bound.place)
+  }
+
+  package mutating func keys(_ phrases: [DimensionPhrase]?) throws(Diagnostic) -> [KeyColumn] {
+    var keys: [KeyColumn] = []
+    for phrase in phrases ?? [] {
+      let key = try self.key(phrase)
+      if keys.contains(where: { $0.name == key.name }) {
+        throw Diagnostic(
+          Message("“\(key.name)” stands here twice", "“\(key.name)”重复出现"), at: key.place)
+      }
+      keys.append(key)
+    }
+    return keys
+  }
+
+  /// An expression's heading is its text without the parentheses around it.
+  private func heading(_ text: String) -> String {
+    guard text.hasPrefix("("), text.hasSuffix(")") else { return text }
+    return String(text.dropFirst().dropLast())
+  }
+
+  private func top(_ phrase: TopPhrase) throws(Diagnostic) -> Top {
+    let count = try whole(phrase.count, atLeast: 1)
+    return Top(count, atLeast: try phrase.atLeast.map { phrase throws(Diagnostic) in try share(phrase) })
+  }
+
+  /// How figures are printed: the clauses given, else the defaults.
+  package func style(_ call: Call) throws(Diagnostic) -> Style {
+    var style = Style(digits: defaults.digits, rounding: defaults.rounding)
+    if let digits = call[Clauses.digits] {
+      style.digits = try whole(digits)
+      if style.digits > 10 {
+        throw Diagnostic(
+          Message("at most 10 digits", "最多 10 位小数"), at: digits.place, failure: .language)
+      }
+    }
+    if let word = call[Clauses.rounding], let rounding = Rounding(word: word.english) {
+      style.rounding = rounding
+    }
+    return style
+  }
+
+  /// The rows a verb is asked of, with its one-off `where` added as a last step.
+  package mutating func rows(_ call: Call) throws(Diagnostic) -> [Step] {
+    _ = try requireInput(call)
+    guard let phrase = call[Clauses.where] else { return [] }
+    return [.filter(try condition(phrase))]
+  }
+}

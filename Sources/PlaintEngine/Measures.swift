@@ -1,0 +1,156 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// What is measured in each group: the printed columns and what an engine must compute for them.
+package struct Measures: Hashable, Sendable {
+  package var columns: [MeasureColumn] = []
+  package var asked: [Measure] = []
+
+  /// `count()` alone.
+  package static let count = Measures(columns: [.count], asked: [Measure(.count)])
+
+  /// The index of a measure among those asked, asked once however often it is used.
+  mutating func index(_ measure: Measure) -> Int {
+    if let index = asked.firstIndex(of: measure) { return index }
+    asked.append(measure)
+    return asked.count - 1
+  }
+}
+
+extension Scope {
+  /// The measures of an `of` clause; `count()` without one.
+  package mutating func measures(_ phrases: [AssignmentPhrase]?) throws(Diagnostic) -> Measures {
+    guard let phrases else { return .count }
+    var measures = Measures()
+    for phrase in phrases {
+      let column = try measure(phrase, into: &measures)
+      if measures.columns.contains(where: { $0.name == column.name }) {
+        throw Diagnostic(
+          Message("two measures are named “\(column.name)”", "两个统计量同名“\(column.name)”"),
+          at: phrase.phrase.place, hints: [Message("name one: total = …", "请命名其一：合计 = …")])
+      }
+      measures.columns.append(column)
+    }
+    return measures
+  }
+
+  private mutating func measure(
+    _ phrase: AssignmentPhrase, into measures: inout Measures
+  ) throws(Diagnostic) -> MeasureColumn {
+    guard case .call(let function, let arguments, let place) = phrase.phrase,
+      let aggregate = AggregateName(word: function.text)
+    else { throw notAnAggregate(phrase) }
+    let usual = arguments.isEmpty ? aggregate.word : phrase.text
+    let name = phrase.name?.text ?? usual
+    return try column(aggregate, arguments.map(\.value), named: name, place, &measures)
+  }
+
+  private func notAnAggregate(_ phrase: AssignmentPhrase) -> Diagnostic {
+    Diagnostic(
+      Message("a measure must stand here", "此处应为统计量"), at: phrase.phrase.place,
+      hints: [
+        Message(
+          "measures are count(), count(…), share(…), distinct(…), sum(…), mean(…), median(…) …",
+          "统计量有 count()、count(…)、share(…)、distinct(…)、sum(…)、mean(…)、median(…) 等")
+      ])
+  }
+
+  private mutating func column(
+    _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
+    _ measures: inout Measures
+  ) throws(Diagnostic) -> MeasureColumn {
+    switch aggregate {
+    case .count:
+      guard let condition = arguments.first else {
+        return MeasureColumn(name, .whole, .count(measures.index(Measure(.count))))
+      }
+      let test = try self.condition(condition)
+      return MeasureColumn(name, .whole, .count(measures.index(Measure(.count, where: test))))
+    case .share:
+      let test = try self.condition(try only(arguments, aggregate, place))
+      let part = measures.index(Measure(.count, where: test))
+      return MeasureColumn(
+        name, .share, .share(part: part, whole: measures.index(Measure(.count))))
+    default:
+      return try valued(aggregate, arguments, named: name, place, &measures)
+    }
+  }
+
+  private mutating func valued(
+    _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
+    _ measures: inout Measures
+  ) throws(Diagnostic) -> MeasureColumn {
+    let subject = try subject(aggregate, arguments, place)
+    let of = subject.expression
+    let kind = subject.kind ?? .text
+    switch aggregate {
+    case .distinct: return MeasureColumn(name, .whole, .value(measures.index(Measure(.distinct(of)))))
+    case .sum: return MeasureColumn(name, kind, .sum(measures.index(Measure(.sum(of)))))
+    case .min: return MeasureColumn(name, kind, .smallest(measures.index(Measure(.smallest(of)))))
+    case .max: return MeasureColumn(name, kind, .largest(measures.index(Measure(.largest(of)))))
+    case .first: return MeasureColumn(name, kind, .value(measures.index(Measure(.first(of)))))
+    case .last: return MeasureColumn(name, kind, .value(measures.index(Measure(.last(of)))))
+    case .mean:
+      let sum = measures.index(Measure(.sum(of)))
+      let present = measures.index(Measure(.present(of)))
+      return MeasureColumn(name, mean(kind), .mean(sum: sum, present: present))
+    case .stddev:
+      let sum = measures.index(Measure(.sum(of)))
+      let squares = measures.index(Measure(.squares(of)))
+      let present = measures.index(Measure(.present(of)))
+      return MeasureColumn(
+        name, .decimal, .deviation(sum: sum, squares: squares, present: present))
+    case .median, .percentile:
+      let at = try quantile(aggregate, arguments, place)
+      let index = measures.index(Measure(.quantile(of, at)))
+      return MeasureColumn(name, mean(kind), .quantile(index))
+    case .count, .share: preconditionFailure("counts and shares take conditions")
+    }
+  }
+
+  /// A mean of whole numbers is a decimal.
+  private func mean(_ kind: Kind) -> Kind { kind == .whole ? .decimal : kind }
+
+  private func quantile(
+    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place
+  ) throws(Diagnostic) -> Ratio {
+    if aggregate == .median { return Ratio(1, 2) }
+    guard arguments.count == 2 else {
+      throw Diagnostic(
+        Message("percentile(…) takes a column and a number", "percentile(…) 需要一列和一个数"),
+        at: place, hints: [Message("for example: percentile(minutes, 90)", "例如：percentile(minutes, 90)")])
+    }
+    let percent = try number(arguments[1])
+    guard percent >= 0, percent <= 100, let ratio = Ratio(percent: percent) else {
+      throw Diagnostic(
+        Message("a percentile is from 0 to 100", "百分位数应在 0 到 100 之间"), at: arguments[1].place)
+    }
+    return ratio
+  }
+
+  private func only(
+    _ arguments: [Phrase], _ aggregate: AggregateName, _ place: Place
+  ) throws(Diagnostic) -> Phrase {
+    guard let first = arguments.first else {
+      throw Diagnostic(
+        Message("\(aggregate.word)(…) needs an argument", "\(aggregate.word)(…) 需要参数"), at: place,
+        failure: .language)
+    }
+    return first
+  }
+
+  private mutating func subject(
+    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place
+  ) throws(Diagnostic) -> Bound {
+    let bound = try bind(try only(arguments, aggregate, place))
+    let kinds = [bound.kind] + arguments.dropFirst().map { _ in Optional(Kind.whole) }
+    let names = arguments.map { written($0.place) }
+    switch aggregate.result(of: kinds, named: names) {
+    case .kind: return bound
+    case .refused(let message, _): throw Diagnostic(message, at: bound.place)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Values that never occur: a slip is told before a figure is believed.
+extension Pipe {
+  /// Looks for each written value among the values of its column in the loaded data.
+  func checkSuspects() throws(Diagnostic) {
+    guard !scope.session.allowsUnknown, let source = scope.input?.relation.source else { return }
+    for suspect in scope.suspects {
+      guard source.schema[suspect.column]?.kind == .text,
+        case .text(let text) = suspect.value
+      else { continue }
+      let values = try Relation(source).values(of: .column(suspect.column), host.run)
+      try check(text, suspect, values)
+    }
+  }
+
+  private func check(
+    _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
+  ) throws(Diagnostic) {
+    if suspect.isExact { sayNearlyEqual(text, values) }
+    guard !values.contains(where: { $0.value == suspect.value }) else { return }
+    let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
+    let near = nearest(text, among: names, limit: 3)
+    let message = Message(
+      "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")
+    let hints = near.isEmpty ? [] : [hint(near, values)]
+    let problem = Diagnostic(message, at: suspect.place, hints: hints)
+    if !host.isInteractive, !near.isEmpty { throw problem }
+    let more = hints.first.map { "; " + $0.english } ?? ""
+    show(.warning(Message(message.english + more, message.text(in: .chinese))))
+  }
+
+  private func hint(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {
+    let counted = near.map { name in
+      let count = values.first { $0.value == .text(name) }?.count ?? 0
+      return "“\(name)” (\(grouped(count)))"
+    }
+    let list = counted.joined(separator: ", ")
+    return Message("did you mean \(list)?", "是否想写\(list)？")
+  }
+
+  /// An exact comparison says how many more rows differ only in case, width or outer blanks.
+  private func sayNearlyEqual(_ text: String, _ values: [(value: Value, count: Int)]) {
+    let key = folded(trimmedBlanks(text))
+    let alike = values.filter { entry in
+      guard case .text(let other) = entry.value, entry.value != .text(text) else { return false }
+      return folded(trimmedBlanks(other)) == key
+    }
+    let more = alike.reduce(0) { $0 + $1.count }
+    guard more > 0 else { return }
+    show(
+      .note(
+        Message(
+          "\(counted(more, "more row")) would match “\(text)” ignoring case, width and outer blanks: use =~",
+          "忽略大小写、全半角和首尾空格时，另有 \(grouped(more)) 行与“\(text)”相同：请用 =~")))
+  }
+}

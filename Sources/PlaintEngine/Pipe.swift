@@ -1,0 +1,116 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// One line under way: where its rows come from, and its verbs in turn.
+struct Pipe {
+  let line: Line
+  var scope: Scope
+  let host: Host
+  let show: (Shown) -> Void
+  /// The shapes of the dataset the pipe started from.
+  var baseShapes: [Dataset.Shape] = []
+  /// The answer the pipe started from (`it | …`).
+  var answer: Answer?
+
+  /// A verb bound, with the rows it is asked of.
+  struct Stage {
+    let verb: any Verb
+    let call: Call
+    let input: Input?
+  }
+
+  enum Outcome {
+    case acted(onlyLooked: Bool)
+    case answered(Answer)
+    case shaped([Dataset.Shape])
+  }
+
+  init(
+    _ line: Line, _ session: Session, host: Host, show: @escaping (Shown) -> Void
+  ) throws(Diagnostic) {
+    self.line = line
+    self.host = host
+    self.show = show
+    scope = Scope(session, host: host)
+    scope.source = line.source
+    switch line.origin {
+    case .current: if let dataset = session.dataset { start(dataset, dataset.shapes) }
+    case .all(let place):
+      guard let dataset = session.dataset else { throw Self.noDataset(line, at: place) }
+      start(dataset, dataset.shapes.filter { !$0.isFilter })
+    case .dataset(let name): start(try Self.dataset(name, in: session))
+    case .it(let place):
+      guard let it = session.it else {
+        throw Diagnostic(
+          Message("there is no answer to take up", "没有可以继续使用的结果"), at: place,
+          hints: [
+            Message("“it” is the last answer; loading, using and shaping end it", "“它”是上一个结果；加载、切换和整理之后即失效")
+          ])
+      }
+      start(it)
+    }
+  }
+
+  private mutating func start(_ dataset: Dataset, _ shapes: [Dataset.Shape]) {
+    baseShapes = shapes
+    scope.dataset = dataset
+    let relation = Relation(dataset.source, steps: shapes.flatMap(\.steps))
+    scope.input = Input(
+      name: dataset.name, relation: relation, conditions: shapes.compactMap(\.condition),
+      isAnswer: false)
+    scope.schema = relation.schema
+  }
+
+  private mutating func start(_ dataset: Dataset) { start(dataset, dataset.shapes) }
+
+  private mutating func start(_ it: Answer) {
+    answer = it
+    let relation = Relation(Engines.memory(name: it.title, it.table()))
+    scope.input = Input(name: it.title, relation: relation, conditions: [], isAnswer: true)
+    scope.schema = relation.schema
+  }
+
+  static func dataset(
+    _ name: NamePhrase, in session: Session
+  ) throws(Diagnostic) -> Dataset {
+    if let dataset = session[name.text] { return dataset }
+    let near = nearest(name.text, among: session.datasets.map(\.name), limit: 2)
+    throw Diagnostic(
+      Message("no dataset “\(name.text)”", "没有数据集“\(name.text)”"), at: name.place,
+      hints: near.isEmpty
+        ? [Message("“datasets” lists what is loaded", "“数据集”列出已加载的内容")]
+        : [Message("did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")])
+  }
+
+  static func noDataset(_ line: Line, at place: Place? = nil) -> Diagnostic {
+    Diagnostic(
+      Message("no dataset is loaded", "尚未加载数据集"),
+      at: place ?? line.stages.first?.call.verbPlace,
+      hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+  }
+
+  /// Binds every stage in turn; each sees the columns the ones before it made.
+  mutating func bound() throws(Diagnostic) -> [Stage] {
+    var stages: [Stage] = []
+    for stage in line.stages {
+      let type = Verbs.all[stage.verb]
+      let verb = try type.init(stage.call, in: &scope)
+      stages.append(Stage(verb: verb, call: stage.call, input: scope.input))
+      advance(past: verb, stage.call)
+    }
+    if stages.isEmpty { return [] }
+    return stages
+  }
+
+  /// What the next stage sees after this one.
+  private mutating func advance(past verb: any Verb, _ call: Call) {
+    guard let shaping = verb as? any Shaping, var input = scope.input else { return }
+    input.relation.steps += shaping.steps
+    if let condition = shaping.condition { input.conditions.append(condition) }
+    scope.input = input
+    scope.schema = input.relation.schema
+  }
+}

@@ -1,0 +1,110 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// The door: what a conversation, a script and a transcript all go through.
+extension Session {
+  /// Carries out one command; on failure the session is as it was.
+  ///
+  /// - Throws: the diagnostic with the command's text attached, ready to be rendered.
+  package mutating func respond(
+    to source: SourceText, host: Host, show: @escaping (Shown) -> Void
+  ) throws(Diagnostic) {
+    var copy = self
+    do {
+      var reader = Reader(source)
+      let line = try reader.line(Verbs.declarations)
+      try copy.perform(line, host: host, show: show)
+      try host.run.check()
+    } catch {
+      throw error.within(source)
+    }
+    self = copy
+  }
+
+  /// Carries out a line that was read.
+  mutating func perform(
+    _ line: Line, host: Host, show: @escaping (Shown) -> Void
+  ) throws(Diagnostic) {
+    var pipe = try Pipe(line, self, host: host, show: show)
+    let stages = try pipe.bound()
+    pipe.scope.notes.forEach { show(.note($0)) }
+    try pipe.checkSuspects()
+    let outcome = try pipe.run(stages, on: &self)
+    try settle(line, outcome, pipe, show: show)
+  }
+
+  /// What remains of a line once it has run.
+  private mutating func settle(
+    _ line: Line, _ outcome: Pipe.Outcome, _ pipe: Pipe, show: (Shown) -> Void
+  ) throws(Diagnostic) {
+    let text = line.source.text
+    switch outcome {
+    case .acted(let onlyLooked):
+      log.append(LogEntry(text: text, effect: onlyLooked ? .looked : .kept))
+    case .answered(let answer):
+      if let name = line.name {
+        try keep(answer, as: name, line, show: show)
+      } else {
+        show(.answer(answer))
+        it = answer
+        lastAnswered = true
+      }
+      log.append(LogEntry(text: text, effect: .kept))
+    case .shaped(let shapes):
+      try settleShapes(shapes, line, pipe, show: show)
+    }
+  }
+
+  private mutating func settleShapes(
+    _ shapes: [Dataset.Shape], _ line: Line, _ pipe: Pipe, show: (Shown) -> Void
+  ) throws(Diagnostic) {
+    let text = line.source.text
+    if let name = line.name {
+      guard let base = pipe.scope.dataset else { throw Pipe.noDataset(line) }
+      var made = Dataset(name: name.text, source: base.source, origin: text)
+      made.undecided = base.undecided
+      made.shapes = pipe.baseShapes + shapes
+      announce(made.name, replaced: self[name.text] != nil, show)
+      put(made)
+      log.append(LogEntry(text: text, effect: .kept))
+      return
+    }
+    guard case .current = line.origin, var dataset else {
+      throw Diagnostic(
+        Message("this pipe only shapes, so nothing would come of it", "这条管道只做整理，不会留下结果"),
+        at: Place(0, text.utf8.count),
+        hints: [
+          Message("name it: big = \(text)", "给它命名：big = \(text)"),
+          Message("or end it with an answer: … | count", "或以回答结尾：… | count"),
+        ])
+    }
+    for shape in shapes { dataset.shape(shape) }
+    self.dataset = dataset
+    it = nil
+    lastAnswered = false
+    log.append(LogEntry(text: text, effect: .shaped(dataset.name)))
+  }
+
+  /// `NAME = breakdown …`: the answer becomes a dataset.
+  private mutating func keep(
+    _ answer: Answer, as name: NamePhrase, _ line: Line, show: (Shown) -> Void
+  ) throws(Diagnostic) {
+    let table = answer.table()
+    var made = Dataset(
+      name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)
+    made.answer = answer
+    announce(made.name, replaced: self[name.text] != nil, show)
+    put(made)
+  }
+
+  private func announce(_ name: String, replaced: Bool, _ show: (Shown) -> Void) {
+    show(
+      .note(
+        replaced
+          ? Message("“\(name)” now means this; what it was before is gone", "“\(name)”已改为此内容")
+          : Message("made the dataset “\(name)”; the current dataset stays", "已建立数据集“\(name)”")))
+  }
+}

@@ -1,0 +1,110 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Finding columns by name.
+extension Scope {
+  /// The column of that name: exactly, or the only one that matches ignoring case and width.
+  mutating func column(_ name: String, at place: Place) -> Bound? {
+    if let field = schema[name] { return Bound(.column(field.name), field.kind, place) }
+    let key = folded(name)
+    let near = schema.fields.filter { folded($0.name) == key }
+    guard near.count == 1, let field = near.first else { return nil }
+    say(Message("took “\(name)” for the column “\(field.name)”", "把“\(name)”当作列“\(field.name)”"))
+    return Bound(.column(field.name), field.kind, place)
+  }
+
+  /// A column that must exist, as written by itself.
+  mutating func column(_ phrase: Phrase) throws(Diagnostic) -> Bound {
+    switch try literal(phrase) {
+    case .word(let name, let place), .bracketed(let name, let place),
+      .literal(let name, let place):
+      if let bound = column(name, at: place) { return bound }
+      throw unknownColumn(name, place)
+    default:
+      throw Diagnostic(
+        Message("a column must stand here", "此处应为列名"), at: phrase.place, failure: .language)
+    }
+  }
+
+  mutating func say(_ note: Message) {
+    if !notes.contains(note) { notes.append(note) }
+  }
+
+  /// The error for a name that is no column, with the nearest ones.
+  func unknownColumn(_ name: String, _ place: Place) -> Diagnostic {
+    guard input != nil else {
+      return Diagnostic(
+        Message("no dataset is loaded, so there is no column “\(name)”", "尚未加载数据集，没有列“\(name)”"),
+        at: place, hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+    }
+    return Diagnostic(
+      Message("no column “\(name)” in \(datasetName)", "\(datasetName)中没有列“\(name)”"),
+      at: place, hints: columnHints(name))
+  }
+
+  private func columnHints(_ name: String) -> [Message] {
+    if let parts = subtraction(name) {
+      return [Message("to subtract, put blanks: \(parts)", "相减请加空格：\(parts)")]
+    }
+    if Function(called: name) != nil, let time = schema.fields.first(where: { $0.kind.isTemporal }) {
+      return [
+        Message(
+          "\(name) is a function: \(name)(\(quotedName(time.name)))",
+          "\(name) 是函数：\(name)(\(quotedName(time.name)))")
+      ]
+    }
+    let near = nearest(name, among: schema.fields.map(\.name), limit: 3)
+    if !near.isEmpty {
+      let quoted = near.map { "“\($0)”" }.joined(separator: ", ")
+      return [Message("did you mean \(quoted)?", "是否想写\(quoted)？")]
+    }
+    let names = schema.fields.prefix(12).map { quotedName($0.name) }.joined(separator: ", ")
+    let more = schema.fields.count > 12 ? ", …" : ""
+    return [Message("the columns are \(names)\(more)", "现有的列：\(names)\(more)")]
+  }
+
+  /// `a-b` where both are columns.
+  private func subtraction(_ name: String) -> String? {
+    let parts = name.split(separator: "-", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts.allSatisfy({ schema[$0] != nil }) else { return nil }
+    return parts.joined(separator: " - ")
+  }
+}
+
+/// A column's name as it must be typed: bare when it is one word, in brackets otherwise.
+package func quotedName(_ name: String) -> String {
+  var reader = Reader(SourceText(name))
+  if let token = try? reader.take(), token.kind == .word, token.text == name,
+    (try? reader.isAtEnd()) == true
+  {
+    return name
+  }
+  var inner = ""
+  for character in name {
+    inner.append(character)
+    if character == "]" { inner.append("]") }
+  }
+  return "[\(inner)]"
+}
+
+/// A text as it must be typed to be a value: bare when it is one word, in quotes otherwise.
+package func quotedValue(_ text: String) -> String {
+  var reader = Reader(SourceText(text))
+  if let token = try? reader.take(), token.kind == .word, token.text == text,
+    (try? reader.isAtEnd()) == true
+  {
+    return text
+  }
+  var inner = ""
+  for character in text {
+    switch character {
+    case "\"", "＂": inner += "\\\""
+    case "\n": inner += "\\n"
+    case "\t": inner += "\\t"
+    default: inner.append(character)
+    }
+  }
+  return "\"\(inner)\""
+}

@@ -1,0 +1,77 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// What names mean while a command is bound: columns, parameters, defaults, today.
+///
+/// Binding reads no row. What must be looked up in the data (does this value occur?) is collected
+/// in ``suspects`` and asked once the whole line has bound.
+package struct Scope: Sendable {
+  package var session: Session
+  package var host: Host
+  /// The columns that can be named, after the steps so far; empty when there is no dataset.
+  package var schema: Schema
+  /// The rows they come from; nil when there is no dataset.
+  package var input: Input?
+  package var dataset: Dataset?
+  /// The command being bound, for the words of messages and headings.
+  package var source = SourceText("")
+  /// Guesses made while binding that must be said.
+  package var notes: [Message] = []
+  /// Values written for columns, to be looked for in the loaded data.
+  package var suspects: [Suspect] = []
+
+  package init(_ session: Session, host: Host) {
+    self.session = session
+    self.host = host
+    schema = Schema([])
+  }
+
+  /// A value that was compared with a column.
+  package struct Suspect: Hashable, Sendable {
+    package let column: String
+    package let value: Value
+    package let place: Place
+    /// Whether the comparison was exact (`=`, `in`), so that nearly equal values matter.
+    package let isExact: Bool
+  }
+
+  /// What stands at a place of the command, as typed.
+  func written(_ place: Place) -> String { Scanner(source).written(place) }
+
+  package var defaults: Defaults { session.defaults }
+  package var today: Day { defaults.today ?? host.today }
+
+  /// The name of the dataset, for messages.
+  var datasetName: String { input?.name ?? "the dataset" }
+
+  /// A relation that must be there.
+  func requireInput(_ call: Call) throws(Diagnostic) -> Input {
+    guard let input else {
+      throw Diagnostic(
+        Message("no dataset is loaded", "尚未加载数据集"), at: call.verbPlace,
+        hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+    }
+    return input
+  }
+}
+
+/// A bound expression with its kind; the kind of a bare `missing` is nil.
+package struct Bound: Hashable, Sendable {
+  package var expression: Expression
+  package var kind: Kind?
+  package var place: Place
+
+  package init(_ expression: Expression, _ kind: Kind?, _ place: Place) {
+    self.expression = expression
+    self.kind = kind
+    self.place = place
+  }
+
+  /// The name when it is just a column.
+  package var column: String? {
+    if case .column(let name) = expression { name } else { nil }
+  }
+}

@@ -1,0 +1,75 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Everything that a conversation or a script holds: a value, copied before each command.
+///
+/// A command works on the copy, which is kept only when it succeeds: that is the whole of "a failed
+/// or cancelled command leaves everything as it was".
+package struct Session: Sendable {
+  package var datasets: [Dataset] = []
+  /// The current dataset's name.
+  package var current: String?
+  /// The last answer.
+  package var it: Answer?
+  /// Whether the last line that did something answered (`export` then writes the answer).
+  package var lastAnswered = false
+  package var defaults = Defaults()
+  package var parameters: [String: Parameter] = [:]
+  /// `allow unknown values` was said.
+  package var allowsUnknown = false
+  package var timing = false
+  /// Commands that succeeded, for `save` and `history`.
+  package var log: [LogEntry] = []
+  /// Set when the user asked to leave.
+  package var isOver = false
+  /// How deep scripts run scripts, and `each` its rounds.
+  package var depth = 0
+  /// The folder of the script being run, to say when a file lies beside it.
+  package var scriptFolder: String?
+
+  package init() {}
+
+  /// A command that was carried out.
+  package struct LogEntry: Sendable {
+    package var text: String
+    /// What it did, as far as `save` cares.
+    package var effect: Effect
+  }
+
+  package enum Effect: Hashable, Sendable {
+    /// Looked or asked for help: not saved.
+    case looked
+    /// Loaded, shaped, answered, named, exported, set something: saved in order.
+    case kept
+    /// Shaped the dataset of that name: not saved when undone.
+    case shaped(String)
+    /// Took back so many shapes of that dataset.
+    case undid(String, Int)
+    case redid(String, Int)
+  }
+
+  /// The current dataset.
+  package var dataset: Dataset? {
+    get { current.flatMap { self[$0] } }
+    set {
+      guard let newValue, let index = datasets.firstIndex(where: { $0.name == newValue.name })
+      else { return }
+      datasets[index] = newValue
+    }
+  }
+
+  /// The dataset of that exact name.
+  package subscript(name: String) -> Dataset? { datasets.first { $0.name == name } }
+
+  /// Adds a dataset, in place of one of the same name.
+  package mutating func put(_ dataset: Dataset) {
+    if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
+      datasets[index] = dataset
+    } else {
+      datasets.append(dataset)
+    }
+  }
+}

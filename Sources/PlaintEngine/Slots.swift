@@ -1,0 +1,106 @@
+import PlaintLanguage
+import PlaintText
+
+/// The slots and clauses that many verbs share, each declared once.
+enum Slots {
+  static let column = Slot("COLUMN", Message("a column", "列")) {
+    reader throws(Diagnostic) in try reader.dimension()
+  }
+  static let columns = Slot("COLUMNS", Message("columns", "列")) { reader throws(Diagnostic) in
+    try reader.list { reader throws(Diagnostic) in try reader.dimension() }
+  }
+  /// Columns of the table, nothing computed.
+  static let plainColumns = Slot("COLUMNS", Message("columns", "列")) {
+    reader throws(Diagnostic) in
+    try reader.list { reader throws(Diagnostic) in try reader.column() }
+  }
+  static let condition = Slot("CONDITION", Message("a condition", "条件")) {
+    reader throws(Diagnostic) in try reader.condition()
+  }
+  static let name = Slot("NAME", Message("a name", "名称")) { reader throws(Diagnostic) in
+    try reader.name(Message("a name", "名称"))
+  }
+  static let number = Slot("N", Message("a number", "数字")) { reader throws(Diagnostic) in
+    try reader.literal(Message("a number", "数字"))
+  }
+  static let period = Slot("PERIOD", Message("a period such as 2012-05", "时段，如 2012-05")) {
+    reader throws(Diagnostic) in
+    try reader.literal(Message("a period such as 2012-05", "时段，如 2012-05"))
+  }
+  static let path = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
+    try reader.path()
+  }
+  static let text = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
+    reader throws(Diagnostic) in try reader.literal(Message("a text in quotes", "带引号的文本"))
+  }
+  static let dataset = Slot("NAME", Message("a dataset", "数据集")) { reader throws(Diagnostic) in
+    try reader.datasetName()
+  }
+  static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 count()")) {
+    reader throws(Diagnostic) in
+    try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
+  }
+  static let unit = choice(
+    "day|week|month|quarter|year", Message("a size of period", "时段大小"), Choices.units)
+  static let rounding = choice(
+    "half-up|half-even|truncate|sum-100", Message("a rounding rule", "舍入规则"), Choices.roundings)
+
+  /// One of a few words.
+  static func choice(_ name: String, _ help: Message, _ words: [Word]) -> Slot<Word> {
+    Slot(name, help) { reader throws(Diagnostic) in
+      for word in words where try reader.takeWord(word) { return word }
+      throw reader.failure()
+    }
+  }
+
+  /// Several of a few words, with commas.
+  static func choices(_ name: String, _ help: Message, _ words: [Word]) -> Slot<[Word]> {
+    let one = choice(name, help, words)
+    return Slot(name, help) { reader throws(Diagnostic) in
+      try reader.list { reader throws(Diagnostic) in try one.read(&reader) }
+    }
+  }
+}
+
+/// Words that stand for a choice.
+enum Choices {
+  static let units = [
+    Word("day", "日"), Word("week", "周"), Word("month", "月"), Word("quarter", "季度"),
+    Word("year", "年"),
+  ]
+  static let roundings = [
+    Word("half-up", "四舍五入"), Word("half-even", "四舍六入五成双"), Word("truncate", "截断"),
+    Word("sum-100", "合计一百"),
+  ]
+}
+
+/// The clauses of language.md's section 4, each declared once.
+enum Clauses {
+  static let by = Clause(.by, Slots.columns)
+  static let of = Clause(.of, Slots.measures)
+  static let on = Clause(.on, Slots.column)
+  static let every = Clause(.every, Slots.unit)
+  static let digits = Clause(.digits, Slots.number)
+  static let rounding = Clause(.rounding, Slots.rounding)
+  static let `where` = Clause(.where, Slots.condition)
+  static let `as` = Clause(.as, Slots.name)
+
+  /// How figures are printed: `digits`, `rounding`.
+  static let style: [[Grammar]] = [digits.here, rounding.here]
+}
+
+extension Reader {
+  /// A literal: a number, a quoted text, a period, a parameter.
+  mutating func literal(_ what: Message) throws(Diagnostic) -> Phrase {
+    expect(.thing(what))
+    return try operand()
+  }
+
+  mutating func datasetName() throws(Diagnostic) -> NamePhrase {
+    expect(.dataset)
+    let token = try peek()
+    guard token.kind == .word || token.kind == .bracketed else { throw failure() }
+    _ = try take()
+    return NamePhrase(token.text, token.place)
+  }
+}

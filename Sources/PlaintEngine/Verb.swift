@@ -1,0 +1,74 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// A thing that can be said. One file a verb, in `Verbs/`; listed once, in `Verbs.swift`.
+///
+/// A verb is a value made in two phases: `init` binds what was written (names, kinds, numbers) and
+/// reads no row; what the conforming protocol asks for then runs. Nothing runs unless the whole
+/// line bound.
+package protocol Verb: Sendable {
+  static var declaration: Declaration { get }
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
+}
+
+/// Adds steps to a dataset.
+package protocol Shaping: Verb {
+  var steps: [Step] { get }
+  /// The condition in words when it filters, for the base line and the prompt.
+  var condition: String? { get }
+  /// Whether `all | …` sets it aside.
+  var isFilter: Bool { get }
+  /// What to say after it was done, beyond rows before and after.
+  func remarks(_ context: Context) throws(Diagnostic) -> [Shown]
+}
+
+extension Shaping {
+  package var condition: String? { nil }
+  package var isFilter: Bool { false }
+  package func remarks(_ context: Context) throws(Diagnostic) -> [Shown] { [] }
+}
+
+/// Shows a small answer and leaves the dataset alone.
+package protocol Answering: Verb {
+  func answer(_ context: Context) throws(Diagnostic) -> Answer
+}
+
+/// Changes the session or the world outside: loads, exports, undoes, leaves.
+package protocol Acting: Verb {
+  /// Whether the command only looks: `it` stays, and `save` leaves it out.
+  var onlyLooks: Bool { get }
+  /// Whether it may end a pipe: `breakdown reason | export a.csv`.
+  static var endsPipes: Bool { get }
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic)
+}
+
+extension Acting {
+  package var onlyLooks: Bool { false }
+  package static var endsPipes: Bool { false }
+}
+
+/// What a verb runs with.
+package struct Context {
+  /// The rows it is asked of, if there is a dataset; with the one-off `where` not yet applied.
+  package var input: Input?
+  /// The answer that a pipe handed on, for verbs that take answers (`export`, `assert`).
+  package var answer: Answer?
+  package var host: Host
+  package var defaults: Defaults
+  package var call: Call
+  package let show: (Shown) -> Void
+
+  package var run: Run { host.run }
+}
+
+/// Rows with what must be said of them in a base line.
+package struct Input: Sendable {
+  package var name: String
+  package var relation: Relation
+  /// Conditions that led here, in words.
+  package var conditions: [String]
+  /// Whether the rows are those of the last answer.
+  package var isAnswer: Bool
+}

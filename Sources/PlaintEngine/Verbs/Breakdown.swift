@@ -1,0 +1,56 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// Counts and shares of each value; `>` nests.
+struct Breakdown: Answering {
+  static let path = Slot("COLUMN [> COLUMN]…", Message("a column", "列")) {
+    reader throws(Diagnostic) -> [DimensionPhrase] in
+    var levels = [try reader.dimension()]
+    while try reader.takeSign(">") { levels.append(try reader.dimension()) }
+    return levels
+  }
+  static let declaration = Declaration(
+    Word("breakdown", "占比"), .answer,
+    Message("Count each value with its share and cumulative share.", "统计每个取值的数量、占比和累计占比。"),
+    grammar: [
+      path.here,
+      .clauses([Clauses.by.here, Clauses.of.here, Clauses.where.here] + Clauses.style),
+    ],
+    discussion: Message(
+      """
+      > nests: one tree with subtotals, the share of the parent and of the total. top N after a \
+      column keeps its N largest values and folds the rest into a marked (other) row; a tie at \
+      the cut is kept whole. Shares come from exact counts and are rounded once.
+      """),
+    example: ["breakdown reason top 3", "breakdown channel > reason top 2"])
+
+  private let extra: [Step]
+  private let keys: [KeyColumn]
+  private let measures: Measures
+  private let rollup: Rollup
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    extra = try scope.rows(call)
+    let by = try scope.keys(call[Clauses.by])
+    keys = by + (try scope.keys(call[Self.path]))
+    measures = try scope.measures(call[Clauses.of])
+    rollup = Rollup(
+      keys.map(\.name), by: by.count, tops: keys.map(\.top), measures: measures.columns,
+      style: try scope.style(call))
+    if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
+  }
+
+  func answer(_ context: Context) throws(Diagnostic) -> Answer {
+    let relation = context.relation(extra)
+    let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
+    let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
+    var answer = BreakdownTable(rollup, groups, rests: rests).answer
+    answer.title = context.title
+    answer.base =
+      context.base(groups.seen, condition: context.condition, style: rollup.style) + answer.base
+    return answer
+  }
+}

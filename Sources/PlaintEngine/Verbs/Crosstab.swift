@@ -1,0 +1,71 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// One column's values against another's.
+struct CrosstabVerb: Answering {
+  static let percents = Slots.choices(
+    "row, column, total", Message("what a percentage is of", "百分比的基数"),
+    [Word("row", "行"), Word("column", "列向"), Word("total", "总计")])
+  static let percent = Clause(.percent, percents)
+  static let across = Clause(.by, Slots.column)
+  static let test = Word("test", "检验")
+  static let marked = Word("marked", "标记")
+  static let declaration = Declaration(
+    Word("crosstab", "交叉"), .answer,
+    Message("Count one column's values against another's.", "将一列的取值与另一列交叉统计。"),
+    grammar: [
+      Slots.column.here, .word(.by), .slot(across.slot.erased(as: Word.by.english)),
+      .clauses(
+        [Clauses.of.here, percent.here, Clauses.where.here, [.word(test)], [.word(marked)]]
+          + Clauses.style),
+    ],
+    discussion: Message(
+      """
+      percent row, column or total puts percentages beside the counts. test adds chi-square, \
+      Cramér's V and marks on cells that stand out (adjusted residuals, Benjamini–Hochberg).
+      """),
+    example: ["crosstab district top 4 by channel percent row"])
+
+  private let extra: [Step]
+  private let keys: [KeyColumn]
+  private let measures: Measures
+  private let table: Crosstab
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    extra = try scope.rows(call)
+    guard let across = call[Self.across] else { preconditionFailure("crosstab without “by”") }
+    let row = try scope.key(call[Slots.column])
+    let column = try scope.key(across)
+    keys = [row, column]
+    measures = try scope.measures(call[Clauses.of])
+    let percents = (call[Self.percent] ?? []).compactMap { Self.percent($0) }
+    table = Crosstab(
+      row.name, by: column.name, topRow: row.top, topAcross: column.top,
+      measures: measures.columns, percents: percents, test: call.has(Self.test),
+      marked: call.has(Self.marked), style: try scope.style(call))
+    if let refusal = table.refusal { throw Diagnostic(refusal, at: call.place) }
+  }
+
+  private static func percent(_ word: Word) -> Crosstab.Percent? {
+    switch word.english {
+    case "row": .row
+    case "column": .column
+    case "total": .total
+    default: nil
+    }
+  }
+
+  func answer(_ context: Context) throws(Diagnostic) -> Answer {
+    let relation = context.relation(extra)
+    let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
+    let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
+    var answer = table.answer(groups, rests: rests)
+    answer.title = context.title
+    answer.base =
+      context.base(groups.seen, condition: context.condition, style: table.style) + answer.base
+    return answer
+  }
+}

@@ -1,0 +1,77 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Lists the datasets in memory.
+struct Datasets: Acting {
+  static let declaration = Declaration(
+    Word("datasets", "数据集"), .data,
+    Message("List the datasets in memory.", "列出内存中的数据集。"), grammar: [],
+    example: ["datasets"])
+  let onlyLooks = true
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    var rows: [[Answer.Cell]] = []
+    for dataset in session.datasets {
+      let seen = try dataset.relation.seen(context.run)
+      rows.append([
+        Answer.Cell(.text(dataset.name)),
+        Answer.Cell(.number(Number(seen.last ?? 0))), Answer.Cell(.number(Number(seen.first ?? 0))),
+        Answer.Cell(.number(Number(dataset.relation.schema.fields.count))),
+        Answer.Cell(.text(dataset.name == session.current ? "current" : "")),
+      ])
+    }
+    if rows.isEmpty { context.show(.note(Message("no dataset is loaded", "尚未加载数据集"))) }
+    let columns = [
+      Answer.Heading("dataset", .text, .key), Answer.Heading("rows", .whole, .count),
+      Answer.Heading("loaded", .whole, .count), Answer.Heading("columns", .whole, .count),
+      Answer.Heading("state", .text, .note),
+    ]
+    if !rows.isEmpty { context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows))) }
+  }
+}
+
+/// Makes another dataset the current one.
+struct Use: Acting {
+  static let declaration = Declaration(
+    Word("use", "使用"), .data,
+    Message("Make another dataset the current one.", "切换当前数据集。"),
+    grammar: [Slots.dataset.here], example: ["use tickets"])
+  private let name: NamePhrase
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { name = call[Slots.dataset] }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    _ = try Pipe.dataset(name, in: session)
+    session.current = name.text
+    session.it = nil
+    session.lastAnswered = false
+  }
+}
+
+/// Takes a dataset out of memory.
+struct Forget: Acting {
+  static let declaration = Declaration(
+    Word("forget", "移除"), .data,
+    Message("Take a dataset out of memory.", "从内存中移除数据集。"),
+    grammar: [Slots.dataset.here], example: ["forget tickets"])
+  private let name: NamePhrase
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { name = call[Slots.dataset] }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let dataset = try Pipe.dataset(name, in: session)
+    session.datasets.removeAll { $0.name == dataset.name }
+    if session.current == dataset.name {
+      session.current = session.datasets.last?.name
+      session.it = nil
+      session.lastAnswered = false
+      let now = session.current.map { Message("“\($0)” is current now", "当前数据集为“\($0)”") }
+      context.show(.note(now ?? Message("no dataset is left", "已无数据集")))
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+
+/// Keeps the rows that meet a condition.
+struct Filter: Shaping {
+  static let declaration = Declaration(
+    Word("filter", "筛选"), .shape,
+    Message("Keep the rows that meet a condition.", "保留满足条件的行。"),
+    grammar: [Slots.condition.here],
+    discussion: Message(
+      """
+      A condition is true or false for every row, never unknown: comparisons are false for a \
+      missing cell, and !=, not in and not … are their exact opposites. Facing a date, a period \
+      such as 2012-05 is the whole stretch. undo takes the filter back.
+      """),
+    example: ["filter channel = 电话营业厅 and opened_at in 2012-05"])
+
+  let steps: [Step]
+  let condition: String?
+  let isFilter = true
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    _ = try scope.requireInput(call)
+    let phrase = call[Slots.condition]
+    steps = [.filter(try scope.condition(phrase))]
+    condition = scope.written(phrase.place)
+  }
+}

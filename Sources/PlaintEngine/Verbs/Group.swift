@@ -1,0 +1,43 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// One row a group, with measures.
+struct Group: Answering {
+  static let declaration = Declaration(
+    Word("group", "分组"), .answer,
+    Message("Measure each group of rows; one line a group.", "逐组统计，每组一行。"),
+    grammar: [
+      Slots.columns.here,
+      .clauses([Clauses.of.here, Clauses.where.here] + Clauses.style),
+    ],
+    example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
+
+  private let extra: [Step]
+  private let keys: [KeyColumn]
+  private let measures: Measures
+  private let rollup: Rollup
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    extra = try scope.rows(call)
+    keys = try scope.keys(call[Slots.columns])
+    measures = try scope.measures(call[Clauses.of])
+    rollup = Rollup(
+      keys.map(\.name), by: keys.count, tops: keys.map(\.top), measures: measures.columns,
+      style: try scope.style(call))
+    if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
+  }
+
+  func answer(_ context: Context) throws(Diagnostic) -> Answer {
+    let relation = context.relation(extra)
+    let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
+    let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
+    var answer = GroupTable.answer(rollup, groups, rests: rests)
+    answer.title = context.title
+    answer.base =
+      context.base(groups.seen, condition: context.condition, style: rollup.style) + answer.base
+    return answer
+  }
+}

@@ -1,0 +1,16 @@
+import PlaintLanguage
+import PlaintText
+
+/// Leaves.
+struct Quit: Acting {
+  static let declaration = Declaration(
+    Word("quit", "退出"), .session, Message("Leave Plaint.", "离开。"), grammar: [],
+    example: ["quit"])
+  let onlyLooks = true
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    session.isOver = true
+  }
+}

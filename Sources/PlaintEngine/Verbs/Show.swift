@@ -1,0 +1,53 @@
+import PlaintLanguage
+import PlaintOutput
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// Shows rows of the dataset.
+struct Show: Acting {
+  static let usualRows = 10
+  static let declaration = Declaration(
+    Word("show", "查看"), .data,
+    Message("Show the first rows of the dataset.", "查看数据集的前几行。"),
+    grammar: [
+      .optional([Slots.number.here]), .optional([Slots.plainColumns.here]),
+      .clauses([Clauses.where.here]),
+    ],
+    example: ["show 3 ticket, channel, reason"])
+  static let endsPipes = true
+  let onlyLooks = true
+
+  private let count: Int
+  private let names: [String]
+  private let extra: [Step]
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    extra = try scope.rows(call)
+    count =
+      try call[optional: Slots.number].map { phrase throws(Diagnostic) in
+        try scope.whole(phrase, atLeast: 1)
+      } ?? Self.usualRows
+    let chosen = try scope.names(call[optional: Slots.plainColumns] ?? [])
+    names = chosen.isEmpty ? scope.schema.fields.map(\.name) : chosen
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let relation = context.relation(extra)
+    var blocks: [Table] = []
+    var left = count
+    let first = Relation(relation.source, steps: relation.steps + [.take(count)])
+    try first.source.scan(names, over: first.steps, context.run) { table throws(Diagnostic) in
+      blocks.append(table)
+      left -= table.count
+      return left > 0
+    }
+    let shown = blocks.reduce(0) { $0 + $1.count }
+    if shown > 0 {
+      context.show(
+        .text(drawn(rows: blocks, width: context.host.width, colour: context.host.colour)))
+    }
+    let all = try relation.seen(context.run).last ?? 0
+    context.show(.note(Message("\(counted(shown, "row")) of \(grouped(all))", "\(grouped(all)) 行中的 \(shown) 行")))
+  }
+}

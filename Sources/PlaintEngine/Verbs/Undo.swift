@@ -1,0 +1,124 @@
+import PlaintLanguage
+import PlaintText
+import PlaintValue
+
+/// Takes back the last steps of the current dataset.
+struct Undo: Acting {
+  static let declaration = Declaration(
+    Word("undo", "撤销"), .shape,
+    Message("Take back the last steps of the current dataset.", "撤销当前数据集的最后几步。"),
+    grammar: [.optional([Slots.number.here])],
+    discussion: Message(
+      "Loading, use, forget, defaults and written files are not undone, and undo says so."),
+    example: ["undo"])
+
+  private let count: Int
+  private let place: Place
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    _ = try scope.requireInput(call)
+    count = try call[optional: Slots.number].map { phrase throws(Diagnostic) in try scope.whole(phrase, atLeast: 1) } ?? 1
+    place = call.place
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard var dataset = session.dataset else { return }
+    guard !dataset.past.isEmpty else {
+      throw Diagnostic(
+        Message("there is no step to take back in \(dataset.name)", "\(dataset.name)没有可撤销的步骤"),
+        at: place,
+        hints: [
+          Message("loading, defaults and written files are not undone", "加载、默认设置和已写文件不可撤销")
+        ])
+    }
+    let steps = min(count, dataset.past.count)
+    for _ in 0..<steps {
+      let before = dataset.past.removeLast()
+      dataset.future.append(dataset.shapes)
+      context.show(.note(Self.describe(dataset.shapes, before)))
+      dataset.shapes = before
+    }
+    session.dataset = dataset
+    session.it = nil
+    session.lastAnswered = false
+  }
+
+  private static func describe(_ now: [Dataset.Shape], _ before: [Dataset.Shape]) -> Message {
+    guard now.count > before.count, let last = now.last else {
+      return Message("took back: reset", "已撤销：重置")
+    }
+    return Message("took back: \(last.text)", "已撤销：\(last.text)")
+  }
+}
+
+/// Does again what undo took back.
+struct Redo: Acting {
+  static let declaration = Declaration(
+    Word("redo", "重做"), .shape,
+    Message("Do again what undo took back.", "重做撤销的步骤。"),
+    grammar: [.optional([Slots.number.here])], example: ["redo"])
+
+  private let count: Int
+  private let place: Place
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    _ = try scope.requireInput(call)
+    count = try call[optional: Slots.number].map { phrase throws(Diagnostic) in try scope.whole(phrase, atLeast: 1) } ?? 1
+    place = call.place
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard var dataset = session.dataset else { return }
+    guard !dataset.future.isEmpty else {
+      throw Diagnostic(Message("there is nothing to do again", "没有可重做的步骤"), at: place)
+    }
+    for _ in 0..<min(count, dataset.future.count) {
+      dataset.past.append(dataset.shapes)
+      dataset.shapes = dataset.future.removeLast()
+      let text = dataset.shapes.last?.text ?? "reset"
+      context.show(.note(Message("did again: \(text)", "已重做：\(text)")))
+    }
+    session.dataset = dataset
+    session.it = nil
+    session.lastAnswered = false
+  }
+}
+
+/// Takes back all steps at once.
+struct Reset: Acting {
+  static let declaration = Declaration(
+    Word("reset", "重置"), .shape,
+    Message("Go back to all rows and columns as loaded.", "恢复为加载时的全部行列。"),
+    grammar: [], discussion: Message("It counts as one step: undo brings all back."),
+    example: ["reset"])
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard var dataset = session.dataset else { return }
+    let steps = dataset.shapes.count
+    if steps > 0 { dataset.replaceShapes([]) }
+    session.dataset = dataset
+    session.it = nil
+    session.lastAnswered = false
+    context.show(.note(Message("took back \(counted(steps, "step"))", "已撤销 \(steps) 步")))
+  }
+}
+
+/// Lists the steps of the current dataset.
+struct Steps: Acting {
+  static let declaration = Declaration(
+    Word("steps", "步骤"), .shape,
+    Message("List the steps of the current dataset.", "列出当前数据集的步骤。"),
+    grammar: [], example: ["steps"])
+  let onlyLooks = true
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard let dataset = session.dataset else { return }
+    let lines = [dataset.origin] + dataset.shapes.map(\.text)
+    context.show(
+      .text(lines.enumerated().map { "\($0.offset)  \($0.element)" }.joined(separator: "\n")))
+  }
+}
