@@ -1,0 +1,74 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Two periods side by side: both values, change, change in percent; of counts and sums also how
+/// far each share moved and what each part adds to the change of the whole, both in points.
+///
+/// Points of share and points of growth are different things and stand under different names.
+package struct Compare: Sendable {
+  package var names: [String]
+  /// What is folded of the first name's values; only with a single name.
+  package var top: Top?
+  /// The headings of the two periods, the one in question first.
+  package var current: String
+  package var base: String
+  /// One measure computed over each of the periods.
+  package struct Pair: Hashable, Sendable {
+    package var current: MeasureColumn
+    package var base: MeasureColumn
+    package init(current: MeasureColumn, base: MeasureColumn) {
+      self.current = current
+      self.base = base
+    }
+  }
+  package var measures: [Pair]
+  package var style: Style
+
+  package init(
+    by names: [String] = [], top: Top? = nil, _ current: String, with base: String,
+    measures: [Pair], style: Style = Style()
+  ) {
+    self.names = names
+    self.top = top
+    self.current = current
+    self.base = base
+    self.measures = measures
+    self.style = style
+  }
+
+  /// The counts of rows in the first and in the second raw measure.
+  package static let counts = Pair(
+    current: MeasureColumn("count", .whole, .count(0)),
+    base: MeasureColumn("count", .whole, .count(1)))
+
+  /// The grouping sets over the keys: the whole and every combination.
+  package var sets: [[Int]] { names.isEmpty ? [[]] : [[], Array(names.indices)] }
+
+  /// The folded rows that a second question must measure.
+  package func rests(in groups: Groups) -> [Rest] {
+    guard columns.contains(where: { !$0.isFoldable }) else { return [] }
+    return CompareLines(self, groups).rests
+  }
+
+  var columns: [MeasureColumn] { measures.flatMap { [$0.current, $0.base] } }
+
+  /// The table of the groups; `rests` are the engine's measures of each rest, in order.
+  package func answer(_ groups: Groups, rests: [[Value]] = []) -> Answer {
+    var lines = CompareLines(self, groups)
+    lines.fill(rests)
+    let keys = groups.keyHeadings(names)
+    var columns = keys.indices.map { k in
+      (keys[k], lines.rows.map { $0.keys[k].cell() })
+    }
+    for (index, pair) in measures.enumerated() {
+      let shared = pair.current.hasShares(in: groups) && pair.base.hasShares(in: groups)
+      columns += PairColumns(self, pair, lines, isAlone: measures.count == 1, hasShares: shared)
+        .columns(isFirst: index == 0)
+    }
+    return Answer(
+      title: "", columns: distinct(columns.map(\.0)),
+      rows: lines.rows.indices.map { row in columns.map { $0.1[row] } },
+      notes: lines.notes)
+  }
+}

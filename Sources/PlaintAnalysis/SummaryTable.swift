@@ -1,0 +1,149 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Columns in a few figures each: how many, missing, mean, standard deviation, order statistics.
+///
+/// An engine measures the rows first, then ``Part``s column by column, as ``parts`` lists them.
+package struct Summary: Sendable {
+  /// What an engine measures of one column.
+  package enum Part: CaseIterable, Hashable, Sendable {
+    case present, sum, squares, smallest, quarter, median, threeQuarters, ninetieth, largest
+
+    /// The part of the values below the quantile, or nil for another measure.
+    package var quantile: Ratio? {
+      switch self {
+      case .quarter: Ratio(1, 4)
+      case .median: Ratio(1, 2)
+      case .threeQuarters: Ratio(3, 4)
+      case .ninetieth: Ratio(9, 10)
+      case .present, .sum, .squares, .smallest, .largest: nil
+      }
+    }
+
+    /// The parts that make sense of a kind: of texts only how many there are, of times and periods
+    /// the first and last as well, of durations all but squares.
+    static func of(_ kind: Kind) -> [Part] {
+      switch kind {
+      case .whole, .decimal, .share: allCases
+      case .elapsed: allCases.filter { $0 != .squares }
+      case .date, .moment, .time, .period: [.present, .smallest, .largest]
+      case .text, .truth: [.present]
+      }
+    }
+  }
+
+  package struct Subject: Hashable, Sendable {
+    package var name: String
+    package var kind: Kind
+    package init(_ name: String, _ kind: Kind) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  package var subjects: [Subject]
+  package var by: [String]
+  package var style: Style
+
+  package init(_ subjects: [Subject], by: [String] = [], style: Style = Style()) {
+    self.subjects = subjects
+    self.by = by
+    self.style = style
+  }
+
+  /// What the engine measures after the count of rows: a column and a part of it each.
+  package var parts: [(subject: Int, part: Part)] {
+    subjects.enumerated().flatMap { index, subject in
+      Part.of(subject.kind).map { (index, $0) }
+    }
+  }
+
+  /// The grouping sets over the `by` keys: a rollup, of which inner subtotals are not shown.
+  package var sets: [[Int]] { (0...by.count).map { Array(0..<$0) } }
+
+  /// The table of the groups: a row a column, in blocks for the `by` values and for all.
+  package func answer(_ groups: Groups) -> Answer {
+    let rollup = Rollup(by, by: by.count, style: style)
+    let tree = rollup.tree(groups).node
+    let indices = Dictionary(
+      uniqueKeysWithValues: parts.enumerated().map { (Place($1.subject, $1.part), $0 + 1) })
+    var rows: [[Answer.Cell]] = []
+    visit(tree, [], indices, &rows)
+    if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell() }, indices) }
+    let keys = groups.keyHeadings(by) + [Answer.Heading("column", .text, .key)]
+    return Answer(title: "", columns: keys + figureHeadings, rows: rows)
+  }
+
+  private struct Place: Hashable {
+    let subject: Int
+    let part: Part
+    init(_ subject: Int, _ part: Part) {
+      self.subject = subject
+      self.part = part
+    }
+  }
+
+  private func visit(
+    _ node: Node, _ keys: [Answer.Cell], _ indices: [Place: Int], _ rows: inout [[Answer.Cell]]
+  ) {
+    guard keys.count == by.count else {
+      for child in node.children { visit(child, keys + [child.key.cell()], indices, &rows) }
+      return
+    }
+    rows += block(node.raw, keys, indices)
+  }
+
+  /// The kind that all columns share, or decimal where they differ.
+  private var kind: Kind {
+    let kinds = Set(subjects.map(\.kind))
+    return kinds.count == 1 ? kinds.first ?? .decimal : .decimal
+  }
+
+  private var figureHeadings: [Answer.Heading] {
+    let plain = { (name: String) in Answer.Heading(name, kind, .measure) }
+    let rounded = { (name: String) in
+      Answer.Heading(
+        name, kind == .whole ? .decimal : kind, .measure, digits: style.digits,
+        rounding: style.rounding)
+    }
+    return [
+      Answer.Heading("n", .whole, .count), Answer.Heading("missing", .whole, .count),
+      rounded("mean"), rounded("sd"), plain("min"), rounded("q1"), rounded("median"),
+      rounded("q3"), rounded("p90"), plain("max"),
+    ]
+  }
+
+  /// One group's rows, a column each.
+  private func block(
+    _ raw: [Value], _ keys: [Answer.Cell], _ indices: [Place: Int]
+  ) -> [[Answer.Cell]] {
+    let headings = figureHeadings
+    return subjects.indices.map { subject in
+      let part = { (part: Part) -> Value in
+        indices[Place(subject, part)].map { raw[$0] } ?? .missing
+      }
+      let present = part(.present)
+      let values = [part(.sum), part(.squares), present]
+      let mean = MeasureColumn("", .decimal, .mean(sum: 0, present: 2))
+      let deviation = MeasureColumn("", .decimal, .deviation(sum: 0, squares: 1, present: 2))
+      let figures =
+        [
+          Figure(present), Figure(missing(raw[0], present)), Figure(mean, values),
+          Figure(deviation, values),
+        ]
+        + [Part.smallest, .quarter, .median, .threeQuarters, .ninetieth, .largest].map {
+          Figure(part($0))
+        }
+      let name = Answer.Cell(.text(subjects[subject].name))
+      return keys + [name] + zip(figures, headings).map { $0.cell($1) }
+    }
+  }
+
+  private func missing(_ rows: Value, _ present: Value) -> Value {
+    guard case .number(let rows) = rows, case .number(let present) = present else {
+      return .missing
+    }
+    return rows.subtracting(present).map { .number($0) } ?? .missing
+  }
+}

@@ -1,0 +1,140 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintAnalysis
+
+@Suite struct TrendTests {
+  private func month(_ text: String) -> Value {
+    Period(parsing: text).map { .period($0) } ?? .missing
+  }
+
+  private func tally(_ counts: [(String, Int)]) -> Tally {
+    .counted(counts.map { (month($0.0), $0.1) })
+  }
+
+  private func period(_ text: String) throws -> Period { try #require(Period(parsing: text)) }
+
+  @Test func emptyPeriodsAreZeroAndChangesFollow() {
+    let trend = Trend("month", every: .month)
+    let answer = trend.answer(
+      tally([("2012-01", 4), ("2012-03", 2), ("2012-04", 3)]).groups(trend.sets))
+    #expect(answer.columns.map(\.name) == ["month", "count", "change", "change_percent"])
+    #expect(
+      answer.texts == [
+        ["2012-01", "4", "", ""], ["2012-02", "0", "-4", "-100.00"],
+        ["2012-03", "2", "2", "new"], ["2012-04", "3", "1", "50.00"],
+        ["(total)", "9", "", ""],
+      ])
+    #expect(answer.notes.isEmpty)
+  }
+
+  @Test func yearAgoAppearsWhenTheDataReachBack() {
+    let trend = Trend("月份", every: .month)
+    let rows = tally([("2011-05", 10), ("2012-04", 3), ("2012-05", 12)])
+    let answer = trend.answer(rows.groups(trend.sets))
+    #expect(
+      answer.columns.map(\.name) == [
+        "月份", "count", "change", "change_percent", "year_ago", "year_change",
+        "year_change_percent",
+      ])
+    #expect(answer.texts[11] == ["2012-04", "3", "3", "new", "", "", ""])
+    #expect(answer.texts[12] == ["2012-05", "12", "9", "300.00", "10", "2", "20.00"])
+  }
+
+  @Test func yearAgoIsFoundBehindAFilter() throws {
+    let all = tally([("2011-03", 1), ("2011-05", 10), ("2012-04", 3), ("2012-05", 12)])
+    let kept = tally([("2012-04", 3), ("2012-05", 12)])
+    let trend = Trend("month", every: .month)
+    let alone = trend.answer(kept.groups(trend.sets))
+    #expect(alone.columns.count == 4)
+    let answer = trend.answer(kept.groups(trend.sets), earlier: all.groups(trend.sets))
+    #expect(answer.texts("year_ago") == ["0", "10", ""])
+    #expect(answer.texts("year_change_percent") == ["new", "20.00", ""])
+  }
+
+  @Test func unfinishedPeriodsAreMarkedAndLeftOutOfChanges() throws {
+    let trend = Trend(
+      "month", every: .month, unfinished: [try period("2012-01"), try period("2012-04")])
+    let counts = [("2012-01", 4), ("2012-02", 6), ("2012-03", 9), ("2012-04", 1)]
+    let answer = trend.answer(tally(counts).groups(trend.sets))
+    #expect(answer.rows.map { $0[0].flag } == [.unfinished, nil, nil, .unfinished, nil])
+    #expect(answer.texts("change") == ["", "", "3", "", ""])
+    #expect(
+      answer.notes.map(\.english) == [
+        "* 2012-01 and 2012-04 are unfinished, left out of the change"
+      ])
+    #expect(answer.notes[0].chinese == "* 2012-01和2012-04 尚未完整，不计增减")
+  }
+
+  @Test func theSpanIsShownWhole() throws {
+    let trend = Trend(
+      "quarter", every: .quarter, span: try period("2012Q1")...(try period("2012Q4")))
+    let groups = Tally.counted([(.period(try period("2012Q2")), 2), (.missing, 1)]).groups(
+      trend.sets)
+    #expect(
+      trend.answer(groups).texts.map { Array($0[..<2]) } == [
+        ["2012Q1", "0"], ["2012Q2", "2"], ["2012Q3", "0"], ["2012Q4", "0"], ["(missing)", "1"],
+        ["(total)", "3"],
+      ])
+  }
+
+  @Test func daysAndYearsAreKeysToo() throws {
+    let days = Trend("opened_at", every: .day)
+    let day = try period("2012-02-28").first
+    let groups = Tally.counted([(.date(day), 1), (.date(day.shifted(by: 2)), 1)]).groups(days.sets)
+    #expect(
+      days.answer(groups).texts("opened_at") == [
+        "2012-02-28", "2012-02-29", "2012-03-01", "(total)",
+      ])
+    let years = Trend("year", every: .year)
+    let counts = Tally.counted([(2010, 5), (2012, 6)]).groups(years.sets)
+    #expect(years.answer(counts).texts("year") == ["2010", "2011", "2012", "(total)"])
+    #expect(years.answer(counts).texts("year_ago") == ["", "5", "0", ""])
+  }
+
+  @Test func valuesStandSideBySide() throws {
+    let rows: [[Value]] = [
+      [month("2012-01"), "电话"], [month("2012-01"), "网厅"], [month("2012-03"), "电话"],
+      [month("2012-03"), "短信"], [month("2012-03"), "电话"],
+    ]
+    let trend = Trend(
+      "month", every: .month, by: "渠道", top: Top(1), unfinished: [try period("2012-03")])
+    let answer = trend.answer(Tally(rows: rows).groups(trend.sets))
+    #expect(answer.columns.map(\.name) == ["month", "电话", "(other)", "(total)"])
+    #expect(answer.columns[1].over == "渠道")
+    #expect(
+      answer.texts == [
+        ["2012-01", "1", "1", "2"], ["2012-02", "0", "0", "0"], ["2012-03", "2", "1", "3"],
+        ["(total)", "3", "2", "5"],
+      ])
+    #expect(answer.rows[2][0].flag == .unfinished)
+  }
+
+  @Test func everySmallSeriesAddsUp() {
+    for counts in lists(of: 4, upTo: 3) {
+      let months = ["2012-01", "2012-02", "2012-03", "2012-04"]
+      let trend = Trend("m", every: .month)
+      let answer = trend.answer(tally(Array(zip(months, counts))).groups(trend.sets))
+      let shown = answer.texts("count").compactMap { Int($0) }
+      #expect(shown.dropLast().reduce(0, +) == shown.last)
+      let changes = answer.texts("change").dropLast().dropFirst().compactMap { Int($0) }
+      #expect(changes == zip(shown.dropLast().dropFirst(), shown).map { $0 - $1 })
+    }
+  }
+
+  @Test func shareMeasuresChangeByPoints() {
+    let share = MeasureColumn("on_time", .share, .share(part: 1, whole: 0))
+    let trend = Trend("m", every: .month, measures: [share])
+    var tally = tally([("2012-01", 4), ("2012-02", 8)])
+    tally.measures.append { .number(Number($0.count == 4 ? 3 : $0.count == 8 ? 7 : 10)) }
+    let answer = trend.answer(tally.groups(trend.sets))
+    #expect(answer.columns.map(\.name) == ["m", "on_time", "change"])
+    #expect(answer.columns[2].role == .points)
+    #expect(
+      answer.texts == [
+        ["2012-01", "75.00", ""], ["2012-02", "87.50", "12.50"], ["(total)", "83.33", ""],
+      ])
+  }
+}
