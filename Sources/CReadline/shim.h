@@ -1,4 +1,98 @@
 #pragma once
+/* GNU readline without its globals: Swift 6 refuses to touch shared variables, so each one that
+   the line editor needs is behind a function here. Only LineEditor*.swift call these. */
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <readline/readline.h>
 #include <readline/history.h>
+
+/* No file names: what Plaint completes, it completes itself. */
+static inline char *editor_no_match(const char *text, int state) {
+  (void)text;
+  (void)state;
+  return NULL;
+}
+
+/* Prepares readline, reading ~/.inputrc: keys come from standard input, drawing goes to `output`,
+   Tab calls `tab`, the keys that list completions call `list`. */
+static inline void editor_open(int output, rl_command_func_t *tab, rl_command_func_t *list) {
+  FILE *stream = fdopen(output, "w");
+  rl_readline_name = "plaint";
+  rl_instream = stdin;
+  rl_outstream = stream ? stream : stderr;
+  rl_catch_signals = 0;
+  rl_catch_sigwinch = 0;
+  rl_change_environment = 0;
+  rl_completion_entry_function = editor_no_match;
+  rl_initialize();
+  Keymap emacs = rl_get_keymap_by_name("emacs-standard");
+  Keymap insertion = rl_get_keymap_by_name("vi-insert");
+  Keymap command = rl_get_keymap_by_name("vi-command");
+  rl_bind_key_in_map('\t', tab, emacs);
+  rl_bind_key_in_map('\t', tab, insertion);
+  rl_bind_key_in_map('\t', tab, command);
+  rl_bind_key_in_map('=', list, command);
+  rl_bind_keyseq_in_map("\\e?", list, emacs);
+}
+
+/* Draws the prompt and begins a line; `finish` gets the line, or NULL at the end of input. */
+static inline void editor_begin(const char *prompt, rl_vcpfunc_t *finish) {
+  rl_callback_handler_install(prompt, finish);
+}
+
+static inline const char *editor_line(void) { return rl_line_buffer; }
+static inline int editor_cursor(void) { return rl_point; }
+
+/* Puts `text` where the bytes from `start` to `end` were, the cursor behind it; one undo. */
+static inline void editor_replace(int start, int end, const char *text) {
+  rl_begin_undo_group();
+  rl_delete_text(start, end);
+  rl_point = start;
+  rl_insert_text(text);
+  rl_end_undo_group();
+  rl_redisplay();
+}
+
+/* Goes to a new line below everything that has been typed. */
+static inline void editor_leave_line(void) {
+  rl_point = rl_end;
+  rl_redisplay();
+  rl_crlf();
+}
+
+static inline void editor_print(const char *text) {
+  fputs(text, rl_outstream);
+  fflush(rl_outstream);
+}
+
+/* Draws prompt and line anew, on a line of their own, with the cursor at `cursor`. */
+static inline void editor_return_to_line(int cursor) {
+  rl_point = cursor;
+  rl_forced_update_display();
+}
+
+/* Gives the line up, whatever readline was in the middle of. */
+static inline void editor_abandon(void) {
+  rl_callback_sigcleanup();
+  rl_point = rl_end;
+  rl_redisplay();
+  fputs("^C", rl_outstream);
+  rl_crlf();
+  fflush(rl_outstream);
+  rl_free_line_state();
+  rl_callback_handler_remove();
+}
+
+/* The history list, oldest first: an equal older entry gives way to the new one. */
+static inline void editor_remember(const char *command) {
+  HIST_ENTRY **list = history_list();
+  for (int i = history_length - 1; list && i >= 0; i--) {
+    if (strcmp(list[i]->line, command) == 0) {
+      HIST_ENTRY *old = remove_history(i);
+      if (old) free(free_history_entry(old));
+      break;
+    }
+  }
+  add_history(command);
+}

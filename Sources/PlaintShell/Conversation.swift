@@ -1,0 +1,135 @@
+import Glibc
+import PlaintText
+
+/// A conversation at a terminal: prompt, command, answer, until the person leaves.
+package struct Conversation<Room: Door>: ~Copyable {
+  private var door: Room
+  private var outlet: Outlet
+  private let listening: Listening
+  private let editor: LineEditor
+  private let history: History
+  private var keepsHistory = true
+  private var gathering = Gathering()
+  private var hint = ""
+  /// Pasted lines that are still to be taken.
+  private var waiting: [Substring] = []
+  /// What the next line holds at first: pasted lines left over after one that failed.
+  private var draft = ""
+
+  package init(with door: Room, in surroundings: Surroundings) {
+    self.door = door
+    outlet = Outlet(surroundings, pages: true)
+    listening = Listening(to: .all)
+    editor = LineEditor(listening, tongue: surroundings.tongue)
+    history = History(in: surroundings.environment)
+  }
+
+  /// Talks until the person leaves.
+  ///
+  /// - Returns: the process's exit status.
+  package consuming func hold() -> Int32 {
+    recallHistory()
+    while true {
+      if let status = takeWaiting() { return status }
+      switch readLine() {
+      case .line(let text):
+        waiting = text.split(separator: "\n", omittingEmptySubsequences: false)
+      case .interrupted:
+        _ = gathering.end()
+      case .ended:
+        if gathering.isEmpty { return 0 }
+        if let status = respond(gathering.end(), isPasted: false) { return status }
+      }
+    }
+  }
+
+  /// Reads the next line from the terminal.
+  private mutating func readLine() -> LineEditor.Outcome {
+    let text = draft
+    draft = ""
+    let before = gathering.isEmpty ? "" : gathering.text + "\n"
+    return editor.read(prompt: prompt, draft: text) { line, cursor in
+      let length = before.utf8.count
+      return door.completions(of: before + line, at: length + cursor).map { completion in
+        var moved = completion
+        let place = completion.place
+        guard place.start >= length else { return nil }
+        moved.place = Place(place.start - length, place.end - length)
+        return moved
+      }.compactMap(\.self)
+    }
+  }
+
+  /// The prompt, in bold where colours are allowed.
+  private var prompt: String {
+    guard gathering.isEmpty else { return hint.harmless + "…> " }
+    let text = door.prompt.harmless
+    guard outlet.surroundings.allowsColour else { return text }
+    return "\u{1}\u{1B}[1m\u{2}\(text)\u{1}\u{1B}[0m\u{2}"
+  }
+
+  /// Takes the lines entered, one by one; a command that fails leaves the rest to be looked at.
+  ///
+  /// - Returns: the exit status when the person leaves.
+  private mutating func takeWaiting() -> Int32? {
+    let isPasted = waiting.count > 1
+    while !waiting.isEmpty {
+      let line = waiting.removeFirst()
+      switch gathering.add(line, asking: door) {
+      case .nothing: break
+      case .goesOn(let hint): self.hint = hint
+      case .whole(let command):
+        let echoes = isPasted && !(waiting.isEmpty && command.contains("\n"))
+        if let status = respond(command, isPasted: echoes) { return status }
+      }
+    }
+    return nil
+  }
+
+  /// Has a command done.
+  ///
+  /// - Returns: the exit status when the person leaves.
+  private mutating func respond(_ command: String, isPasted: Bool) -> Int32? {
+    remember(command)
+    if isPasted { outlet.note(door.prompt.harmless + command) }
+    let ending = door.attend(
+      to: SourceText(command), outlet: &outlet, listening: listening, isAttended: true)
+    switch ending {
+    case .done: return nil
+    case .left(let status): return status
+    case .failed:
+      draft = waiting.joined(separator: "\n")
+      waiting = []
+      return nil
+    }
+  }
+
+  private mutating func recallHistory() {
+    do {
+      for command in try history.commands() { editor.remember(command) }
+    } catch {
+      loseHistory(error)
+    }
+  }
+
+  private mutating func remember(_ command: String) {
+    editor.remember(command)
+    guard keepsHistory else { return }
+    do {
+      try history.keep(command)
+    } catch {
+      loseHistory(error)
+    }
+  }
+
+  /// Says once that commands are not kept, and goes on without.
+  private mutating func loseHistory(_ reason: Diagnostic) {
+    keepsHistory = false
+    var diagnostic = reason
+    diagnostic.hints.append(
+      Message(
+        "this session goes on; its commands are not kept for the next",
+        "本次会话照常进行，命令不会留给下次"))
+    outlet.tell(diagnostic)
+  }
+}

@@ -1,0 +1,106 @@
+import PlaintTable
+import PlaintText
+
+/// All that the conversation knows of what can be said: the one door between shell and engine.
+///
+/// Behind it are datasets, verbs and columns; in front of it keys, a terminal, processes. A fake
+/// door is enough to test everything in this room.
+package protocol Door {
+  /// What stands before the cursor when a command is awaited, without control characters.
+  var prompt: String { get }
+
+  /// Whether the text is a whole command or goes on in the next line.
+  func reading(_ text: String) -> Reading
+
+  /// Does what the command says; a failed or cancelled one leaves everything as it was.
+  ///
+  /// - Parameters:
+  ///   - text: a text whose reading is complete, or that ended too early with its input.
+  ///   - host: what the command may know of the world, and its ``Run``.
+  ///   - show: receives answers and notes as they arise.
+  /// - Throws: why the command did not happen; the shell shows it.
+  mutating func respond(
+    to text: String, host: Host, show: (Shown) -> Void
+  ) throws(Diagnostic) -> Response
+
+  /// What may stand at the cursor, best first.
+  ///
+  /// - Parameters:
+  ///   - text: the command so far, lines that went before included.
+  ///   - cursor: where the cursor is, in UTF-8 bytes.
+  func completions(of text: String, at cursor: Int) -> [Completion]
+}
+
+/// How far a text has come on its way to being a command.
+package enum Reading: Hashable, Sendable {
+  /// Nothing but blanks and comments.
+  case empty
+  /// A whole command, right or wrong.
+  case complete
+  /// The command goes on; the hint stands before the next line's prompt and may be empty.
+  case more(hint: String)
+}
+
+/// What a command may know of the world around it.
+package struct Host: Sendable {
+  /// Whether the command is cancelled, how far it is, and how many threads it may use.
+  package let run: Run
+  /// The columns an answer may take.
+  package let width: Int
+  /// Whether answers may carry terminal colours.
+  package let colour: Bool
+  /// Whether a person sits at a prompt and sees warnings as they arise.
+  package let isAttended: Bool
+  package let tongue: Tongue
+
+  package init(
+    run: Run, width: Int = 100, colour: Bool = false, isAttended: Bool = false,
+    tongue: Tongue = .english
+  ) {
+    self.run = run
+    self.width = width
+    self.colour = colour
+    self.isAttended = isAttended
+    self.tongue = tongue
+  }
+}
+
+/// Something a command says, drawn for the host's width; a line break at the end may be missing.
+package enum Shown: Hashable, Sendable {
+  /// What was asked for: goes to standard output.
+  case answer(String)
+  /// What is worth knowing besides: goes to standard error.
+  case note(String)
+}
+
+/// What happens after a command.
+package enum Response: Hashable, Sendable {
+  case goOn
+  /// The conversation ends with this exit status.
+  case leave(status: Int32)
+}
+
+/// One text that may stand at the cursor.
+package struct Completion: Hashable, Sendable {
+  /// The stretch of the text that it replaces, around or before the cursor.
+  package var place: Place
+  /// What is put there, quotes and brackets included.
+  package var text: String
+  /// How it is listed.
+  package var label: String
+  /// A count or a few words listed beside it, or empty.
+  package var description: String
+  /// Whether a blank follows: nothing can be added to it.
+  package var isFinal: Bool
+
+  package init(
+    _ text: String, replacing place: Place, label: String? = nil, description: String = "",
+    isFinal: Bool = true
+  ) {
+    self.place = place
+    self.text = text
+    self.label = label ?? text
+    self.description = description
+    self.isFinal = isFinal
+  }
+}

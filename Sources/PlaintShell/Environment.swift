@@ -1,0 +1,15 @@
+@preconcurrency import Glibc
+
+/// The environment of this process as it is now.
+func currentEnvironment() -> [String: String] {
+  var result: [String: String] = [:]
+  var entry = environ
+  while let pointer = entry?.pointee {
+    let text = String(cString: pointer)
+    if let equals = text.firstIndex(of: "=") {
+      result[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    entry = entry?.successor()
+  }
+  return result
+}

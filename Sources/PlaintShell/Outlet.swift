@@ -1,0 +1,87 @@
+import Glibc
+import PlaintText
+
+/// Where what a command says goes: answers to standard output, notes to standard error, an answer
+/// longer than the screen through the pager.
+package struct Outlet {
+  package let surroundings: Surroundings
+  private let pager: Pager?
+  /// Whether nobody reads standard output any more, as after `plaint … | head`.
+  package private(set) var isAbandoned = false
+
+  /// - Parameter pages: whether long answers go through the pager when a terminal shows them.
+  package init(_ surroundings: Surroundings, pages: Bool) {
+    self.surroundings = surroundings
+    let mayPage = pages && surroundings.isSeen && surroundings.isTerminalCapable
+    pager = mayPage ? Pager(in: surroundings.environment) : nil
+  }
+
+  /// Whether answers may carry colours.
+  package var colour: Bool { surroundings.isSeen && surroundings.allowsColour }
+
+  /// Shows an answer or a note while a command is watched.
+  package mutating func show(_ shown: Shown, during watch: borrowing Watch) {
+    switch shown {
+    case .answer(let text):
+      let text = ended(text)
+      if let pager, isLong(text) {
+        watch.aside(forPager: true) { if !pager.show(text) { answer(text) } }
+      } else {
+        watch.aside { answer(text) }
+      }
+    case .note(let text):
+      watch.aside { note(text) }
+    }
+  }
+
+  /// Writes to standard error.
+  package func note(_ text: String) {
+    write(ended(text), to: 2)
+  }
+
+  /// Says why a command did not happen.
+  package func tell(_ diagnostic: Diagnostic) {
+    note(
+      diagnostic.rendered(
+        in: surroundings.tongue, colour: surroundings.areNotesSeen && surroundings.allowsColour,
+        width: surroundings.width))
+  }
+
+  private mutating func answer(_ text: String) {
+    if !write(text, to: 1), errno == EPIPE { isAbandoned = true }
+  }
+
+  private func ended(_ text: String) -> String {
+    text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"
+  }
+
+  /// Whether a text with the prompt after it does not fit on the screen.
+  private func isLong(_ text: String) -> Bool {
+    guard let size = terminalSize(1) else { return false }
+    return rows(of: text, columns: size.columns) >= size.rows
+  }
+}
+
+/// The rows that a text with line breaks takes on a screen, long lines wrapped.
+func rows(of text: String, columns: Int) -> Int {
+  text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().reduce(0) {
+    $0 + max(1, (withoutColours($1).displayWidth + columns - 1) / columns)
+  }
+}
+
+/// The text without escape sequences that set colours.
+private func withoutColours(_ text: Substring) -> String {
+  guard text.utf8.contains(0x1B) else { return String(text) }
+  var result = ""
+  var isInside = false
+  for scalar in text.unicodeScalars {
+    if isInside {
+      isInside = scalar != "m"
+    } else if scalar == "\u{1B}" {
+      isInside = true
+    } else {
+      result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}

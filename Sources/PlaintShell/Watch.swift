@@ -1,0 +1,174 @@
+import Glibc
+import PlaintTable
+import PlaintText
+import Synchronization
+
+/// Watches over one command from a thread of its own: Ctrl-C cancels the run, and one that takes
+/// more than half a second shows how far it is.
+///
+/// The command itself stays where it was called and needs to know nothing of either.
+package struct Watch: ~Copyable {
+  private let watcher: Watcher
+  private let thread: pthread_t?
+
+  /// Begins to watch.
+  ///
+  /// - Parameters:
+  ///   - run: what Ctrl-C cancels and progress is read from.
+  ///   - terminal: the descriptor to draw progress on, or nil for none.
+  package init(_ run: Run, _ listening: Listening, drawingOn terminal: Int32?, tongue: Tongue) {
+    watcher = Watcher(run, listening, terminal, tongue)
+    thread = started(watcher)
+  }
+
+  /// The seconds the command has worked, without those spent in ``aside(forPager:_:)``.
+  package var worked: Double { watcher.worked }
+
+  /// Shows something on the terminal without progress being drawn in between.
+  ///
+  /// - Parameter forPager: whether keys meanwhile belong to another program, so that Ctrl-C does
+  ///   not cancel the command.
+  package func aside(forPager: Bool = false, _ show: () -> Void) {
+    watcher.stepAside(ignoringKeys: forPager)
+    show()
+    watcher.stepBack()
+  }
+
+  deinit {
+    watcher.finish()
+    if let thread { pthread_join(thread, nil) }
+  }
+}
+
+/// What the command's thread and the watching one share.
+private final class Watcher: Sendable {
+  private struct State {
+    var isAside = false
+    var ignoresKeys = false
+    var isDrawn = false
+    var isFinished = false
+    var asideSince = 0.0
+    var asideTotal = 0.0
+  }
+
+  private let run: Run
+  private let listening: Listening
+  private let terminal: Int32?
+  private let tongue: Tongue
+  private let start = seconds()
+  private let state = Mutex(State())
+  /// A pipe whose end wakes the watching thread.
+  private let bell: (read: Int32, write: Int32)
+
+  init(_ run: Run, _ listening: Listening, _ terminal: Int32?, _ tongue: Tongue) {
+    self.run = run
+    self.listening = listening
+    self.terminal = terminal
+    self.tongue = tongue
+    var ends: [Int32] = [-1, -1]
+    pipe2(&ends, O_CLOEXEC)
+    bell = (ends[0], ends[1])
+  }
+
+  deinit {
+    close(bell.read)
+    close(bell.write)
+  }
+
+  var worked: Double {
+    state.withLock { seconds() - start - $0.asideTotal }
+  }
+
+  func stepAside(ignoringKeys: Bool) {
+    state.withLock {
+      erase(&$0)
+      $0.isAside = true
+      $0.ignoresKeys = ignoringKeys
+      $0.asideSince = seconds()
+    }
+  }
+
+  func stepBack() {
+    state.withLock {
+      $0.isAside = false
+      $0.ignoresKeys = false
+      $0.asideTotal += seconds() - $0.asideSince
+    }
+  }
+
+  /// Erases what was drawn and ends the watching thread.
+  func finish() {
+    state.withLock {
+      erase(&$0)
+      $0.isFinished = true
+    }
+    write(".", to: bell.write)
+  }
+
+  /// What the watching thread does until the command is over.
+  func watch() {
+    var pause = terminal == nil ? nil : 500
+    while true {
+      let (isOver, signals) = listening.wait(for: bell.read, milliseconds: pause)
+      if isOver { return }
+      heed(signals)
+      if signals.isEmpty {
+        state.withLock { draw(&$0) }
+        pause = 100
+      }
+    }
+  }
+
+  private func heed(_ signals: Signals) {
+    if signals.contains(.interrupt) {
+      state.withLock { if !$0.ignoresKeys { run.cancel() } }
+    }
+    let others = signals.intersection([.stop, .ending])
+    if !others.isEmpty { listening.giveIn(to: others) }
+  }
+
+  private func draw(_ state: inout State) {
+    guard let terminal, !state.isAside, !state.isFinished else { return }
+    let columns = terminalSize(terminal)?.columns ?? 80
+    let (done, all) = run.progress
+    let line = progressLine(
+      done: done, all: all, seconds: Int(seconds() - start - state.asideTotal),
+      isCancelled: run.isCancelled)
+    write("\r" + line.text(in: tongue).clipped(toWidth: columns - 1) + "\u{1B}[K", to: terminal)
+    state.isDrawn = true
+  }
+
+  private func erase(_ state: inout State) {
+    guard let terminal, state.isDrawn else { return }
+    write("\r\u{1B}[K", to: terminal)
+    state.isDrawn = false
+  }
+}
+
+/// What the progress line says.
+func progressLine(done: Int, all: Int, seconds: Int, isCancelled: Bool) -> Message {
+  if isCancelled { return Message("stopping …", "正在停止……") }
+  guard all > 0 else {
+    return Message("working … \(seconds) s (Ctrl-C stops)", "进行中……\(seconds) 秒（Ctrl-C 停止）")
+  }
+  let percent = Int(Double(min(max(done, 0), all)) / Double(all) * 100)
+  return Message(
+    "working … \(percent) %, \(seconds) s (Ctrl-C stops)",
+    "进行中……\(percent) %，\(seconds) 秒（Ctrl-C 停止）")
+}
+
+/// Starts the watching thread; nil when the system has none to give.
+private func started(_ watcher: Watcher) -> pthread_t? {
+  let reference = Unmanaged.passRetained(watcher)
+  var thread = pthread_t()
+  let failure = pthread_create(
+    &thread, nil,
+    { raw in
+      guard let raw else { return nil }
+      Unmanaged<Watcher>.fromOpaque(raw).takeRetainedValue().watch()
+      return nil
+    }, reference.toOpaque())
+  if failure == 0 { return thread }
+  reference.release()
+  return nil
+}

@@ -1,0 +1,79 @@
+import Glibc
+import PlaintShell
+import PlaintTable
+import PlaintText
+
+/// A small door to try the shell through: it says back what it hears.
+struct TrialDoor: Door {
+  private var said = 0
+  private let words = [
+    "say", "pages", "note", "wait", "work", "fail", "quit", "reason", "reasons", "[Ticket id]", "[Ticket №]",
+    "渠道", "电话营业厅", "电话客服",
+  ]
+
+  var prompt: String { "trial> " }
+
+  func reading(_ text: String) -> Reading {
+    if text.allSatisfy(\.isWhitespace) || text.hasPrefix("#") { return .empty }
+    if text.hasSuffix("|") { return .more(hint: "") }
+    return text.contains("(") && !text.contains(")") ? .more(hint: "(") : .complete
+  }
+
+  mutating func respond(
+    to text: String, host: Host, show: (Shown) -> Void
+  ) throws(Diagnostic) -> Response {
+    said += 1
+    let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
+    let rest = words.count > 1 ? String(words[1]) : ""
+    switch words.first {
+    case "quit": return .leave(status: Int32(rest) ?? 0)
+    case "pages": show(.answer((1...(Int(rest) ?? 1)).map { "line \($0)\n" }.joined()))
+    case "note": show(.note("noted: " + rest))
+    case "wait": try wait(host.run, show)
+    case "work": try work(host.run, show)
+    case "fail":
+      throw Diagnostic(
+        Message("no word “\(rest)”"), at: Place(5, text.utf8.count),
+        failure: rest == "data" ? .data : .command)
+    default:
+      show(.answer("\(said): <\(text.replacing("\n", with: "⏎"))> \(host.width)"))
+    }
+    return .goOn
+  }
+
+  /// Waits until it is cancelled.
+  private func wait(_ run: Run, _ show: (Shown) -> Void) throws(Diagnostic) {
+    show(.note("waiting"))
+    while !run.isCancelled { usleep(1000) }
+    try run.check()
+  }
+
+  /// Is half done until it is cancelled.
+  private func work(_ run: Run, _ show: (Shown) -> Void) throws(Diagnostic) {
+    run.expect(200)
+    run.advance(100)
+    try wait(run, show)
+  }
+
+  func completions(of text: String, at cursor: Int) -> [Completion] {
+    let before = String(decoding: Array(text.utf8)[..<cursor], as: UTF8.self)
+    let start = before.lastIndex(where: { $0 == " " || $0 == "\n" }).map(before.index(after:))
+    let word = before[(start ?? before.startIndex)...]
+    if word == "many" { return (1...372).map { completion("many\($0)", for: word, at: cursor) } }
+    if word == "evil" { return [completion("evil\u{1B}[2J", for: word, at: cursor)] }
+    let fitting = words.filter { $0.hasPrefix(word) || $0.hasPrefix("[" + word) }
+    return fitting.map { completion($0, for: word, at: cursor) }
+  }
+
+  private func completion(_ text: String, for word: Substring, at cursor: Int) -> Completion {
+    Completion(
+      text, replacing: Place(cursor - word.utf8.count, cursor), description: "\(text.count)")
+  }
+}
+
+@main struct Trial {
+  static func main() {
+    writeUnicode()
+    exit(converse(through: TrialDoor(), in: .here()))
+  }
+}
