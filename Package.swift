@@ -44,7 +44,7 @@ let package = Package(
       ]),
     room(
       "PlaintShell",
-      ["PlaintEngine", "PlaintText", "CReadline"]),
+      ["PlaintEngine", "PlaintTable", "PlaintText", "CReadline"]),
     .executableTarget(
       name: "plaint",
       dependencies: [
@@ -54,6 +54,9 @@ let package = Package(
     .executableTarget(
       name: "sample-tickets", path: "scripts/sample-tickets", swiftSettings: settings),
     .target(name: "CTerminal", path: "Tests/CTerminal"),
+    .executableTarget(
+      name: "line-editor-trial", dependencies: ["PlaintShell", "PlaintTable", "PlaintText"],
+      path: "Tests/LineEditorTrial", swiftSettings: settings),
     tests("PlaintTextTests", ["PlaintText"]),
     tests("PlaintValueTests", ["PlaintValue", "PlaintText"]),
     tests("PlaintTableTests", ["PlaintTable", "PlaintValue", "PlaintText"]),
@@ -71,6 +74,9 @@ let package = Package(
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests(
+      "PlaintShellTests",
+      ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial"]),
     tests("SampleTicketsTests", ["sample-tickets"]),
   ]
 )

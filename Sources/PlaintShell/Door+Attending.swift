@@ -13,10 +13,6 @@ enum Ending {
 
 extension Door {
   /// Has a command done while Ctrl-C is heeded, shows what it says, and says why if it fails.
-  ///
-  /// - Parameters:
-  ///   - source: the command, with where it comes from.
-  ///   - isAttended: whether a person sits at the prompt.
   mutating func attend(
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
@@ -26,11 +22,11 @@ extension Door {
     let host = Host(
       run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
       tongue: surroundings.tongue)
-    let watch = Watch(run, listening, drawingOn: draws ? 2 : nil, tongue: surroundings.tongue)
+    var watch = Watch(run, listening, drawingOn: draws ? 2 : nil, tongue: surroundings.tongue)
     let ending: Ending
     do {
       let response = try respond(to: source.text, host: host) {
-        outlet.show($0, during: watch)
+        outlet.show($0, during: &watch)
       }
       ending = if case .leave(let status) = response { .left(status) } else { .done }
     } catch {

@@ -18,6 +18,7 @@ package protocol Door {
   ///   - text: a text whose reading is complete, or that ended too early with its input.
   ///   - host: what the command may know of the world, and its ``Run``.
   ///   - show: receives answers and notes as they arise.
+  /// - Returns: whether the conversation goes on.
   /// - Throws: why the command did not happen; the shell shows it.
   mutating func respond(
     to text: String, host: Host, show: (Shown) -> Void
@@ -25,9 +26,8 @@ package protocol Door {
 
   /// What may stand at the cursor, best first.
   ///
-  /// - Parameters:
-  ///   - text: the command so far, lines that went before included.
-  ///   - cursor: where the cursor is, in UTF-8 bytes.
+  /// The text is the command so far, lines that went before included; the cursor is counted in
+  /// UTF-8 bytes.
   func completions(of text: String, at cursor: Int) -> [Completion]
 }
 

@@ -3,13 +3,13 @@
 /// The environment of this process as it is now.
 func currentEnvironment() -> [String: String] {
   var result: [String: String] = [:]
-  var entry = environ
-  while let pointer = entry?.pointee {
+  var entry: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = environ
+  while let variable = entry, let pointer = variable.pointee {
     let text = String(cString: pointer)
     if let equals = text.firstIndex(of: "=") {
       result[String(text[..<equals])] = String(text[text.index(after: equals)...])
     }
-    entry = entry?.successor()
+    entry = variable.successor()
   }
   return result
 }

@@ -58,6 +58,7 @@ package struct LineEditor: ~Copyable {
   ///   - prompt: what stands before it; colours between `\u{1}` and `\u{2}`.
   ///   - draft: what the line holds at first.
   ///   - completing: the completions of a line at a cursor in UTF-8 bytes.
+  /// - Returns: the line, or why there is none.
   package func read(
     prompt: String, draft: String = "", completing: (String, Int) -> [Completion]
   ) -> Outcome {

@@ -56,9 +56,7 @@ struct Menu {
 
   /// The candidates in columns, descriptions beside them, read downwards.
   ///
-  /// - Parameters:
-  ///   - width: the columns of the terminal.
-  ///   - limit: how many are listed before “… and 312 more”.
+  /// Beyond the limit they are only counted: “… and 312 more”.
   func lines(width: Int, limit: Int = 60, tongue: Tongue) -> [String] {
     let listed = completions.prefix(limit)
     let cells = Cells(

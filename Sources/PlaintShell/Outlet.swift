@@ -9,7 +9,7 @@ package struct Outlet {
   /// Whether nobody reads standard output any more, as after `plaint … | head`.
   package private(set) var isAbandoned = false
 
-  /// - Parameter pages: whether long answers go through the pager when a terminal shows them.
+  /// With pages, long answers go through the pager when a terminal shows them.
   package init(_ surroundings: Surroundings, pages: Bool) {
     self.surroundings = surroundings
     let mayPage = pages && surroundings.isSeen && surroundings.isTerminalCapable
@@ -20,12 +20,12 @@ package struct Outlet {
   package var colour: Bool { surroundings.isSeen && surroundings.allowsColour }
 
   /// Shows an answer or a note while a command is watched.
-  package mutating func show(_ shown: Shown, during watch: borrowing Watch) {
+  package mutating func show(_ shown: Shown, during watch: inout Watch) {
     switch shown {
     case .answer(let text):
       let text = ended(text)
       if let pager, isLong(text) {
-        watch.aside(forPager: true) { if !pager.show(text) { answer(text) } }
+        watch.asideForPager { if !pager.show(text) { answer(text) } }
       } else {
         watch.aside { answer(text) }
       }

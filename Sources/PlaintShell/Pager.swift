@@ -19,15 +19,17 @@ package struct Pager: Hashable, Sendable {
   ///
   /// - Returns: whether the program could be started; if not, nothing has been shown.
   package func show(_ text: String) -> Bool {
-    var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return false }
-    let process = start(readingFrom: ends[0])
-    close(ends[0])
-    if process != nil { write(text, to: ends[1]) }
-    close(ends[1])
+    guard let ends = privatePipe() else { return false }
+    let process = start(readingFrom: ends.read)
+    close(ends.read)
+    if process != nil { write(text, to: ends.write) }
+    close(ends.write)
     guard let process else { return false }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let wasKilled = status & 0x7F != 0
+    // The terminal has written ^C where the cursor stood.
+    if wasKilled { write("\n", to: 1) }
     return true
   }
 

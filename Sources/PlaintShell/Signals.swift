@@ -41,8 +41,9 @@ private let arrived = Atomic<UInt64>(0)
 package struct Listening: Sendable {
   private let heeded: Signals
 
-  /// Heeds these signals from now on, in this thread and those it starts. A signal that the
-  /// process was started to ignore stays ignored.
+  /// Heeds these signals from now on, in this thread and those it starts.
+  ///
+  /// A signal that the process was started to ignore stays ignored.
   package init(to signals: Signals) {
     _ = arrived.load(ordering: .relaxed)
     var heeded: Signals = []
@@ -67,16 +68,26 @@ package struct Listening: Sendable {
     var mask = sigset_t()
     pthread_sigmask(SIG_BLOCK, nil, &mask)
     for number in heeded.numbers { sigdelset(&mask, number) }
-    var polled = pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0)
-    var time = timespec()
-    if let milliseconds {
-      time = timespec(tv_sec: milliseconds / 1000, tv_nsec: milliseconds % 1000 * 1_000_000)
+    var reading = descriptorSet(of: descriptor)
+    let limit = milliseconds.map {
+      timespec(tv_sec: $0 / 1000, tv_nsec: $0 % 1000 * 1_000_000)
     }
-    let count = withUnsafePointer(to: time) {
-      ppoll(&polled, 1, milliseconds == nil ? nil : $0, &mask)
-    }
+    let count =
+      if var limit {
+        pselect((descriptor ?? -1) + 1, &reading, nil, nil, &limit, &mask)
+      } else {
+        pselect((descriptor ?? -1) + 1, &reading, nil, nil, nil, &mask)
+      }
     let signals = Signals(rawValue: arrived.exchange(0, ordering: .relaxed))
-    return (count > 0 && polled.revents != 0, signals)
+    return (count > 0, signals)
+  }
+
+  /// Forgets signals that have arrived but that nobody has taken yet.
+  package func forget(_ signals: Signals) {
+    var set = signals.set
+    var noTime = timespec()
+    while sigtimedwait(&set, nil, &noTime) > 0 {}
+    arrived.bitwiseAnd(~signals.rawValue, ordering: .relaxed)
   }
 
   /// Lets a signal have its usual effect on the process: Ctrl-Z stops it here until it is
@@ -106,4 +117,14 @@ private func isIgnored(_ number: Int32) -> Bool {
   var action = sigaction()
   sigaction(number, nil, &action)
   return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
+}
+
+/// A set for `pselect` with one descriptor in it, or none.
+private func descriptorSet(of descriptor: Int32?) -> fd_set {
+  var set = fd_set()
+  if let descriptor {
+    precondition(descriptor < 1024, "a descriptor beyond what pselect can wait for")
+    withUnsafeMutableBytes(of: &set) { $0[Int(descriptor) / 8] |= 1 << UInt8(descriptor % 8) }
+  }
+  return set
 }

@@ -8,36 +8,46 @@ import Synchronization
 ///
 /// The command itself stays where it was called and needs to know nothing of either.
 package struct Watch: ~Copyable {
-  private let watcher: Watcher
-  private let thread: pthread_t?
+  private let watcher: Watcher?
+  private let listening: Listening
+  private var thread: pthread_t?
 
-  /// Begins to watch.
-  ///
-  /// - Parameters:
-  ///   - run: what Ctrl-C cancels and progress is read from.
-  ///   - terminal: the descriptor to draw progress on, or nil for none.
+  /// Begins to watch; progress is drawn on the terminal of that descriptor, if any.
   package init(_ run: Run, _ listening: Listening, drawingOn terminal: Int32?, tongue: Tongue) {
+    self.listening = listening
     watcher = Watcher(run, listening, terminal, tongue)
-    thread = started(watcher)
+    thread = watcher.flatMap(started)
   }
 
-  /// The seconds the command has worked, without those spent in ``aside(forPager:_:)``.
-  package var worked: Double { watcher.worked }
+  /// The seconds the command has worked, without those spent in ``aside(_:)`` and
+  /// ``asideForPager(_:)``.
+  package var worked: Double { watcher?.worked ?? 0 }
 
   /// Shows something on the terminal without progress being drawn in between.
-  ///
-  /// - Parameter forPager: whether keys meanwhile belong to another program, so that Ctrl-C does
-  ///   not cancel the command.
-  package func aside(forPager: Bool = false, _ show: () -> Void) {
-    watcher.stepAside(ignoringKeys: forPager)
+  package func aside(_ show: () -> Void) {
+    watcher?.stepAside(ignoringKeys: false)
     show()
-    watcher.stepBack()
+    watcher?.stepBack()
   }
 
-  deinit {
-    watcher.finish()
+  /// Lets another program have terminal and keys: Ctrl-C does not cancel the command.
+  package mutating func asideForPager(_ show: () -> Void) {
+    watcher?.stepAside(ignoringKeys: true)
+    show()
+    // A Ctrl-C that ended the pager may not have reached the watching thread yet.
+    end()
+    listening.forget(.interrupt)
+    watcher?.stepBack()
+    thread = watcher.flatMap(started)
+  }
+
+  /// Waits until the watching thread is over.
+  private func end() {
+    watcher?.finish()
     if let thread { pthread_join(thread, nil) }
   }
+
+  deinit { end() }
 }
 
 /// What the command's thread and the watching one share.
@@ -60,14 +70,14 @@ private final class Watcher: Sendable {
   /// A pipe whose end wakes the watching thread.
   private let bell: (read: Int32, write: Int32)
 
-  init(_ run: Run, _ listening: Listening, _ terminal: Int32?, _ tongue: Tongue) {
+  /// Nil when the system has no pipe to give; the command then goes unwatched.
+  init?(_ run: Run, _ listening: Listening, _ terminal: Int32?, _ tongue: Tongue) {
+    guard let bell = privatePipe() else { return nil }
+    self.bell = bell
     self.run = run
     self.listening = listening
     self.terminal = terminal
     self.tongue = tongue
-    var ends: [Int32] = [-1, -1]
-    pipe2(&ends, O_CLOEXEC)
-    bell = (ends[0], ends[1])
   }
 
   deinit {
@@ -110,13 +120,20 @@ private final class Watcher: Sendable {
     var pause = terminal == nil ? nil : 500
     while true {
       let (isOver, signals) = listening.wait(for: bell.read, milliseconds: pause)
-      if isOver { return }
+      if isOver { return answerBell() }
       heed(signals)
       if signals.isEmpty {
         state.withLock { draw(&$0) }
         pause = 100
       }
     }
+  }
+
+  /// Makes the bell ready for the next thread that watches.
+  private func answerBell() {
+    var ring: UInt8 = 0
+    _ = read(bell.read, &ring, 1)
+    state.withLock { $0.isFinished = false }
   }
 
   private func heed(_ signals: Signals) {

@@ -24,6 +24,14 @@ func write(_ text: String, to descriptor: Int32) -> Bool {
   }
 }
 
+/// A pipe that processes started later do not inherit, or nil when the system has none to give.
+func privatePipe() -> (read: Int32, write: Int32)? {
+  var ends: [Int32] = [-1, -1]
+  guard pipe(&ends) == 0 else { return nil }
+  for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  return (ends[0], ends[1])
+}
+
 /// Seconds on a clock that only goes forward.
 func seconds() -> Double {
   var time = timespec()

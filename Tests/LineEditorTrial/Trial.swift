@@ -7,7 +7,8 @@ import PlaintText
 struct TrialDoor: Door {
   private var said = 0
   private let words = [
-    "say", "pages", "note", "wait", "work", "fail", "quit", "reason", "reasons", "[Ticket id]", "[Ticket №]",
+    "say", "pages", "note", "wait", "work", "fail", "quit", "reason", "reasons", "[Ticket id]",
+    "[Ticket №]",
     "渠道", "电话营业厅", "电话客服",
   ]
 

@@ -1,0 +1,45 @@
+import PlaintText
+import Testing
+
+@testable import PlaintShell
+
+@Suite struct OutletTests {
+  @Test(arguments: [
+    ("", 0), ("a\n", 1), ("a\nb\n", 2), ("\n\n", 2), ("电话电话电\n", 1), ("电话电话电话\n", 2),
+    ("\u{1B}[1m电话电话电\u{1B}[0m\n", 1), ("12345678901\n", 2),
+  ])
+  func rowsCountWrappedLines(_ text: String, _ count: Int) {
+    #expect(rows(of: text, columns: 10) == count)
+  }
+
+  @Test func thePagerIsSplitAtBlanks() {
+    #expect(Pager(in: [:])?.words == ["less", "-FRX"])
+    #expect(Pager(in: ["PAGER": " most  -s "])?.words == ["most", "-s"])
+    #expect(Pager(in: ["PAGER": " "]) == nil)
+  }
+
+  @Test func noColourIsObeyed() {
+    #expect(Surroundings(environment: ["TERM": "xterm"]).allowsColour)
+    #expect(!Surroundings(environment: ["TERM": "xterm", "NO_COLOR": "1"]).allowsColour)
+    #expect(Surroundings(environment: ["TERM": "xterm", "NO_COLOR": ""]).allowsColour)
+    #expect(!Surroundings(environment: ["TERM": "dumb"]).allowsColour)
+    #expect(!Surroundings(environment: [:]).allowsColour)
+  }
+
+  @Test func theTongueIsTheLocales() {
+    #expect(Surroundings(environment: ["LANG": "zh_CN.UTF-8"]).tongue == .chinese)
+    #expect(Surroundings(environment: ["LANG": "zh_CN", "LC_ALL": "en_GB"]).tongue == .english)
+    #expect(Surroundings(environment: ["LANG": "en_GB", "LC_ALL": ""]).tongue == .english)
+    #expect(Surroundings(environment: [:]).tongue == .english)
+  }
+
+  @Test func progressNeverPassesTheWhole() {
+    let line = progressLine(done: 7, all: 5, seconds: 3, isCancelled: false)
+    #expect(line.english == "working … 100 %, 3 s (Ctrl-C stops)")
+    #expect(line.chinese == "进行中……100 %，3 秒（Ctrl-C 停止）")
+    #expect(
+      progressLine(done: 0, all: 0, seconds: 1, isCancelled: false).english
+        == "working … 1 s (Ctrl-C stops)")
+    #expect(progressLine(done: 1, all: 5, seconds: 3, isCancelled: true).chinese == "正在停止……")
+  }
+}
