@@ -1,7 +1,9 @@
 import PlaintValue
 
-/// How two values compare: within a kind by size, days, moments and periods with each other as
-/// stretches of the calendar. False wherever one is missing or the two have nothing in common.
+/// How two values compare.
+///
+/// Within a kind by size; days, moments and periods with each other as stretches of the calendar.
+/// False wherever one is missing or the two have nothing in common.
 ///
 /// The longer stretch is the frame: the shorter equals it when it lies inside, is less when it ends
 /// before the frame begins, at most it when it ends before the frame does. So `opened = 2012-05`

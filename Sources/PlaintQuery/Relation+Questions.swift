@@ -24,11 +24,8 @@ extension Relation {
 
   /// The values of an expression with how many rows have each, the commonest first.
   ///
-  /// Equally common ones come in their order; missing is left out.
-  ///
-  /// - Parameters:
-  ///   - prefix: what the value's text must begin with, ignoring case and width.
-  ///   - limit: how many are given at most.
+  /// Equally common ones come in their order; missing is left out. Of many only the first `limit`
+  /// are given, and only those whose text begins with `prefix`, ignoring case and width.
   package func values(
     of expression: Expression, matching prefix: String? = nil, limit: Int = .max, _ run: Run
   ) throws(Diagnostic) -> [(value: Value, count: Int)] {

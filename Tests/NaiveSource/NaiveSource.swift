@@ -4,8 +4,9 @@ import PlaintText
 import PlaintValue
 import Synchronization
 
-/// A source that answers by the scalar evaluator and loops over arrays of values: slow, and
-/// obviously right. Every other source must agree with it.
+/// A source that answers by the scalar evaluator and loops over arrays of values.
+///
+/// Slow, and obviously right: every other source must agree with it.
 package struct NaiveSource: Source {
   package let name: String
   package let identity: UInt64

@@ -1,0 +1,173 @@
+import PlaintQuery
+import PlaintTable
+import PlaintValue
+
+/// Random expressions over the columns of a schema, of a kind asked for, well formed.
+struct RandomExpression {
+  let schema: Schema
+
+  /// A column of a kind that passes; nil when there is none.
+  private func column(_ chance: inout Chance, _ passes: (Kind) -> Bool) -> Expression? {
+    let names = schema.fields.filter { passes($0.kind) }.map(\.name)
+    return names.isEmpty ? nil : .column(chance.one(of: names))
+  }
+
+  /// Anything that may stand as a key.
+  func key(_ chance: inout Chance) -> Expression {
+    switch chance.number(1...8) {
+    case 1...4: column(&chance) { _ in true } ?? text(&chance, 1)
+    case 5: text(&chance, 1)
+    case 6: date(&chance).map { period(of: $0, &chance) } ?? number(&chance, 1)
+    case 7: .call(.bin, number(&chance, 0), .whole(chance.number(1...5)))
+    default: folding(&chance) ?? condition(&chance, 1)
+    }
+  }
+
+  /// Anything that may be measured by numbers or durations.
+  func measured(_ chance: inout Chance) -> Expression {
+    if chance.once(in: 4), let took = elapsed(&chance) { return took }
+    return number(&chance, 2)
+  }
+
+  func condition(_ chance: inout Chance, _ depth: Int) -> Expression {
+    if depth > 0, chance.once(in: 2) {
+      let left = condition(&chance, depth - 1)
+      switch chance.number(1...3) {
+      case 1: return .call(.not, left)
+      case 2: return .call(.and, left, condition(&chance, depth - 1))
+      default: return .call(.or, left, condition(&chance, depth - 1))
+      }
+    }
+    switch chance.number(1...8) {
+    case 1: return .call(.isMissing, column(&chance) { _ in true } ?? .whole(1))
+    case 2...4: return textTest(&chance)
+    case 5: return .call(comparison(&chance), number(&chance, 1), number(&chance, 0))
+    case 6, 7: return dateTest(&chance) ?? textTest(&chance)
+    default: return otherTest(&chance) ?? textTest(&chance)
+    }
+  }
+
+  private func comparison(_ chance: inout Chance) -> Function {
+    chance.one(of: [.equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual])
+  }
+
+  private func textTest(_ chance: inout Chance) -> Expression {
+    let words = ["电话营业厅", "资费", "app", "ＡＰＰ", "营业厅", "1008", "wifi", "没有", "😀"]
+    let left = text(&chance, 1)
+    switch chance.number(1...7) {
+    case 1: return .call(comparison(&chance), left, .text(chance.one(of: words)))
+    case 2:
+      let list = chance.some(chance.number(1...3), of: words).map(Expression.text)
+      return .call(.isIn, [left] + list)
+    case 3: return .call(.contains, left, .text(chance.one(of: words)))
+    case 4: return .call(.startsWith, left, .text(chance.one(of: ["电", "a", "Ｗ", "资费"])))
+    case 5: return .call(.endsWith, left, .text(chance.one(of: ["厅", "P", ")", "i"])))
+    case 6: return .call(.like, left, .text(chance.one(of: words)))
+    default:
+      let patterns = ["^\\d+", "[a-z]{2}", "营.厅$", "(套餐|资费)", "^$", "\\w\\s"]
+      return .call(.matches, left, .text(chance.one(of: patterns)))
+    }
+  }
+
+  private func dateTest(_ chance: inout Chance) -> Expression? {
+    guard let date = date(&chance) else { return nil }
+    let spans: [CalendarUnit] = [.day, .week, .month, .quarter, .year]
+    let day = Day(number: 15_300 + chance.number(0...120))
+    let span = Value.period(.containing(day, chance.one(of: spans)))
+    switch chance.number(1...4) {
+    case 1: return .call(.isIn, date, .constant(span))
+    case 2: return .call(comparison(&chance), date, .constant(.date(day)))
+    case 3:
+      guard let other = self.date(&chance) else { return nil }
+      return .call(comparison(&chance), date, other)
+    default: return .call(comparison(&chance), date, .constant(span))
+    }
+  }
+
+  private func otherTest(_ chance: inout Chance) -> Expression? {
+    switch chance.number(1...4) {
+    case 1: return column(&chance) { $0 == .truth }
+    case 2:
+      let limit = Value.elapsed(Elapsed(microseconds: chance.number(-1...100) * 3_600_000_000))
+      return elapsed(&chance).map { .call(comparison(&chance), $0, .constant(limit)) }
+    case 3:
+      let limit = Value.share(Ratio(Int128(chance.number(0...7)), 7))
+      let share = column(&chance) { $0 == .share }
+      return share.map { .call(comparison(&chance), $0, .constant(limit)) }
+    default:
+      let noon = Value.time(TimeOfDay(microseconds: 43_200_000_000))
+      let time = column(&chance) { $0 == .time }
+      return time.map { .call(comparison(&chance), $0, .constant(noon)) }
+    }
+  }
+
+  func number(_ chance: inout Chance, _ depth: Int) -> Expression {
+    let leaf = column(&chance) { $0 == .whole || $0 == .decimal }
+    guard depth > 0, chance.once(in: 2) else {
+      let constant = Value.number(Number(Int128(chance.number(-3...30)), places: 1))
+      return chance.once(in: 4) ? .constant(constant) : leaf ?? .constant(constant)
+    }
+    switch chance.number(1...9) {
+    case 1...3:
+      let function: Function = chance.one(of: [.add, .subtract, .divide, .remainder])
+      return .call(function, number(&chance, depth - 1), number(&chance, depth - 1))
+    case 4: return .call(.multiply, number(&chance, depth - 1), .whole(chance.number(-2...3)))
+    case 5:
+      let function: Function = chance.one(of: [.abs, .floor, .ceiling, .negate, .round])
+      return .call(function, number(&chance, depth - 1))
+    case 6: return .call(.length, text(&chance, depth - 1))
+    case 7:
+      return date(&chance).map {
+        .call(chance.one(of: [.weekday, .monthnumber]), $0)
+      } ?? .whole(1)
+    case 8:
+      return .call(
+        .if, condition(&chance, 0), number(&chance, depth - 1), number(&chance, depth - 1))
+    default: return .call(.coalesce, number(&chance, depth - 1), .whole(0))
+    }
+  }
+
+  func text(_ chance: inout Chance, _ depth: Int) -> Expression {
+    let leaf = column(&chance) { $0 == .text } ?? .text("资费")
+    guard depth > 0, chance.once(in: 3) else { return leaf }
+    switch chance.number(1...9) {
+    case 1: return .call(chance.one(of: [.lower, .upper, .trim, .fold]), text(&chance, depth - 1))
+    case 2: return .call(chance.one(of: [.left, .right]), leaf, .whole(chance.number(0...3)))
+    case 3: return .call(.mid, leaf, .whole(2), .whole(2))
+    case 4: return .call(.concat, leaf, .text("-"), number(&chance, 0))
+    case 5: return .call(.replace, leaf, .text("营业厅"), .text("厅"))
+    case 6: return .call(.extract, leaf, .text("(\\d{2,})"))
+    case 7: return .call(.add, leaf, text(&chance, depth - 1))
+    case 8:
+      return .call(
+        .case, condition(&chance, 0), .text("甲"), condition(&chance, 0), leaf, .text("乙"))
+    default: return .call(.text, number(&chance, 0))
+    }
+  }
+
+  /// A date or a moment.
+  private func date(_ chance: inout Chance) -> Expression? {
+    let column = column(&chance) { $0 == .date || $0 == .moment }
+    guard let column, chance.once(in: 4) else { return column }
+    let days = Value.elapsed(Elapsed(microseconds: chance.number(-3...3) * Moment.perDay))
+    return chance.once(in: 2) ? .call(.date, column) : .call(.add, column, .constant(days))
+  }
+
+  private func period(of date: Expression, _ chance: inout Chance) -> Expression {
+    .call(chance.one(of: [.year, .half, .quarter, .month, .week, .day, .weekday]), date)
+  }
+
+  private func elapsed(_ chance: inout Chance) -> Expression? {
+    if chance.once(in: 2), let column = column(&chance, { $0 == .elapsed }) { return column }
+    guard let end = date(&chance), let start = date(&chance) else { return nil }
+    return .call(.subtract, end, start)
+  }
+
+  /// A text column with its rarer values folded into one.
+  private func folding(_ chance: inout Chance) -> Expression? {
+    guard let column = column(&chance, { $0 == .text }) else { return nil }
+    let entries: [Value: Value] = ["电话营业厅": "电话", "APP": "APP", "资费": .missing]
+    let rest: Value? = chance.one(of: [nil, "其他", .missing])
+    return .lookup(column, Lookup(entries, otherwise: rest, kind: .text))
+  }
+}
