@@ -1,0 +1,205 @@
+import Glibc
+import PlaintTable
+import PlaintValue
+
+/// Makes a column of what the threads have written: merges their dictionaries, narrows codes,
+/// collects what was kept as text.
+final class Assembly {
+  private let target: ColumnTarget
+  private let workers: [ColumnWorker]
+  private let rows: Int
+  /// Cells that are missing, misfits not counted; known once the column has been made.
+  private(set) var missing = 0
+
+  init(_ target: ColumnTarget, _ workers: [ColumnWorker], rows: Int) {
+    self.target = target
+    self.workers = workers
+    self.rows = rows
+  }
+
+  /// The column under a name.
+  func column(_ name: String) -> Column {
+    let kind = target.plan.kind
+    guard kind == .text else {
+      missing = workers.reduce(0) { $0 + $1.census.missing }
+      let storage: Storage =
+        target.plan.isWide
+        ? wide() : .fixed(cut(target.fixed, as: Int64.self), places: target.plan.places)
+      return Column(name, kind, storage, count: rows, spelling: spelling())
+    }
+    let isCoded = workers.allSatisfy { $0.lexicon != nil }
+    if !isCoded { for worker in workers { worker.abandonCodes() } }
+    return Column(name, .text, isCoded ? coded() : plain(), count: rows)
+  }
+
+  /// A buffer of exactly the rows.
+  private func cut<T>(_ buffer: Buffer<T>?, as type: T.Type) -> Buffer<T> {
+    guard let buffer else { return Buffer(count: 0) }
+    if buffer.count == rows { return buffer }
+    let exact = Buffer<T>(count: rows)
+    exact.base.update(from: buffer.base, count: rows)
+    return exact
+  }
+
+  // MARK: spelling
+
+  private func spelling() -> Spelling {
+    let exceptions = workers.flatMap { $0.exceptions.map { ($0.key, $0.value) } }
+      .sorted { $0.0 < $1.0 }
+    let patterns = cut(target.patterns, as: UInt8.self)
+    let isUniform = (0..<rows).allSatisfy { patterns.base[$0] == 0 }
+    return Spelling(
+      patterns: target.plan.patterns.isEmpty ? [.canonical] : target.plan.patterns,
+      perRow: isUniform ? nil : patterns,
+      exceptions: .init(rows: exceptions.map(\.0), texts: exceptions.map(\.1)),
+      misfits: workers.flatMap(\.misfits).sorted())
+  }
+
+  /// The first misfits, with their texts.
+  func firstMisfits(_ column: Column) -> [Oddities.Spot] {
+    (column.spelling?.misfits ?? []).prefix(5).map { row in
+      Oddities.Spot(row: row + 1, line: 0, text: column.spelling?.exceptions[row] ?? "")
+    }
+  }
+
+  // MARK: texts
+
+  private func coded() -> Storage {
+    let (texts, maps) = dictionary()
+    let isMissing = (0..<texts.count).map { index in
+      let bytes = texts.utf8(index)
+      guard let base = bytes.baseAddress else { return true }
+      return target.words.contains(base, bytes.count) || Sighting.isBlankText(base, bytes.count)
+    }
+    let codes = remapped(maps, entries: texts.count)
+    if isMissing.contains(true) { missing = countMissing(codes, isMissing) }
+    return .coded(codes, texts, missing: isMissing)
+  }
+
+  private func countMissing(_ codes: Codes, _ isMissing: [Bool]) -> Int {
+    func count(_ codes: Buffer<some FixedWidthInteger & Sendable>) -> Int {
+      (0..<rows).count { isMissing[Int(codes.base[$0])] }
+    }
+    return switch codes {
+    case .narrow(let codes): count(codes)
+    case .medium(let codes): count(codes)
+    case .wide(let codes): count(codes)
+    }
+  }
+
+  /// All distinct texts, close together, and where each thread's codes went.
+  private func dictionary() -> (Strings, [[UInt32]]) {
+    guard let source = target.bytes else { return (Strings([]), []) }
+    let lexicons = workers.compactMap(\.lexicon)
+    let total = lexicons.reduce(0) { sum, lexicon in
+      lexicon.spans.reduce(sum) { $0 + Self.length($1, source) + 8 }
+    }
+    let bytes = Buffer<UInt8>(count: total + 16)
+    let merged = Lexicon(in: bytes.base)
+    var end = 0
+    let maps = lexicons.map { lexicon in
+      lexicon.spans.map { span -> UInt32 in
+        let (start, length) = (source.base + Int(span >> 24), Self.length(span, source))
+        if let code = merged.code(start, length) { return code }
+        if length >= Int(Strings.longLength) {
+          UnsafeMutableRawPointer(bytes.base + end).storeBytes(of: UInt64(length), as: UInt64.self)
+          end += 8
+        }
+        memcpy(bytes.base + end, start, length)
+        let code = merged.add(UInt64(end) << 24 | min(UInt64(length), Strings.longLength))
+        end += length
+        return code
+      }
+    }
+    return (
+      Strings(bytes: bytes, spans: Buffer(merged.spans), count: merged.count), maps
+    )
+  }
+
+  private static func length(_ span: UInt64, _ bytes: Buffer<UInt8>) -> Int {
+    let length = Int(span & Strings.longLength)
+    if length < Int(Strings.longLength) { return length }
+    let before = UnsafeRawPointer(bytes.base + Int(span >> 24) - 8)
+    return Int(before.loadUnaligned(as: UInt64.self))
+  }
+
+  /// The rows' codes in the merged dictionary, as narrow as they can be.
+  private func remapped(_ maps: [[UInt32]], entries: Int) -> Codes {
+    if entries <= 1 << 8 { return .narrow(remapped(maps)) }
+    if entries <= 1 << 16 { return .medium(remapped(maps)) }
+    return .wide(remapped(maps))
+  }
+
+  private func remapped<Code: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ maps: [[UInt32]]
+  ) -> Buffer<Code> {
+    let result = Buffer<Code>(count: rows)
+    guard let codes = target.codes else { return result }
+    for (worker, map) in zip(workers, maps) {
+      let narrow = map.map { Code(truncatingIfNeeded: $0) }
+      narrow.withUnsafeBufferPointer { narrow in
+        for stretch in worker.stretches {
+          for row in stretch { result.base[row] = narrow[Int(codes.base[row])] }
+        }
+      }
+    }
+    return result
+  }
+
+  private func plain() -> Storage {
+    guard let bytes = target.bytes else { return .plain(Strings([]), missing: nil) }
+    let spans = cut(target.spans, as: UInt64.self)
+    let blank = workers.flatMap(\.blankRows)
+    let empty = (0..<rows).count { spans.base[$0] & Strings.longLength == 0 }
+    missing = empty + blank.count
+    let texts = Strings(bytes: bytes, spans: spans, count: rows)
+    guard !blank.isEmpty else { return .plain(texts, missing: nil) }
+    let bits = Bits(count: rows)
+    for row in blank { bits.words.base[row >> 6] |= 1 << UInt64(row & 63) }
+    for row in 0..<rows where spans.base[row] & Strings.longLength == 0 {
+      bits.words.base[row >> 6] |= 1 << UInt64(row & 63)
+    }
+    return .plain(texts, missing: bits)
+  }
+
+  // MARK: numbers of more than 18 digits
+
+  private func wide() -> Storage {
+    var codeOf: [Value: UInt32] = [:]
+    var values: [Value] = []
+    let maps = workers.map { worker in
+      worker.values.map { value -> UInt32 in
+        if let code = codeOf[value] { return code }
+        codeOf[value] = UInt32(values.count)
+        values.append(value)
+        return UInt32(values.count - 1)
+      }
+    }
+    return .listed(remapped(maps, entries: values.count), values)
+  }
+
+  /// A column that is missing except in a few rows.
+  static func sparse(_ name: String, _ cells: [(row: Int, text: String)], rows: Int) -> Column {
+    var codeOf: [[UInt8]: UInt32] = [:]
+    var texts = [""]
+    let codes = Buffer<UInt32>(count: rows)
+    for (row, text) in cells where !text.isEmpty {
+      let key = Array(text.utf8)
+      let code = codeOf[key] ?? UInt32(texts.count)
+      if Int(code) == texts.count {
+        codeOf[key] = code
+        texts.append(text)
+      }
+      codes.base[row] = code
+    }
+    let missing = texts.map { isBlankCell($0) }
+    return Column(
+      name, .text, .coded(.wide(codes), Strings(texts), missing: missing), count: rows)
+  }
+
+  private static func isBlankCell(_ text: String) -> Bool {
+    Array(text.utf8).withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map { Sighting.isBlankText($0, bytes.count) } ?? true
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Cells that no fast reading took: recognised one by one, counted, and kept as they were written.
+extension ColumnWorker {
+  /// The fixed cell of a text that is in no common form: its value when it is of the column's
+  /// kind all the same, else missing.
+  func odd(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Int64 {
+    let sighting = Sighting.of(text, count, target.words)
+    self.count(sighting, text, count, row)
+    if case .missing = sighting {
+      keepMissing(text, count, row)
+      return Column.absent
+    }
+    guard let (cell, pattern, isExact) = value(sighting) else {
+      keepMisfit(text, count, row)
+      return Column.absent
+    }
+    keep(pattern, isExact, text, count, row)
+    return cell
+  }
+
+  func count(_ sighting: Sighting, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
+    census.add(
+      sighting, row: row,
+      text: String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+  }
+
+  /// The cell of a sighting of the column's kind, with its pattern.
+  private func value(_ sighting: Sighting) -> (Int64, Spelling.Pattern, isExact: Bool)? {
+    switch (sighting, plan.kind) {
+    case (.number(let digits, let form, let whole, let isExact), .whole),
+      (.number(let digits, let form, let whole, let isExact), .decimal):
+      let places = Int(form.places)
+      guard places <= plan.places, whole + plan.places <= 18 else { return nil }
+      return (digits * Self.powers[plan.places - places], .number(form), isExact)
+    case (.calendar(let seen), .date), (.calendar(let seen), .moment): return day(seen)
+    case (.time(let micros, let form, _), .time):
+      return (micros, .calendar(CalendarForm(date: nil, clock: form)), true)
+    case (.period(let ordinal, let unit, let form, _), .period(let wanted)):
+      return unit == wanted ? (ordinal, .period(form), true) : nil
+    default: return nil
+    }
+  }
+
+  private func day(_ seen: CalendarSighting) -> (Int64, Spelling.Pattern, isExact: Bool)? {
+    guard var date = seen.form.date else { return nil }
+    if date.isAmbiguous {
+      guard let order = plan.order, seen.mask >> order.rawValue & 1 == 1 else { return nil }
+      date.order = order
+    }
+    guard let number = seen.parts.day(date.order, hasShortYear: date.hasShortYear) else {
+      return nil
+    }
+    if plan.kind == .date, seen.form.clock != nil { return nil }
+    var form = seen.form
+    form.date = date
+    let cell = plan.kind == .date ? Int64(number) : Int64(number * Moment.perDay) + seen.time
+    return (cell, .calendar(form), true)
+  }
+
+  /// Remembers how a cell of the column's kind was written.
+  func keep(
+    _ pattern: Spelling.Pattern, _ isExact: Bool, _ text: UnsafePointer<UInt8>, _ count: Int,
+    _ row: Int
+  ) {
+    if isExact, let index = plan.patterns.firstIndex(of: pattern), writes(pattern, text, count) {
+      if index > 0 { target.patterns?.base[row] = UInt8(index) }
+      return
+    }
+    guard isFinal || exceptions.count < 20_000 else {
+      isBroken = true
+      return
+    }
+    except(text, count, row)
+  }
+
+  /// Whether the pattern gives the text back: a date with mixed padding does not.
+  private func writes(
+    _ pattern: Spelling.Pattern, _ text: UnsafePointer<UInt8>, _ count: Int
+  ) -> Bool {
+    guard case .calendar(let form) = pattern else { return true }
+    var mask: UInt8 = 0
+    return form.read(text, count, isMoment: true, mask: &mask) != nil
+  }
+
+  /// Remembers how a missing cell was written.
+  func keepMissing(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
+    guard count > 0 else { return }
+    let word = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    keep(.word(word), true, text, count, row)
+  }
+
+  /// Remembers a text that is not of the column's kind.
+  func keepMisfit(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
+    guard misfits.count <= Census.misfitLimit else {
+      isBroken = true
+      return
+    }
+    misfits.append(row)
+    except(text, count, row)
+  }
+
+  private func except(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
+    exceptions[row] = String(
+      decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+  }
+}
+
+/// A number in plain digits, with or without a point, as most are: no plus, no blanks, no leading
+/// zero, at most 18 digits.
+struct PlainNumber {
+  let digits: Int64
+  let places: Int
+  let whole: Int
+
+  @inline(__always)
+  init?(_ text: UnsafePointer<UInt8>, _ count: Int) {
+    let isNegative = text[0] == 0x2D
+    var index = isNegative ? 1 : 0
+    guard count - index <= 19 else { return nil }
+    let start = index
+    var value: Int64 = 0
+    while index < count, text[index] &- 0x30 < 10 {
+      value = value &* 10 &+ Int64(text[index] &- 0x30)
+      index += 1
+    }
+    whole = index - start
+    guard whole > 0, whole == 1 || text[start] != 0x30 else { return nil }
+    var places = 0
+    if index < count {
+      guard text[index] == 0x2E else { return nil }
+      index += 1
+      let point = index
+      while index < count, text[index] &- 0x30 < 10 {
+        value = value &* 10 &+ Int64(text[index] &- 0x30)
+        index += 1
+      }
+      places = index - point
+      guard places > 0, index == count else { return nil }
+    }
+    guard whole + places <= 18, !isNegative || value != 0 else { return nil }
+    self.places = places
+    digits = isNegative ? -value : value
+  }
+}

@@ -1,0 +1,105 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Why a column became what it is, said in words.
+extension Decision {
+  static func why(_ plan: Plan, _ census: Census) -> Message {
+    switch plan.kind {
+    case .decimal:
+      return Message(
+        "up to \(counted(plan.places, "digit")) after the point", "小数最多 \(plan.places) 位")
+    case .date, .moment: return whyDate(plan, census)
+    case .period(let unit):
+      return Message("every value is a \(unit.english)", "每个值都是\(unit.chinese)")
+    case .text, .whole, .time, .share, .elapsed, .truth:
+      return Message("every value is a \(plan.kind.english)", "每个值都是\(plan.kind.chinese)")
+    }
+  }
+
+  private static func whyDate(_ plan: Plan, _ census: Census) -> Message {
+    let sample = plan.patterns.first.map(sample) ?? ""
+    let days = census.plainDates + census.masks.reduce(0, +) - census.clocks
+    let midnight = plan.kind == .moment && days > 0
+    var english = "written like \(sample)"
+    var chinese = "写法如 \(sample)"
+    if plan.order != nil, census.masks.contains(where: { $0 > 0 }), let order = plan.order {
+      english += ", \(order.words.english)"
+      chinese += "，\(order.words.text(in: .chinese))"
+    }
+    if midnight {
+      english += "; \(counted(days, "date")) without a time \(days == 1 ? "is" : "are") midnight"
+      chinese += "；\(days) 个没有时间的按零点"
+    }
+    return Message(english, chinese)
+  }
+
+  /// 4 August 2015, 08:03:05 in this pattern.
+  private static func sample(_ pattern: Spelling.Pattern) -> String {
+    guard case .calendar(let form) = pattern else { return "" }
+    var text: [UInt8] = []
+    form.write(16_651, ((8 * 60 + 3) * 60 + 5) * 1_000_000, into: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  static func whyText(_ census: Census) -> Message {
+    let numbers = census.wholes + census.decimals
+    if census.codes > 0, numbers + census.codes > census.texts,
+      let example = census.examples[.code]?.first
+    {
+      return Message(
+        "ids: “\(example.text)” in row \(grouped(example.row + 1)) has a leading zero or more than 18 digits",
+        "编号：第 \(example.row + 1) 行的“\(example.text)”以 0 开头或超过 18 位")
+    }
+    if let example = census.examples[.text]?.first, census.present > census.texts {
+      return Message(
+        "row \(grouped(example.row + 1)) holds “\(shortened(example.text))”",
+        "第 \(example.row + 1) 行是“\(shortened(example.text))”")
+    }
+    return Message("words", "文字")
+  }
+
+  /// A cell's text as far as it fits into a sentence.
+  static func shortened(_ text: String) -> String {
+    let clipped = text.clipped(toWidth: 40)
+    return clipped
+  }
+
+  /// Why dates stayed text, if the column would be dates but for the order of their parts.
+  static func undecided(_ census: Census, _ name: String, _ present: Int) -> Message? {
+    let open = census.masks.reduce(0, +)
+    guard open > 0, fits(open + census.plainDates, of: present) else { return nil }
+    let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
+    let examples = census.masks.indices.filter { census.masks[$0] > 0 }
+      .compactMap { census.examples[.mask(UInt8($0))]?.first }.sorted { $0.row < $1.row }.prefix(2)
+    let english = examples.map { "“\($0.text)” in row \(grouped($0.row + 1))" }
+    let chinese = examples.map { "第 \($0.row + 1) 行“\($0.text)”" }
+    let orders = DateOrder.allCases.filter { order in
+      census.masks.indices.contains {
+        census.masks[$0] > 0 && $0 >> Int(order.rawValue) & 1 == 1
+          && (common == 0 || common >> Int(order.rawValue) & 1 == 1)
+      }
+    }
+    let clauses = orders.map { "dates \($0.words.english)" }.joined(separator: " or ")
+    let clausesChinese = orders.map { "dates \($0.words.english)" }.joined(separator: " 或 ")
+    guard common == 0 else {
+      return Message(
+        "“\(name)” stayed text: no row says which part of its dates is the day (\(list(english))); load with \(clauses)",
+        "“\(name)”保留为文本：没有一行能说明日期中哪部分是日（\(list(chinese, in: .chinese))）；加载时写明 \(clausesChinese)")
+    }
+    return Message(
+      "“\(name)” stayed text: its dates contradict one another (\(list(english))); load with \(clauses)",
+      "“\(name)”保留为文本：日期写法互相矛盾（\(list(chinese, in: .chinese))）；加载时写明 \(clausesChinese)")
+  }
+}
+
+extension DateOrder {
+  /// The word of the `dates` clause.
+  package var words: Message {
+    switch self {
+    case .yearFirst: Message("year-first", "年在前")
+    case .dayFirst: Message("day-first", "日在前")
+    case .monthFirst: Message("month-first", "月在前")
+    }
+  }
+}

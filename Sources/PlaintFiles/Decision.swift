@@ -1,0 +1,147 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// What a column becomes: its kind and how its cells are read.
+struct Plan: Hashable, Sendable {
+  var kind: Kind
+  /// Digits after the point of a decimal column.
+  var places = 0
+  /// Some numbers need more than 18 digits, so values are kept in a list.
+  var isWide = false
+  /// The order of dates whose parts leave it open.
+  var order: DateOrder?
+  /// The forms cells are read in, the commonest first, then words for missing.
+  var patterns: [Spelling.Pattern] = []
+
+  static let text = Plan(kind: .text)
+}
+
+/// The plan for a column, with why, and what could not be decided.
+struct Decision: Sendable {
+  var plan: Plan
+  var why: Message
+  /// Why dates stayed text, with example rows and the clause that settles it.
+  var undecided: Message?
+
+  /// Decides a column's kind from the census of all its rows: a pure function.
+  ///
+  /// - Parameter dates: the order of dates as the user said it, if they did.
+  static func on(
+    _ census: Census, name: String, dates: DateOrder?, words: MissingWords
+  ) -> Decision {
+    let present = census.present
+    guard present > 0 else { return Decision(plan: .text, why: Message("no values", "没有值")) }
+    if census.isSaturated { return Decision(plan: .text, why: whyText(census)) }
+    let order = order(census, dates)
+    guard let kind = kinds(census, order).first(where: { fits($0.count, of: present) })?.kind else {
+      return Decision(
+        plan: .text, why: whyText(census), undecided: undecided(census, name, present))
+    }
+    var plan = Plan(kind: kind)
+    plan.order = order
+    if kind == .decimal { plan.places = census.places }
+    plan.isWide = kind.isNumeric && census.wholeDigits + census.places > 18
+    let seen = patterns(census, plan)
+    plan.patterns = seen + words.texts.prefix(50).map { .word($0) }.filter { !seen.contains($0) }
+    return Decision(plan: plan, why: why(plan, census))
+  }
+
+  /// How many cells each kind would read.
+  private static func kinds(
+    _ census: Census, _ order: DateOrder?
+  ) -> [(count: Int, kind: Kind)] {
+    let dates = census.plainDates + ordered(census, order)
+    let numbers = census.codes == 0 ? census.wholes + census.decimals : 0
+    let periods = CalendarUnit.allCases.map { unit in
+      (count: census.periods[Int(unit.rawValue)], kind: Kind.period(unit))
+    }
+    return [
+      (dates, census.clocks > 0 ? .moment : .date), (census.times, .time),
+      (numbers, census.decimals > 0 ? .decimal : .whole),
+    ] + periods
+  }
+
+  /// Whether the cells that do not fit are few: at most 1 % and at most 1,000.
+  static func fits(_ count: Int, of present: Int) -> Bool {
+    let misfits = present - count
+    return count > 0 && misfits <= Census.misfitLimit && misfits * 100 <= present
+  }
+
+  /// The one order in which every date with open parts is a day; nil when there is none, or more.
+  private static func order(_ census: Census, _ dates: DateOrder?) -> DateOrder? {
+    if let dates { return dates }
+    let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
+    guard census.masks.contains(where: { $0 > 0 }), common.nonzeroBitCount == 1 else { return nil }
+    return DateOrder.allCases.first { 1 << Int($0.rawValue) == common }
+  }
+
+  /// How many dates with open parts are days in this order.
+  private static func ordered(_ census: Census, _ order: DateOrder?) -> Int {
+    guard let order else { return 0 }
+    return census.masks.indices.reduce(0) {
+      $1 >> Int(order.rawValue) & 1 == 1 ? $0 + census.masks[$1] : $0
+    }
+  }
+
+  // MARK: forms
+
+  /// The forms of this kind, the commonest first; paddings that were never certain follow the
+  /// forms where they were.
+  private static func patterns(_ census: Census, _ plan: Plan) -> [Spelling.Pattern] {
+    var counts: [Spelling.Pattern: Int] = [:]
+    for (form, count) in census.forms where form.isSettled {
+      if let pattern = pattern(form.pattern, plan) { counts[pattern, default: 0] += count }
+    }
+    let settled = counts
+    for (form, count) in census.forms where !form.isSettled {
+      guard let pattern = pattern(form.pattern, plan) else { continue }
+      let variants = variants(of: pattern, form).filter { settled[$0] != nil }
+      let chosen = variants.max { (settled[$0] ?? 0) < (settled[$1] ?? 0) } ?? pattern
+      counts[chosen, default: 0] += count
+    }
+    let all = counts.sorted { ($1.value, "\($0.key)") < ($0.value, "\($1.key)") }.map(\.key)
+    let forms = all.filter { if case .word = $0 { false } else { true } }
+    let words = all.filter { if case .word = $0 { true } else { false } }
+    // The first pattern writes the empty cells too, so it is never a word.
+    return Array((forms.isEmpty ? [.canonical] : forms).prefix(150) + words.prefix(50))
+  }
+
+  /// The pattern as this plan reads it, or nil if it is of another kind.
+  private static func pattern(_ seen: Spelling.Pattern, _ plan: Plan) -> Spelling.Pattern? {
+    switch (seen, plan.kind) {
+    case (.number, .whole), (.number, .decimal): return seen
+    case (.period, .period), (.word, _): return seen
+    case (.calendar(let form), .time): return form.date == nil ? seen : nil
+    case (.calendar(var form), .date), (.calendar(var form), .moment):
+      guard let date = form.date else { return nil }
+      guard date.isAmbiguous else { return seen }
+      guard let order = plan.order, date.hasShortYear || order != .yearFirst else { return nil }
+      form.date?.order = order
+      return .calendar(form)
+    default: return nil
+    }
+  }
+
+  /// The pattern with every padding that was not certain both ways.
+  private static func variants(
+    of pattern: Spelling.Pattern, _ seen: Census.SeenForm
+  ) -> [Spelling.Pattern] {
+    switch pattern {
+    case .calendar(let form):
+      let dates = seen.isDateSettled ? [form.date?.isPadded] : [true, false]
+      let clocks = seen.isClockSettled ? [form.clock?.isPadded] : [true, false]
+      return dates.flatMap { date in
+        clocks.map { clock in
+          var variant = form
+          if let date { variant.date?.isPadded = date }
+          if let clock { variant.clock?.isPadded = clock }
+          return .calendar(variant)
+        }
+      }
+    case .period(let form):
+      return [true, false].map { .period(PeriodForm(form.style, isPadded: $0)) }
+    case .canonical, .word, .number: return [pattern]
+    }
+  }
+}

@@ -1,0 +1,157 @@
+import PlaintTable
+import PlaintText
+
+/// Which encoding a file is in: by name, by its byte order mark, or by which reading fails less.
+enum Encoding {
+  /// What was found out: how to decode, what to call it, how it is known, where the text starts.
+  struct Finding: Sendable {
+    var decoding: Decoding
+    var name: String
+    var knownBy: Message
+    var start = 0
+  }
+
+  /// The diagnostic for a name that the platform does not know.
+  static func unknown(_ name: String) -> Diagnostic {
+    let near = nearest(name.uppercased(), among: known)
+    let names = near.isEmpty ? ["UTF-8", "GB18030", "UTF-16LE"] : near
+    return Diagnostic(
+      Message("no encoding “\(name)”", "没有编码“\(name)”"),
+      hints: [Message("there are \(list(names))", "有\(list(names, in: .chinese))")], failure: .data)
+  }
+
+  /// Names worth proposing.
+  private static let known = [
+    "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "GB18030", "GBK", "GB2312", "BIG5",
+    "BIG5-HKSCS", "SHIFT_JIS", "EUC-JP", "EUC-KR", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1250",
+    "WINDOWS-1251", "WINDOWS-1252", "KOI8-R",
+  ]
+
+  /// What the first bytes or the user's word tell, or nil when the whole file must be looked at.
+  static func told(_ input: Input, _ name: String?) throws(Diagnostic) -> Finding? {
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(Diagnostic) in
+      guard let start = buffer.baseAddress else { return 0 }
+      return try input.read(at: 0, into: start, count: buffer.count)
+    }
+    let head = Array(bytes[..<count])
+    let mark = marks.first { head.starts(with: $0.bytes) }
+    if let name { return try named(name, mark) }
+    if let mark {
+      let knownBy = Message("by its byte order mark", "由字节顺序标记得知")
+      let decoding: Decoding = mark.name == "UTF-8" ? .repair : .named(mark.name)
+      return Finding(
+        decoding: decoding, name: mark.name, knownBy: knownBy, start: mark.bytes.count)
+    }
+    return sixteen(head).map { name in
+      Finding(
+        decoding: .named(name), name: name,
+        knownBy: Message("by the zero bytes between its characters", "由字符间的零字节得知"))
+    }
+  }
+
+  /// Byte order marks, the longer ones first.
+  private static let marks: [(bytes: [UInt8], name: String)] = [
+    ([0xEF, 0xBB, 0xBF], "UTF-8"), ([0xFF, 0xFE, 0, 0], "UTF-32LE"),
+    ([0, 0, 0xFE, 0xFF], "UTF-32BE"), ([0xFF, 0xFE], "UTF-16LE"), ([0xFE, 0xFF], "UTF-16BE"),
+  ]
+
+  private static func named(
+    _ name: String, _ mark: (bytes: [UInt8], name: String)?
+  ) throws(Diagnostic) -> Finding {
+    let folded = name.uppercased()
+    let knownBy = Message("as you said", "按您指定")
+    // The mark that a name means; UTF-16 without one is taken as little-endian.
+    let fits = mark.flatMap { $0.name.hasPrefix(folded) || $0.name == folded ? $0 : nil }
+    let start = fits?.bytes.count ?? 0
+    if ["UTF-8", "UTF8"].contains(folded) {
+      let start = mark?.name == "UTF-8" ? 3 : 0
+      return Finding(decoding: .repair, name: "UTF-8", knownBy: knownBy, start: start)
+    }
+    let exact = fits?.name ?? (["UTF-16", "UTF-32"].contains(folded) ? folded + "LE" : folded)
+    guard Converter(from: exact) != nil else { throw unknown(name) }
+    return Finding(decoding: .named(exact), name: exact, knownBy: knownBy, start: start)
+  }
+
+  /// UTF-16 without a mark: zero bytes at every other place, as ASCII signs have, and among them
+  /// those of line ends or delimiters.
+  private static func sixteen(_ head: [UInt8]) -> String? {
+    let even = head.indices.count { $0 % 2 == 0 && head[$0] == 0 }
+    let odd = head.indices.count { $0 % 2 == 1 && head[$0] == 0 }
+    guard 20 * max(even, odd) >= head.count, 4 * min(even, odd) <= max(even, odd), head.count > 3
+    else { return nil }
+    let high = odd > even ? 1 : 0
+    let signs: [UInt8] = [0x0A, 0x0D, 0x2C, 0x09, 0x3B, 0x7C]
+    let hasSign = stride(from: 0, to: head.count - 1, by: 2).contains {
+      head[$0 + high] == 0 && signs.contains(head[$0 + 1 - high])
+    }
+    return hasSign ? (odd > even ? "UTF-16LE" : "UTF-16BE") : nil
+  }
+
+  /// UTF-8 or GB18030, by how many cells fail under each.
+  ///
+  /// Under 1 % failing UTF-8, and fewer than fail GB18030, means UTF-8 with damage (an export whose
+  /// texts were cut at a byte limit); anything else is GB18030.
+  static func compared(_ input: Input, _ run: Run) throws(Diagnostic) -> Finding {
+    let most = try cellsAtMost(input, run)
+    let utf8 = try failing(input, .repair, run, enough: most / 100 + 1)
+    let isHopeless = utf8.failed * 100 >= utf8.cells && utf8.isWhole || !utf8.isWhole
+    if !isHopeless {
+      let other = try failing(input, .named("GB18030"), run, enough: utf8.failed + 1)
+      if utf8.failed < other.failed {
+        let count = counted(utf8.failed, "cell")
+        return Finding(
+          decoding: .repair, name: "UTF-8",
+          knownBy: Message(
+            "\(count) of \(grouped(utf8.cells)) fail\(utf8.failed == 1 ? "s" : "") it, more fail GB18030",
+            "\(utf8.cells) 个单元格中 \(utf8.failed) 个不合 UTF-8，不合 GB18030 的更多"))
+      }
+    }
+    return Finding(
+      decoding: .named("GB18030"), name: "GB18030",
+      knownBy: Message("it is not UTF-8", "不是 UTF-8"))
+  }
+
+  /// No fewer than the cells of the file: one more than its delimiters and line ends.
+  private static func cellsAtMost(_ input: Input, _ run: Run) throws(Diagnostic) -> Int {
+    let area = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 20)
+    defer { area.deallocate() }
+    var (offset, cells) = (0, 1)
+    while offset < input.size {
+      try run.check()
+      let count = try input.read(at: offset, into: area, count: 1 << 20)
+      for index in 0..<count {
+        let byte = area[index]
+        let isEnd = byte == 0x2C || byte == 0x09 || byte == 0x3B || byte == 0x7C || byte == 0x0A
+        cells &+= isEnd || byte == 0x0D ? 1 : 0
+      }
+      offset += count
+    }
+    return cells
+  }
+
+  /// Cells that hold bytes that do not decode, until there are `enough`.
+  private static func failing(
+    _ input: Input, _ decoding: Decoding, _ run: Run, enough: Int
+  ) throws(Diagnostic) -> (failed: Int, cells: Int, isWhole: Bool) {
+    var layout = Layout(
+      start: 0, decoding: decoding, encoding: "", encodingKnownBy: Message(""), delimiter: 0x2C,
+      skip: 0, hasHeader: false, width: 0, returnsEndLines: false, names: [], changedNames: [])
+    let sample = try Sample(input, layout)
+    layout.delimiter = sample.delimiter
+    layout.width = max(sample.widest, 1)
+    var (failed, cells) = (0, 0)
+    _ = try readBatches(input, layout, run) { batch in
+      cells += batch.count * batch.stride
+      guard batch.isOdd else { return true }
+      for row in 0..<batch.count {
+        for column in 0..<batch.stride {
+          let (text, count) = batch.cell(row, column)
+          if UTF8Check.holdsUndecoded(text, count) { failed += 1 }
+        }
+      }
+      return failed < enough
+    }
+    return (failed, cells, failed < enough)
+  }
+}

@@ -1,0 +1,86 @@
+import Glibc
+import PlaintText
+
+/// What is said when a file cannot be opened or read: what, where, and the nearest right thing.
+extension Input {
+  /// The diagnostic of a path that did not open.
+  static func cannotOpen(_ path: String, _ code: Int32) -> Diagnostic {
+    switch code {
+    case ENOENT, ENOTDIR: return absent(path)
+    case EACCES, EPERM:
+      return Diagnostic(
+        Message("“\(path)” may not be read: no permission", "无权读取“\(path)”"), failure: .data)
+    default: return cannotRead(path, code)
+    }
+  }
+
+  /// The diagnostic of a read that failed.
+  static func cannotRead(_ path: String, _ code: Int32) -> Diagnostic {
+    let reason = String(cString: strerror(code)).lowercased()
+    return Diagnostic(
+      Message("“\(path)” cannot be read: \(reason)", "无法读取“\(path)”：\(reason)"), failure: .data)
+  }
+
+  /// The diagnostic of a directory where a file should be; names the tables in it.
+  static func directory(_ path: String) -> Diagnostic {
+    let suffixes = [".csv", ".tsv", ".txt"]
+    let tables = entries(of: path).filter { name in suffixes.contains { name.hasSuffix($0) } }
+    let hints =
+      tables.isEmpty
+      ? []
+      : [
+        Message(
+          "it holds \(list(tables.sorted(), limit: 3))",
+          "其中有\(list(tables.sorted(), limit: 3, in: .chinese))")
+      ]
+    return Diagnostic(
+      Message("“\(path)” is a directory, not a file", "“\(path)”是文件夹，不是文件"), hints: hints,
+      failure: .data)
+  }
+
+  private static func absent(_ path: String) -> Diagnostic {
+    let (folder, name) = split(path)
+    var facts = stat()
+    guard stat(folder, &facts) == 0 else {
+      return Diagnostic(
+        Message(
+          "no file “\(path)”: there is no directory “\(folder)”", "没有文件“\(path)”：没有文件夹“\(folder)”"),
+        failure: .data)
+    }
+    let near = nearest(name, among: entries(of: folder)).map { "“\(prefix(path) + $0)”" }
+    let hints =
+      near.isEmpty
+      ? []
+      : [
+        Message(
+          "did you mean \(near.joined(separator: " or "))?", "是否指\(near.joined(separator: "或"))？")
+      ]
+    return Diagnostic(
+      Message("no file “\(path)”", "没有文件“\(path)”"), hints: hints, failure: .data)
+  }
+
+  /// The directory and the name of a path.
+  static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+
+  private static func prefix(_ path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// The names in a directory, without hidden ones; none when it cannot be read.
+  static func entries(of folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names
+  }
+}

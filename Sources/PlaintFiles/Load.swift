@@ -1,0 +1,124 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Reads a file of delimited text as a table.
+///
+/// - Parameter path: the file; `-` is the standard input. Pipes are read whole first.
+/// - Throws: a diagnostic when the file cannot be opened or read, holds nothing, or an option names
+///   what is not there; or when the run was cancelled.
+/// - Complexity: one look at all bytes and one reading; a second reading of the columns whose first
+///   rows misled about their kind.
+package func load(
+  _ path: String, _ options: LoadOptions, _ run: Run
+) throws(Diagnostic) -> Loaded {
+  try load(Input(path, run), options, run)
+}
+
+/// Reads an input as a table, `block` bytes at a time.
+func load(
+  _ input: Input, _ options: LoadOptions, _ run: Run, block: Int = 1 << 20
+) throws(Diagnostic) -> Loaded {
+  let survey = try Survey.of(input, run)
+  let layout = try Layout.found(input, options, survey, run)
+  var loader = try Loader(input, layout, options, survey, run, block: block)
+  let loaded = try loader.load()
+  try input.checkUnchanged()
+  return loaded
+}
+
+/// The names of a file's columns: only its first bytes are read, so it is fit for completion.
+package func headerNames(
+  of path: String, _ options: LoadOptions, _ run: Run
+) throws(Diagnostic) -> [String] {
+  let input = try Input(path, run)
+  return try Layout.found(input, options, nil, run).names
+}
+
+extension Layout {
+  /// Finds out how an input is laid out.
+  ///
+  /// - Parameter survey: what a look at all bytes gave; nil looks no further than the first block.
+  static func found(
+    _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
+  ) throws(Diagnostic) -> Layout {
+    guard input.size > 0 else { throw empty(input.path) }
+    let finding = try encoding(input, options, survey, run)
+    var layout = Layout(
+      start: finding.start, decoding: finding.decoding, encoding: finding.name,
+      encodingKnownBy: finding.knownBy, delimiter: 0x2C, skip: options.skip,
+      hasHeader: options.header, width: 0, returnsEndLines: false, names: [], changedNames: [])
+    let sample = try Sample(input, layout, delimiter: try delimiter(options))
+    guard !sample.isEmpty else { throw empty(input.path) }
+    layout.delimiter = sample.delimiter
+    layout.returnsEndLines = sample.returnsEndLines
+    layout.width = sample.header.count
+    layout.setNames(options.header ? sample.header : nil)
+    return layout
+  }
+
+  private static func encoding(
+    _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
+  ) throws(Diagnostic) -> Encoding.Finding {
+    if var told = try Encoding.told(input, options.encoding) {
+      if told.decoding == .repair, survey?.isUTF8 == true { told.decoding = .plain }
+      return told
+    }
+    if survey?.isUTF8 == false { return try Encoding.compared(input, run) }
+    if survey == nil {
+      let head = try Survey.ofStart(input)
+      if !head { return try Encoding.compared(input, run) }
+    }
+    return Encoding.Finding(
+      decoding: survey == nil ? .repair : .plain, name: "UTF-8",
+      knownBy: Message("every byte is in order", "全部字节合规"))
+  }
+
+  private static func empty(_ path: String) -> Diagnostic {
+    Diagnostic(
+      Message("“\(path)” is empty: no header, no rows", "“\(path)”是空的：没有表头，也没有数据"), failure: .data)
+  }
+
+  private static func delimiter(_ options: LoadOptions) throws(Diagnostic) -> UInt8? {
+    guard let wanted = options.delimiter else { return nil }
+    guard let byte = wanted.asciiValue, byte != 0x22, byte != 0x0A, byte != 0x0D, byte != 0 else {
+      throw Diagnostic(
+        Message("“\(wanted)” cannot be a delimiter", "“\(wanted)”不能作分隔符"),
+        hints: [
+          Message(
+            "a delimiter is one ASCII character: a comma, tab, semicolon or bar",
+            "分隔符是一个 ASCII 字符：逗号、制表符、分号或竖线")
+        ], failure: .data)
+    }
+    return byte
+  }
+
+  /// Gives every column a name of its own; nil names them `c1`, `c2` …
+  mutating func setNames(_ header: [String]?) {
+    guard let header else {
+      names = (1...max(width, 1)).prefix(width).map { "c\($0)" }
+      return
+    }
+    var taken = Set(header.map(trimmedBlanks))
+    var used: Set<String> = []
+    for (index, original) in header.enumerated() {
+      var name = trimmedBlanks(original)
+      if name.isEmpty { name = Self.free("c\(index + 1)", taken) }
+      if used.contains(name) { name = Self.free(name, taken) }
+      used.insert(name)
+      taken.insert(name)
+      names.append(name)
+      if name != original {
+        changedNames.append(.init(index: index, original: original, name: name))
+      }
+    }
+  }
+
+  /// The name, or the name with the first number from 2 on that makes it new.
+  static func free(_ name: String, _ taken: Set<String>) -> String {
+    if !taken.contains(name) { return name }
+    var number = 2
+    while taken.contains("\(name)_\(number)") { number += 1 }
+    return "\(name)_\(number)"
+  }
+}

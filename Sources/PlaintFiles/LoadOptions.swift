@@ -1,0 +1,35 @@
+import PlaintTable
+
+/// What the clauses of `load` say about a file; what they leave out is noticed.
+package struct LoadOptions: Hashable, Sendable {
+  /// The encoding by a name iconv knows.
+  package var encoding: String?
+  /// The delimiter, one ASCII character.
+  package var delimiter: Character?
+  /// The first line names the columns; otherwise they are `c1`, `c2` …
+  package var header: Bool
+  /// Lines to leave out at the start.
+  package var skip: Int
+  /// The columns to keep, in this order; nil keeps all.
+  package var columns: [String]?
+  /// Columns that stay text.
+  package var text: [String]
+  /// Which part of dates comes first, where they leave it open.
+  package var dates: DateOrder?
+  /// Texts that count as missing.
+  package var missing: [String]
+
+  package init(
+    encoding: String? = nil, delimiter: Character? = nil, header: Bool = true, skip: Int = 0,
+    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil, missing: [String] = []
+  ) {
+    self.encoding = encoding
+    self.delimiter = delimiter
+    self.header = header
+    self.skip = skip
+    self.columns = columns
+    self.text = text
+    self.dates = dates
+    self.missing = missing
+  }
+}

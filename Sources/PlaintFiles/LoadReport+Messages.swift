@@ -1,0 +1,163 @@
+import PlaintText
+import PlaintValue
+
+/// Everything odd about a file, said with numbers and rows.
+extension LoadReport {
+  /// What was odd, the file first, then its lines, then its columns; empty when nothing was.
+  package func messages() -> [Message] {
+    fileMessages() + lineMessages() + columns.flatMap(\.messages)
+  }
+
+  /// How the encoding is known: said of every file.
+  package var encodingMessage: Message {
+    Message(
+      "encoding \(encoding), \(encodingKnownBy.english)",
+      "编码 \(encoding)，\(encodingKnownBy.text(in: .chinese))")
+  }
+
+  private func fileMessages() -> [Message] {
+    var messages: [Message] = []
+    let undecoded = oddities.undecoded
+    if undecoded.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(undecoded.count, "cell")) could not be decoded as \(encoding) and \(undecoded.count == 1 ? "keeps its" : "keep their") bytes: \(undecoded.places)",
+          "\(undecoded.count) 个单元格不能按 \(encoding) 解码，保留原字节：\(undecoded.placesInChinese)"))
+    }
+    if oddities.nulls.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.nulls.count, "cell")) \(holds(oddities.nulls)) NUL bytes: \(oddities.nulls.places)",
+          "\(oddities.nulls.count) 个单元格含 NUL 字节：\(oddities.nulls.placesInChinese)"))
+    }
+    if oddities.hasMixedEnds {
+      let ends = [
+        ("LF", oddities.feeds), ("CR LF", oddities.pairs), ("CR", oddities.lonelyReturns),
+      ].filter { $0.1 > 0 }.map { "\(grouped($0.1)) \($0.0)" }
+      messages.append(
+        Message("mixed line ends: \(list(ends))", "换行符混用：\(list(ends, in: .chinese))"))
+    }
+    if oddities.blankLines > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.blankLines, "blank line")) left out",
+          "略去空行 \(oddities.blankLines) 行"))
+    }
+    return messages + changedNames.map(\.message)
+  }
+
+  private func holds(_ tally: Oddities.Tally) -> String { tally.count == 1 ? "holds" : "hold" }
+
+  private func lineMessages() -> [Message] {
+    var messages: [Message] = []
+    if let cut = oddities.cut.first.first {
+      messages.append(
+        Message(
+          "the file ends inside quotes: row \(grouped(cut.row)), which starts on line \(grouped(cut.line)), is not complete",
+          "文件在引号内中断：第 \(cut.row) 行（文件第 \(cut.line) 行起）不完整"))
+    }
+    if oddities.unclosedQuotes.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.unclosedQuotes.count, "row")) \(oddities.unclosedQuotes.count == 1 ? "opens" : "open") quotes that never close, read as ordinary characters: \(oddities.unclosedQuotes.places)",
+          "\(oddities.unclosedQuotes.count) 行的引号没有结束，按普通字符读取：\(oddities.unclosedQuotes.placesInChinese)"
+        ))
+    }
+    if oddities.strayQuotes.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.strayQuotes.count, "row")) \(holds(oddities.strayQuotes)) quotes inside a cell, kept as written: \(oddities.strayQuotes.places)",
+          "\(oddities.strayQuotes.count) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
+    }
+    if oddities.returns.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.returns.count, "row")) \(holds(oddities.returns)) a carriage return inside a cell: \(oddities.returns.places)",
+          "\(oddities.returns.count) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
+    }
+    return messages + raggedMessages()
+  }
+
+  private func raggedMessages() -> [Message] {
+    var messages: [Message] = []
+    if oddities.short.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.short.count, "row")) \(oddities.short.count == 1 ? "is" : "are") short, filled with missing cells: \(oddities.short.places)",
+          "\(oddities.short.count) 行单元格不足，以缺失补齐：\(oddities.short.placesInChinese)"))
+    }
+    if oddities.long.count > 0 {
+      let column = extraColumn ?? ""
+      let example = oddities.long.first.first?.text ?? ""
+      messages.append(
+        Message(
+          "\(counted(oddities.long.count, "row")) \(oddities.long.count == 1 ? "has" : "have") more cells than the header, the rest is kept in column “\(column)”: \(oddities.long.places); such as “\(Decision.shortened(example))”",
+          "\(oddities.long.count) 行单元格多于表头，多出的保留在列“\(column)”：\(oddities.long.placesInChinese)；例如“\(Decision.shortened(example))”"
+        ))
+    }
+    return messages
+  }
+}
+
+extension LoadReport.ChangedName {
+  /// The change, said.
+  package var message: Message {
+    let number = index + 1
+    let shown = trimmedBlanks(original)
+    if shown.isEmpty {
+      return Message(
+        "column \(number) has no name: it is “\(name)”", "第 \(number) 列没有名字，名为“\(name)”")
+    }
+    if shown == name {
+      return Message(
+        "blanks around the name of column \(number), “\(name)”, are left out",
+        "第 \(number) 列“\(name)”名字两端的空白已略去")
+    }
+    return Message(
+      "column \(number) is a second “\(shown)”: it is “\(name)”",
+      "第 \(number) 列“\(shown)”重名，改为“\(name)”")
+  }
+}
+
+extension LoadReport.ColumnReport {
+  /// What is odd about the column.
+  package var messages: [Message] {
+    if let undecided { return [undecided] }
+    guard misfits > 0 else { return [] }
+    let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
+    let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
+    return [
+      Message(
+        "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits))",
+        "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))"
+      )
+    ]
+  }
+}
+
+extension Oddities.Tally {
+  /// The first places: `rows 12, 40 and 3 more`, with the line where it is another number.
+  var places: String {
+    let places = first.map { spot in
+      let line = spot.line > 0 && spot.line != spot.row + 1 ? " (line \(grouped(spot.line)))" : ""
+      return grouped(spot.row) + line
+    }
+    return (count == 1 ? "row " : "rows ") + more(places, count)
+  }
+
+  var placesInChinese: String {
+    let places = first.map { spot in
+      "\(spot.row)" + (spot.line > 0 && spot.line != spot.row + 1 ? "（文件第 \(spot.line) 行）" : "")
+    }
+    return "第 " + more(places, count, in: .chinese) + " 行"
+  }
+}
+
+/// The items named, and how many more there are.
+private func more(_ items: [String], _ count: Int, in tongue: Tongue = .english) -> String {
+  guard count > items.count else { return list(items, in: tongue) }
+  return switch tongue {
+  case .english: items.joined(separator: ", ") + " and \(grouped(count - items.count)) more"
+  case .chinese: items.joined(separator: "、") + "等 \(count) 处"
+  }
+}

@@ -1,0 +1,65 @@
+/// What was odd about the lines of a file: counted, with the first places, said by the report.
+package struct Oddities: Hashable, Sendable {
+  /// A place in the file: the data row and the line it starts on, both from 1.
+  package struct Spot: Hashable, Sendable {
+    package let row: Int
+    package let line: Int
+    /// What stands there, where it helps.
+    package let text: String
+
+    package init(row: Int, line: Int, text: String = "") {
+      self.row = row
+      self.line = line
+      self.text = text
+    }
+  }
+
+  /// How often something happened, with the first few places.
+  package struct Tally: Hashable, Sendable {
+    package private(set) var count = 0
+    package private(set) var first: [Spot] = []
+
+    package init() {}
+
+    mutating func add(_ spot: @autoclosure () -> Spot) {
+      count += 1
+      if first.count < 5 { first.append(spot()) }
+    }
+
+    /// Adds what was tallied later in the file.
+    mutating func add(_ later: Tally) {
+      count += later.count
+      first = Array((first + later.first).prefix(5))
+    }
+  }
+
+  /// Rows with fewer cells than the header; filled with missing cells.
+  package internal(set) var short = Tally()
+  /// Rows with more cells than the header; the rest of the line is kept in a column of its own.
+  package internal(set) var long = Tally()
+  /// Rows with quotes inside a cell that are not doubled; kept as written.
+  package internal(set) var strayQuotes = Tally()
+  /// Rows with a quote that never closes, read as an ordinary character.
+  package internal(set) var unclosedQuotes = Tally()
+  /// The last record, when the file ends inside its quotes.
+  package internal(set) var cut = Tally()
+  /// Rows with a carriage return inside a cell without quotes.
+  package internal(set) var returns = Tally()
+  /// Cells with NUL bytes.
+  package internal(set) var nulls = Tally()
+  /// Cells with bytes that could not be decoded.
+  package internal(set) var undecoded = Tally()
+  /// Lines with nothing in them.
+  package internal(set) var blankLines = 0
+  /// How many lines end in each way.
+  package internal(set) var feeds = 0
+  package internal(set) var pairs = 0
+  package internal(set) var lonelyReturns = 0
+
+  package init() {}
+
+  /// Whether lines end in more than one way.
+  package var hasMixedEnds: Bool {
+    [feeds, pairs, lonelyReturns].count { $0 > 0 } > 1
+  }
+}

@@ -1,0 +1,254 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Recognising what a cell is without knowing what to expect: the slow and general reading.
+extension Sighting {
+  /// What the cell looks like.
+  static func of(_ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords) -> Sighting {
+    if words.contains(text, count) { return .missing }
+    let lead = text[0]
+    if lead >= 0x80 || count > 64 {
+      return isBlankText(text, count) ? .missing : .text
+    }
+    if lead <= 0x20, isBlankText(text, count) { return .missing }
+    if let number = number(text, count) { return number }
+    if let period = sightPeriod(text, count) { return period }
+    return calendar(text, count) ?? .text
+  }
+
+  /// Whether a text is blanks alone.
+  static func isBlankText(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    if count == 0 { return true }
+    let lead = text[0]
+    guard lead <= 0x20 || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3) || lead == 0xEF else {
+      return false
+    }
+    return isBlank(String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+  }
+
+  // MARK: numbers
+
+  /// A number or a code, or nil for what is neither.
+  static func number(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+    var (start, end) = (0, count)
+    while start < end, text[start] == 0x20 { start += 1 }
+    while end > start, text[end - 1] == 0x20 { end -= 1 }
+    var form = NumberForm(before: UInt8(start), after: UInt8(count - end))
+    let isNegative = start < end && text[start] == 0x2D
+    form.hasPlus = start < end && text[start] == 0x2B
+    if isNegative || form.hasPlus { start += 1 }
+    let whole = digits(text, start, end)
+    var places = 0
+    if start + whole < end {
+      guard text[start + whole] == 0x2E else { return nil }
+      places = digits(text, start + whole + 1, end)
+      guard places > 0, start + whole + 1 + places == end else { return nil }
+    }
+    guard whole + places > 0 else { return nil }
+    if whole > 18 || (whole > 1 && text[start] == 0x30) { return .code }
+    form.places = UInt8(places)
+    form.isBare = whole == 0
+    return value(text + start, whole, isNegative, form)
+  }
+
+  private static func digits(_ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, text[index] &- 0x30 < 10 { index += 1 }
+    return index - start
+  }
+
+  private static func value(
+    _ text: UnsafePointer<UInt8>, _ whole: Int, _ isNegative: Bool, _ form: NumberForm
+  ) -> Sighting? {
+    let places = Int(form.places)
+    let length = whole + (places > 0 ? places + 1 : 0)
+    var digits: Int128 = 0
+    for index in 0..<length where index != whole {
+      let (product, overflow) = digits.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int128(text[index] - 0x30))
+      if overflow || carry { return .text }
+      digits = sum
+    }
+    let isExact = !(isNegative && digits == 0)
+    if isNegative { digits = -digits }
+    if whole + places > 18 {
+      // Numbers are kept without trailing zeros: 38 digits are room enough for the value.
+      return .wide(Number(digits, places: places), form, isExact: isExact)
+    }
+    return .number(Int64(digits), form, whole: whole, isExact: isExact)
+  }
+
+  // MARK: the calendar
+
+  /// A date, moment or time of day, or nil.
+  static func calendar(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+    var cursor = Cursor(text, count)
+    if let time = clock(&cursor), cursor.isAtEnd {
+      return .time(time.micros, time.form, isSettled: time.isSettled)
+    }
+    cursor = Cursor(text, count)
+    guard var seen = date(&cursor) else { return nil }
+    if !cursor.isAtEnd {
+      seen.form.gap = cursor.next
+      guard cursor.take(0x20) || cursor.take(0x54), let time = clock(&cursor), cursor.isAtEnd else {
+        return nil
+      }
+      seen.form.clock = time.form
+      seen.time = time.micros
+      seen.isClockSettled = time.isSettled
+    }
+    return exists(seen) ? .calendar(seen) : nil
+  }
+
+  /// Whether some order gives a day.
+  private static func exists(_ seen: CalendarSighting) -> Bool {
+    guard let date = seen.form.date else { return false }
+    if date.isAmbiguous { return seen.mask != 0 }
+    return seen.parts.day(date.order, hasShortYear: date.hasShortYear) != nil
+  }
+
+  private static func date(_ cursor: inout Cursor) -> CalendarSighting? {
+    if cursor.next | 0x20 >= 0x61 { return namedMonthFirst(&cursor) }
+    let (first, digits) = cursor.digits(4)
+    switch digits {
+    case 4: return yearFirst(first, &cursor)
+    case 1, 2: return yearLast(first, digits, &cursor)
+    default: return nil
+    }
+  }
+
+  private static func separator(_ cursor: inout Cursor) -> DateForm.Separator? {
+    let found = DateForm.Separator.allCases.first { $0.sign == cursor.next }
+    if found != nil { cursor.at += 1 }
+    return found
+  }
+
+  private static func yearFirst(_ year: Int, _ cursor: inout Cursor) -> CalendarSighting? {
+    if cursor.take("年") { return chinese(year, &cursor) }
+    guard let separator = separator(&cursor), separator != .blank else { return nil }
+    let (month, long) = cursor.digits(2)
+    guard long > 0, cursor.take(separator.sign ?? 0) else { return nil }
+    let (day, longer) = cursor.digits(2)
+    guard longer > 0 else { return nil }
+    return sighting(
+      DateForm(.yearFirst, separator), year, month, day, padding: [(month, long), (day, longer)])
+  }
+
+  private static func chinese(_ year: Int, _ cursor: inout Cursor) -> CalendarSighting? {
+    let (month, long) = cursor.digits(2)
+    guard long > 0, cursor.take("月") else { return nil }
+    let (day, longer) = cursor.digits(2)
+    guard longer > 0 else { return nil }
+    let separator: DateForm.Separator = cursor.take("日") ? .chinese : .colloquial
+    if separator == .colloquial, !cursor.take("号") { return nil }
+    return sighting(
+      DateForm(.yearFirst, separator), year, month, day, padding: [(month, long), (day, longer)])
+  }
+
+  /// `05/01/2012`, `01-05-12`, `04-Aug-15`: the order of three numbers is left open.
+  private static func yearLast(
+    _ first: Int, _ digits: Int, _ cursor: inout Cursor
+  ) -> CalendarSighting? {
+    guard let separator = separator(&cursor), let sign = separator.sign else { return nil }
+    var form = DateForm(.dayFirst, separator)
+    if let month = cursor.month() {
+      form.name = month.name
+      form.hasComma = cursor.take(0x2C)
+      guard cursor.take(sign), let year = lastYear(&cursor, &form) else { return nil }
+      return sighting(form, first, month.number, year, padding: [(first, digits)])
+    }
+    let (second, long) = cursor.digits(2)
+    guard long > 0, separator != .blank, cursor.take(sign), let year = lastYear(&cursor, &form)
+    else { return nil }
+    if form.hasShortYear, separator == .point { return nil }
+    return sighting(form, first, second, year, padding: [(first, digits), (second, long)])
+  }
+
+  /// `Aug 4, 2015`.
+  private static func namedMonthFirst(_ cursor: inout Cursor) -> CalendarSighting? {
+    guard let month = cursor.month(), let separator = separator(&cursor), let sign = separator.sign
+    else { return nil }
+    let (day, digits) = cursor.digits(2)
+    guard digits > 0 else { return nil }
+    var form = DateForm(.monthFirst, separator, name: month.name)
+    form.hasComma = cursor.take(0x2C)
+    guard cursor.take(sign), let year = lastYear(&cursor, &form) else { return nil }
+    return sighting(form, month.number, day, year, padding: [(day, digits)])
+  }
+
+  private static func lastYear(_ cursor: inout Cursor, _ form: inout DateForm) -> Int? {
+    let (year, digits) = cursor.digits(4)
+    form.hasShortYear = digits == 2
+    return digits == 2 || digits == 4 ? year : nil
+  }
+
+  /// Puts a sighting together; the padding is certain once a number below 10 was seen, and must
+  /// be the same for all.
+  private static func sighting(
+    _ form: DateForm, _ first: Int, _ second: Int, _ third: Int,
+    padding: [(number: Int, digits: Int)]
+  ) -> CalendarSighting? {
+    var form = form
+    let telling = padding.filter { $0.number < 10 }
+    form.isPadded = telling.first.map { $0.digits == 2 } ?? true
+    return CalendarSighting(
+      form: CalendarForm(date: form, clock: nil),
+      parts: DateParts(first: first, second: second, third: third), time: 0,
+      isDateSettled: !telling.isEmpty)
+  }
+
+  /// A time of day: its microseconds, form, and whether the hour's padding is certain.
+  private static func clock(
+    _ cursor: inout Cursor
+  ) -> (micros: Int64, form: ClockForm, isSettled: Bool)? {
+    let start = cursor
+    var form = ClockForm(hasSeconds: false)
+    let (hour, digits) = cursor.digits(2)
+    guard digits > 0, cursor.take(0x3A), cursor.two() != nil else { return nil }
+    form.isPadded = digits == 2
+    if cursor.take(0x3A) {
+      form.hasSeconds = true
+      guard cursor.two() != nil else { return nil }
+      if cursor.take(0x2E) { form.fraction = UInt8(cursor.digits(6).count) }
+    }
+    form.half = half(&cursor)
+    form.zone = ClockForm.Zone.sighted(&cursor) ?? .none
+    var again = start
+    guard let micros = form.read(&again), again.at == cursor.at else { return nil }
+    return (micros, form, hour < 10)
+  }
+
+  private static func half(_ cursor: inout Cursor) -> ClockForm.Half {
+    let halves: [(ClockForm.Half, StaticString, StaticString)] = [
+      (.upper, " AM", " PM"), (.lower, " am", " pm"), (.upperClose, "AM", "PM"),
+      (.lowerClose, "am", "pm"),
+    ]
+    for (half, morning, evening) in halves where cursor.take(morning) || cursor.take(evening) {
+      return half
+    }
+    return .none
+  }
+}
+
+/// The words that a load counts as missing, besides the empty text.
+struct MissingWords: Sendable {
+  private let words: [[UInt8]]
+
+  init(_ words: [String]) { self.words = words.filter { !$0.isEmpty }.map { Array($0.utf8) } }
+
+  var isEmpty: Bool { words.isEmpty }
+  var texts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
+
+  /// Whether the text is empty or one of the words.
+  @inline(__always)
+  func contains(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    count == 0 || (!words.isEmpty && isWord(text, count))
+  }
+
+  private func isWord(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    words.contains { word in
+      word.count == count && word.indices.allSatisfy { word[$0] == text[$0] }
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/// Finding and repairing what is not UTF-8.
+///
+/// Well-formed means: the shortest form, no surrogates, at most U+10FFFF (RFC 3629), and none of
+/// the code points by which undecodable bytes are shown, so that every text writes back exactly.
+enum UTF8Check {
+  /// The length of the well-formed start, and whether what stops it may only lack its end.
+  static func prefix(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int
+  ) -> (length: Int, isCutOff: Bool) {
+    var index = 0
+    while index < count {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        index = skipASCII(bytes, index, count)
+        continue
+      }
+      if byte & 0xF0 == 0xE0, count - index >= 3 {
+        let second = bytes[index + 1]
+        if second & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80,
+          byte != 0xE0 || second >= 0xA0, byte != 0xED || second < 0xA0
+        {
+          index += 3
+          continue
+        }
+        return (index, false)
+      }
+      let length = other(bytes + index, count - index)
+      if length <= 0 { return (index, length < 0) }
+      index += length
+    }
+    return (count, false)
+  }
+
+  /// The first index from `start` on that is not ASCII, eight bytes at a time.
+  @inline(__always)
+  private static func skipASCII(
+    _ bytes: UnsafePointer<UInt8>, _ start: Int, _ count: Int
+  ) -> Int {
+    var index = start + 1
+    let raw = UnsafeRawPointer(bytes)
+    while index + 8 <= count {
+      let high = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080
+      if high != 0 { return index + high.trailingZeroBitCount >> 3 }
+      index += 8
+    }
+    while index < count, bytes[index] < 0x80 { index += 1 }
+    return index
+  }
+
+  /// The length of the well-formed sequence at the start: 0 when ill-formed, -1 when cut off.
+  private static func other(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+    let lead = bytes[0]
+    let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
+    guard lead >= 0xC2, lead <= 0xF4 else { return 0 }
+    for index in 1..<length {
+      guard index < count else { return -1 }
+      guard bytes[index] & 0xC0 == 0x80 else { return 0 }
+      if index == 1, !isSecond(bytes[1], after: lead) { return 0 }
+    }
+    if lead == 0xF4, bytes[1] == 0x8F, bytes[2] >= 0xBE { return 0 }
+    return length
+  }
+
+  private static func isSecond(_ byte: UInt8, after lead: UInt8) -> Bool {
+    switch lead {
+    case 0xE0: byte >= 0xA0
+    case 0xED: byte < 0xA0
+    case 0xF0: byte >= 0x90
+    case 0xF4: byte < 0x90
+    default: true
+    }
+  }
+
+  /// Copies bytes, writing each that does not belong to well-formed UTF-8 as its stand-in.
+  ///
+  /// - Parameter target: room for four times `count`.
+  /// - Returns: how many bytes were read (all, unless a sequence cut off at the end is not the
+  ///   last of the file) and written.
+  static func repair(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool,
+    into target: UnsafeMutablePointer<UInt8>
+  ) -> (read: Int, written: Int) {
+    var (read, written) = (0, 0)
+    while read < count {
+      let (length, isCutOff) = prefix(bytes + read, count - read)
+      (target + written).update(from: bytes + read, count: length)
+      read += length
+      written += length
+      guard read < count else { break }
+      if isCutOff, !isLast { break }
+      written += putUndecoded(bytes[read], target + written)
+      read += 1
+    }
+    return (read, written)
+  }
+
+  /// Writes the stand-in of a byte that could not be decoded; an ASCII byte stands for itself.
+  static func putUndecoded(_ byte: UInt8, _ target: UnsafeMutablePointer<UInt8>) -> Int {
+    guard byte >= 0x80 else {
+      target[0] = byte
+      return 1
+    }
+    // U+10FF80 ... U+10FFFF: F4 8F BE|BF 80...BF.
+    target[0] = 0xF4
+    target[1] = 0x8F
+    target[2] = 0xBC + (byte >> 6)
+    target[3] = 0x80 | byte & 0x3F
+    return 4
+  }
+
+  /// Whether a cell holds a stand-in.
+  static func holdsUndecoded(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    var index = 0
+    while index + 3 < count {
+      if bytes[index] == 0xF4, bytes[index + 1] == 0x8F, bytes[index + 2] >= 0xBE { return true }
+      index += 1
+    }
+    return false
+  }
+}

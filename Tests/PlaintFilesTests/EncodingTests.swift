@@ -1,0 +1,139 @@
+import PlaintFiles
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintFiles
+
+@Suite struct EncodingTests {
+  /// A text in another encoding.
+  private func encoded(_ text: String, _ name: String) throws -> [UInt8] {
+    let converter = try #require(Converter(to: name))
+    let bytes = Array(text.utf8)
+    var out = [UInt8](repeating: 0, count: 4 * bytes.count + 16)
+    let written = bytes.withUnsafeBufferPointer { source in
+      out.withUnsafeMutableBufferPointer { target in
+        guard let start = source.baseAddress, let end = target.baseAddress else { return 0 }
+        return converter.convert(start, source.count, end, target.count).written
+      }
+    }
+    return Array(out[..<written])
+  }
+
+  private let text = "名称,n\n电话营业厅,1\n\u{3400}\u{00A9}\u{20000},2\n"
+  private let cells = [["电话营业厅", "1"], ["\u{3400}\u{00A9}\u{20000}", "2"]]
+
+  @Test func utf8IsTheFirstGuess() throws {
+    let loaded = try load(text)
+    #expect(loaded.cells == cells)
+    #expect(loaded.report.encodingMessage.english == "encoding UTF-8, every byte is in order")
+  }
+
+  @Test func aByteOrderMarkIsNoPartOfTheFirstName() throws {
+    let loaded = try load("\u{FEFF}" + text)
+    #expect(loaded.names == ["名称", "n"])
+    #expect(loaded.cells == cells)
+    #expect(loaded.report.encodingMessage.english == "encoding UTF-8, by its byte order mark")
+  }
+
+  @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+  func wideEncodingsAreKnownByTheirMark(name: String) throws {
+    let loaded = try load(bytes: encoded("\u{FEFF}" + text, name))
+    #expect(loaded.cells == cells)
+    #expect(loaded.report.encoding == name)
+    for block in [1, 2, 3, 7] {
+      #expect(try load(bytes: encoded("\u{FEFF}" + text, name), block: block).cells == cells)
+    }
+  }
+
+  @Test(arguments: ["UTF-16LE", "UTF-16BE"]) func utf16IsKnownWithoutAMark(name: String) throws {
+    let loaded = try load(bytes: encoded(text, name))
+    #expect(loaded.cells == cells)
+    #expect(loaded.report.encodingMessage.english.contains("zero bytes"))
+  }
+
+  @Test func gb18030IsTheSecondGuess() throws {
+    for block in [1, 2, 3, 5, 1 << 20] {
+      let loaded = try load(bytes: encoded(text, "GB18030"), block: block)
+      #expect(loaded.cells == cells)
+      #expect(loaded.report.encodingMessage.english == "encoding GB18030, it is not UTF-8")
+      #expect(loaded.said == "")
+    }
+  }
+
+  @Test func anExportWhoseTextsWereCutIsStillUTF8() throws {
+    var bytes = Array("id,content\n".utf8)
+    for row in 0..<400 {
+      bytes += Array("\(row),电话营业厅".utf8)
+      if row == 200 { bytes.removeLast() }
+      bytes.append(0x0A)
+    }
+    for block in [1, 64, 1 << 20] {
+      let loaded = try load(bytes: bytes, block: block)
+      #expect(loaded.report.encoding == "UTF-8")
+      #expect(loaded.table.count == 400)
+      #expect(
+        loaded.said.contains("1 cell could not be decoded as UTF-8 and keeps its bytes: row 201"))
+      let text = loaded.values("content")[200].text
+      #expect(text.harmless == "电话营业\\xE5\\x8E")
+    }
+  }
+
+  @Test func aGB18030FileWithDamageKeepsItsBytes() throws {
+    var bytes = Array("id,content\n".utf8)
+    for row in 0..<100 {
+      bytes += Array("\(row),".utf8) + (try encoded("投诉内容", "GB18030"))
+      if row == 50 { bytes.removeLast() }
+      bytes.append(0x0A)
+    }
+    let loaded = try load(bytes: bytes)
+    #expect(loaded.report.encoding == "GB18030")
+    #expect(loaded.table.count == 100)
+    #expect(loaded.said.contains("row 51"))
+    #expect(loaded.cells[50][1].harmless.hasPrefix("投诉内\\x"))
+  }
+
+  @Test func anyEncodingCanBeNamed() throws {
+    let loaded = try load(
+      bytes: encoded("名,n\n電話,1\n", "BIG5"), LoadOptions(encoding: "big5"))
+    #expect(loaded.cells == [["電話", "1"]])
+    #expect(loaded.report.encodingMessage.english == "encoding BIG5, as you said")
+    let failure = #expect(throws: Diagnostic.self) {
+      try load("a\n1\n", LoadOptions(encoding: "GB1803"))
+    }
+    #expect(failure?.message.chinese == "没有编码“GB1803”")
+    #expect(failure?.hints.first?.english.contains("GB18030") == true)
+    #expect(failure?.failure == .data)
+  }
+
+  @Test func realCharactersInTheLastPlaneAreNotTakenForStandIns() throws {
+    let loaded = try load(
+      "a,b\n\u{10FF81},1\n甲\u{10FFFF},2\n", LoadOptions(encoding: "utf-8"))
+    #expect(loaded.cells[0][0].harmless == "\\xF4\\x8F\\xBE\\x81")
+  }
+
+  /// The check agrees with the standard library on every short sequence of telling bytes.
+  @Test func wellFormedMeansWhatTheStandardLibrarySays() {
+    let telling: [UInt8] = [
+      0x41, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE4, 0xED, 0xEF,
+      0xF0,
+      0xF3, 0xF4, 0xF5, 0xFF,
+    ]
+    for a in telling {
+      for b in telling {
+        for c in telling {
+          for d in telling {
+            let bytes = [a, b, c, d]
+            let isValid = String(validating: bytes, as: UTF8.self) != nil
+            let seen = bytes.withUnsafeBufferPointer { buffer in
+              buffer.baseAddress.map { UTF8Check.prefix($0, 4).length == 4 }
+            }
+            let isStandIn = a == 0xF4 && b == 0x8F && c >= 0xBE
+            #expect(seen == (isValid && !isStandIn), "\(bytes)")
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import PlaintFiles
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintFiles
+
+@Suite struct RecordTests {
+  @Test(arguments: [",", "\t", ";", "|"]) func theDelimiterIsNoticed(delimiter: String) throws {
+    let text = "a,b,c\n1,甲,x\n2,乙,y\n".split(separator: ",").joined(separator: delimiter)
+    let loaded = try load(text)
+    #expect(loaded.names == ["a", "b", "c"])
+    #expect(loaded.cells == [["1", "甲", "x"], ["2", "乙", "y"]])
+    #expect(loaded.report.delimiter == delimiter.utf8.first)
+  }
+
+  @Test func aDelimiterInsideTextsIsNotTakenForTheDelimiter() throws {
+    let loaded = try load("a;b\n1,5;x,y,z\n2,5;甲,乙\n")
+    #expect(loaded.names == ["a", "b"])
+    #expect(loaded.cells == [["1,5", "x,y,z"], ["2,5", "甲,乙"]])
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"]) func everyLineEndWorks(end: String) throws {
+    for last in ["", end] {
+      let loaded = try load("a,b\(end)1,甲\(end)2,\"x\(end)y\"\(last)")
+      #expect(loaded.cells == [["1", "甲"], ["2", "x\(end)y"]])
+      #expect(loaded.said == "")
+    }
+  }
+
+  @Test func mixedLineEndsAreReadAndSaid() throws {
+    let loaded = try load("a,b\n1,甲\r\n2,乙\r3,丙\n")
+    #expect(loaded.cells == [["1", "甲"], ["2", "乙"], ["3", "丙"]])
+    #expect(loaded.said == "mixed line ends: 2 LF, 1 CR LF and 1 CR")
+    #expect(loaded.report.messages().first?.chinese == "换行符混用：2 LF、1 CR LF和1 CR")
+  }
+
+  @Test func quotesHoldDelimitersLineBreaksAndDoubledQuotes() throws {
+    let loaded = try load("a,b\n\"x,\"\"y\"\"\n甲\",\"\"\n\"\"\"\",z\n")
+    #expect(loaded.cells == [["x,\"y\"\n甲", ""], ["\"", "z"]])
+    #expect(loaded.said == "")
+  }
+
+  @Test func blankLinesAreLeftOutAndCounted() throws {
+    let loaded = try load("\n\na,b\n\n1,2\r\n\r\n3,4\n\n")
+    #expect(loaded.cells == [["1", "2"], ["3", "4"]])
+    #expect(loaded.report.oddities.blankLines == 5)
+    #expect(loaded.said.contains("5 blank lines left out"))
+  }
+
+  @Test func aRowOfOneEmptyQuotedCellIsNoBlankLine() throws {
+    let loaded = try load("a\n\"\"\nx\n\n")
+    #expect(loaded.cells == [[""], ["x"]])
+  }
+
+  @Test func shortRowsAreFilledAndSaid() throws {
+    let loaded = try load("a,b,c\n1,2,3\n甲\n4,5\n")
+    #expect(loaded.cells == [["1", "2", "3"], ["甲", "", ""], ["4", "5", ""]])
+    #expect(loaded.values("c")[1] == .missing)
+    #expect(loaded.said.contains("2 rows are short, filled with missing cells: rows 2 and 3"))
+  }
+
+  @Test func longRowsKeepTheirRestInAColumnOfItsOwn() throws {
+    let loaded = try load("a,b\n1,2\n3,4,多余,\"x,y\"\n5,6\n")
+    #expect(loaded.names == ["a", "b", "extra"])
+    #expect(loaded.cells == [["1", "2", ""], ["3", "4", "多余,\"x,y\""], ["5", "6", ""]])
+    #expect(loaded.said.contains("1 row has more cells than the header"))
+    #expect(loaded.said.contains("row 2"))
+  }
+
+  @Test func quotesInsideAPlainCellStay() throws {
+    let loaded = try load("a,b\n1,他说\"不行\"就挂了\n2,x\n")
+    #expect(loaded.cells == [["1", "他说\"不行\"就挂了"], ["2", "x"]])
+    #expect(loaded.said.contains("1 row holds quotes inside a cell, kept as written: row 1"))
+  }
+
+  @Test func quotesInsideAQuotedCellThatAreNotDoubledStay() throws {
+    let loaded = try load("a,b\n\"他说\"不行\"就挂了\",1\n\"他说\"不行,就挂了\",2\n")
+    #expect(loaded.cells == [["他说\"不行\"就挂了", "1"], ["他说\"不行,就挂了", "2"]])
+    #expect(loaded.report.oddities.strayQuotes.count == 2)
+  }
+
+  @Test func textBehindAClosingQuoteIsKeptAsWritten() throws {
+    let loaded = try load("a,b\n\"x\"y,\"z\"\n\"甲\" ,1\n")
+    #expect(loaded.cells == [["\"x\"y", "z"], ["\"甲\" ", "1"]])
+  }
+
+  @Test func aMultilineCellWithBareQuotesIsOneCellIfTheCountIsRight() throws {
+    let loaded = try load("a,b,c\n1,\"第一行\n他说\"不\"走了\n末行\",3\n4,5,6\n")
+    #expect(loaded.cells == [["1", "第一行\n他说\"不\"走了\n末行", "3"], ["4", "5", "6"]])
+  }
+
+  @Test func anUnclosedQuoteLosesNoRows() throws {
+    let rows = (1...50).map { $0 == 20 ? "20,\"没有结束" : "\($0),x" }
+    let loaded = try load("a,b\n" + rows.joined(separator: "\n") + "\n")
+    #expect(loaded.table.count == 50)
+    #expect(loaded.cells[19] == ["20", "\"没有结束"])
+    #expect(loaded.said.contains("1 row opens quotes that never close"))
+    #expect(loaded.said.contains("row 20"))
+  }
+
+  @Test func anUnclosedQuoteBeforeQuotedRowsLosesNoRows() throws {
+    let rows = (1...50).map { $0 == 20 ? "20,\"没有结束" : "\($0),\"x,\($0)\"" }
+    let loaded = try load("a,b\n" + rows.joined(separator: "\n") + "\n")
+    #expect(loaded.table.count == 50)
+    #expect(loaded.cells[19] == ["20", "\"没有结束"])
+    #expect(loaded.cells[20] == ["21", "x,21"])
+  }
+
+  @Test func aFileCutInsideQuotesNamesThePartialRecord() throws {
+    let loaded = try load("a,b\n1,\"x\"\n2,\"开头\n还有")
+    #expect(loaded.cells == [["1", "x"], ["2", "开头\n还有"]])
+    #expect(
+      loaded.said == "the file ends inside quotes: row 2, which starts on line 3, is not complete")
+  }
+
+  @Test func manyUnclosedQuotesStillEnd() throws {
+    let rows = (1...3000).map { "\($0),\"甲\"乙" }
+    let loaded = try load("a,b\n" + rows.joined(separator: "\n") + "\n\"开\n")
+    #expect(loaded.table.count == 3001)
+    #expect(loaded.cells[7] == ["8", "\"甲\"乙"])
+  }
+
+  @Test func aCarriageReturnInsideACellIsKept() throws {
+    let loaded = try load("a,b\n1,2\n甲\r乙,4\n")
+    #expect(loaded.cells == [["1", "2"], ["甲\r乙", "4"]])
+    #expect(loaded.said.contains("carriage return inside a cell"))
+  }
+
+  @Test func nulBytesAreKeptAndSaid() throws {
+    let loaded = try load("a,b\n1,甲\0乙\n")
+    #expect(loaded.cells == [["1", "甲\0乙"]])
+    #expect(loaded.said.contains("1 cell holds NUL bytes: row 1"))
+  }
+
+  @Test func namesAreMadeUnique() throws {
+    let loaded = try load("名,,名,名_2, x \n1,2,3,4,5\n")
+    #expect(loaded.names == ["名", "c2", "名_3", "名_2", "x"])
+    #expect(loaded.report.changedNames.map(\.index) == [1, 2, 4])
+    #expect(loaded.said.contains("column 3 is a second “名”: it is “名_3”"))
+  }
+
+  @Test func withoutAHeaderColumnsAreNumbered() throws {
+    let loaded = try load("1,甲\n2,乙\n", LoadOptions(header: false))
+    #expect(loaded.names == ["c1", "c2"])
+    #expect(loaded.cells == [["1", "甲"], ["2", "乙"]])
+  }
+
+  @Test func skippedLinesAreNotRead() throws {
+    let loaded = try load("标题\n导出于,今天,,\na,b\n1,2\n", LoadOptions(skip: 2))
+    #expect(loaded.names == ["a", "b"])
+    #expect(loaded.cells == [["1", "2"]])
+  }
+
+  @Test func chosenColumnsComeInTheOrderAsked() throws {
+    let loaded = try load("a,b,甲\n1,2,3\n", LoadOptions(columns: ["甲", "a"]))
+    #expect(loaded.names == ["甲", "a"])
+    #expect(loaded.cells == [["3", "1"]])
+    let failure = #expect(throws: Diagnostic.self) {
+      try load("渠道,b\n1,2\n", LoadOptions(columns: ["受理渠道"]))
+    }
+    #expect(failure?.hints.first?.english == "did you mean “渠道”?")
+  }
+
+  @Test func emptyFilesAreRefusedAndAHeaderAloneIsATableOfNoRows() throws {
+    for text in ["", "\n", "\r\n\r\n", "\u{FEFF}"] {
+      #expect(throws: Diagnostic.self) { try load(text) }
+    }
+    let loaded = try load("a,甲\n")
+    #expect(loaded.names == ["a", "甲"])
+    #expect(loaded.table.count == 0)
+  }
+
+  /// Every way of cutting the bytes into blocks gives the same table and the same report.
+  @Test func theSizeOfBlocksNeverMatters() throws {
+    let texts = [
+      "a,b,c\r\n1,\"x\"\"y\r\n\",z\r\n甲,\"乙\",\r\n\r\n2,,3,extra\n4\n\"q\"r,5,6\r\n",
+      "a,b\r1,\"cut\r甲", "a\n\"\"\n\"x\"\n", "a,b\n1,\"open\n2,x\n3,y\n",
+    ]
+    for text in texts {
+      let whole = try load(text)
+      for block in 1...40 {
+        let cut = try load(text, block: block)
+        #expect(cut.cells == whole.cells)
+        #expect(cut.said == whole.said)
+      }
+    }
+  }
+}

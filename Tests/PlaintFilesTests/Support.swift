@@ -1,0 +1,53 @@
+import PlaintFiles
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintFiles
+
+/// Loads bytes as if they were a file.
+func load(
+  bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = 1 << 20, threads: Int = 1
+) throws -> Loaded {
+  let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+  return try load(input, options, Run(threads: threads), block: block)
+}
+
+/// Loads a text as if it were a file in UTF-8.
+func load(
+  _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = 1 << 20
+) throws -> Loaded {
+  try load(bytes: Array(text.utf8), options, block: block)
+}
+
+extension Loaded {
+  /// All cells as they would be exported, row by row.
+  var cells: [[String]] {
+    (0..<table.count).map { row in table.columns.map { $0.exported(row) } }
+  }
+
+  var names: [String] { table.columns.map(\.name) }
+  var kinds: [Kind] { table.columns.map(\.kind) }
+
+  /// The values of a column.
+  func values(_ name: String) -> [Value] {
+    guard let column = table[name] else { return [] }
+    return (0..<table.count).map { column[$0] }
+  }
+
+  /// Everything said, in English.
+  var said: String { report.messages().map(\.english).joined(separator: "\n") }
+}
+
+/// A small seeded generator (SplitMix64, Steele 2014), so that failures repeat.
+struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}
