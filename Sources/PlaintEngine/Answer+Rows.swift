@@ -42,7 +42,11 @@ extension Answer {
       }
     }
     let movable = rows.indices.filter { index in
-      dropsTotals ? !isTotal(rows[index]) : !rows[index].contains { $0.mark == .all || $0.mark == .other || $0.mark == .missing && isKeyMissing(index) }
+      dropsTotals
+        ? !isTotal(rows[index])
+        : !rows[index].contains {
+          $0.mark == .all || $0.mark == .other || $0.mark == .missing && isKeyMissing(index)
+        }
     }
     let fixed = dropsTotals ? [] : rows.indices.filter { !movable.contains($0) }
     let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
@@ -68,7 +72,9 @@ extension Answer {
     _ relation: Relation, fixed: [Int], _ run: Run
   ) throws(Diagnostic) -> Answer {
     var copy = self
-    let origins = relation.steps.reduce(into: Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.name) })) {
+    let origins = relation.steps.reduce(
+      into: Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.name) })
+    ) {
       if case .project(let names, _) = $1 { $0 = names.compactMapValues { [old = $0] in old[$0] } }
     }
     let fields = relation.schema.fields.filter { $0.name != Self.rowColumn }

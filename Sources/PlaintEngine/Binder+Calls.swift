@@ -65,7 +65,10 @@ extension Scope {
       Message("no function “\(name.text)”", "没有函数“\(name.text)”"), at: name.place,
       hints: near.isEmpty
         ? [Message("“help functions” lists them", "“帮助 functions”列出所有函数")]
-        : [Message("did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")],
+        : [
+          Message(
+            "did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")
+        ],
       failure: .language)
   }
 }

@@ -120,7 +120,9 @@ extension Scope {
   ) throws(Diagnostic) -> Bound {
     var tests: [Expression] = []
     for (phrase, operation) in [(low, Operator.greaterEqual), (high, .lessEqual)] {
-      guard let phrase = try phrase.map({ phrase throws(Diagnostic) in try literal(phrase) }) else { continue }
+      guard let phrase = try phrase.map({ phrase throws(Diagnostic) in try literal(phrase) }) else {
+        continue
+      }
       if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(phrase) {
         tests.append(Self.test(operation, subject, stretch))
       } else if let function = Function(rawValue: operation.rawValue) {

@@ -27,7 +27,10 @@ extension Scope {
     case .relative, .range:
       throw Diagnostic(
         Message("a period must face a date or a moment here", "时段须与日期或时刻比较"),
-        at: phrase.place, hints: [Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")])
+        at: phrase.place,
+        hints: [
+          Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")
+        ])
     case .grouped(let inner, let place):
       var bound = try bind(inner)
       bound.place = place

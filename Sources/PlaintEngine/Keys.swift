@@ -48,7 +48,8 @@ extension Scope {
 
   private func top(_ phrase: TopPhrase) throws(Diagnostic) -> Top {
     let count = try whole(phrase.count, atLeast: 1)
-    return Top(count, atLeast: try phrase.atLeast.map { phrase throws(Diagnostic) in try share(phrase) })
+    return Top(
+      count, atLeast: try phrase.atLeast.map { phrase throws(Diagnostic) in try share(phrase) })
   }
 
   /// How figures are printed: the clauses given, else the defaults.

@@ -10,7 +10,8 @@ package enum Manual {
     var lines = [
       Message(
         "A line is a command: verb, thing, by what, where. Tab completes; | passes on.",
-        "一行一条命令：动词、对象、依据、条件。Tab 补全；| 传递结果。").text(in: tongue)
+        "一行一条命令：动词、对象、依据、条件。Tab 补全；| 传递结果。"
+      ).text(in: tongue)
     ]
     for section in Declaration.Section.allCases {
       let verbs = Verbs.declarations.filter { $0.section == section }
@@ -25,10 +26,12 @@ package enum Manual {
       "",
       Message(
         "To begin: load tickets.csv, columns, filter channel = 电话营业厅, breakdown reason,",
-        "开始：加载 tickets.csv，列，筛选 channel = 电话营业厅，占比 reason，").text(in: tongue),
+        "开始：加载 tickets.csv，列，筛选 channel = 电话营业厅，占比 reason，"
+      ).text(in: tongue),
       Message(
         "export reasons.csv, save may.plaint. help VERB explains one; help functions lists functions.",
-        "导出 reasons.csv，保存 may.plaint。帮助 命令名 说明其一；帮助 functions 列出函数。").text(in: tongue),
+        "导出 reasons.csv，保存 may.plaint。帮助 命令名 说明其一；帮助 functions 列出函数。"
+      ).text(in: tongue),
     ]
     return lines
   }

@@ -87,7 +87,8 @@ extension Scope {
     let of = subject.expression
     let kind = subject.kind ?? .text
     switch aggregate {
-    case .distinct: return MeasureColumn(name, .whole, .value(measures.index(Measure(.distinct(of)))))
+    case .distinct:
+      return MeasureColumn(name, .whole, .value(measures.index(Measure(.distinct(of)))))
     case .sum: return MeasureColumn(name, kind, .sum(measures.index(Measure(.sum(of)))))
     case .min: return MeasureColumn(name, kind, .smallest(measures.index(Measure(.smallest(of)))))
     case .max: return MeasureColumn(name, kind, .largest(measures.index(Measure(.largest(of)))))
@@ -121,7 +122,8 @@ extension Scope {
     guard arguments.count == 2 else {
       throw Diagnostic(
         Message("percentile(…) takes a column and a number", "percentile(…) 需要一列和一个数"),
-        at: place, hints: [Message("for example: percentile(minutes, 90)", "例如：percentile(minutes, 90)")])
+        at: place,
+        hints: [Message("for example: percentile(minutes, 90)", "例如：percentile(minutes, 90)")])
     }
     let percent = try number(arguments[1])
     guard percent >= 0, percent <= 100, let ratio = Ratio(percent: percent) else {

@@ -92,7 +92,8 @@ extension Pipe {
 
   private static func kept(_ now: Int, of before: Int) -> Message {
     Message(
-      "\(grouped(now)) of \(counted(before, "row")) left", "\(grouped(before)) 行中保留 \(grouped(now)) 行")
+      "\(grouped(now)) of \(counted(before, "row")) left",
+      "\(grouped(before)) 行中保留 \(grouped(now)) 行")
   }
 
   /// Zero rows is never silent; steps that exclude each other are named.

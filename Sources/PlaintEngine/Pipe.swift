@@ -47,7 +47,9 @@ struct Pipe {
         throw Diagnostic(
           Message("there is no answer to take up", "没有可以继续使用的结果"), at: place,
           hints: [
-            Message("“it” is the last answer; loading, using and shaping end it", "“它”是上一个结果；加载、切换和整理之后即失效")
+            Message(
+              "“it” is the last answer; loading, using and shaping end it",
+              "“它”是上一个结果；加载、切换和整理之后即失效")
           ])
       }
       start(it)
@@ -82,7 +84,11 @@ struct Pipe {
       Message("no dataset “\(name.text)”", "没有数据集“\(name.text)”"), at: name.place,
       hints: near.isEmpty
         ? [Message("“datasets” lists what is loaded", "“数据集”列出已加载的内容")]
-        : [Message("did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")])
+        : [
+          Message(
+            "did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?",
+            "是否想写\(near.joined(separator: "、"))？")
+        ])
   }
 
   static func noDataset(_ line: Line, at place: Place? = nil) -> Diagnostic {

@@ -48,7 +48,8 @@ extension Scope {
     if let parts = subtraction(name) {
       return [Message("to subtract, put blanks: \(parts)", "相减请加空格：\(parts)")]
     }
-    if Function(called: name) != nil, let time = schema.fields.first(where: { $0.kind.isTemporal }) {
+    if Function(called: name) != nil, let time = schema.fields.first(where: { $0.kind.isTemporal })
+    {
       return [
         Message(
           "\(name) is a function: \(name)(\(quotedName(time.name)))",

@@ -31,7 +31,9 @@ struct Datasets: Acting {
       Answer.Heading("loaded", .whole, .count), Answer.Heading("columns", .whole, .count),
       Answer.Heading("state", .text, .note),
     ]
-    if !rows.isEmpty { context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows))) }
+    if !rows.isEmpty {
+      context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows)))
+    }
   }
 }
 

@@ -43,6 +43,11 @@ struct Help: Acting {
     let near = nearest(word.text, among: words, limit: 3).map { "“\($0)”" }
     throw Diagnostic(
       Message("there is no help on “\(word.text)”", "没有关于“\(word.text)”的帮助"), at: word.place,
-      hints: near.isEmpty ? [] : [Message("did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")])
+      hints: near.isEmpty
+        ? []
+        : [
+          Message(
+            "did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")
+        ])
   }
 }

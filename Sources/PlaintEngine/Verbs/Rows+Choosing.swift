@@ -5,7 +5,8 @@ import PlaintValue
 
 /// Puts rows in order.
 struct Sort: Shaping {
-  static let keys = Slot("COLUMN [desc], …", Message("a column", "列")) { reader throws(Diagnostic) in
+  static let keys = Slot("COLUMN [desc], …", Message("a column", "列")) {
+    reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) in try reader.sortKey() }
   }
   static let declaration = Declaration(
@@ -62,7 +63,9 @@ struct Sample: Shaping {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    seed = try call[Self.seed].map { phrase throws(Diagnostic) in try scope.whole(phrase) } ?? Self.usualSeed
+    seed =
+      try call[Self.seed].map { phrase throws(Diagnostic) in try scope.whole(phrase) }
+      ?? Self.usualSeed
     let count = try scope.whole(call[Slots.number], atLeast: 1)
     steps = [.sample(count, seed: UInt64(seed))]
     condition = "sample \(count) seed \(seed)"
@@ -98,7 +101,8 @@ struct Weight: Shaping {
     Message("Count each row as often as a column says.", "按某列的数值给每行计数。"),
     grammar: [Slots.column.here],
     discussion: Message(
-      "For tables that are counts already. Every count, share, rank and mean is weighted from then on."),
+      "For tables that are counts already. Every count, share, rank and mean is weighted from then on."
+    ),
     example: ["weight fee"])
 
   let steps: [Step]

@@ -48,6 +48,8 @@ struct Show: Acting {
         .text(drawn(rows: blocks, width: context.host.width, colour: context.host.colour)))
     }
     let all = try relation.seen(context.run).last ?? 0
-    context.show(.note(Message("\(counted(shown, "row")) of \(grouped(all))", "\(grouped(all)) 行中的 \(shown) 行")))
+    context.show(
+      .note(
+        Message("\(counted(shown, "row")) of \(grouped(all))", "\(grouped(all)) 行中的 \(shown) 行")))
   }
 }

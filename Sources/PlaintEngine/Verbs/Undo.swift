@@ -17,7 +17,10 @@ struct Undo: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    count = try call[optional: Slots.number].map { phrase throws(Diagnostic) in try scope.whole(phrase, atLeast: 1) } ?? 1
+    count =
+      try call[optional: Slots.number].map { phrase throws(Diagnostic) in
+        try scope.whole(phrase, atLeast: 1)
+      } ?? 1
     place = call.place
   }
 
@@ -63,7 +66,10 @@ struct Redo: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    count = try call[optional: Slots.number].map { phrase throws(Diagnostic) in try scope.whole(phrase, atLeast: 1) } ?? 1
+    count =
+      try call[optional: Slots.number].map { phrase throws(Diagnostic) in
+        try scope.whole(phrase, atLeast: 1)
+      } ?? 1
     place = call.place
   }
 
