@@ -78,5 +78,8 @@ let package = Package(
       "PlaintShellTests",
       ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial"]),
     tests("SampleTicketsTests", ["sample-tickets"]),
+    tests(
+      "DocumentTests",
+      ["PlaintEngine", "PlaintLanguage", "PlaintTable", "PlaintValue", "PlaintText"]),
   ]
 )

@@ -1,0 +1,49 @@
+import Foundation
+import Testing
+
+/// Arrows point one way: every import of every room is one the architecture page allows.
+@Suite struct LayeringTests {
+  /// The table in docs/architecture.md: room, then the rooms it may import.
+  private func allowed() throws -> [String: Set<String>] {
+    var rooms: [String: Set<String>] = [:]
+    for line in try Pages.text("docs/architecture.md").split(separator: "\n") {
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 3, cells[0].hasPrefix("`Plaint") || cells[0] == "`plaint`" else {
+        continue
+      }
+      let name = cells[0].filter { $0 != "`" }
+      rooms[name] = Set(
+        cells[1].filter { $0 != "`" && $0 != " " }.split(separator: ",").map(String.init))
+    }
+    return rooms
+  }
+
+  @Test func everyRoomIsInTheTable() throws {
+    let sources = Pages.root.appending(path: "Sources").path
+    let rooms = try FileManager.default.contentsOfDirectory(atPath: sources)
+      .filter { $0.lowercased().hasPrefix("plaint") }
+    #expect(Set(rooms) == Set(try allowed().keys))
+  }
+
+  @Test func roomsImportOnlyWhatTheTableAllows() throws {
+    let platform: Set<String> = ["Glibc", "Synchronization"]
+    for (room, may) in try allowed() {
+      let folder = Pages.root.appending(path: "Sources/\(room)")
+      let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String }
+      for file in (files ?? []) where file.hasSuffix(".swift") {
+        let text = try Pages.text("Sources/\(room)/\(file)")
+        for line in text.split(separator: "\n") {
+          guard let module = Self.imported(line) else { continue }
+          #expect(
+            may.contains(module) || platform.contains(module), "\(room)/\(file) imports \(module)")
+        }
+      }
+    }
+  }
+
+  private static func imported(_ line: Substring) -> String? {
+    let words = line.split(separator: " ")
+    guard let at = words.firstIndex(of: "import"), at < 2, at + 1 < words.count else { return nil }
+    return String(words[at + 1])
+  }
+}
