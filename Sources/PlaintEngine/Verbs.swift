@@ -6,7 +6,8 @@ package enum Verbs {
     Show.self, Datasets.self, Use.self, Forget.self, Help.self, Quit.self,
     Filter.self, Add.self, Select.self, Drop.self, Rename.self, Sort.self, Take.self, Sample.self,
     Unique.self, Weight.self, Undo.self, Redo.self, Steps.self, Reset.self,
-    Count.self, Breakdown.self, Group.self, CrosstabVerb.self,
+    Count.self, Breakdown.self, Group.self, CrosstabVerb.self, TrendVerb.self, CompareVerb.self,
+    Summarize.self,
   ]
 
   package static let declarations: [Declaration] = all.map { $0.declaration }

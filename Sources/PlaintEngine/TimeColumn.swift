@@ -1,0 +1,130 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// The column that periods are taken from, and what the loaded data say of it.
+package struct TimeColumn: Hashable, Sendable {
+  package var expression: Expression
+  package var kind: Kind
+  package var name: String
+
+  /// The period of each row.
+  func period(_ unit: CalendarUnit) -> Expression {
+    if case .period(unit) = kind { return expression }
+    if kind == .whole { return expression }
+    let functions: [CalendarUnit: Function] = [
+      .day: .day, .week: .week, .month: .month, .quarter: .quarter, .half: .half, .year: .year,
+    ]
+    return .call(functions[unit] ?? .month, [expression])
+  }
+
+  /// The condition that a row lies inside a stretch.
+  func inside(_ stretch: Stretch) -> Expression {
+    guard kind != .whole else {
+      let low = Value.number(Number(stretch.firstDay?.year ?? 0))
+      let high = Value.number(Number(stretch.lastDay?.year ?? 9999))
+      return .call(
+        .and,
+        [
+          .call(.greaterEqual, [expression, .constant(low)]),
+          .call(.lessEqual, [expression, .constant(high)]),
+        ])
+    }
+    return Scope.test(.equal, Bound(expression, kind, Place(0, 0)), stretch)
+  }
+
+  /// The first and last day that occur in the loaded data.
+  func extent(_ source: any Source, _ run: Run) throws(Diagnostic) -> (first: Day, last: Day)? {
+    guard case .column(let name) = expression, source.schema[name] != nil else { return nil }
+    let asked = [Measure(.smallest(expression)), Measure(.largest(expression))]
+    let groups = try source.aggregate(
+      Aggregation(keys: [], sets: [[]], measures: asked), over: [], run)
+    guard let first = Self.day(groups.measures[0][0], isLast: false),
+      let last = Self.day(groups.measures[1][0], isLast: true)
+    else { return nil }
+    return (first, last)
+  }
+
+  private static func day(_ value: Value, isLast: Bool) -> Day? {
+    switch value {
+    case .date(let day): day
+    case .moment(let moment): moment.day
+    case .period(let period): isLast ? period.last : period.first
+    case .number(let number):
+      number.asInt.flatMap { Day(year: $0, month: isLast ? 12 : 1, day: isLast ? 31 : 1) }
+    default: nil
+    }
+  }
+}
+
+extension Scope {
+  /// The time column of a call: `on COL`, the default, or the only date or moment there is.
+  mutating func timeColumn(_ call: Call) throws(Diagnostic) -> TimeColumn {
+    if let phrase = call[Clauses.on] {
+      let bound = try bind(phrase.phrase)
+      return try timeColumn(bound, written(bound.place))
+    }
+    if let name = defaults.on, let bound = column(name, at: call.verbPlace) {
+      return try timeColumn(bound, name)
+    }
+    let candidates = schema.fields.filter { $0.kind.isCalendar }
+    guard let only = candidates.first, candidates.count == 1 else {
+      throw ambiguous(candidates.map(\.name), call)
+    }
+    return TimeColumn(expression: .column(only.name), kind: only.kind, name: only.name)
+  }
+
+  private func timeColumn(_ bound: Bound, _ text: String) throws(Diagnostic) -> TimeColumn {
+    let kind = bound.kind ?? .text
+    if let why = bound.column.flatMap({ dataset?.undecided[$0] }) {
+      throw Diagnostic(why, at: bound.place)
+    }
+    guard kind.isCalendar || kind == .whole else {
+      throw Diagnostic(
+        Message("“\(text)” is \(article(kind)), not a time", "“\(text)”是\(kind.chinese)，不是时间"),
+        at: bound.place)
+    }
+    return TimeColumn(expression: bound.expression, kind: kind, name: bound.column ?? text)
+  }
+
+  private func ambiguous(_ names: [String], _ call: Call) -> Diagnostic {
+    guard !names.isEmpty else {
+      let undecided = dataset?.undecided.sorted { $0.key < $1.key }.map(\.value) ?? []
+      return Diagnostic(
+        Message("\(datasetName) has no date or moment", "\(datasetName)没有日期或时刻列"),
+        at: call.verbPlace, hints: undecided)
+    }
+    let list = names.map(quotedName).joined(separator: ", ")
+    return Diagnostic(
+      Message("which time? \(datasetName) has \(list)", "用哪个时间？\(datasetName)有 \(list)"),
+      at: call.verbPlace,
+      hints: [
+        Message(
+          "say on \(quotedName(names[0])) here, or defaults on \(quotedName(names[0])) for all that follows",
+          "此处写“时间列 \(quotedName(names[0]))”，或用“默认 时间列 \(quotedName(names[0]))”")
+      ])
+  }
+}
+
+extension Step {
+  /// The step without the parts that only bound a time column; nil when nothing remains.
+  func settingAside(_ time: Expression) -> (rest: Step?, aside: [Expression]) {
+    guard case .filter(let condition) = self else { return (self, []) }
+    let parts = condition.conjuncts
+    let aside = parts.filter { $0.columns == time.columns && !time.columns.isEmpty }
+    let kept = parts.filter { !aside.contains($0) }
+    if aside.isEmpty { return (self, []) }
+    guard let first = kept.first else { return (nil, aside) }
+    return (.filter(kept.dropFirst().reduce(first) { .call(.and, [$0, $1]) }), aside)
+  }
+}
+
+extension Expression {
+  /// The parts of a conjunction.
+  var conjuncts: [Expression] {
+    guard case .call(.and, let parts) = self else { return [self] }
+    return parts.flatMap(\.conjuncts)
+  }
+}

@@ -1,0 +1,58 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// Columns in a few figures each.
+struct Summarize: Answering {
+  static let declaration = Declaration(
+    Word("summarize", "概括"), .answer,
+    Message("Give mean, deviation, quartiles and extremes of columns.", "给出各列的均值、标准差、四分位数和极值。"),
+    grammar: [
+      Slots.columns.here,
+      .clauses([Clauses.by.here, Clauses.where.here] + Clauses.style),
+    ],
+    discussion: Message(
+      """
+      Quantiles interpolate between order statistics (type 7 of Hyndman and Fan, 1996). Missing \
+      cells are left out and counted.
+      """),
+    example: ["summarize fee by channel"])
+
+  private let extra: [Step]
+  private let subjects: [KeyColumn]
+  private let by: [KeyColumn]
+  private let summary: Summary
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    extra = try scope.rows(call)
+    subjects = try scope.keys(call[Slots.columns])
+    by = try scope.keys(call[Clauses.by])
+    summary = Summary(
+      subjects.map { Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
+      style: try scope.style(call))
+  }
+
+  func answer(_ context: Context) throws(Diagnostic) -> Answer {
+    let asked = [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
+    let measures = Measures(columns: [], asked: asked)
+    let groups = try context.relation(extra).ask(by, sets: summary.sets, measures, context.run)
+    var answer = summary.answer(groups)
+    answer.title = context.title
+    answer.base =
+      context.base(groups.seen, condition: context.condition, style: summary.style) + answer.base
+    return answer
+  }
+
+  private func measure(_ part: Summary.Part, _ of: Expression) -> Measure {
+    if let quantile = part.quantile { return Measure(.quantile(of, quantile)) }
+    switch part {
+    case .sum: return Measure(.sum(of))
+    case .squares: return Measure(.squares(of))
+    case .smallest: return Measure(.smallest(of))
+    case .largest: return Measure(.largest(of))
+    default: return Measure(.present(of))
+    }
+  }
+}
