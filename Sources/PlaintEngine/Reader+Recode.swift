@@ -1,0 +1,66 @@
+import PlaintLanguage
+import PlaintText
+import PlaintValue
+import PlaintFiles
+import PlaintTable
+import PlaintQuery
+
+extension Reader {
+  /// A rule of recode: a value, a text test, a condition or `else`, then `->` and the new value.
+  mutating func recodeRule() throws(Diagnostic) -> RecodeRule {
+    let test = try recodeTest()
+    expect(.thing(Message("“->”", "“->”")))
+    guard try takeSign("->") else { throw failure() }
+    return RecodeRule(test: test, result: try literal(Message("a new value", "新值")))
+  }
+
+  /// The rule's condition on the column, named by a placeholder; nil for `else`.
+  private mutating func recodeTest() throws(Diagnostic) -> Phrase? {
+    if try takeWord(.else) { return nil }
+    if try takeWord(.where) { return try condition() }
+    let subject = Phrase.subject
+    for operation in [Operator.contains, .startsWith, .endsWith, .matches] {
+      guard let word = operation.word, try takeWord(word) else { continue }
+      let value = try literal(Message("a text", "文本"))
+      return .binary(operation, subject, value, value.place)
+    }
+    let value = try literal(Message("an old value", "旧值"))
+    return .binary(.equal, subject, value, value.place)
+  }
+}
+
+extension Phrase {
+  /// Stands for the column being recoded in its rules' tests.
+  static let subject = Phrase.bracketed("\u{0}subject", Place(0, 0))
+
+  /// The same phrase about another column.
+  func about(_ column: Phrase) -> Phrase {
+    guard case .binary(let operation, let left, let value, let place) = self, left == .subject
+    else { return self }
+    return .binary(operation, column, value, place)
+  }
+}
+
+extension Scope {
+  /// What a rule gives: a text, a number as typed, or missing.
+  mutating func result(_ phrase: Phrase) throws(Diagnostic) -> Expression {
+    switch try literal(phrase) {
+    case .word(let text, _), .literal(let text, _):
+      Word.missing.spellings.contains(text) ? .constant(.missing) : .constant(.text(text))
+    case .quoted(let text, _): .constant(.text(text))
+    default: try bind(phrase).expression
+    }
+  }
+
+  /// A file of old and new values: its first two columns, as text.
+  func mapTable(_ path: PathPhrase) throws(Diagnostic) -> Table {
+    let file = host.resolved(try filled(path))
+    let names = try headerNames(of: file, LoadOptions(), host.run)
+    guard names.count >= 2 else {
+      throw Diagnostic(
+        Message("\(path.text) needs two columns, old and new", "\(path.text)需要新旧两列"),
+        at: path.place)
+    }
+    return try PlaintFiles.load(file, LoadOptions(text: names), host.run).table
+  }
+}

@@ -1,0 +1,125 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Gives values new ones in a new column; the original stays.
+struct Recode: Shaping {
+  static let using = Word("using", "依据")
+  static let map = Slot("PATH", Message("a file of old and new values", "旧值与新值的文件")) {
+    reader throws(Diagnostic) in try reader.path(suffixes: ["csv"])
+  }
+  static let rules = Slot(": RULE, …", Message("“:” and rules", "“：”和规则")) {
+    reader throws(Diagnostic) -> [RecodeRule] in
+    reader.expect(.thing(Message("“:”", "“：”")))
+    guard try reader.takeSign(":") else { throw reader.failure() }
+    return try reader.list { reader throws(Diagnostic) in try reader.recodeRule() }
+  }
+  static let declaration = Declaration(
+    Word("recode", "改归"), .shape,
+    Message("Give values new ones in a new column; the original stays.", "在新列中改写取值；原列保留。"),
+    grammar: [
+      Slots.column.here,
+      .either([[.word(using), map.here], [rules.here]]),
+    ],
+    discussion: Message(
+      """
+      recode COL as NEW: "old" -> "new", contains "短信" -> "短信营业厅", where fee > 100 -> "大额", \
+      else -> missing. The first rule that fits wins; what none meets keeps its value. recode COL \
+      as NEW using map.csv takes old values from a file's first column and new ones from its \
+      second. Prints what moved, with shares before and after.
+      """),
+    example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
+
+  let steps: [Step]
+  private let old: KeyColumn
+  private let new: String
+  private let text: String
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    _ = try scope.requireInput(call)
+    let dimension = call[Slots.column]
+    guard let name = dimension.name else {
+      throw Diagnostic(
+        Message("a recode needs a name for its new column", "改归需要新列的名称"), at: call.place,
+        hints: [Message("recode reason as cause: …", "改归 reason 作为 cause：…")], failure: .language)
+    }
+    guard scope.schema[name.text] == nil else {
+      throw Diagnostic(
+        Message("there is already a column “\(name.text)”", "已有列“\(name.text)”"), at: name.place)
+    }
+    let bound = try scope.bind(dimension.phrase)
+    old = KeyColumn(
+      expression: bound.expression, kind: bound.kind ?? .text, name: bound.column ?? dimension.text,
+      top: nil, place: bound.place)
+    new = name.text
+    text = call.text
+    if let path = call[optional: Self.map] {
+      steps = [.add(new, try Self.lookup(path, bound, &scope))]
+    } else {
+      steps = [.add(new, try Self.rules(call[Self.rules], dimension.phrase, bound, &scope))]
+    }
+  }
+
+  /// A map from a file's first column to its second.
+  private static func lookup(
+    _ path: PathPhrase, _ subject: Bound, _ scope: inout Scope
+  ) throws(Diagnostic) -> Expression {
+    let table = try scope.mapTable(path)
+    var entries: [Value: Value] = [:]
+    for row in 0..<table.count {
+      let (from, to) = (table.columns[0][row], table.columns[1][row])
+      if let earlier = entries[from], earlier != to {
+        throw Diagnostic(
+          Message(
+            "“\(from.text)” becomes both “\(earlier.text)” and “\(to.text)” in \(path.text)",
+            "\(path.text)中“\(from.text)”同时对应“\(earlier.text)”和“\(to.text)”"), at: path.place)
+      }
+      entries[from] = to
+      scope.suspect(subject, Bound(.constant(from), .text, path.place), isExact: false)
+    }
+    return .lookup(subject.expression, Lookup(entries, otherwise: nil, kind: .text))
+  }
+
+  /// The rules as nested choices, the first outermost.
+  private static func rules(
+    _ rules: [RecodeRule], _ column: Phrase, _ subject: Bound, _ scope: inout Scope
+  ) throws(Diagnostic) -> Expression {
+    var tests: [(Expression?, Expression)] = []
+    for rule in rules {
+      let test = try rule.test.map { phrase throws(Diagnostic) in
+        try scope.condition(phrase.about(column))
+      }
+      tests.append((test, try scope.result(rule.result)))
+    }
+    return tests.reversed().reduce(subject.expression) { rest, rule in
+      rule.0.map { .call(.if, [$0, rule.1, rest]) } ?? rule.1
+    }
+  }
+
+  func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
+    guard let input = context.input else { return [] }
+    let column = KeyColumn(
+      expression: .column(new), kind: .text, name: new, top: nil, place: old.place)
+    let groups = try input.relation.ask([old, column], sets: Moves.sets, .count, context.run)
+    let moves = Moves(old.name, as: new, style: style(context))
+    var moved = moves.moves(groups)
+    moved.title = text
+    var effect = moves.effect(groups)
+    effect.title = text
+    effect.base = context.base(groups.seen, condition: nil) + effect.base
+    return [.answer(moved), .answer(effect)]
+  }
+
+  private func style(_ context: Context) -> Style {
+    Style(digits: context.defaults.digits, rounding: context.defaults.rounding)
+  }
+}
+
+/// `TEST -> RESULT`; without a test it is `else`.
+struct RecodeRule: Sendable {
+  let test: Phrase?
+  let result: Phrase
+}
