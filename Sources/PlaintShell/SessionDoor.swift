@@ -1,0 +1,116 @@
+import Glibc
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// The engine behind the door: a session, asked in the shell's terms.
+package struct SessionDoor: Door {
+  package private(set) var session: Session
+  /// Where the program runs, as far as commands may know.
+  private let place: Location
+
+  /// The folder, home and day that commands work with.
+  package struct Location: Sendable {
+    package var folder: String
+    package var home: String?
+    package var today: Day
+
+    package init(folder: String, home: String?, today: Day) {
+      self.folder = folder
+      self.home = home
+      self.today = today
+    }
+
+    /// Where and when this process runs.
+    package static func here(_ surroundings: Surroundings) -> Location {
+      var seconds = time(nil)
+      var parts = tm()
+      localtime_r(&seconds, &parts)
+      let today = Day(
+        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      return Location(
+        folder: ".", home: surroundings.environment["HOME"], today: today ?? Day(number: 0))
+    }
+  }
+
+  package init(_ session: Session = Session(), at place: Location) {
+    self.session = session
+    self.place = place
+  }
+
+  package var prompt: String { session.prompt(host(Host(run: Run()))) }
+
+  package func reading(_ text: String) -> Reading {
+    switch Session.completeness(of: text) {
+    case .empty: .empty
+    case .whole: .complete
+    case .unfinished: .more(hint: "")
+    }
+  }
+
+  package mutating func respond(
+    to text: String, host: Host, show: (Shown) -> Void
+  ) throws(Diagnostic) -> Response {
+    let engineHost = self.host(host)
+    do {
+      try respond(text, engineHost, show)
+    } catch {
+      var problem = error
+      if problem.source?.file == nil { problem.source = nil }
+      throw problem
+    }
+    return session.isOver ? .leave(status: 0) : .goOn
+  }
+
+  private mutating func respond(
+    _ text: String, _ host: PlaintEngine.Host, _ show: (Shown) -> Void
+  ) throws(Diagnostic) {
+    var session = self.session
+    var problem: Diagnostic?
+    withoutActuallyEscaping(show) { show in
+      do {
+        try session.respond(to: SourceText(text), host: host) { shown in
+          let text = shown.drawn(for: host)
+          show(shown.isAnswer ? .answer(text) : .note(text))
+        }
+      } catch {
+        problem = error
+      }
+    }
+    if let problem { throw problem }
+    self.session = session
+  }
+
+  package func completions(of text: String, at cursor: Int) -> [Completion] {
+    session.completions(of: text, at: cursor, host: host(Host(run: Run()))).map { candidate in
+      Completion(
+        candidate.text, replacing: candidate.place, label: candidate.label,
+        description: candidate.description, isFinal: candidate.isFinal)
+    }
+  }
+
+  private func host(_ host: Host) -> PlaintEngine.Host {
+    PlaintEngine.Host(
+      today: place.today, isInteractive: host.isAttended, width: host.width, colour: host.colour,
+      tongue: host.tongue, folder: place.folder, home: place.home, run: host.run)
+  }
+
+  /// Sees that every command can be understood, and takes the parameters given.
+  mutating func prepare(_ commands: [SourceText], given: [String]) throws(Diagnostic) {
+    for command in commands {
+      if let problem = Session.problem(in: command) { throw problem }
+    }
+    for argument in given {
+      guard argument.contains("=") else {
+        throw Diagnostic(
+          Message("“\(argument)” is no parameter", "“\(argument)”不是参数"),
+          hints: [Message("parameters are given as name=value", "参数写作 名称=值")],
+          failure: .language)
+      }
+    }
+  }
+
+  /// A path as it must be typed.
+  package static func quoted(_ path: String) -> String { quotedValue(path) }
+}
