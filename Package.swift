@@ -44,11 +44,12 @@ let package = Package(
       ]),
     room(
       "PlaintShell",
-      ["PlaintEngine", "PlaintTable", "PlaintText", "CReadline"]),
+      ["PlaintEngine", "PlaintTable", "PlaintValue", "PlaintText", "CReadline"]),
     .executableTarget(
       name: "plaint",
       dependencies: [
-        "PlaintShell", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "PlaintShell", "PlaintText", "PlaintValue",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(

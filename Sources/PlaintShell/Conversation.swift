@@ -26,9 +26,11 @@ package struct Conversation<Room: Door>: ~Copyable {
 
   /// Talks until the person leaves.
   ///
+  /// - Parameter first: a command to begin with, as if it had been typed.
   /// - Returns: the process's exit status.
-  package consuming func hold() -> Int32 {
+  package consuming func hold(first: String? = nil) -> Int32 {
     recallHistory()
+    if let first { waiting = [Substring(first)] }
     while true {
       if let status = takeWaiting() { return status }
       switch readLine() {

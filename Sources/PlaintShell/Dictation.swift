@@ -22,8 +22,10 @@ package struct Dictation<Room: Door> {
 
   /// Reads to the end.
   ///
+  /// - Parameter first: a command to begin with, before the first line.
   /// - Returns: the process's exit status.
-  package mutating func take() -> Int32 {
+  package mutating func take(first: String? = nil) -> Int32 {
+    if let first, let status = respond(first) { return status }
     do {
       while let line = try lines.next() {
         if gathering.isEmpty { firstLine = lines.count }

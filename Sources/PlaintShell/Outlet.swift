@@ -30,6 +30,7 @@ package struct Outlet {
         watch.aside { answer(text) }
       }
     case .note(let text):
+      if surroundings.isQuiet { return }
       watch.aside { note(text) }
     }
   }

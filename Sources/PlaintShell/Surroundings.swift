@@ -11,6 +11,8 @@ package struct Surroundings: Sendable {
   /// Whether notes are seen: standard error is a terminal.
   package var areNotesSeen: Bool
   package var tongue: Tongue
+  /// Whether notes are left out; errors are still said.
+  package var isQuiet = false
 
   package init(
     environment: [String: String], isTyped: Bool = false, isSeen: Bool = false,
