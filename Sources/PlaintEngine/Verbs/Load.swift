@@ -1,0 +1,153 @@
+import PlaintFiles
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Reads a file into memory.
+struct Load: Acting {
+  static let encoding = Clause(Word("encoding", "编码"), Slots.text)
+  static let delimiter = Clause(Word("delimiter", "分隔符"), Slots.text)
+  static let header = Clause(
+    Word("header", "表头"),
+    Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
+  static let skip = Clause(Word("skip", "跳过"), Slots.number)
+  static let columns = Clause(Word("columns", "列"), Slots.plainColumns)
+  static let text = Clause(Word("text", "文本"), Slots.plainColumns)
+  static let orders = [
+    Word("day-first", "日在前"), Word("month-first", "月在前"), Word("year-first", "年在前"),
+  ]
+  static let dates = Clause(
+    Word("dates", "日期"),
+    Slots.choice("day-first|month-first|year-first", Message("the order of dates", "日期顺序"), orders))
+  static let texts = Slot("TEXT, …", Message("texts in quotes", "带引号的文本")) {
+    reader throws(Diagnostic) in
+    try reader.list { reader throws(Diagnostic) in try Slots.text.read(&reader) }
+  }
+  static let missing = Clause(.missing, texts)
+  static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
+    try reader.path(suffixes: ["csv", "tsv", "txt"])
+  }
+  static let declaration = Declaration(
+    Word("load", "加载"), .data,
+    Message("Read a file into memory and make it the current dataset.", "读入文件，并设为当前数据集。"),
+    grammar: [
+      file.here,
+      .clauses([
+        Clauses.as.here, [.word(.replace)], encoding.here, delimiter.here, header.here, skip.here,
+        columns.here, text.here, dates.here, missing.here,
+      ]),
+    ],
+    discussion: Message(
+      """
+      Delimiter, encoding and the kinds of columns are found by looking at all rows, and said. A \
+      name with * loads every matching file, appended by column name with a source column. Ids \
+      stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
+      and is counted. Loading under a name in use takes replace.
+      """),
+    example: ["load tickets.csv"])
+
+  private let path: PathPhrase
+  private let name: NamePhrase?
+  private let replaces: Bool
+  private let options: LoadOptions
+  private let source: SourceText
+  private let filled: String
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    path = call[Self.file]
+    name = call[Clauses.as]
+    replaces = call.has(.replace)
+    source = call.source
+    filled = try scope.filled(path)
+    var options = LoadOptions()
+    if let phrase = call[Self.encoding] { options.encoding = try scope.text(phrase) }
+    if let phrase = call[Self.delimiter] { options.delimiter = try Self.character(phrase, scope) }
+    options.header = call[Self.header]?.english != "no"
+    if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
+    if let phrases = call[Self.columns] { options.columns = try Self.names(phrases, scope) }
+    if let phrases = call[Self.text] { options.text = try Self.names(phrases, scope) }
+    for phrase in call[Self.missing] ?? [] { options.missing.append(try scope.text(phrase)) }
+    options.dates = call[Self.dates].flatMap { Self.order($0.english) }
+    self.options = options
+  }
+
+  private static func order(_ word: String) -> DateOrder? {
+    switch word {
+    case "day-first": .dayFirst
+    case "month-first": .monthFirst
+    case "year-first": .yearFirst
+    default: nil
+    }
+  }
+
+  private static func character(
+    _ phrase: Phrase, _ scope: Scope
+  ) throws(Diagnostic) -> Character {
+    let text = try scope.text(phrase)
+    let named: [String: Character] = ["tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
+    if let character = named[text] ?? (text.count == 1 ? text.first : nil) { return character }
+    throw Diagnostic(
+      Message("a delimiter is one character, or tab", "分隔符为一个字符，或 tab"), at: phrase.place,
+      failure: .language)
+  }
+
+  /// Column names as written: the file is not read yet, so they are not looked up.
+  private static func names(_ phrases: [Phrase], _ scope: Scope) throws(Diagnostic) -> [String] {
+    var names: [String] = []
+    for phrase in phrases {
+      switch try scope.literal(phrase) {
+      case .word(let name, _), .bracketed(let name, _), .literal(let name, _): names.append(name)
+      default: continue
+      }
+    }
+    return names
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let name = name?.text ?? Self.name(of: filled)
+    if session[name] != nil, !replaces {
+      throw Diagnostic(
+        Message("“\(name)” is loaded already", "“\(name)”已加载"), at: self.name?.place ?? path.place,
+        hints: [
+          Message("to load it anew, add replace; to keep both, as NAME", "重新加载请加“覆盖”；两者都留请用“作为 名称”")
+        ])
+    }
+    let loaded = try read(session, context)
+    var dataset = Dataset(
+      name: name, source: Engines.memory(name: name, loaded.table), origin: source.text)
+    for column in loaded.report.columns { dataset.undecided[column.name] = column.undecided }
+    session.put(dataset)
+    session.current = name
+    session.it = nil
+    session.lastAnswered = false
+    for message in loaded.report.messages() { context.show(.note(message)) }
+    context.show(.note(Self.summary(name, loaded)))
+  }
+
+  private func read(_ session: Session, _ context: Context) throws(Diagnostic) -> Loaded {
+    do {
+      return try PlaintFiles.load(context.host.resolved(filled), options, context.run)
+    } catch {
+      var problem = error
+      if problem.place == nil { problem.place = path.place }
+      throw problem
+    }
+  }
+
+  /// A dataset is named after its file: `tickets` for `2012/tickets.csv`.
+  static func name(of path: String) -> String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init)
+    return (stem ?? file).filter { $0 != "*" && $0 != "?" }
+  }
+
+  private static func summary(_ name: String, _ loaded: Loaded) -> Message {
+    let rows = counted(loaded.table.count, "row")
+    let columns = counted(loaded.table.columns.count, "column")
+    return Message(
+      "\(name): \(rows), \(columns)",
+      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列")
+  }
+}
