@@ -1,9 +1,9 @@
+import PlaintFiles
 import PlaintLanguage
+import PlaintQuery
+import PlaintTable
 import PlaintText
 import PlaintValue
-import PlaintFiles
-import PlaintTable
-import PlaintQuery
 
 extension Reader {
   /// A rule of recode: a value, a text test, a condition or `else`, then `->` and the new value.

@@ -4,8 +4,14 @@ import PlaintText
 /// What a text is, before anything runs.
 extension Session {
   /// Whether a text is a whole command.
-  package static func completeness(of text: String) -> Commands.Completeness {
-    Commands.completeness(text)
+  package enum Completeness: Hashable, Sendable { case empty, whole, unfinished }
+
+  package static func completeness(of text: String) -> Completeness {
+    switch Commands.completeness(text) {
+    case .empty: .empty
+    case .whole: .whole
+    case .unfinished: .unfinished
+    }
   }
 
   /// The commands of a script; a first line `#!…` is a comment like any other.

@@ -41,7 +41,8 @@ package indirect enum Phrase: Hashable, Sendable {
 
   package var place: Place {
     switch self {
-    case .word(_, let place), .literal(_, let place), .bracketed(_, let place), .quoted(_, let place),
+    case .word(_, let place), .literal(_, let place), .bracketed(_, let place),
+      .quoted(_, let place),
       .parameter(_, let place), .measured(_, _, let place), .relative(_, let place),
       .range(_, _, let place), .call(_, _, let place), .unary(_, _, let place),
       .binary(_, _, _, let place), .between(_, _, _, let place), .list(_, let place),

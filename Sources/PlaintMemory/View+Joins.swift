@@ -45,9 +45,11 @@ extension View {
   /// The rows of another dataset below, matched by column name.
   func appended(_ relation: Relation, _ run: Run) throws(Diagnostic) -> View {
     let other = try Self.gathered(relation, run)
-    let names = columns.map(\.name) + other.columns.map(\.name).filter { name in
-      !columns.contains { $0.name == name }
-    }
+    let names =
+      columns.map(\.name)
+      + other.columns.map(\.name).filter { name in
+        !columns.contains { $0.name == name }
+      }
     let total = count + other.count
     let made = names.map { name -> Column in
       let mine = columns.first { $0.name == name }

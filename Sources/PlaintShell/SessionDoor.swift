@@ -69,7 +69,7 @@ package struct SessionDoor: Door {
     var session = self.session
     var problem: Diagnostic?
     withoutActuallyEscaping(show) { show in
-      do {
+      do throws(Diagnostic) {
         try session.respond(to: SourceText(text), host: host) { shown in
           let text = shown.drawn(for: host)
           show(shown.isAnswer ? .answer(text) : .note(text))

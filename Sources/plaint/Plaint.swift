@@ -32,12 +32,12 @@ struct Plaint: ParsableArguments {
 
   static func main() {
     do {
-      exit(try parse().run())
+      Glibc.exit(try parse().run())
     } catch {
       let isHelp = exitCode(for: error) == .success
       let text = fullMessage(for: error)
-      if isHelp { print(text) } else { fputs(text + "\n", stderr) }
-      exit(isHelp ? 0 : 2)
+      if isHelp { print(text) } else { complain(text) }
+      Glibc.exit(isHelp ? 0 : 2)
     }
   }
 
@@ -64,4 +64,10 @@ struct Plaint: ParsableArguments {
 
   /// `name=value` arguments behind the script.
   private var given: [String] { lines == nil ? Array(arguments.dropFirst()) : arguments }
+}
+
+/// Writes a line to standard error.
+private func complain(_ text: String) {
+  let line = text + "\n"
+  _ = line.withCString { write(2, $0, line.utf8.count) }
 }

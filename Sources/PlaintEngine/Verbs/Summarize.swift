@@ -35,7 +35,8 @@ struct Summarize: Answering {
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let asked = [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
+    let asked =
+      [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
     let measures = Measures(columns: [], asked: asked)
     let groups = try context.relation(extra).ask(by, sets: summary.sets, measures, context.run)
     var answer = summary.answer(groups)
