@@ -1,0 +1,125 @@
+import Glibc
+import PlaintText
+
+/// A file that appears whole or not at all.
+///
+/// What is written goes to a hidden file beside the target; only ``commit()`` puts it in the
+/// target's place, after the system has confirmed that it is on the disk. A failure, a cancelled
+/// command or a forgotten commit leaves neither the hidden file nor a half-written target, and a
+/// file that exists is touched only when its owner said so.
+final class SafeFile {
+  private let path: String
+  /// The file to be replaced, symbolic links resolved, or the path itself.
+  private let target: String
+  private let aside: String
+  private let replaces: Bool
+  private var descriptor: Int32 = -1
+  private var waiting: [UInt8] = []
+  /// Bytes handed in so far.
+  private(set) var count = 0
+
+  /// Opens the hidden file beside `path`.
+  ///
+  /// - Throws: the target exists and `replace` is false, is a directory or no regular file; its
+  ///   directory does not exist or may not be written.
+  init(_ path: String, replace: Bool) throws(Diagnostic) {
+    let permissions = try Self.permissions(of: path, replace: replace)
+    self.path = path
+    replaces = replace
+    target = permissions == nil ? path : Self.resolved(path)
+    let (folder, name) = Self.parts(of: target)
+    let base = folder + (name.utf8.count > 200 ? "" : "." + name) + ".plaint-\(getpid())"
+    var (attempt, aside) = (0, base)
+    descriptor = Self.create(aside)
+    while descriptor < 0, errno == EEXIST, attempt < 100 {
+      attempt += 1
+      aside = base + "-\(attempt)"
+      descriptor = Self.create(aside)
+    }
+    self.aside = aside
+    guard descriptor >= 0 else { throw Self.cannotCreate(path, in: folder, errno) }
+    if let permissions { fchmod(descriptor, permissions) }
+  }
+
+  deinit { abandon() }
+
+  /// Adds bytes at the end.
+  func write(_ bytes: UnsafeBufferPointer<UInt8>) throws(Diagnostic) {
+    count += bytes.count
+    waiting.append(contentsOf: bytes)
+    if waiting.count >= 1 << 18 { try flush() }
+  }
+
+  /// Puts what was written in the target's place.
+  ///
+  /// - Throws: the disk is full or fails; or the target has come into being meanwhile.
+  func commit() throws(Diagnostic) {
+    precondition(descriptor >= 0, "a file committed twice, or after it was abandoned")
+    do throws(Diagnostic) {
+      try flush()
+      let isSafe = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
+      guard isSafe else { throw Self.cannotWrite(path, errno) }
+      let closed = close(descriptor)
+      descriptor = -1
+      guard closed == 0 else { throw Self.cannotWrite(path, errno) }
+      try place()
+    } catch {
+      discard()
+      throw error
+    }
+    Self.settle(Self.parts(of: target).folder)
+  }
+
+  /// Forgets what was written; harmless when nothing is left to forget.
+  func abandon() {
+    if descriptor >= 0 { discard() }
+  }
+
+  private func discard() {
+    if descriptor >= 0 { close(descriptor) }
+    descriptor = -1
+    waiting = []
+    unlink(aside)
+  }
+
+  private func flush() throws(Diagnostic) {
+    var (start, code) = (0, Int32(0))
+    waiting.withUnsafeBytes { bytes in
+      while start < bytes.count, code == 0 {
+        let sent = Glibc.write(
+          descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+        if sent >= 0 { start += sent } else if errno != EINTR { code = errno }
+      }
+    }
+    waiting.removeAll(keepingCapacity: true)
+    guard code == 0 else {
+      discard()
+      throw Self.cannotWrite(path, code)
+    }
+  }
+
+  /// Gives the hidden file its name: by a link, which fails where a file has appeared, unless the
+  /// file may be replaced or the file system has no links.
+  private func place() throws(Diagnostic) {
+    if !replaces {
+      if link(aside, target) == 0 {
+        unlink(aside)
+        return
+      }
+      if errno == EEXIST { throw Self.exists(path) }
+    }
+    guard rename(aside, target) == 0 else { throw Self.cannotWrite(path, errno) }
+  }
+
+  private static func create(_ path: String) -> Int32 {
+    open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+  }
+
+  /// Asks the system to keep the directory's new entry; what cannot be synced is left as it is.
+  private static func settle(_ folder: String) {
+    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+}

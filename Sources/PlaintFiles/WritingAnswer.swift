@@ -1,0 +1,44 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+extension Answer {
+  /// Whether one of the row's keys stands for all values.
+  func isTotal(_ row: [Cell]) -> Bool {
+    zip(columns, row).contains { heading, cell in heading.role == .key && cell.mark == .all }
+  }
+}
+
+extension Answer.Heading {
+  /// Whether the column's cells stand to the right: what is counted or measured in numbers.
+  var isRight: Bool { role != .key && role != .note && kind != .text }
+
+  /// The column's cells as a format writes them.
+  func area(_ cells: [Answer.Cell], _ style: CellStyle) -> CellArea {
+    var area = CellArea(style)
+    for cell in cells { add(cell, to: &area) }
+    return area
+  }
+
+  private func add(_ cell: Answer.Cell, to area: inout CellArea) {
+    let isMarked = role == .key && cell.mark != .value
+    if isMarked || cell.printed != nil { return area.add(text(of: cell), content(of: cell)) }
+    switch cell.value {
+    case .missing: area.addMissing()
+    case .elapsed(let elapsed): area.add(area.style.text(of: elapsed), .number)
+    case .truth(let isTrue):
+      if case .json = area.style.family { return area.add(isTrue ? "true" : "false", .literal) }
+      area.add(text(of: cell), .other)
+    case .text, .number, .share, .date, .moment, .time, .period:
+      area.add(text(of: cell), content(of: cell))
+    }
+  }
+
+  private func content(of cell: Answer.Cell) -> CellContent {
+    switch cell.value {
+    case .text, .missing: .text
+    case .number, .share, .elapsed: .number
+    case .date, .moment, .time, .period, .truth: .other
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import PlaintTable
+
+/// The cells of one column as a format writes them, end to end: one a row, or one a distinct text
+/// with a code per row.
+struct CellArea {
+  let style: CellStyle
+  private(set) var bytes: [UInt8] = []
+  /// Where each cell ends.
+  private(set) var ends: [Int] = []
+  /// Which cells were guarded, ascending.
+  private(set) var guarded: [Int] = []
+  /// Which cell each row has; nil when every row has its own.
+  var codes: Codes?
+
+  init(_ style: CellStyle) { self.style = style }
+
+  /// Adds a cell.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ content: CellContent) {
+    if style.append(text, content, to: &bytes) { guarded.append(ends.count) }
+    ends.append(bytes.count)
+  }
+
+  mutating func add(_ text: String, _ content: CellContent) {
+    var text = text
+    text.withUTF8 { add($0, content) }
+  }
+
+  /// Adds an empty cell.
+  mutating func addMissing() {
+    style.appendMissing(to: &bytes)
+    ends.append(bytes.count)
+  }
+
+  /// Adds the cell before once more.
+  mutating func repeatLast() {
+    let end = ends.last ?? 0
+    let start = ends.count > 1 ? ends[ends.count - 2] : 0
+    if guarded.last == ends.count - 1 { guarded.append(ends.count) }
+    bytes.append(contentsOf: bytes[start..<end])
+    ends.append(bytes.count)
+  }
+
+  /// The bytes of a cell.
+  subscript(cell: Int) -> ArraySlice<UInt8> {
+    bytes[(cell == 0 ? 0 : ends[cell - 1])..<ends[cell]]
+  }
+
+  /// Which cell stands in a row, counted from the first row of the area.
+  func cell(_ row: Int, from first: Int) -> Int { codes.map { $0[first + row] } ?? row }
+
+  /// How many of the rows hold a guarded cell.
+  func guardedRows(_ rows: Range<Int>) -> Int {
+    guard let codes, !guarded.isEmpty else { return guarded.count }
+    var isGuarded = [Bool](repeating: false, count: ends.count)
+    for cell in guarded { isGuarded[cell] = true }
+    return rows.count { isGuarded[codes[$0]] }
+  }
+}

@@ -1,0 +1,105 @@
+import PlaintText
+
+/// What the text of a cell is, as far as writing it differs.
+enum CellContent {
+  /// Words of the data or a heading: what a spreadsheet might take for a formula.
+  case text
+  /// A number, as it is printed.
+  case number
+  /// A date, a period, a yes or no: text to JSON, harmless to a spreadsheet.
+  case other
+  /// `true` and `false` of JSON.
+  case literal
+}
+
+/// How cells of a format are written: which signs are quoted or escaped, what is guarded.
+struct CellStyle {
+  enum Family { case separated(by: UInt8), json, markdown }
+
+  let family: Family
+  /// Whether text that a spreadsheet would take for a formula gets a `'` in front.
+  let guards: Bool
+
+  init(_ format: Format, forExcel: Bool = false) {
+    switch format {
+    case .csv: family = .separated(by: 0x2C)
+    case .tsv: family = .separated(by: 0x09)
+    case .json, .ndjson: family = .json
+    case .md: family = .markdown
+    }
+    guards = if case .separated = family { forExcel } else { false }
+  }
+
+  /// Appends a cell and says whether it was guarded.
+  func append(
+    _ text: UnsafeBufferPointer<UInt8>, _ content: CellContent, to area: inout [UInt8]
+  ) -> Bool {
+    switch family {
+    case .separated(let delimiter):
+      let isGuarded = guards && content == .text && startsFormula(text)
+      appendSeparated(text, delimiter, isGuarded, to: &area)
+      return isGuarded
+    case .json:
+      let isBare = content == .literal || content == .number && isJSONNumber(text)
+      if isBare { area.append(contentsOf: text) } else { appendJSON(text, to: &area) }
+    case .markdown: appendMarkdown(text, to: &area)
+    }
+    return false
+  }
+
+  /// Appends a text of ours: a heading, a mark.
+  func append(_ text: String, _ content: CellContent = .text, to area: inout [UInt8]) -> Bool {
+    var text = text
+    return text.withUTF8 { append($0, content, to: &area) }
+  }
+
+  /// Appends an empty cell.
+  func appendMissing(to area: inout [UInt8]) {
+    if case .json = family { area.append(contentsOf: "null".utf8) }
+  }
+}
+
+/// Appends a cell of RFC 4180 (Shafranovich 2005), in quotes where it must be or is guarded.
+private func appendSeparated(
+  _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isGuarded: Bool, to area: inout [UInt8]
+) {
+  guard isGuarded || needsQuotes(text, delimiter) else { return area.append(contentsOf: text) }
+  area.append(0x22)
+  if isGuarded { area.append(0x27) }
+  for byte in text {
+    if byte == 0x22 { area.append(0x22) }
+    area.append(byte)
+  }
+  area.append(0x22)
+}
+
+/// Whether a cell holds a delimiter, a quote or a line end, or starts like a byte order mark.
+///
+/// - Complexity: one pass without branches.
+private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
+  var found: UInt8 = 0
+  for byte in text {
+    found |= byte == delimiter ? 1 : 0
+    found |= byte == 0x22 ? 1 : 0
+    found |= byte == 0x0A ? 1 : 0
+    found |= byte == 0x0D ? 1 : 0
+  }
+  if found != 0 { return true }
+  return text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+}
+
+/// Whether a spreadsheet may take the text for a formula or a command: it starts with `=`, `+`,
+/// `-`, `@`, one of their full-width forms, a tab or a line end (OWASP, CSV Injection).
+func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard let first = text.first else { return false }
+  switch first {
+  case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A: return true
+  case 0xEF:
+    guard text.count >= 3 else { return false }
+    switch (text[1], text[2]) {
+    case (0xBC, 0x9D), (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0xA0): return true
+    default: return false
+    }
+  default: return false
+  }
+}

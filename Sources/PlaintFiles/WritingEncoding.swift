@@ -1,0 +1,110 @@
+import Glibc
+import PlaintText
+
+/// Turns UTF-8 into the bytes a file is to hold: another encoding, and stand-ins as the bytes that
+/// they stand for.
+///
+/// One conversion keeps its state: use one a file.
+final class OutgoingEncoding {
+  /// Nil for UTF-8.
+  private let handle: iconv_t?
+  let name: String
+
+  /// - Throws: the platform does not know the encoding.
+  init(_ name: String?) throws(Diagnostic) {
+    self.name = name?.uppercased() ?? "UTF-8"
+    guard !["UTF-8", "UTF8"].contains(self.name) else {
+      handle = nil
+      return
+    }
+    let isWhole = !self.name.isEmpty && !self.name.contains("/")
+    let opened = !isWhole ? nil : iconv_open(self.name, "UTF-8")
+    guard let opened, Int(bitPattern: opened) != -1 else { throw Self.unknown(name ?? "") }
+    handle = opened
+  }
+
+  deinit { if let handle { iconv_close(handle) } }
+
+  /// Whether a character may be found that does not encode.
+  var mayRefuse: Bool { handle != nil }
+
+  /// Whether a spreadsheet needs a byte order mark that the conversion does not write by itself.
+  var wantsMark: Bool {
+    handle == nil
+      || name.hasPrefix("UTF") && !["UTF-16", "UTF16", "UTF-32", "UTF32"].contains(name)
+  }
+
+  /// Appends the bytes of whole characters.
+  ///
+  /// - Returns: where the first character stands that does not encode, or nil.
+  func append(_ text: UnsafeBufferPointer<UInt8>, to target: inout [UInt8]) -> Int? {
+    var start = 0
+    while start < text.count {
+      let end = nextUndecoded(text, from: start)
+      if end > start, let refused = convert(text, start..<end, to: &target) { return refused }
+      guard end < text.count else { break }
+      if let byte = undecodedByte(text, at: end) { target.append(byte) }
+      start = end + 4
+    }
+    return nil
+  }
+
+  /// Appends what brings an encoding with a state back to its beginning.
+  func finish(into target: inout [UInt8]) {
+    guard let handle else { return }
+    var room = [CChar](repeating: 0, count: 64)
+    let used = room.withUnsafeMutableBufferPointer { area in
+      var (output, free) = (area.baseAddress, area.count)
+      _ = iconv(handle, nil, nil, &output, &free)
+      return area.count - free
+    }
+    target.append(contentsOf: room[..<used].map { UInt8(bitPattern: $0) })
+  }
+
+  /// Where the next stand-in begins, or the end.
+  private func nextUndecoded(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var index = start
+    while index < text.count, let base = text.baseAddress,
+      let found = memchr(base + index, 0xF4, text.count - index)
+    {
+      index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+      if undecodedByte(text, at: index) != nil { return index }
+      index += 1
+    }
+    return text.count
+  }
+
+  private func convert(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to target: inout [UInt8]
+  ) -> Int? {
+    guard let handle else {
+      target.append(contentsOf: text[range])
+      return nil
+    }
+    guard let base = text.baseAddress else { return nil }
+    var input: UnsafeMutablePointer<CChar>? = UnsafeMutableRawPointer(
+      mutating: base + range.lowerBound
+    ).assumingMemoryBound(to: CChar.self)
+    var left = range.count
+    var room = [CChar](repeating: 0, count: min(2 * left + 64, 1 << 16))
+    while left > 0 {
+      let (used, code) = room.withUnsafeMutableBufferPointer { area -> (Int, Int32) in
+        var (output, free) = (area.baseAddress, area.count)
+        let hasFailed = iconv(handle, &input, &left, &output, &free) == -1
+        return (area.count - free, hasFailed ? errno : 0)
+      }
+      room.withUnsafeBytes { target.append(contentsOf: $0[..<used]) }
+      if code != 0, code != E2BIG { return range.upperBound - left }
+    }
+    return nil
+  }
+
+  private static func unknown(_ name: String) -> Diagnostic {
+    let known = ["UTF-8", "GB18030", "GBK", "GB2312", "BIG5", "UTF-16LE", "SHIFT_JIS", "EUC-KR"]
+    let near = nearest(name.uppercased(), among: known)
+    let names = near.isEmpty ? ["UTF-8", "GB18030", "UTF-16LE"] : near
+    return Diagnostic(
+      Message("no encoding “\(name)”", "没有编码“\(name)”"),
+      hints: [Message("there are \(list(names))", "有\(list(names, in: .chinese))")])
+  }
+}

@@ -1,0 +1,76 @@
+/// What stands around the cells of a format: the heading, what comes before each cell and after
+/// each row, the brackets of an array.
+struct Frame {
+  /// Before everything: the heading line, or an opening bracket.
+  private(set) var opening: [UInt8] = []
+  /// Before the first row and before every other.
+  private(set) var first: [UInt8] = []
+  private(set) var next: [UInt8] = []
+  /// Before each cell of a row.
+  private(set) var prefixes: [[UInt8]]
+  private(set) var end: [UInt8]
+  private(set) var closing: [UInt8] = []
+  /// Whether a row is one cell between delimiters, which must not be a line of nothing.
+  private(set) var isAlone = false
+  /// How many headings were guarded.
+  private(set) var guarded = 0
+
+  /// The frame of a table of such columns; `areNumbers` says which stand to the right.
+  init(_ format: Format, _ style: CellStyle, columns: [String], areNumbers: [Bool]) {
+    prefixes = [[UInt8]](repeating: [], count: columns.count)
+    end = []
+    switch format {
+    case .csv: separated(",", style, columns)
+    case .tsv: separated("\t", style, columns)
+    case .md: markdown(style, columns, areNumbers)
+    case .ndjson:
+      objects(style, columns)
+      end = Array("}\n".utf8)
+    case .json:
+      objects(style, columns)
+      (opening, first) = (Array("[".utf8), Array("\n".utf8))
+      (next, end, closing) = (Array(",\n".utf8), Array("}".utf8), Array("\n]\n".utf8))
+    }
+  }
+
+  /// What comes after the last row; an array without any closes on its line.
+  func closing(rows: Int) -> [UInt8] {
+    rows == 0 && !closing.isEmpty ? Array(closing.dropFirst()) : closing
+  }
+
+  private mutating func separated(_ delimiter: String, _ style: CellStyle, _ columns: [String]) {
+    end = Array((style.guards ? "\r\n" : "\n").utf8)
+    for (index, column) in columns.enumerated() {
+      if index > 0 { prefixes[index] = Array(delimiter.utf8) }
+      opening += prefixes[index]
+      if style.append(column, to: &opening) { guarded += 1 }
+    }
+    isAlone = columns.count == 1
+    // A line of nothing would be taken for no line at all.
+    if columns == [""] { opening = Array("\"\"".utf8) }
+    opening += end
+  }
+
+  private mutating func objects(_ style: CellStyle, _ columns: [String]) {
+    for (index, column) in columns.enumerated() {
+      prefixes[index] = Array((index == 0 ? "{" : ",").utf8)
+      _ = style.append(column, to: &prefixes[index])
+      prefixes[index] += Array(":".utf8)
+    }
+  }
+
+  private mutating func markdown(_ style: CellStyle, _ columns: [String], _ areNumbers: [Bool]) {
+    end = Array(" |\n".utf8)
+    for (index, column) in columns.enumerated() {
+      prefixes[index] = Array((index == 0 ? "| " : " | ").utf8)
+      opening += prefixes[index]
+      _ = style.append(column, to: &opening)
+    }
+    opening += end
+    for index in columns.indices {
+      opening += prefixes[index]
+      opening += Array((areNumbers[index] ? "---:" : "---").utf8)
+    }
+    opening += end
+  }
+}

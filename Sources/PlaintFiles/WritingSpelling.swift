@@ -1,0 +1,101 @@
+import PlaintTable
+import PlaintValue
+
+/// Writes the cells of one column the way they were read: by pattern, or from the exceptions.
+///
+/// Rows are asked for in ascending order.
+struct Speller {
+  private let kind: Kind
+  private let spelling: Spelling?
+  private let style: CellStyle
+  /// What the column's values are to a format.
+  let content: CellContent
+  /// The first exception at or after the row asked for last.
+  private var next: Int
+
+  init(_ column: Column, _ style: CellStyle, from row: Int) {
+    kind = column.kind
+    spelling = column.spelling
+    self.style = style
+    content = Self.content(of: column.kind)
+    let rows = spelling?.exceptions.rows ?? []
+    next = rows.partitioningIndex { $0 >= row }
+  }
+
+  /// What a kind's values are to a format.
+  static func content(of kind: Kind) -> CellContent {
+    switch kind {
+    case .text: .text
+    case .whole, .decimal, .share, .elapsed: .number
+    case .date, .moment, .time, .period, .truth: .other
+    }
+  }
+
+  /// Which pattern a row has.
+  func pattern(_ row: Int) -> Int { spelling?.perRow.map { Int($0[row]) } ?? 0 }
+
+  /// The text kept for the row, if any.
+  mutating func exception(_ row: Int) -> String? {
+    guard let exceptions = spelling?.exceptions, next < exceptions.rows.count else { return nil }
+    while next < exceptions.rows.count, exceptions.rows[next] < row { next += 1 }
+    guard next < exceptions.rows.count, exceptions.rows[next] == row else { return nil }
+    return exceptions.texts[next]
+  }
+
+  /// Adds a text kept for a value: words where the value is missing.
+  ///
+  /// JSON has one spelling for numbers: `007` is 7 there.
+  func add(exception text: String, of value: Value, to area: inout CellArea) {
+    if value == .missing { return area.add(text, .text) }
+    var text = text
+    if case .json = style.family, content == .number, !text.withUTF8(isJSONNumber) {
+      return add(value, 0, to: &area)
+    }
+    area.add(text, content)
+  }
+
+  /// Adds a fixed cell.
+  func add(_ cell: Int64, _ places: Int, _ pattern: Int, to area: inout CellArea) {
+    add(Column.value(cell, kind, places), pattern, to: &area)
+  }
+
+  /// Adds a value in the spelling of its kind.
+  func add(_ value: Value, _ pattern: Int, to area: inout CellArea) {
+    switch value {
+    case .missing: area.addMissing()
+    case .truth(let isTrue):
+      if case .json = style.family {
+        area.add(isTrue ? "true" : "false", .literal)
+      } else {
+        area.add(value.text, .other)
+      }
+    case .elapsed(let elapsed): area.add(style.text(of: elapsed), content)
+    case .text(let text): area.add(text, .text)
+    case .number, .share, .date, .moment, .time, .period: area.add(value.text, content)
+    }
+  }
+}
+
+extension CellStyle {
+  /// A duration in days, to the millionth, for what computes on; in its own unit for readers.
+  func text(of elapsed: Elapsed) -> String {
+    if case .markdown = family { return elapsed.text }
+    guard var text = elapsed.days.rounded(places: 6)?.text else { return elapsed.text }
+    guard text.utf8.contains(0x2E) else { return text }
+    while text.hasSuffix("0") { text.removeLast() }
+    if text.hasSuffix(".") { text.removeLast() }
+    return text == "-0" ? "0" : text
+  }
+}
+
+extension [Int] {
+  /// The first place of an ascending list from which on the condition holds.
+  fileprivate func partitioningIndex(_ holds: (Int) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}
