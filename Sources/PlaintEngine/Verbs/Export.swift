@@ -1,0 +1,114 @@
+import PlaintFiles
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+
+/// Writes the last answer, or the dataset's rows, to a file.
+struct Export: Acting {
+  static let excel = Word("for excel", "适用表格")
+  static let totals = Clause(
+    Word("totals", "合计"),
+    Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
+  static let encoding = Clause(Word("encoding", "编码"), Slots.text)
+  static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
+    try reader.path(suffixes: Format.allCases.map(\.rawValue))
+  }
+  static let declaration = Declaration(
+    Word("export", "导出"), .keep,
+    Message("Write the answer just shown, or the rows, to a file.", "把刚显示的结果或行写入文件。"),
+    grammar: [
+      file.here, .clauses([[.word(.replace)], [.word(excel)], encoding.here, totals.here]),
+    ],
+    discussion: Message(
+      """
+      The suffix says the format: csv, tsv, json, ndjson or md. After an answer the answer is \
+      written, after a shaping line the dataset's rows; tickets | export all.csv writes rows. \
+      Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
+      were not computed on are written as they were read. for excel adds a byte order mark and \
+      guards texts that look like formulas.
+      """),
+    example: ["breakdown reason", "export reasons.csv"])
+  static let endsPipes = true
+
+  private let path: PathPhrase
+  private let filled: String
+  private let format: Format
+  private let options: WriteOptions
+  /// Whether the command stands behind a pipe or a dataset's name.
+  private let input: Input?
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    path = call[Self.file]
+    filled = try scope.filled(path)
+    guard let format = Format.of(path: filled) else {
+      let suffixes = Format.allCases.map { $0.suffix }.joined(separator: ", ")
+      throw Diagnostic(
+        Message("the file's suffix does not say its format", "文件后缀未说明格式"), at: path.place,
+        hints: [Message("suffixes are \(suffixes)", "可用后缀：\(suffixes)")])
+    }
+    self.format = format
+    options = WriteOptions(
+      encoding: try call[Self.encoding].map { phrase throws(Diagnostic) in try scope.text(phrase) },
+      forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
+      replace: call.has(.replace))
+    input = scope.input
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let file = context.host.resolved(filled)
+    let isAlone = context.call.place.start == 0 || context.answer != nil
+    do throws(Diagnostic) {
+      if let answer = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
+        try say(try write(answer, to: file, format, options), "“\(answer.title)”", context)
+      } else {
+        guard let input = context.input else { throw noRows(context) }
+        try say(try rows(input, file, context), "\(input.name)", context)
+      }
+    } catch {
+      var problem = error
+      if problem.place == nil { problem.place = path.place }
+      throw problem
+    }
+  }
+
+  private func noRows(_ context: Context) -> Diagnostic {
+    Diagnostic(
+      Message("there is nothing to export yet", "尚无可导出的内容"), at: context.call.verbPlace,
+      hints: [Message("load a file first: load tickets.csv", "请先加载：load tickets.csv")])
+  }
+
+  private func rows(
+    _ input: Input, _ file: String, _ context: Context
+  ) throws(Diagnostic) -> Written {
+    let names = input.relation.schema.names
+    var writer = try TableWriter(file, format, columns: names, options)
+    do throws(Diagnostic) {
+      try input.relation.source.scan(names, over: input.relation.steps, context.run) {
+        table throws(Diagnostic) in
+        try writer.write(table)
+        return true
+      }
+      try context.run.check()
+      return try writer.finish()
+    } catch {
+      writer.abandon()
+      throw error
+    }
+  }
+
+  private func say(_ written: Written, _ what: String, _ context: Context) throws(Diagnostic) {
+    context.show(
+      .note(
+        Message(
+          "wrote \(counted(written.lines, "line")) of \(what) to \(filled)",
+          "已将\(what)的 \(grouped(written.lines)) 行写入 \(filled)")))
+    if written.guarded > 0 {
+      context.show(
+        .note(
+          Message(
+            "put ' before \(counted(written.guarded, "cell")) that a spreadsheet would take for formulas",
+            "\(written.guarded) 个可能被当作公式的单元格前加了 '")))
+    }
+  }
+}
