@@ -122,8 +122,9 @@ struct Load: Acting {
     session.current = name
     session.it = nil
     session.lastAnswered = false
-    for message in loaded.report.messages() { context.show(.note(message)) }
     context.show(.note(Self.summary(name, loaded)))
+    context.show(.note(Self.kinds(loaded)))
+    for message in loaded.report.messages() { context.show(.note(message)) }
   }
 
   private func read(_ session: Session, _ context: Context) throws(Diagnostic) -> Loaded {
@@ -146,8 +147,24 @@ struct Load: Acting {
   private static func summary(_ name: String, _ loaded: Loaded) -> Message {
     let rows = counted(loaded.table.count, "row")
     let columns = counted(loaded.table.columns.count, "column")
+    let encoding = loaded.report.encodingMessage
     return Message(
-      "\(name): \(rows), \(columns)",
-      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列")
+      "\(name): \(rows), \(columns); \(encoding.english)",
+      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列；\(encoding.text(in: .chinese))")
+  }
+
+  /// The columns by kind, kinds in order of appearance.
+  private static func kinds(_ loaded: Loaded) -> Message {
+    var kinds: [Kind] = []
+    for column in loaded.table.columns where !kinds.contains(column.kind) {
+      kinds.append(column.kind)
+    }
+    let lists = kinds.map { kind in
+      let names = loaded.table.columns.filter { $0.kind == kind }.map { quotedName($0.name) }
+      return (kind, names.joined(separator: ", "))
+    }
+    return Message(
+      lists.map { "  \($0.0.english): \($0.1)" }.joined(separator: "\n"),
+      lists.map { "  \($0.0.chinese)：\($0.1)" }.joined(separator: "\n"))
   }
 }
