@@ -48,7 +48,7 @@ let package = Package(
     .executableTarget(
       name: "plaint",
       dependencies: [
-        "PlaintShell", "PlaintText", "PlaintValue",
+        "PlaintShell",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

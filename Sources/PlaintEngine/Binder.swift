@@ -103,6 +103,7 @@ extension Scope {
   ) throws(Diagnostic) -> Bound {
     switch operation {
     case .and, .or:
+      try refuseLooseValue(left, right)
       let operands = [try condition(left), try condition(right)]
       return Bound(.call(operation == .and ? .and : .or, operands), .truth, place)
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
@@ -131,7 +132,23 @@ extension Scope {
     }
   }
 
-  /// Why a phrase is no condition; `CA or NY` is answered with the list it means.
+  /// `State = CA or NY` is answered with the list it means.
+  private func refuseLooseValue(_ left: Phrase, _ right: Phrase) throws(Diagnostic) {
+    guard case .binary(.equal, let subject, let value, _) = left.lastTest else { return }
+    let isLoose: Bool
+    switch right {
+    case .word(let text, _): isLoose = schema[text] == nil
+    case .quoted, .literal: isLoose = true
+    default: isLoose = false
+    }
+    guard isLoose else { return }
+    let list = "\(written(subject.place)) in (\(written(value.place)), \(written(right.place)))"
+    throw Diagnostic(
+      Message("a condition must stand here, not a value", "此处应为条件，而不是值"), at: right.place,
+      hints: [Message("for either value: \(list)", "若取其一：\(list)")])
+  }
+
+  /// Why a phrase is no condition.
   private func notACondition(_ phrase: Phrase, _ bound: Bound) -> Diagnostic {
     let kind = bound.kind ?? .text
     return Diagnostic(
@@ -151,5 +168,14 @@ func article(_ kind: Kind) -> String {
   switch kind {
   case .text: "text"
   default: "a \(kind.english)"
+  }
+}
+
+extension Phrase {
+  /// The comparison written last in a chain of `and` and `or`.
+  fileprivate var lastTest: Phrase {
+    if case .binary(.and, _, let right, _) = self { return right.lastTest }
+    if case .binary(.or, _, let right, _) = self { return right.lastTest }
+    return self
   }
 }

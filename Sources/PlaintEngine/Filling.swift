@@ -87,4 +87,39 @@ extension Host {
     if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }
     return folder + "/" + path
   }
+
+  /// A diagnostic about a file in the words the user typed: relative to the folder.
+  func worded(_ problem: Diagnostic, at place: Place) -> Diagnostic {
+    var copy = problem
+    if copy.place == nil { copy.place = place }
+    guard folder != ".", !folder.isEmpty else { return copy }
+    copy.message = relative(copy.message)
+    copy.hints = copy.hints.map(relative)
+    return copy
+  }
+
+  private func relative(_ message: Message) -> Message {
+    Message(relative(message.english), message.chinese.map(relative))
+  }
+
+  private func relative(_ text: String) -> String {
+    var parts: [Substring] = []
+    var rest = Substring(text)
+    while let range = rest.firstOccurrence(of: folder + "/") {
+      parts.append(rest[..<range.lowerBound])
+      rest = rest[range.upperBound...]
+    }
+    return (parts + [rest]).joined()
+  }
+}
+
+extension Substring {
+  fileprivate func firstOccurrence(of text: String) -> Range<Substring.Index>? {
+    var start = startIndex
+    while start < endIndex {
+      if self[start...].hasPrefix(text) { return start..<index(start, offsetBy: text.count) }
+      start = index(after: start)
+    }
+    return nil
+  }
 }

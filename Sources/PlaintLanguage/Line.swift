@@ -38,6 +38,7 @@ extension Reader {
       if try isAtEnd() { return line }
       guard try takeSign("|") else { throw failure() }
     }
+    if let name = line.name, case .current = line.origin { try requireVerb(name, vocabulary) }
     repeat { line.stages.append(try stage(vocabulary)) } while try takeSign("|")
     guard try isAtEnd() else {
       expect(.thing(Message("“|”", "“|”")))
@@ -92,6 +93,26 @@ extension Reader {
       return Line.Stage(verb: index, call: try call(of: declaration.grammar, verb: verb))
     }
     throw unknownVerb(try peek(), vocabulary)
+  }
+
+  /// After `NAME =` a command must follow: `channel = 电话` alone is a filter without its verb.
+  private func requireVerb(
+    _ name: NamePhrase, _ vocabulary: [Declaration]
+  ) throws(Diagnostic) {
+    for declaration in vocabulary where try sees(declaration.word) { return }
+    let line = scanner.source.text
+    let words = vocabulary.flatMap(\.word.spellings)
+    let verb = words.filter { name.text.hasPrefix($0) }.max { $0.count < $1.count }
+    let better =
+      verb.map { verb in
+        let end = name.place.start + verb.utf8.count
+        return verb + " " + String(decoding: line.utf8.dropFirst(end), as: UTF8.self)
+      } ?? "filter \(line)"
+    throw Diagnostic(
+      Message("a command must follow “\(name.text) =”", "“\(name.text) =”之后应为命令"),
+      at: try peek().place,
+      hints: [Message("to keep such rows: \(better)", "若要保留这样的行：\(better)")],
+      failure: .language)
   }
 
   private func unknownVerb(_ token: Token, _ vocabulary: [Declaration]) -> Diagnostic {

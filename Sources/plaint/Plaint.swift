@@ -1,8 +1,6 @@
 import ArgumentParser
 import Glibc
 import PlaintShell
-import PlaintText
-import PlaintValue
 
 /// The executable: its flags, and which way in they choose.
 ///

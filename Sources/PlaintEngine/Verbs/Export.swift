@@ -66,9 +66,7 @@ struct Export: Acting {
         try say(try rows(input, file, context), "\(input.name)", context)
       }
     } catch {
-      var problem = error
-      if problem.place == nil { problem.place = path.place }
-      throw problem
+      throw context.host.worded(error, at: path.place)
     }
   }
 

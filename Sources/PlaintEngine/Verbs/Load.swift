@@ -131,9 +131,7 @@ struct Load: Acting {
     do {
       return try PlaintFiles.load(context.host.resolved(filled), options, context.run)
     } catch {
-      var problem = error
-      if problem.place == nil { problem.place = path.place }
-      throw problem
+      throw context.host.worded(error, at: path.place)
     }
   }
 
