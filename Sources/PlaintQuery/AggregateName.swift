@@ -13,7 +13,7 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
   /// Its one Chinese name.
   package var chinese: String {
     switch self {
-    case .count: "计数"
+    case .count: "行数"
     case .share: "比例"
     case .distinct: "去重数"
     case .sum: "合计"
