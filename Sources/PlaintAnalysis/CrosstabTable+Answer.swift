@@ -9,11 +9,16 @@ extension Crosstab {
     let grid = Grid(self, groups, rests: rests)
     let shared = measures.map { $0.hasShares(in: groups) }
     var columns: [(heading: Answer.Heading, cells: [Answer.Cell])] = []
-    for j in grid.columns.nodes.indices.map(Optional.init) + [nil] {
+    let percentages = measures.indices.map { index in
+      shared[index] ? percents.map { fractions($0, grid, measures[index]) } : []
+    }
+    for (place, j) in (grid.columns.nodes.indices.map(Optional.init) + [nil]).enumerated() {
       for (index, measure) in measures.enumerated() {
         columns.append(valueColumn(grid, j, measure, isFirst: index == 0))
-        guard shared[index] else { continue }
-        columns += percents.map { percentColumn($0, grid, j, measure, isFirst: index == 0) }
+        for (percent, cells) in zip(percents, percentages[index]) {
+          let heading = heading(percent, label(grid, j), measure, isFirst: index == 0)
+          columns.append((heading, cells[place]))
+        }
       }
     }
     var notes = foldingNotes(grid)
@@ -53,44 +58,41 @@ extension Crosstab {
   /// The rows of the table, the last being the total.
   private func lines(_ grid: Grid) -> [Int?] { grid.rows.nodes.indices.map { $0 } + [nil] }
 
-  private func percentColumn(
-    _ percent: Percent, _ grid: Grid, _ j: Int?, _ measure: MeasureColumn, isFirst: Bool
-  ) -> (heading: Answer.Heading, cells: [Answer.Cell]) {
-    let label = label(grid, j) + (isFirst ? "" : "_" + measure.name)
+  private func heading(
+    _ percent: Percent, _ over: String, _ measure: MeasureColumn, isFirst: Bool
+  ) -> Answer.Heading {
     let (name, caption) =
       switch percent {
       case .row: ("row_percent", "row %")
       case .column: ("column_percent", "column %")
       case .total: ("total_percent", "total %")
       }
-    let shares = ShareCells(style: style)
-    let heading = shares.heading(
-      label + "_" + name, over: self.label(grid, j),
-      caption: isFirst ? caption : measure.name + " " + caption)
-    let cells = lines(grid).map { i in cell(percent, grid, i, j, measure, shares) }
-    return (heading, cells)
+    let label = over + (isFirst ? "" : "_" + measure.name)
+    return ShareCells(style: style).heading(
+      label + "_" + name, over: over, caption: isFirst ? caption : measure.name + " " + caption)
   }
 
-  /// A cell's percentage, rounded together with the parts of the same whole by `sum-100`.
-  private func cell(
-    _ percent: Percent, _ grid: Grid, _ i: Int?, _ j: Int?, _ measure: MeasureColumn,
-    _ shares: ShareCells
-  ) -> Answer.Cell {
+  /// The percentages of a measure, column by column, margins last; by `sum-100` those of one
+  /// whole are rounded together, in the whole table those of one column.
+  private func fractions(
+    _ percent: Percent, _ grid: Grid, _ measure: MeasureColumn
+  ) -> [[Answer.Cell]] {
+    let shares = ShareCells(style: style)
+    let lines = lines(grid)
+    let across = grid.columns.nodes.indices.map(Optional.init) + [nil]
     let amount = { (i: Int?, j: Int?) in Figure(measure, grid.raw(i, j)).exact }
-    let (whole, part) =
-      switch percent {
-      case .row: ((i, nil), j)
-      case .column: ((nil, j), i)
-      case .total: ((nil, nil), i)
-      } as ((Int?, Int?), Int?)
-    let total = amount(whole.0, whole.1)
-    guard style.rounding == .sum100, let part else {
-      return shares([amount(i, j)], of: total)[0]
+    /// The shares of parts, and of their sum, which stands last.
+    let divided = { (parts: [Ratio?], whole: Ratio?) in
+      shares(parts.dropLast(), of: whole) + shares(parts.suffix(1), of: whole)
     }
-    return switch percent {
-    case .row: shares(grid.columns.nodes.indices.map { amount(i, $0) }, of: total)[part]
-    case .column: shares(grid.rows.nodes.indices.map { amount($0, j) }, of: total)[part]
-    case .total: shares(grid.rows.nodes.indices.map { amount($0, j) }, of: total)[part]
+    switch percent {
+    case .column:
+      return across.map { j in divided(lines.map { amount($0, j) }, amount(nil, j)) }
+    case .total:
+      return across.map { j in divided(lines.map { amount($0, j) }, amount(nil, nil)) }
+    case .row:
+      let rows = lines.map { i in divided(across.map { amount(i, $0) }, amount(i, nil)) }
+      return across.indices.map { j in rows.map { $0[j] } }
     }
   }
 

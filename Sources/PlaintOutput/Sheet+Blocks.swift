@@ -34,14 +34,16 @@ extension Sheet {
     return blocks.isEmpty ? [Block(columns: keys, widths: keyWidths)] : blocks
   }
 
+  /// What a column may take in a block before it is cut.
+  private static let usual = 24
+
   /// How many of the columns stand side by side in `room`, at least one; runs under one heading
   /// stay together where they can.
   private static func fitting(_ columns: ArraySlice<Column>, room: Int) -> Int {
     var count = 0
     var used = 0
     for column in columns {
-      let width =
-        (count > 0 ? gap : 0) + min(column.width, column.isRight ? .max : max(room, least))
+      let width = (count > 0 ? gap : 0) + max(column.least, min(column.width, usual))
       if count > 0, used + width > room { break }
       used += width
       count += 1

@@ -12,6 +12,8 @@ struct Sheet {
     var isKey: Bool
     /// The columns the text takes uncut.
     var width: Int
+    /// How narrow it may become: figures are never cut, words and headings to a few characters.
+    var least: Int
 
     init(
       _ heading: String, _ cells: [String], isRight: Bool, isKey: Bool = false,
@@ -22,13 +24,17 @@ struct Sheet {
       self.isRight = isRight
       self.isKey = isKey
       self.over = over
-      width = max(1, heading.displayWidth, cells.lazy.map(\.displayWidth).max() ?? 0)
+      let widest = cells.lazy.map(\.displayWidth).max() ?? 0
+      width = max(1, heading.displayWidth, widest)
+      least = isRight ? max(widest, min(width, Sheet.leastHeading)) : min(width, Sheet.leastWords)
     }
   }
 
   static let gap = 2
   /// What a column of words is never narrower than while another way is left.
-  static let least = 8
+  static let leastWords = 8
+  /// The same of the heading over figures.
+  static let leastHeading = 12
 
   var columns: [Column]
   /// The numbers at the left, one a row; empty for none.
@@ -50,14 +56,14 @@ struct Sheet {
     widths.reduce(0, +) + gap * max(0, widths.count - 1)
   }
 
-  /// The widths of the columns when those of words share what is missing: the widest loses first,
-  /// none goes below `least`.
+  /// The widths of the columns when they share what is missing: of those that can give, the
+  /// widest loses first.
   static func shrunk(_ columns: [Column], to width: Int) -> [Int] {
-    var widths = columns.map { $0.isRight ? $0.width : min($0.width, max(width, least)) }
+    var widths = columns.map { max($0.least, min($0.width, width)) }
     var excess = Sheet.width(widths) - width
     while excess > 0 {
-      let words = columns.indices.filter { !columns[$0].isRight && widths[$0] > least }
-      guard let widest = words.max(by: { widths[$0] <= widths[$1] }) else { break }
+      let yielding = columns.indices.filter { widths[$0] > columns[$0].least }
+      guard let widest = yielding.max(by: { widths[$0] <= widths[$1] }) else { break }
       widths[widest] -= 1
       excess -= 1
     }

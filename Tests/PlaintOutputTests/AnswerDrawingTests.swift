@@ -176,6 +176,21 @@ private let breakdown = Answer(
         """)
   }
 
+  @Test func longHeadingsOverFiguresAreCutBeforeColumnsMove() {
+    let columns = [
+      Answer.Heading("c", .text, .key), Answer.Heading("家庭网宽带障碍申告处理", .whole, .count),
+      Answer.Heading("a_rather_long_heading", .whole, .count),
+    ]
+    let answer = Answer(
+      title: "", columns: columns, rows: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(22)]])
+    #expect(
+      drawn(answer, width: 36, numbered: false) == """
+        c      家庭网宽带障…  a_rather_long…
+        ────────────────────────────────────
+        东河               1              22
+        """)
+  }
+
   @Test func noLineIsWiderThanTheScreen() {
     var random = Random(seed: 20120501)
     for _ in 0..<120 {

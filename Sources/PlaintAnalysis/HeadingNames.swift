@@ -1,0 +1,55 @@
+import PlaintTable
+
+/// The Chinese of the headings that tables of this module bring themselves, for
+/// `defaults headings Chinese`; columns, measures and values keep the names they were given.
+extension Answer {
+  /// The answer with its computed columns named in Chinese.
+  package var withChineseHeadings: Answer {
+    var copy = self
+    let isSummary = summaryHeadings.keys.allSatisfy { name in
+      columns.contains { $0.name == name }
+    }
+    for index in copy.columns.indices {
+      let heading = copy.columns[index]
+      if isSummary, let chinese = summaryHeadings[heading.name] {
+        copy.columns[index].name = chinese
+      } else if heading.role != .key {
+        // A heading with nothing but a value's name under the one over it is that value.
+        let isValue = heading.over != nil && heading.caption == nil
+        copy.columns[index].name =
+          isValue ? marks[heading.name] ?? heading.name : chineseHeading(heading.name)
+        copy.columns[index].caption = heading.caption.map(chineseHeading)
+        copy.columns[index].over = heading.over.map { marks[$0] ?? $0 }
+      }
+    }
+    copy.columns = distinct(copy.columns)
+    return copy
+  }
+}
+
+/// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`.
+func chineseHeading(_ name: String) -> String {
+  if let chinese = headings[name] ?? marks[name] { return chinese }
+  let suffixes = headings.filter { name.hasSuffix("_" + $0.key) }
+  guard let (english, chinese) = suffixes.max(by: { $0.key.count < $1.key.count }) else {
+    return name
+  }
+  let rest = String(name.dropLast(english.count + 1))
+  return (marks[rest] ?? rest) + "_" + chinese
+}
+
+private let marks = ["(total)": "（合计）", "(other)": "（其他）", "(missing)": "（缺失）"]
+
+private let headings = [
+  "count": "数量", "share": "占比", "share_of_parent": "占上级比", "cumulative": "累计占比",
+  "change": "增减", "change_percent": "增减幅", "year_ago": "去年同期", "year_change": "同比增减",
+  "year_change_percent": "同比增减幅", "share_change": "占比变化", "contribution": "贡献",
+  "row_percent": "行百分比", "column_percent": "列百分比", "total_percent": "总百分比",
+  "row %": "行%", "column %": "列%", "total %": "总%",
+  "before": "之前", "before_share": "之前占比", "after": "之后", "after_share": "之后占比",
+]
+
+private let summaryHeadings = [
+  "column": "列", "n": "有值", "missing": "缺失", "mean": "均值", "sd": "标准差", "min": "最小",
+  "q1": "下四分位", "median": "中位数", "q3": "上四分位", "p90": "九十分位", "max": "最大",
+]
