@@ -41,11 +41,16 @@ private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.
   let column = blocks[0].columns[index]
   let cells = blocks.flatMap { block in
     (0..<block.count).map { row in
-      clippedEarly(block.columns[index][row].text, width).harmless.clipped(toWidth: width)
+      clippedEarly(shown(block.columns[index], row), width).harmless.clipped(toWidth: width)
     }
   }
   let isRight = column.kind.isNumeric || column.kind == .elapsed
   return Sheet.Column(column.name.harmless, cells, isRight: isRight)
+}
+
+/// A cell as it was read, so that also what did not fit its column's kind is seen.
+private func shown(_ column: Column, _ row: Int) -> String {
+  column.spelling == nil ? column[row].text : column.exported(row)
 }
 
 /// A text without what lies far beyond the screen, so that a cell of a megabyte costs little.

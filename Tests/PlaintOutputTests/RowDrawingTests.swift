@@ -24,6 +24,17 @@ import Testing
         """)
   }
 
+  @Test func cellsAreShownAsTheyWereRead() {
+    let storage = Storage.fixed(Buffer([7, Column.absent]), places: 0)
+    let spelling = Spelling(
+      patterns: [.canonical], perRow: nil,
+      exceptions: Spelling.Exceptions(rows: [1], texts: ["七件"]),
+      misfits: [1])
+    let column = Column("件数", .whole, storage, count: 2, spelling: spelling)
+    let lines = drawn(rows: [Table([column], count: 2)], width: 20).split(separator: "\n")
+    #expect(lines.dropFirst(2) == ["   7", "七件"])
+  }
+
   @Test func longTextsAreCutFairly() {
     let text = String(repeating: "投诉内容", count: 20)
     let rows = table([
