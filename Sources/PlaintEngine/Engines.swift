@@ -5,6 +5,6 @@ import PlaintTable
 /// The sources datasets can have; today one, in memory.
 enum Engines {
   static func memory(name: String, _ table: Table) -> any Source {
-    ScalarSource(name: name, table: table)
+    MemorySource(name: name, table: table)
   }
 }

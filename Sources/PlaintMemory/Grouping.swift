@@ -3,57 +3,92 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-/// The groups of each grouping set: a number a row, and the keys of each group.
-struct Grouping {
-  private let aggregation: Aggregation
-  private let keys: [Encoded]
+/// Which group each row belongs to: groups numbered from 0 over one or more keys.
+///
+/// While the product of the keys' values is small the number is computed (`stride` by `stride`);
+/// beyond that, combinations that occur are numbered in a column of their own.
+struct Grouping: Sendable {
+  let keys: [KeyColumn]
+  /// How many group numbers there are; not all need occur.
+  let count: Int
+  private let strides: [Int]
+  /// The number of each row and a row for each number, when combinations were numbered.
+  private let combined: (numbers: Buffer<UInt32>, first: [UInt32])?
 
-  init(_ aggregation: Aggregation, _ view: View, _ faults: inout Faults) {
-    self.aggregation = aggregation
-    keys = aggregation.keys.map { view.encode($0, &faults) }
+  /// Products up to this are computed whatever the rows.
+  private static let small = 1 << 12
+  /// Products beyond this never are.
+  private static let large = 1 << 20
+
+  /// Groups by keys over the rows of a selection, `rows` in all.
+  init(_ keys: [KeyColumn], _ selection: Bits?, rows: Int) {
+    self.keys = keys
+    var strides: [Int] = []
+    var product = 1
+    for key in keys {
+      strides.append(product)
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(key.count, 1))
+      product = overflow ? .max : next
+    }
+    self.strides = strides
+    let limit = keys.count == 1 ? Int.max : max(Self.small, min(rows, Self.large))
+    guard product > limit else {
+      (combined, count) = (nil, product)
+      return
+    }
+    let numbered = Self.numbered(keys, selection, rows: rows)
+    combined = numbered
+    count = numbered.first.count
   }
 
-  /// All sets' groups with their measures.
-  func groups(_ view: View, _ faults: inout Faults) -> Groups {
-    let subjects = aggregation.measures.map { MeasureRows($0, view, &faults) }
-    var result = Groups(
-      keys: keys.map { _ in [] }, marks: keys.map { _ in [] },
-      measures: subjects.map { _ in [] }, set: [], seen: view.seen)
-    for (number, set) in aggregation.sets.enumerated() {
-      let (codes, combos) = Encoded.combined(set.map { keys[$0] }, rows: view.count)
-      let occurring = set.isEmpty ? [0] : Self.occurring(codes, of: combos.count)
-      var place = [Int32](repeating: -1, count: max(1, combos.count))
-      for (index, code) in occurring.enumerated() { place[code] = Int32(index) }
-      let ids = codes.map { place[Int($0)] }
-      append(set, occurring.map { set.isEmpty ? [] : combos[$0] }, number, &result)
-      for (measure, subject) in subjects.enumerated() {
-        result.measures[measure] += subject.values(ids, groups: occurring.count, &faults)
+  /// Whether numbers are computed from those of the keys.
+  var isComputed: Bool { combined == nil }
+
+  /// Writes the group of each row of a block.
+  func fill(_ block: Block) {
+    if let numbers = combined?.numbers.base {
+      for index in 0..<block.count { block.groups[index] = numbers[Int(block.rows[index])] }
+    } else if keys.isEmpty {
+      for index in 0..<block.count { block.groups[index] = 0 }
+    } else {
+      for (number, key) in keys.enumerated() {
+        key.fill(block, stride: strides[number], isFirst: number == 0)
       }
     }
-    return result
   }
 
-  private static func occurring(_ codes: [Int32], of count: Int) -> [Int] {
-    var seen = [Bool](repeating: false, count: count)
-    for code in codes { seen[Int(code)] = true }
-    return seen.indices.filter { seen[$0] }
+  /// The number of each key's value in a group.
+  func numbers(of group: Int) -> [Int] {
+    if let combined { return keys.map { $0.number(of: Int(combined.first[group])) } }
+    return keys.indices.map { group / strides[$0] % max(keys[$0].count, 1) }
   }
 
-  private func append(
-    _ set: [Int], _ combos: [[Int32]], _ number: Int, _ result: inout Groups
-  ) {
-    for combo in combos {
-      for key in keys.indices {
-        guard let part = set.firstIndex(of: key) else {
-          result.keys[key].append(.missing)
-          result.marks[key].append(.all)
-          continue
-        }
-        let value = keys[key].values[Int(combo[part])]
-        result.keys[key].append(value)
-        result.marks[key].append(value.isMissing ? .missing : .value)
-      }
-      result.set.append(number)
+  /// For every group its number in a grouping by some of the keys.
+  func map(to coarser: Grouping, keeping kept: [Int]) -> [UInt32] {
+    (0..<count).map { group in
+      let numbers = numbers(of: group)
+      var sum = 0
+      for (place, key) in kept.enumerated() { sum += numbers[key] * coarser.strides[place] }
+      return UInt32(sum)
     }
+  }
+
+  /// Numbers the combinations that occur, one key after another.
+  private static func numbered(
+    _ keys: [KeyColumn], _ selection: Bits?, rows: Int
+  ) -> (numbers: Buffer<UInt32>, first: [UInt32]) {
+    let numbers = Buffer<UInt32>(count: rows)
+    var first: [UInt32] = []
+    for (place, key) in keys.enumerated() {
+      var index = CellIndex()
+      first = []
+      selection.forEach(of: rows) { row in
+        let before = place == 0 ? 0 : Int64(numbers.base[row])
+        let found = index.number(of: before * Int64(max(key.count, 1)) + Int64(key.number(of: row)))
+        if found == first.count { first.append(UInt32(row)) }
+        numbers.base[row] = UInt32(found)
+      }
+    }
+    return (numbers, first)
   }
 }

@@ -2,96 +2,118 @@ import PlaintQuery
 import PlaintTable
 import PlaintText
 import PlaintValue
+import Synchronization
 
-/// What is left of a table after some steps: columns of full length, and which rows in what order.
-struct View {
-  var columns: [Column]
-  /// The length of the columns.
-  var length: Int
-  /// The rows left, in order; nil when all are, in the table's order.
-  var rows: [Int32]?
-  /// How often each row of ``rows`` counts; nil for once.
-  var weights: [Int64]?
-  /// Rows of the source, then rows left after each step.
+/// The rows of a table after some steps: which are in, in which order, under which columns.
+///
+/// Columns always have a cell for every row of the space; filters only make the bitmap smaller.
+/// Append makes a new space.
+struct View: Sendable {
+  /// A column under the name it has by now; `id` stays with the cells through renaming.
+  struct Visible: Sendable {
+    var name: String
+    let id: Int
+    let column: Column
+  }
+
+  /// How often rows count: `cells[row] / 10^places`, never negative.
+  struct Weight: Sendable {
+    let cells: Buffer<Int64>
+    let places: Int
+  }
+
+  /// Rows of the space.
+  let rows: Int
+  var columns: [Visible]
+  /// The rows that are in; nil for all.
+  private(set) var selection: Bits?
+  /// How many rows are in.
+  private(set) var count: Int
+  /// The rows that are in, in their present order; nil when that is the order of the space.
+  private(set) var order: Buffer<UInt32>?
+  var weight: Weight?
   var seen: [Int]
+  var faults = Faults()
+  /// What is known of columns whatever rows are in.
+  let space: Memo
+  /// What is known of the rows that are in.
+  private(set) var own = Memo(limit: 24)
 
-  var count: Int { rows?.count ?? length }
+  private static let ids = Atomic<Int>(0)
 
-  func row(_ index: Int) -> Int { rows.map { Int($0[index]) } ?? index }
-
-  func column(_ name: String) -> Column {
-    guard let column = columns.first(where: { $0.name == name }) else {
-      preconditionFailure("a bound expression names the unknown column \(name)")
-    }
-    return column
+  /// All rows of a table.
+  init(_ table: Table) {
+    rows = table.count
+    count = table.count
+    columns = table.columns.map { View.visible($0.name, $0) }
+    seen = [table.count]
+    space = Memo(limit: 64)
   }
 
-  /// The same with only the rows at these positions, in this order.
-  func keeping(_ positions: [Int32]) -> View {
-    var copy = self
-    copy.rows = positions.map { Int32(row(Int($0))) }
-    copy.weights = weights.map { weights in positions.map { weights[Int($0)] } }
-    return copy
+  static func visible(_ name: String, _ column: Column) -> Visible {
+    Visible(name: name, id: ids.add(1, ordering: .relaxed).newValue, column: column)
   }
 
-  /// Truth for each row left.
-  func test(_ condition: Expression, _ faults: inout Faults) -> [Bool] {
-    switch condition {
-    case .call(.and, let parts):
-      return parts.dropFirst().reduce(test(parts[0], &faults)) { left, part in
-        let right = test(part, &faults)
-        return zip(left, right).map { $0 && $1 }
-      }
-    case .call(.or, let parts):
-      return parts.dropFirst().reduce(test(parts[0], &faults)) { left, part in
-        let right = test(part, &faults)
-        return zip(left, right).map { $0 || $1 }
-      }
-    case .call(.not, let parts): return test(parts[0], &faults).map { !$0 }
-    default:
-      let encoded = encode(condition, &faults)
-      let truth = encoded.values.map { $0 == .truth(true) }
-      return encoded.codes.map { truth[Int($0)] }
+  var schema: Schema { Schema(columns.map { Schema.Field($0.name, $0.column.kind) }) }
+
+  subscript(name: String) -> Visible? { columns.first { $0.name == name } }
+
+  /// The column of a name that binding has checked.
+  func visible(_ name: String) -> Visible {
+    guard let found = self[name] else {
+      preconditionFailure("an expression reads an unknown column")
     }
+    return found
   }
 
-  /// The values of an expression over the rows left.
-  func encode(_ expression: Expression, _ faults: inout Faults) -> Encoded {
-    if case .column(let name) = expression { return encode(column(name)) }
-    let names = expression.columns
-    let parts = names.map { encode(column($0)) }
-    let (codes, combos) = Encoded.combined(parts, rows: count)
-    let formula = Formula(expression, columns: names)
-    var values: [Value] = []
-    values.reserveCapacity(combos.count)
-    for combo in combos {
-      values.append(formula.value(zip(parts, combo).map { $0.values[Int($1)] }, &faults))
+  /// Keeps the rows that are also in the bits.
+  mutating func keep(_ bits: Bits) {
+    let kept = selection.map { $0.intersection(bits) } ?? bits
+    if let order {
+      self.order = order.filtered { kept[Int($0)] }
     }
-    return Encoded(codes: codes, values: values).merged()
+    selection = kept
+    count = kept.ones
+    own = Memo(limit: 24)
   }
 
-  private func encode(_ column: Column) -> Encoded {
-    switch column.storage {
-    case .coded(let codes, let texts, let missing):
-      let values = (0..<texts.count).map { missing[$0] ? Value.missing : .text(texts[$0]) }
-      return Encoded(codes: (0..<count).map { Int32(codes[row($0)]) }, values: values).merged()
-    case .listed(let codes, let values):
-      return Encoded(codes: (0..<count).map { Int32(codes[row($0)]) }, values: values).merged()
-    case .fixed(let cells, let places):
-      var index: [Int64: Int32] = [:]
-      var kept: [Int64] = []
-      let codes = (0..<count).map { position -> Int32 in
-        let cell = cells.base[row(position)]
-        if let code = index[cell] { return code }
-        index[cell] = Int32(kept.count)
-        kept.append(cell)
-        return Int32(kept.count - 1)
-      }
-      return Encoded(codes: codes, values: kept.map { Column.value($0, column.kind, places) })
-    case .plain:
-      return Encoded(
-        codes: (0..<Int32(count)).map { $0 }, values: (0..<count).map { column[row($0)] }
-      ).merged()
-    }
+  /// Puts the rows that are in into another order.
+  mutating func arrange(_ rows: Buffer<UInt32>) {
+    order = rows
+  }
+
+  /// The rows that are in, in their present order.
+  var ordered: Buffer<UInt32> {
+    if let order { return order }
+    if let selection { return selection.rows }
+    let all = Buffer<UInt32>(count: rows)
+    for row in 0..<rows { all.base[row] = UInt32(truncatingIfNeeded: row) }
+    return all
+  }
+
+  /// The rows that are in and count at least a little: those that make groups.
+  var counting: Bits? {
+    guard let weight else { return selection }
+    let bits = Bits(count: rows)
+    for row in 0..<rows where weight.cells.base[row] > 0 { bits.insert(row) }
+    return selection.map { $0.intersection(bits) } ?? bits
+  }
+}
+
+extension Buffer<UInt32> {
+  /// The elements that are wanted, in order.
+  func filtered(_ isWanted: (UInt32) -> Bool) -> Buffer<UInt32> {
+    var kept: [UInt32] = []
+    for index in 0..<count where isWanted(base[index]) { kept.append(base[index]) }
+    return Buffer(copying: kept)
+  }
+}
+
+extension Faults {
+  /// Adds other faults, each so many times.
+  mutating func add(_ other: Faults, times: Int = 1) {
+    divisions += other.divisions * times
+    overflows += other.overflows * times
+    limits += other.limits * times
   }
 }

@@ -8,6 +8,7 @@ extension Column {
   /// result's becomes text.
   package static func joined(_ name: String, _ kind: Kind, _ columns: [Column]) -> Column {
     let parts = columns.map { $0.converted(to: kind) }.filter { $0.count > 0 }
+    if parts.isEmpty { return Builder(kind).finished(name) }
     if parts.count == 1 { return parts[0].retyped(name, kind) }
     let count = parts.reduce(0) { $0 + $1.count }
     let storage =

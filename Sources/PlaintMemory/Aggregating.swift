@@ -1,0 +1,171 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// One question to the rows of a view: keys are numbered, rows grouped block by block, measures
+/// fed, and groups handed back as values.
+///
+/// Grouping sets are rolled up from the finest grouping of all keys while that is small, for the
+/// measures that allow it; all others come from the rows.
+struct Aggregating {
+  let aggregation: Aggregation
+  let view: View
+  let run: Run
+  let keys: [KeyColumn]
+  let measures: [PreparedMeasure]
+  /// The different conditions of the measures; nil is none.
+  let conditions: [Bits?]
+  let faults: Faults
+  private let selection: Bits?
+  private let selected: Int
+
+  init(_ aggregation: Aggregation, _ view: View, _ run: Run) throws(Diagnostic) {
+    (self.aggregation, self.view, self.run) = (aggregation, view, run)
+    let evaluator = Evaluator(view, run)
+    var faults = view.faults
+    for expression in aggregation.expressions {
+      faults.add(try evaluator.faults(expression))
+    }
+    self.faults = faults
+    var keys: [KeyColumn] = []
+    for key in aggregation.keys { keys.append(try evaluator.key(key)) }
+    self.keys = keys
+    var preparing = PreparedMeasure.Preparing(evaluator)
+    var measures: [PreparedMeasure] = []
+    for measure in aggregation.measures { measures.append(try preparing.measure(measure)) }
+    self.measures = measures
+    conditions = preparing.conditions
+    selection = view.counting
+    selected = view.weight == nil ? view.count : selection.map(\.ones) ?? view.count
+  }
+
+  func groups() throws(Diagnostic) -> Groups {
+    var groups = Groups(
+      keys: keys.map { _ in [] }, marks: keys.map { _ in [] }, measures: measures.map { _ in [] },
+      set: [], seen: view.seen, faults: faults)
+    let base = try rollupBase()
+    for (number, set) in aggregation.sets.enumerated() {
+      let grouping = Grouping(set.map { keys[$0] }, selection, rows: view.rows)
+      let rolled = try base?.rolled(to: grouping, set, self)
+      if let rolled {
+        emit(rolled, set, number, &groups)
+      } else {
+        emit(try tallied(grouping), set, number, &groups)
+      }
+    }
+    return groups
+  }
+
+  /// The rows grouped by all keys, when several sets can be rolled up from that.
+  private func rollupBase() throws(Diagnostic) -> RollupBase? {
+    let sets = aggregation.sets
+    guard sets.count > 1 else { return nil }
+    let used = (0..<keys.count).filter { key in sets.contains { $0.contains(key) } }
+    let grouping = Grouping(used.map { keys[$0] }, selection, rows: view.rows)
+    guard grouping.isComputed, grouping.count <= max(1 << 12, selected / 4) else { return nil }
+    return RollupBase(keys: used, grouping: grouping, tallied: try tallied(grouping) { $0.isRolled })
+  }
+
+  /// Feeds the wanted measures the rows of every group.
+  func tallied(
+    _ grouping: Grouping, wanted: (PreparedMeasure) -> Bool = { _ in true }
+  ) throws(Diagnostic) -> Tallied {
+    let presence = CountTally(groups: grouping.count, threads: run.threads)
+    let tallies = measures.map { measure in
+      wanted(measure) ? measure.tally(grouping.count, run.threads) : nil
+    }
+    try feed(presence, tallies, grouping)
+    presence.settle()
+    for tally in tallies { tally?.settle() }
+    try run.check()
+    return Tallied(grouping: grouping, presence: presence, tallies: tallies)
+  }
+
+  private func feed(
+    _ presence: CountTally, _ tallies: [(any Tally)?], _ grouping: Grouping
+  ) throws(Diagnostic) {
+    var fed: [[any Tally]] = conditions.map { _ in [] }
+    for (measure, tally) in zip(measures, tallies) {
+      if let tally { fed[measure.condition].append(tally) }
+    }
+    let scratch = (0..<run.threads).map { _ in Scratch() }
+    try Blocks.forEach(of: view.rows, run) { [selection, conditions, fed] thread, range in
+      var block = scratch[thread].block(0)
+      block.count = selection.list(range, into: block.rows)
+      guard block.count > 0 else { return }
+      grouping.fill(block)
+      presence.add(block, thread: thread)
+      for (condition, tallies) in zip(conditions, fed) where !tallies.isEmpty {
+        let part = condition.map { block.kept(by: $0, in: scratch[thread].block(1)) } ?? block
+        for tally in tallies { tally.add(part, thread: thread) }
+      }
+    }
+  }
+
+  /// Adds the groups that occur to the answer.
+  private func emit(_ tallied: Tallied, _ set: [Int], _ number: Int, _ groups: inout Groups) {
+    for group in 0..<tallied.grouping.count where set.isEmpty || tallied.presence.count(group) > 0 {
+      let numbers = set.isEmpty ? [] : tallied.grouping.numbers(of: group)
+      groups.set.append(number)
+      for index in keys.indices {
+        let value = set.firstIndex(of: index).map { keys[index].value(numbers[$0]) }
+        groups.keys[index].append(value ?? .missing)
+        groups.marks[index].append(value.map { $0.isMissing ? .missing : .value } ?? .all)
+      }
+      for (index, tally) in tallied.tallies.enumerated() {
+        let value = tally?.value(group)
+        if value == nil { groups.faults.overflows += 1 }
+        groups.measures[index].append(value ?? .missing)
+      }
+    }
+  }
+}
+
+/// A grouping with its measures taken.
+struct Tallied {
+  let grouping: Grouping
+  let presence: CountTally
+  /// One a measure; nil where it was not wanted.
+  var tallies: [(any Tally)?]
+}
+
+/// Rows grouped by all keys of several grouping sets, from which each is rolled up.
+private struct RollupBase {
+  /// The keys, as indices into the aggregation's.
+  let keys: [Int]
+  let grouping: Grouping
+  let tallied: Tallied
+
+  /// The measures of a coarser grouping; those that cannot be rolled up from the rows.
+  func rolled(
+    to coarser: Grouping, _ set: [Int], _ aggregating: Aggregating
+  ) throws(Diagnostic) -> Tallied {
+    let map = grouping.map(to: coarser, keeping: set.compactMap(keys.firstIndex))
+    let rolled = tallied.tallies.map { $0?.rolled(map, groups: coarser.count) }
+    var presence = tallied.presence
+    if let counts = presence.rolled(map, groups: coarser.count) as? CountTally { presence = counts }
+    var result = Tallied(grouping: coarser, presence: presence, tallies: rolled)
+    guard rolled.contains(where: { $0 == nil }) else { return result }
+    let missing = aggregating.measures.indices.filter { rolled[$0] == nil }
+    let wanted = Set(missing.map { aggregating.measures[$0].number })
+    let rest = try aggregating.tallied(coarser) { wanted.contains($0.number) }
+    for index in missing { result.tallies[index] = rest.tallies[index] }
+    return result
+  }
+}
+
+extension Block {
+  /// The rows that are also in the bits, with their groups, in other room.
+  func kept(by bits: Bits, in room: Block) -> Block {
+    var kept = room
+    let words = bits.words.base
+    for index in 0..<count {
+      let row = rows[index]
+      kept.rows[kept.count] = row
+      kept.groups[kept.count] = groups[index]
+      kept.count &+= Int(truncatingIfNeeded: words[Int(row >> 6)] >> UInt64(row & 63) & 1)
+    }
+    return kept
+  }
+}

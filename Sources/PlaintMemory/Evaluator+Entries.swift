@@ -1,0 +1,137 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Expressions that read one dictionary: computed once an entry.
+extension Evaluator {
+  /// The values of an expression without going through every row; nil where that cannot be done.
+  func fast(_ expression: Expression, _ kind: Kind) throws(Diagnostic) -> Evaluated? {
+    if expression.columns.isEmpty, let value = expression.constantValue {
+      let codes = Codes.narrow(Buffer(count: view.rows))
+      return Evaluated(column: Column(listing: codes, [value], kind))
+    }
+    if let days = calendar(expression) { return Evaluated(column: days) }
+    guard let (entries, values, faults) = try entryValues(expression) else { return nil }
+    return Evaluated(column: Column(listing: entries.codes, values, kind), faults: faults)
+  }
+
+  /// The rows for which a condition on one dictionary holds.
+  func entryRows(_ condition: Expression) throws(Diagnostic) -> Held? {
+    guard let (entries, values, faults) = try entryValues(condition) else { return nil }
+    let bits = Bits(count: view.rows)
+    entries.codes.collect(values.map(\.holds), into: bits)
+    return Held(rows: bits, faults: faults)
+  }
+
+  /// The expression's value for each entry of the one column it reads, when that has few.
+  private func entryValues(
+    _ expression: Expression
+  ) throws(Diagnostic) -> (Entries, [Value], Faults)? {
+    guard expression.columns.count == 1, let name = expression.columns.first,
+      let entries = Entries(view.visible(name).column, view.space),
+      entries.count <= max(view.count, 256)
+    else { return nil }
+    let formula = Formula(expression, columns: [name])
+    var counted: [Faults] = []
+    var any = Faults()
+    var values: [Value] = []
+    values.reserveCapacity(entries.count)
+    for entry in 0..<entries.count {
+      if entry % Blocks.size == 0 { try run.check() }
+      var faults = Faults()
+      values.append(formula.value([entries.value(entry)], &faults))
+      counted.append(faults)
+      any.add(faults)
+    }
+    return (entries, values, any == Faults() ? any : rowFaults(counted, entries))
+  }
+
+  /// What fails for an entry fails for every row of the view that has it.
+  private func rowFaults(_ counted: [Faults], _ entries: Entries) -> Faults {
+    var rows = [Int](repeating: 0, count: entries.count)
+    view.selection.forEach(of: view.rows) { rows[entries.codes[$0]] += 1 }
+    var sum = Faults()
+    for (faults, count) in zip(counted, rows) { sum.add(faults, times: count) }
+    return sum
+  }
+}
+
+/// A column as a dictionary: coded text, listed values, or fixed cells that lie near each other.
+struct Entries {
+  let codes: Codes
+  let count: Int
+  let value: (Int) -> Value
+
+  init?(_ column: Column, _ space: Memo) {
+    switch column.storage {
+    case .coded(let codes, let texts, let missing):
+      self.codes = codes
+      count = missing.count
+      value = { missing[$0] ? .missing : .text(texts[$0]) }
+    case .listed(let codes, let values):
+      self.codes = codes
+      count = values.count
+      value = { values[$0] }
+    case .fixed(let cells, _):
+      guard let listed = Entries.near(cells, column, space),
+        case .listed(let codes, let values) = listed.storage
+      else { return nil }
+      self.codes = codes
+      count = values.count
+      value = { values[$0] }
+    case .plain: return nil
+    }
+  }
+
+  /// Fixed cells as listed ones, when few values lie between the smallest and the largest.
+  private static func near(_ cells: Buffer<Int64>, _ column: Column, _ space: Memo) -> Column? {
+    let key = Memo.Key.cells(ObjectIdentifier(cells), .entries)
+    if case .column(let known) = space[key] { return known }
+    let made = listed(cells, column, space)
+    space[key] = .column(made)
+    return made
+  }
+
+  private static func listed(
+    _ cells: Buffer<Int64>, _ column: Column, _ space: Memo
+  ) -> Column? {
+    guard case .fixed(_, let places) = column.storage, let span = column.span(space),
+      let distance = span.distance, distance < min(1 << 16, max(column.count, 256))
+    else { return nil }
+    let lowest = span.range.lowerBound
+    var values = (0...distance).map {
+      Column.value(lowest + Int64($0), column.kind, places)
+    }
+    values.append(.missing)
+    let codes = Codes(room: column.count, entries: values.count)
+    codes.fill(from: cells.base, lowest: lowest, missing: distance + 1)
+    return Column("", column.kind, .listed(codes, values), count: column.count)
+  }
+}
+
+extension Column {
+  /// A column of one value an entry: text as coded text, else listed, or fixed cells where the
+  /// entries are many.
+  init(listing codes: Codes, _ values: [Value], _ kind: Kind) {
+    if kind != .text, values.count > 1 << 16 {
+      var builder = Builder(kind)
+      for value in values { builder.append(value) }
+      let rows = Buffer<UInt32>(count: codes.count)
+      Codes.wide(rows).copy(codes, at: 0, remap: nil)
+      let entries = builder.finished("")
+      if case .fixed = entries.storage {
+        self = entries.gathered(rows)
+        return
+      }
+    }
+    let isText = values.allSatisfy { if case .text = $0 { true } else { $0 == .missing } }
+    guard kind == .text, isText else {
+      self.init("", kind, .listed(codes, values), count: codes.count)
+      return
+    }
+    let texts = Strings(values.map { if case .text(let text) = $0 { text } else { "" } })
+    let missing = values.map { $0 == .missing }
+    self.init("", kind, .coded(codes, texts, missing: missing), count: codes.count)
+  }
+}

@@ -1,0 +1,89 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Synchronization
+
+/// The way that always works: the scalar evaluator, row by row, in blocks on all threads.
+extension Evaluator {
+  func slowValues(_ expression: Expression, _ kind: Kind) throws(Diagnostic) -> Evaluated {
+    let scalar = Scalar(expression, view)
+    let pieces = Pieces(Blocks.count(view.rows))
+    try Blocks.forEach(of: view.rows, run) { [selection = view.selection] _, range in
+      var faults = Faults()
+      var builder = Column.Builder(kind)
+      var next = range.lowerBound
+      let rows = Scratch().block(0).rows
+      for index in 0..<selection.list(range, into: rows) {
+        let row = Int(rows[index])
+        while next < row {
+          builder.append(.missing)
+          next += 1
+        }
+        builder.append(scalar.value(row, &faults))
+        next += 1
+      }
+      while next < range.upperBound {
+        builder.append(.missing)
+        next += 1
+      }
+      pieces.put(builder.finished(""), at: range.lowerBound / Blocks.size, faults)
+    }
+    let (columns, faults) = pieces.all
+    return Evaluated(column: Column.joined("", kind, columns).encoded, faults: faults)
+  }
+
+  func slowRows(_ condition: Expression) throws(Diagnostic) -> Held {
+    let scalar = Scalar(condition, view)
+    let pieces = Pieces(0)
+    let bits = Bits(count: view.rows)
+    try Blocks.forEach(of: view.rows, run) { [selection = view.selection] _, range in
+      var faults = Faults()
+      let rows = Scratch().block(0).rows
+      for index in 0..<selection.list(range, into: rows) {
+        let row = Int(rows[index])
+        if scalar.value(row, &faults).holds { bits.insert(row) }
+      }
+      pieces.add(faults)
+    }
+    return Held(rows: bits, faults: pieces.all.faults)
+  }
+}
+
+/// A formula with the columns it reads.
+private struct Scalar: Sendable {
+  private let formula: Formula
+  private let columns: [Column]
+
+  init(_ expression: Expression, _ view: View) {
+    let names = expression.columns
+    formula = Formula(expression, columns: names)
+    columns = names.map { view.visible($0).column }
+  }
+
+  func value(_ row: Int, _ faults: inout Faults) -> Value {
+    formula.value(columns.map { $0[row] }, &faults)
+  }
+}
+
+/// The results of blocks, put in their places by whichever thread is done.
+private final class Pieces: Sendable {
+  private let contents: Mutex<(columns: [Column?], faults: Faults)>
+
+  init(_ count: Int) {
+    contents = Mutex((Array(repeating: nil, count: count), Faults()))
+  }
+
+  func put(_ column: Column, at index: Int, _ faults: Faults) {
+    contents.withLock { contents in
+      contents.columns[index] = column
+      contents.faults.add(faults)
+    }
+  }
+
+  func add(_ faults: Faults) { contents.withLock { $0.faults.add(faults) } }
+
+  var all: (columns: [Column], faults: Faults) {
+    contents.withLock { ($0.columns.compactMap { $0 }, $0.faults) }
+  }
+}

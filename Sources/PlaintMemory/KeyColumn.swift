@@ -1,0 +1,178 @@
+import PlaintTable
+import PlaintValue
+
+/// A column as a key: its values numbered from 0, equal values alike, missing one of them.
+struct KeyColumn: Sendable {
+  /// What the number of a value stands for.
+  enum Names: Sendable {
+    case values([Value])
+    /// The entries of a dictionary that stand for the numbers.
+    case entries(Strings, [UInt32])
+    /// Cells from a smallest one upwards.
+    case cells(from: Int64, Kind, places: Int)
+    /// Rows of the column that have the values.
+    case rows(Column, [UInt32])
+  }
+
+  let codes: Codes
+  /// The number of each code; nil when codes are numbers.
+  let numbers: Buffer<UInt32>?
+  /// How many numbers there are.
+  let count: Int
+  /// The number of missing; nil when there is none.
+  let missing: Int?
+  let names: Names
+
+  /// The value that a number stands for.
+  func value(_ number: Int) -> Value {
+    if number == missing { return .missing }
+    switch names {
+    case .values(let values): return values[number]
+    case .entries(let texts, let entries): return .text(texts[Int(entries[number])])
+    case .cells(let first, let kind, let places):
+      return Column.value(first + Int64(number), kind, places)
+    case .rows(let column, let rows): return column[Int(rows[number])]
+    }
+  }
+
+  /// The number of a row's value; for single rows.
+  func number(of row: Int) -> Int {
+    let code = codes[row]
+    return numbers.map { Int($0.base[code]) } ?? code
+  }
+
+  /// Writes, or adds to what is there, `stride` times the number of each row of a block.
+  func fill(_ block: Block, stride: Int, isFirst: Bool) {
+    switch codes {
+    case .narrow(let codes): fill(codes.base, block, stride, isFirst)
+    case .medium(let codes): fill(codes.base, block, stride, isFirst)
+    case .wide(let codes): fill(codes.base, block, stride, isFirst)
+    }
+  }
+
+  private func fill<Code: FixedWidthInteger>(
+    _ codes: UnsafePointer<Code>, _ block: Block, _ stride: Int, _ isFirst: Bool
+  ) {
+    let (rows, groups) = (block.rows, block.groups)
+    let stride = UInt32(truncatingIfNeeded: stride)
+    if let numbers = numbers?.base {
+      for index in 0..<block.count {
+        let number = numbers[Int(codes[Int(rows[index])])]
+        groups[index] = (isFirst ? 0 : groups[index]) &+ number &* stride
+      }
+    } else {
+      for index in 0..<block.count {
+        let number = UInt32(truncatingIfNeeded: codes[Int(rows[index])])
+        groups[index] = (isFirst ? 0 : groups[index]) &+ number &* stride
+      }
+    }
+  }
+}
+
+extension KeyColumn {
+  /// Numbers the values of a column; those of `selection` only, where that saves work.
+  init(_ column: Column, _ selection: Bits?, _ space: Memo) {
+    switch column.storage {
+    case .coded(let codes, let texts, let missing): self.init(codes, texts, missing)
+    case .listed(let codes, let values): self.init(codes, values)
+    case .fixed(let cells, let places):
+      if let span = column.span(space), let near = KeyColumn(near: cells, column, places, span) {
+        self = near
+      } else {
+        self.init(distinct: column, selection) { index, row in index.number(of: cells.base[row]) }
+      }
+    case .plain(let texts, let missing):
+      self.init(texts, missing, column, selection)
+    }
+  }
+
+  /// Entries with the same bytes, and all that are missing, get one number.
+  private init(_ codes: Codes, _ texts: Strings, _ missing: [Bool]) {
+    var index = TextIndex()
+    var entries: [UInt32] = []
+    var numberOf: [UInt32] = []
+    var none: UInt32?
+    let numbers = missing.enumerated().map { entry, isMissing in
+      let next = UInt32(entries.count)
+      if isMissing {
+        if none == nil { entries.append(UInt32(entry)) }
+        none = none ?? next
+        return none ?? next
+      }
+      let text = index.number(of: texts.utf8(entry))
+      if text == numberOf.count {
+        numberOf.append(next)
+        entries.append(UInt32(entry))
+      }
+      return numberOf[text]
+    }
+    self.init(
+      codes: codes, numbers: Self.packed(numbers), count: entries.count,
+      missing: none.map { Int($0) }, names: .entries(texts, entries))
+  }
+
+  private init(_ codes: Codes, _ values: [Value]) {
+    var numberOf: [Value: Int] = [:]
+    var distinct: [Value] = []
+    let numbers = values.map { value in
+      if let number = numberOf[value] { return UInt32(number) }
+      numberOf[value] = distinct.count
+      distinct.append(value)
+      return UInt32(distinct.count - 1)
+    }
+    self.init(
+      codes: codes, numbers: Self.packed(numbers), count: distinct.count,
+      missing: numberOf[.missing], names: .values(distinct))
+  }
+
+  /// Numbers as a table, or nil when each entry is its own.
+  private static func packed(_ numbers: [UInt32]) -> Buffer<UInt32>? {
+    numbers.enumerated().allSatisfy { $0 == Int($1) } ? nil : Buffer(copying: numbers)
+  }
+
+  /// Cells that lie near each other: the distance from the smallest is the number.
+  private init?(near cells: Buffer<Int64>, _ column: Column, _ places: Int, _ span: Span) {
+    guard let distance = span.distance, distance < max(1024, min(column.count, 1 << 20)) else {
+      return nil
+    }
+    let none = distance + 1
+    let codes = Codes(room: column.count, entries: none + 1)
+    codes.fill(from: cells.base, lowest: span.range.lowerBound, missing: none)
+    self.init(
+      codes: codes, numbers: nil, count: none + 1, missing: none,
+      names: .cells(from: span.range.lowerBound, column.kind, places: places))
+  }
+
+  /// Numbers in order of first appearance.
+  private init(
+    distinct column: Column, _ selection: Bits?, number: (inout CellIndex, Int) -> Int
+  ) {
+    var index = CellIndex()
+    var first: [UInt32] = []
+    let codes = Buffer<UInt32>(count: column.count)
+    selection.forEach(of: column.count) { row in
+      let found = number(&index, row)
+      if found == first.count { first.append(UInt32(row)) }
+      codes.base[row] = UInt32(found)
+    }
+    self.init(
+      codes: .wide(codes), numbers: nil, count: first.count, missing: index.find(Column.absent),
+      names: .rows(column, first))
+  }
+
+  private init(_ texts: Strings, _ gaps: Bits?, _ column: Column, _ selection: Bits?) {
+    var index = TextIndex()
+    var first: [UInt32] = []
+    let codes = Buffer<UInt32>(count: column.count)
+    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    selection.forEach(of: column.count) { row in
+      let isGap = gaps.map { $0[row] } ?? false
+      let found = index.number(of: isGap ? empty : texts.utf8(row))
+      if found == first.count { first.append(UInt32(row)) }
+      codes.base[row] = UInt32(found)
+    }
+    self.init(
+      codes: .wide(codes), numbers: nil, count: first.count, missing: index.find(empty),
+      names: .rows(column, first))
+  }
+}

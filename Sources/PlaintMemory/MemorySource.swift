@@ -1,0 +1,96 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import Synchronization
+
+/// A table in memory, answering fast: columns as they were loaded, a bitmap for what is filtered.
+///
+/// The view after every prefix of steps is kept, so that undo costs nothing and each further
+/// command only its own step.
+package final class MemorySource: Source {
+  package let name: String
+  package let identity: UInt64
+  package let schema: Schema
+  private let views: Mutex<Views>
+
+  private static let made = Atomic<UInt64>(1 << 32)
+
+  package init(name: String, table: Table) {
+    self.name = name
+    identity = Self.made.add(1, ordering: .relaxed).newValue
+    schema = Schema(table.columns.map { Schema.Field($0.name, $0.kind) })
+    views = Mutex(Views(View(table)))
+  }
+
+  package func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message? { nil }
+
+  package func aggregate(
+    _ aggregation: Aggregation, over steps: [Step], _ run: Run
+  ) throws(Diagnostic) -> Groups {
+    let view = try view(after: steps, run)
+    return try Aggregating(aggregation, view, run).groups()
+  }
+
+  package func scan(
+    _ columns: [String], over steps: [Step], _ run: Run,
+    _ receive: (Table) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
+    let view = try view(after: steps, run)
+    let visible = columns.compactMap { view[$0] }
+    let rows = view.ordered
+    run.expect(view.count)
+    for start in stride(from: 0, to: view.count, by: Blocks.size) {
+      try run.check()
+      let block = UnsafeBufferPointer(
+        start: rows.base + start, count: min(Blocks.size, view.count - start))
+      let made = visible.map { $0.column.gathered(block).named($0.name) }
+      guard try receive(Table(made, count: block.count)) else { return }
+      run.advance(block.count)
+    }
+  }
+
+  /// The rows after some steps, from the longest prefix that is known.
+  func view(after steps: [Step], _ run: Run) throws(Diagnostic) -> View {
+    try run.check()
+    var (view, known) = views.withLock { $0.longest(of: steps) }
+    while known < steps.count {
+      view = try view.after(steps[known], run)
+      try run.check()
+      known += 1
+      views.withLock { [view] in $0.keep(view, after: Array(steps.prefix(known))) }
+    }
+    return view
+  }
+}
+
+/// Views by the steps that led to them; of many the least lately used go.
+private struct Views {
+  private let start: View
+  private var kept: [[Step]: (view: View, used: Int)] = [:]
+  private var clock = 0
+
+  private static let limit = 48
+
+  init(_ start: View) { self.start = start }
+
+  /// The view after the most of some steps that is known, and after how many that is.
+  mutating func longest(of steps: [Step]) -> (View, Int) {
+    clock += 1
+    for count in stride(from: steps.count, to: 0, by: -1) {
+      let prefix = Array(steps.prefix(count))
+      guard let found = kept[prefix] else { continue }
+      kept[prefix]?.used = clock
+      return (found.view, count)
+    }
+    return (start, 0)
+  }
+
+  mutating func keep(_ view: View, after steps: [Step]) {
+    clock += 1
+    kept[steps] = (view, clock)
+    guard kept.count > Self.limit,
+      let oldest = kept.min(by: { $0.value.used < $1.value.used })?.key
+    else { return }
+    kept[oldest] = nil
+  }
+}

@@ -1,0 +1,188 @@
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// A measure with its operand evaluated: knows which rows it reads and how to start counting.
+struct PreparedMeasure: Sendable {
+  /// Its place among the measures.
+  let number: Int
+  /// Its condition, an index into those of the question.
+  let condition: Int
+  /// Whether coarser groups come from finer ones.
+  let isRolled: Bool
+  /// States for so many groups and threads.
+  let tally: @Sendable (_ groups: Int, _ threads: Int) -> any Tally
+
+  /// Prepares measures one after another; equal conditions are shared.
+  struct Preparing {
+    private let evaluator: Evaluator
+    private var view: View { evaluator.view }
+    private(set) var conditions: [Bits?] = [nil]
+    private var known: [Condition: Int] = [Condition(): 0]
+    private var count = 0
+    private var places: (places: Buffer<UInt32>, rows: Buffer<UInt32>)?
+
+    private struct Condition: Hashable {
+      var holds: Expression?
+      var isPresent: Expression?
+    }
+
+    init(_ evaluator: Evaluator) { self.evaluator = evaluator }
+
+    mutating func measure(_ measure: Measure) throws(Diagnostic) -> PreparedMeasure {
+      let present = measure.of.readsPresentRows ? measure.of.operand : nil
+      let condition = try condition(measure.condition, present: present)
+      let tally = try tally(measure.of)
+      var isRolled = true
+      if case .quantile = measure.of { isRolled = false }
+      count += 1
+      return PreparedMeasure(
+        number: count - 1, condition: condition, isRolled: isRolled, tally: tally)
+    }
+
+    private mutating func condition(
+      _ holds: Expression?, present: Expression?
+    ) throws(Diagnostic) -> Int {
+      let condition = Condition(holds: holds, isPresent: present)
+      if let number = known[condition] { return number }
+      var bits: Bits?
+      if let holds { bits = try evaluator.rows(where: holds).rows }
+      if let present {
+        let rows = try evaluator.present(present)
+        bits = bits.map { $0.intersection(rows) } ?? rows
+      }
+      known[condition] = conditions.count
+      conditions.append(bits)
+      return conditions.count - 1
+    }
+
+    private mutating func tally(
+      _ aggregate: Aggregate
+    ) throws(Diagnostic) -> @Sendable (Int, Int) -> any Tally {
+      guard let operand = aggregate.operand else { return counts }
+      if case .present = aggregate { return counts }
+      let kind = aggregate.kind(in: view.schema)
+      if case .distinct = aggregate { return distinct(try evaluator.key(operand)) }
+      let column = try evaluator.values(operand).column
+      switch aggregate {
+      case .sum: return sums(column, squared: false, kind)
+      case .squares: return sums(column, squared: true, kind)
+      case .smallest: return extremes(column, largest: false)
+      case .largest: return extremes(column, largest: true)
+      case .first: return positions(column, last: false)
+      case .last: return positions(column, last: true)
+      case .quantile(_, let part): return quantiles(column, part, kind)
+      case .count, .distinct, .present: return counts
+      }
+    }
+
+    private var counts: @Sendable (Int, Int) -> any Tally {
+      guard let weight = view.weight else { return { CountTally(groups: $0, threads: $1) } }
+      return { WeightTally(weight, groups: $0, threads: $1) }
+    }
+
+    private func distinct(_ key: KeyColumn) -> @Sendable (Int, Int) -> any Tally {
+      { groups, threads in
+        DistinctTally.fits(key, groups: groups)
+          ? DistinctTally(key, groups: groups, threads: threads)
+          : DistinctPairsTally(key, groups: groups, threads: threads)
+      }
+    }
+
+    private func sums(
+      _ column: Column, squared: Bool, _ kind: Kind
+    ) -> @Sendable (Int, Int) -> any Tally {
+      let weight = view.weight
+      if let loader = Loader(amountsOf: column) {
+        return { SumTally(loader, squared: squared, weight, kind, groups: $0, threads: $1) }
+      }
+      let (codes, amounts) = column.listedAmounts
+      let terms = amounts.map { amount -> NumberTally.Term in
+        guard let amount else { return .nothing }
+        guard squared else { return .amount(amount) }
+        return amount.multiplied(by: amount).map { .amount($0) } ?? .lost
+      }
+      return { _, _ in NumberTally(codes, terms, weight, kind) }
+    }
+
+    private func extremes(
+      _ column: Column, largest: Bool
+    ) -> @Sendable (Int, Int) -> any Tally {
+      switch column.storage {
+      case .fixed(let cells, let places):
+        let (loader, kind) = (Loader(cells, places: places), column.kind)
+        return { groups, threads in
+          ExtremeTally(loader, largest: largest, groups: groups, threads: threads) {
+            Column.value($0, kind, places)
+          }
+        }
+      case .plain(let texts, _):
+        return { TextExtremeTally(texts, largest: largest, groups: $0, threads: $1) }
+      case .coded, .listed:
+        guard let ranks = Ranks(column) else { return counts }
+        return { groups, threads in
+          ExtremeTally(ranks.loader, largest: largest, groups: groups, threads: threads) {
+            ranks.values[Int($0)]
+          }
+        }
+      }
+    }
+
+    private mutating func positions(
+      _ column: Column, last: Bool
+    ) -> @Sendable (Int, Int) -> any Tally {
+      if places == nil, let rows = view.order {
+        let inverse = Buffer<UInt32>(count: view.rows)
+        for place in 0..<rows.count {
+          inverse.base[Int(rows.base[place])] = UInt32(truncatingIfNeeded: place)
+        }
+        places = (inverse, rows)
+      }
+      return { [places] in
+        PositionTally(column, last: last, order: places, groups: $0, threads: $1)
+      }
+    }
+
+    private func quantiles(
+      _ column: Column, _ part: Ratio, _ kind: Kind
+    ) -> @Sendable (Int, Int) -> any Tally {
+      let weight = view.weight
+      if let loader = Loader(amountsOf: column) {
+        return { groups, threads in
+          QuantileTally(loader, part, weight, kind, groups: groups, threads: threads) {
+            Number(Int128($0), places: loader.places)
+          }
+        }
+      }
+      let (codes, amounts) = column.listedAmounts
+      let listed = amounts.map { $0.map(Value.number) ?? .missing }
+      let ranks = Ranks(codes, listed)
+      return { groups, threads in
+        QuantileTally(ranks.loader, part, weight, kind, groups: groups, threads: threads) {
+          ranks.values[Int($0)].amount ?? .zero
+        }
+      }
+    }
+  }
+}
+
+extension Aggregate {
+  /// Whether rows without a value of the operand must be kept away from it.
+  fileprivate var readsPresentRows: Bool {
+    switch self {
+    case .present, .smallest, .largest, .first, .last: true
+    case .count, .distinct, .sum, .squares, .quantile: false
+    }
+  }
+}
+
+extension Column {
+  /// Codes and the amount of each entry, for the columns whose amounts do not fit cells.
+  fileprivate var listedAmounts: (Codes, [Number?]) {
+    guard case .listed(let codes, let values) = storage else {
+      preconditionFailure("only listed columns have amounts beyond cells")
+    }
+    return (codes, values.map(\.amount))
+  }
+}
