@@ -78,6 +78,12 @@ let package = Package(
     tests(
       "PlaintShellTests",
       ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial"]),
+    tests(
+      "PlaintEngineTests",
+      [
+        "PlaintEngine", "PlaintLanguage", "PlaintMemory", "PlaintQuery", "PlaintTable",
+        "PlaintValue", "PlaintText",
+      ]),
     tests("SampleTicketsTests", ["sample-tickets"]),
     tests(
       "DocumentTests",

@@ -58,7 +58,8 @@ extension Scope {
       ])
   }
 
-  private mutating func column(
+  /// The printed column of one aggregate; what it needs is added to `measures`.
+  mutating func column(
     _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
     _ measures: inout Measures
   ) throws(Diagnostic) -> MeasureColumn {

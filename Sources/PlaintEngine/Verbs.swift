@@ -8,6 +8,8 @@ package enum Verbs {
     Unique.self, Weight.self, Recode.self, JoinVerb.self, AppendVerb.self, Undo.self, Redo.self, Steps.self, Reset.self,
     Count.self, Breakdown.self, Group.self, CrosstabVerb.self, TrendVerb.self, CompareVerb.self,
     Summarize.self,
+    Heading.self, Say.self,
+    DefaultsVerb.self, Allow.self, Timing.self, History.self,
   ]
 
   package static let declarations: [Declaration] = all.map { $0.declaration }

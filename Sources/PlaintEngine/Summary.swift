@@ -1,0 +1,217 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintOutput
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// One expression over the rows as a whole: `{count()}` in a sentence, `assert sum(n) = 286`.
+///
+/// Each aggregate and each `it(ROW, COLUMN)` in it stands for a hidden column of a table with one
+/// row, so the rest binds and is computed like any other expression.
+struct Summary: Sendable {
+  /// A figure the expression is made of.
+  enum Figure: Sendable {
+    /// A printed column of ``measures``, by index.
+    case measure(Int)
+    /// A cell of the last answer.
+    case cell(Answer.Heading, Answer.Cell)
+  }
+
+  var bound: Bound
+  var figures: [Figure] = []
+  var fields: [Schema.Field] = []
+  var measures = Measures()
+
+  /// The name of the next hidden column.
+  fileprivate var nextName: String { "\u{0}\(figures.count)" }
+
+  /// The value, with the cell it prints as.
+  func value(_ context: Context) throws(Diagnostic) -> (heading: Answer.Heading, cell: Answer.Cell)
+  {
+    let cells = try cells(context)
+    if let name = bound.column, let index = fields.firstIndex(where: { $0.name == name }) {
+      return cells[index]
+    }
+    var faults = Faults()
+    let formula = Formula(bound.expression, columns: fields.map(\.name))
+    let value = formula.value(cells.map(\.cell.value), &faults)
+    return (heading(value, context.defaults), Answer.Cell(value))
+  }
+
+  /// What it says in a sentence.
+  func text(_ context: Context) throws(Diagnostic) -> String {
+    let (heading, cell) = try value(context)
+    return heading.shown(cell, in: context.host.tongue)
+  }
+
+  private func cells(
+    _ context: Context
+  ) throws(Diagnostic) -> [(heading: Answer.Heading, cell: Answer.Cell)] {
+    var answer: Answer?
+    if !measures.columns.isEmpty {
+      let groups = try context.relation([]).ask([], sets: [[]], measures, context.run)
+      let style = Style(digits: context.defaults.digits, rounding: context.defaults.rounding)
+      let rollup = Rollup([], by: 0, tops: [], measures: measures.columns, style: style)
+      answer = GroupTable.answer(rollup, groups)
+    }
+    var cells: [(heading: Answer.Heading, cell: Answer.Cell)] = []
+    for figure in figures {
+      switch figure {
+      case .cell(let heading, let cell): cells.append((heading, cell))
+      case .measure(let index):
+        guard let answer, let row = answer.rows.first else { continue }
+        cells.append((answer.columns[index], row[index]))
+      }
+    }
+    return cells
+  }
+
+  /// How a computed value prints: plain, cut to the digits that hold.
+  private func heading(_ value: Value, _ defaults: Defaults) -> Answer.Heading {
+    let kind = bound.kind ?? .text
+    guard case .share = value else {
+      let isLong = value.number.map { $0.places > defaults.digits } ?? false
+      let digits = isLong ? defaults.digits : nil
+      return Answer.Heading("", kind, .note, digits: digits, rounding: defaults.rounding)
+    }
+    return Answer.Heading(
+      "", kind, .share, digits: defaults.digits, rounding: defaults.rounding)
+  }
+}
+
+extension Phrase {
+  /// Whether it takes rows together: an aggregate, or a cell of the last answer.
+  var isSummary: Bool {
+    switch self {
+    case .call(let name, let arguments, _):
+      AggregateName(word: name.text) != nil || Word.it.spellings.contains(name.text)
+        || arguments.contains { $0.value.isSummary || $0.label?.isSummary == true }
+    case .unary(_, let inner, _), .grouped(let inner, _): inner.isSummary
+    case .binary(_, let left, let right, _): left.isSummary || right.isSummary
+    case .between(let left, let low, let high, _):
+      left.isSummary || low.isSummary || high.isSummary
+    case .list(let items, _): items.contains(where: \.isSummary)
+    default: false
+    }
+  }
+}
+
+extension Scope {
+  /// Binds an expression over the rows as a whole.
+  ///
+  /// - Parameter wordsAreParameters: whether a bare word is a parameter, as inside the braces of
+  ///   a text.
+  mutating func summary(
+    _ phrase: Phrase, wordsAreParameters: Bool = false
+  ) throws(Diagnostic) -> Summary {
+    var summary = Summary(bound: Bound(.constant(.missing), nil, phrase.place))
+    let plain = try folded(phrase, into: &summary, wordsAreParameters)
+    var inner = self
+    inner.schema = Schema(summary.fields)
+    summary.bound = try inner.bind(plain)
+    notes = inner.notes
+    return summary
+  }
+
+  private mutating func folded(
+    _ phrase: Phrase, into summary: inout Summary, _ words: Bool
+  ) throws(Diagnostic) -> Phrase {
+    switch phrase {
+    case .word(let text, let place) where words && session.parameters[text] != nil:
+      return .parameter(text, place)
+    case .call(let name, let arguments, let place):
+      if let aggregate = AggregateName(word: name.text) {
+        return try measure(aggregate, arguments.map(\.value), place, into: &summary)
+      }
+      if Word.it.spellings.contains(name.text) {
+        return try cell(arguments.map(\.value), place, into: &summary)
+      }
+      var plain: [Phrase.Argument] = []
+      for argument in arguments {
+        let label = try argument.label.map { label throws(Diagnostic) in
+          try folded(label, into: &summary, words)
+        }
+        let value = try folded(argument.value, into: &summary, words)
+        plain.append(Phrase.Argument(label: label, value: value))
+      }
+      return .call(name, plain, place)
+    case .unary(let operation, let inner, let place):
+      return .unary(operation, try folded(inner, into: &summary, words), place)
+    case .grouped(let inner, let place):
+      return .grouped(try folded(inner, into: &summary, words), place)
+    case .binary(let operation, let left, let right, let place):
+      let left = try folded(left, into: &summary, words)
+      return .binary(operation, left, try folded(right, into: &summary, words), place)
+    case .between(let left, let low, let high, let place):
+      let left = try folded(left, into: &summary, words)
+      let low = try folded(low, into: &summary, words)
+      return .between(left, low, try folded(high, into: &summary, words), place)
+    default: return phrase
+    }
+  }
+
+  private mutating func measure(
+    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place, into summary: inout Summary
+  ) throws(Diagnostic) -> Phrase {
+    guard input != nil else {
+      throw Diagnostic(
+        Message("no dataset is loaded", "尚未加载数据集"), at: place,
+        hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+    }
+    let name = summary.nextName
+    let column = try column(aggregate, arguments, named: name, place, &summary.measures)
+    summary.figures.append(.measure(summary.measures.columns.count))
+    summary.measures.columns.append(column)
+    summary.fields.append(Schema.Field(name, column.kind))
+    return .bracketed(name, place)
+  }
+
+  /// `it(ROW, COLUMN)`: a cell of the last answer.
+  private mutating func cell(
+    _ arguments: [Phrase], _ place: Place, into summary: inout Summary
+  ) throws(Diagnostic) -> Phrase {
+    guard let answer = session.it else {
+      throw Diagnostic(
+        Message("there is no answer to quote", "没有可以引用的结果"), at: place,
+        hints: [Message("it(1, reason) is a cell of the last answer", "it(1, reason) 是上一个结果的单元格")])
+    }
+    guard arguments.count == 2 else {
+      throw Diagnostic(
+        Message("it(…) takes a line and a column", "it(…) 需要行号和列名"), at: place,
+        hints: [Message("for example: it(1, reason)", "例如：it(1, reason)")], failure: .language)
+    }
+    let row = try whole(arguments[0], atLeast: 1)
+    guard row <= answer.rows.count else {
+      throw Diagnostic(
+        Message(
+          "the last answer has \(counted(answer.rows.count, "line"))",
+          "上一个结果只有 \(answer.rows.count) 行"), at: arguments[0].place)
+    }
+    let index = try column(arguments[1], of: answer)
+    let name = summary.nextName
+    let heading = answer.columns[index]
+    summary.figures.append(.cell(heading, answer.rows[row - 1][index]))
+    summary.fields.append(Schema.Field(name, heading.kind))
+    return .bracketed(name, place)
+  }
+
+  private func column(_ phrase: Phrase, of answer: Answer) throws(Diagnostic) -> Int {
+    let name: String
+    switch try literal(phrase) {
+    case .word(let text, _), .bracketed(let text, _), .literal(let text, _), .quoted(let text, _):
+      name = text
+    default: name = written(phrase.place)
+    }
+    if let index = answer.columns.firstIndex(where: { $0.name == name }) { return index }
+    let alike = answer.columns.indices.filter {
+      PlaintText.folded(answer.columns[$0].name) == PlaintText.folded(name)
+    }
+    if alike.count == 1 { return alike[0] }
+    let names = answer.columns.map { quotedName($0.name) }.joined(separator: ", ")
+    throw Diagnostic(
+      Message("no column “\(name)” in the last answer", "上一个结果没有列“\(name)”"),
+      at: phrase.place, hints: [Message("it has \(names)", "它有：\(names)")])
+  }
+}

@@ -1,0 +1,94 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Sets what is meant when a clause is left out; alone, says what is meant now.
+struct DefaultsVerb: Acting {
+  static let today = Clause(Word("today", "今天"), Slots.period)
+  static let complete = Clause(Word("complete until", "数据截至"), Slots.period)
+  static let headings = Clause(
+    Word("headings", "表头"),
+    Slots.choice(
+      "Chinese|English", Message("a language", "语言"),
+      [Word("Chinese", "中文"), Word("English", "英文")]))
+  static let declaration = Declaration(
+    Word("defaults", "默认"), .session,
+    Message("Set what is meant when a clause is left out.", "设定省略子句时的含义。"),
+    grammar: [
+      .clauses([
+        Clauses.rounding.here, Clauses.digits.here, Clauses.on.here, Clauses.every.here,
+        today.here, complete.here, headings.here,
+      ])
+    ],
+    discussion: Message(
+      """
+      It holds for the rest of the session or script; alone it prints what holds now. today pins \
+      the day that last month and the like count from; complete until says up to which day the \
+      data are whole. undo does not take it back.
+      """),
+    example: ["defaults digits 1 rounding half-even", "defaults"])
+
+  let onlyLooks: Bool
+  private let defaults: Defaults
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    var defaults = scope.defaults
+    let style = try scope.style(call)
+    defaults.digits = style.digits
+    defaults.rounding = style.rounding
+    if let on = call[Clauses.on] { defaults.on = try Self.timeColumn(on, in: &scope) }
+    if let unit = call[Clauses.every] { defaults.every = CalendarUnit(word: unit.english) }
+    if let day = call[Self.today] { defaults.today = try Self.day(day, in: scope) }
+    if let day = call[Self.complete] { defaults.completeUntil = try Self.day(day, in: scope) }
+    if let tongue = call[Self.headings] { defaults.chineseHeadings = tongue.english == "Chinese" }
+    self.defaults = defaults
+    onlyLooks = call.place == call.verbPlace
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    session.defaults = defaults
+    if onlyLooks { context.show(.text(defaults.lines.joined(separator: "\n"))) }
+  }
+
+  /// A column of the current dataset; without one the name is taken as typed.
+  private static func timeColumn(
+    _ dimension: DimensionPhrase, in scope: inout Scope
+  ) throws(Diagnostic) -> String {
+    if scope.input == nil, case .word(let name, _) = dimension.phrase { return name }
+    let bound = try scope.column(dimension.phrase)
+    guard let name = bound.column, let kind = bound.kind, kind.isTemporal || kind == .whole else {
+      let times = scope.schema.fields.filter(\.kind.isTemporal).map { quotedName($0.name) }
+      let list = times.joined(separator: ", ")
+      throw Diagnostic(
+        Message(
+          "“\(dimension.text)” holds \(bound.kind?.english ?? "nothing"), not time",
+          "“\(dimension.text)”是\(bound.kind?.chinese ?? "空")，不是时间"),
+        at: bound.place,
+        hints: times.isEmpty ? [] : [Message("time columns: \(list)", "时间列：\(list)")])
+    }
+    return name
+  }
+
+  private static func day(_ phrase: Phrase, in scope: Scope) throws(Diagnostic) -> Day {
+    let stretch = try scope.stretch(phrase)
+    if let first = stretch.firstDay, first == stretch.lastDay { return first }
+    throw Diagnostic(
+      Message("a day must stand here, such as 2012-06-01", "此处应为日期，如 2012-06-01"),
+      at: phrase.place, failure: .language)
+  }
+}
+
+extension Defaults {
+  /// Each setting as the line that would set it.
+  var lines: [String] {
+    var lines = ["rounding \(rounding.english)", "digits \(digits)"]
+    if let on { lines.append("on \(quotedName(on))") }
+    if let every { lines.append("every \(every.english)") }
+    if let today { lines.append("today \(today.text)") }
+    if let completeUntil { lines.append("complete until \(completeUntil.text)") }
+    lines.append("headings \(chineseHeadings ? "Chinese" : "English")")
+    return lines.map { "defaults \($0)" }
+  }
+}

@@ -1,0 +1,23 @@
+import PlaintLanguage
+import PlaintText
+
+/// Prints a heading over what follows.
+struct Heading: Acting {
+  static let declaration = Declaration(
+    Word("heading", "标题"), .keep,
+    Message("Print a heading over what follows.", "打印标题。"),
+    grammar: [Slots.text.here],
+    discussion: Message("{month} and the like are filled in; {{ is a brace."),
+    example: ["heading \"投诉渠道\""])
+  private let text: String
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    let phrase = call[Slots.text]
+    text = try scope.filled(try scope.text(phrase), at: phrase.place)
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let line = String(repeating: "=", count: min(text.displayWidth, context.host.width))
+    context.show(.text("\n\(text.harmless)\n\(line)"))
+  }
+}

@@ -1,0 +1,89 @@
+import PlaintLanguage
+import PlaintText
+
+/// Prints a sentence with figures in it.
+struct Say: Acting {
+  static let declaration = Declaration(
+    Word("say", "写"), .keep,
+    Message("Print a sentence with figures in it.", "输出带数字的句子。"),
+    grammar: [Slots.text.here],
+    discussion: Message(
+      """
+      In braces stand parameters, aggregates over the current rows, cells of the last answer as \
+      printed, and functions of these: {month}, {count()}, {it(1, share)}, {text(month, \
+      "yyyy年M月")}. {{ is a brace. What the data say is never read as a command.
+      """),
+    example: ["breakdown reason top 3", "say \"共 {count()} 件，{it(1, reason)} 占 {it(1, share)}\""])
+
+  private enum Piece: Sendable {
+    case text(String)
+    case summary(Summary)
+  }
+  private let pieces: [Piece]
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    let phrase = call[Slots.text]
+    var pieces: [Piece] = []
+    for part in Filling(try scope.text(phrase)).parts {
+      switch part {
+      case .text(let text): pieces.append(.text(text))
+      case .hole(let hole): pieces.append(try Self.piece(hole, in: phrase.place, &scope))
+      }
+    }
+    self.pieces = pieces
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    var sentence = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): sentence += text
+      case .summary(let summary): sentence += try summary.text(context)
+      }
+    }
+    context.show(.text(sentence))
+  }
+
+  private static func piece(
+    _ hole: String, in place: Place, _ scope: inout Scope
+  ) throws(Diagnostic) -> Piece {
+    let inner = trimmedBlanks(hole)
+    if let parameter = scope.session.parameters[inner] { return .text(parameter.text) }
+    let outer = scope.source
+    defer { scope.source = outer }
+    do throws(Diagnostic) {
+      scope.source = SourceText(hole)
+      var reader = Reader(scope.source)
+      let phrase = try reader.condition()
+      guard try reader.isAtEnd() else { throw reader.failure() }
+      if case .word(let name, let at) = phrase { throw unknown(name, at, scope) }
+      return .summary(try scope.summary(phrase, wordsAreParameters: true))
+    } catch {
+      var problem = error
+      problem.place = Self.place(of: hole, error.place, in: place, outer)
+      throw problem
+    }
+  }
+
+  private static func unknown(_ name: String, _ place: Place, _ scope: Scope) -> Diagnostic {
+    let near = nearest(name, among: scope.session.parameters.keys.sorted(), limit: 1)
+    let hint =
+      near.first.map { Message("did you mean {\($0)}?", "是否想写 {\($0)}？") }
+      ?? Message(
+        "in braces stand parameters, count(), sum(…), it(1, COLUMN); {{ is a brace",
+        "花括号内可写参数、计数()、合计(…)、it(1, 列名)；花括号本身写作 {{")
+    return Diagnostic(
+      Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place, hints: [hint])
+  }
+
+  /// Where a place inside a hole is in the command; the whole text if escapes moved it.
+  private static func place(
+    of hole: String, _ inner: Place?, in place: Place, _ source: SourceText
+  ) -> Place {
+    let written = Array(Scanner(source).written(place).utf8)
+    let sought = Array("{\(hole)}".utf8)
+    guard let inner, let range = written.firstRange(of: sought) else { return place }
+    let start = place.start + range.lowerBound + 1
+    return Place(start + inner.start, start + inner.end)
+  }
+}

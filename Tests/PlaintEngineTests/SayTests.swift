@@ -1,0 +1,89 @@
+import PlaintEngine
+import PlaintText
+import PlaintValue
+import Testing
+
+struct SayTests {
+  @Test func `aggregates are taken over the current rows`() throws {
+    let talk = Talk()
+    try talk.say(
+      "filter reason = fee", #"say "{count()} of {sum(minutes)}, {share(channel = 电话)}""#)
+    #expect(talk.texts == ["4 of 140, 50.00%"])
+  }
+
+  @Test func `cells of the last answer are quoted as printed`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("占比 channel", #"写 "{it(1, channel)} 占 {它(1, share)}""#)
+    #expect(talk.texts == ["电话 占 50.00%"])
+    #expect(talk.session.it != nil)
+  }
+
+  @Test func `functions of aggregates are worded`() throws {
+    let talk = Talk()
+    try talk.say(#"say "{text(max(opened), \"yyyy年M月\")}：{count() * 2}""#)
+    #expect(talk.texts == ["2012年6月：12"])
+  }
+
+  @Test func `a doubled brace is a brace`() throws {
+    let talk = Talk()
+    try talk.say(#"say "{{count()}""#)
+    #expect(talk.texts == ["{count()}"])
+  }
+
+  @Test func `an unknown word in braces is pointed at`() {
+    let talk = Talk()
+    let failure = talk.failure(#"say "共 {moth} 件""#)
+    #expect(failure?.message.english == "no parameter “moth”")
+    #expect(failure?.place == Place(10, 14))
+  }
+
+  @Test func `what data say is not read again`() throws {
+    let talk = Talk()
+    try talk.say("add odd = \"{count()}\"", "breakdown odd", #"say "{it(1, odd)}""#)
+    #expect(talk.texts == ["{count()}"])
+  }
+}
+
+struct DefaultsTests {
+  @Test func `defaults change shares and print themselves`() throws {
+    let talk = Talk()
+    try talk.say("defaults digits 1 today 2012-06-20", "defaults", #"say "{share(reason = net)}""#)
+    #expect(
+      talk.texts == [
+        """
+        defaults rounding half-up
+        defaults digits 1
+        defaults today 2012-06-20
+        defaults headings English
+        """, "33.3%",
+      ])
+  }
+
+  @Test func `默认 takes Chinese clauses`() throws {
+    let talk = Talk()
+    try talk.say("默认 小数 3 时间列 opened 数据截至 2012-06-01 表头 中文")
+    #expect(talk.session.defaults.digits == 3)
+    #expect(talk.session.defaults.on == "opened")
+    #expect(talk.session.defaults.completeUntil == Talk.day("2012-06-01"))
+    #expect(talk.session.defaults.chineseHeadings)
+  }
+
+  @Test func `a column without time is refused`() {
+    let failure = Talk().failure("defaults on channel")
+    #expect(failure?.hints == [Message("time columns: opened", "时间列：opened")])
+    #expect(failure?.place == Place(12, 19))
+  }
+
+  @Test func `a value that never occurs is allowed when said`() throws {
+    let talk = Talk()
+    #expect(talk.failure("filter channel = 短") != nil)
+    try talk.say("允许未知值", "filter channel = 短")
+  }
+
+  @Test func `history lists what succeeded`() throws {
+    let talk = Talk()
+    _ = talk.failure("filter nothing = 1")
+    try talk.say("计数", "历史")
+    #expect(talk.texts == ["1  计数"])
+  }
+}
