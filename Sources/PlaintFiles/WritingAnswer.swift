@@ -25,13 +25,21 @@ extension Answer.Heading {
     if isMarked || cell.printed != nil { return area.add(text(of: cell), content(of: cell)) }
     switch cell.value {
     case .missing: area.addMissing()
-    case .elapsed(let elapsed): area.add(area.style.text(of: elapsed), .number)
+    case .elapsed(let elapsed): area.add(text(of: elapsed, area.style), .number)
     case .truth(let isTrue):
       if case .json = area.style.family { return area.add(isTrue ? "true" : "false", .literal) }
       area.add(text(of: cell), .other)
     case .text, .number, .share, .date, .moment, .time, .period:
       area.add(text(of: cell), content(of: cell))
     }
+  }
+
+  /// A duration in days, to the millionth, for what computes on; in its own unit for readers.
+  private func text(of elapsed: Elapsed, _ style: CellStyle) -> String {
+    guard !style.isForReaders, let days = elapsed.days.rounded(places: 6)?.text else {
+      return elapsed.text
+    }
+    return days
   }
 
   private func content(of cell: Answer.Cell) -> CellContent {

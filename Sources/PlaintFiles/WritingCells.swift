@@ -30,6 +30,9 @@ struct CellStyle {
     guards = if case .separated = family { forExcel } else { false }
   }
 
+  /// Whether the format is read by people: durations stand in their own units there.
+  var isForReaders: Bool { if case .markdown = family { true } else { false } }
+
   /// Appends a cell and says whether it was guarded.
   func append(
     _ text: UnsafeBufferPointer<UInt8>, _ content: CellContent, to area: inout [UInt8]

@@ -84,6 +84,11 @@ struct ColumnRenderer {
   ) -> CellArea {
     var area = CellArea(style)
     var speller = Speller(column, style, from: rows.lowerBound)
+    if column.spelling == nil, values.count <= 4 * rows.count {
+      for value in values { speller.add(value, to: &area) }
+      area.codes = codes
+      return area
+    }
     for row in rows {
       let value = values[codes[row]]
       if let text = speller.exception(row) {

@@ -100,11 +100,8 @@ final class OutgoingEncoding {
   }
 
   private static func unknown(_ name: String) -> Diagnostic {
-    let known = ["UTF-8", "GB18030", "GBK", "GB2312", "BIG5", "UTF-16LE", "SHIFT_JIS", "EUC-KR"]
-    let near = nearest(name.uppercased(), among: known)
-    let names = near.isEmpty ? ["UTF-8", "GB18030", "UTF-16LE"] : near
-    return Diagnostic(
-      Message("no encoding “\(name)”", "没有编码“\(name)”"),
-      hints: [Message("there are \(list(names))", "有\(list(names, in: .chinese))")])
+    var diagnostic = Encoding.unknown(name)
+    diagnostic.failure = .command
+    return diagnostic
   }
 }

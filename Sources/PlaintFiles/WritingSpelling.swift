@@ -12,12 +12,15 @@ struct Speller {
   let content: CellContent
   /// The first exception at or after the row asked for last.
   private var next: Int
+  private let isJSON: Bool
+  private var scratch: [UInt8] = []
 
   init(_ column: Column, _ style: CellStyle, from row: Int) {
     kind = column.kind
     spelling = column.spelling
     self.style = style
     content = Self.content(of: column.kind)
+    isJSON = if case .json = style.family { true } else { false }
     let rows = spelling?.exceptions.rows ?? []
     next = rows.partitioningIndex { $0 >= row }
   }
@@ -48,43 +51,53 @@ struct Speller {
   func add(exception text: String, of value: Value, to area: inout CellArea) {
     if value == .missing { return area.add(text, .text) }
     var text = text
-    if case .json = style.family, content == .number, !text.withUTF8(isJSONNumber) {
-      return add(value, 0, to: &area)
-    }
+    if isJSON, content == .number, !text.withUTF8(isJSONNumber) { return add(value, to: &area) }
     area.add(text, content)
   }
 
   /// Adds a fixed cell.
-  func add(_ cell: Int64, _ places: Int, _ pattern: Int, to area: inout CellArea) {
-    add(Column.value(cell, kind, places), pattern, to: &area)
-  }
-
-  /// Adds a value in the spelling of its kind.
-  func add(_ value: Value, _ pattern: Int, to area: inout CellArea) {
-    switch value {
-    case .missing: area.addMissing()
-    case .truth(let isTrue):
-      if case .json = style.family {
-        area.add(isTrue ? "true" : "false", .literal)
-      } else {
-        area.add(value.text, .other)
-      }
-    case .elapsed(let elapsed): area.add(style.text(of: elapsed), content)
-    case .text(let text): area.add(text, .text)
-    case .number, .share, .date, .moment, .time, .period: area.add(value.text, content)
+  mutating func add(_ cell: Int64, _ places: Int, _ pattern: Int, to area: inout CellArea) {
+    guard let patterns = spelling?.patterns, kind != .truth || !isJSON else {
+      return add(Column.value(cell, kind, places), to: &area)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    patterns[pattern].write(cell, kind, places: places, into: &scratch)
+    addScratch(isMissing: cell == Column.absent, to: &area) {
+      Column.value(cell, kind, places)
     }
   }
-}
 
-extension CellStyle {
-  /// A duration in days, to the millionth, for what computes on; in its own unit for readers.
-  func text(of elapsed: Elapsed) -> String {
-    if case .markdown = family { return elapsed.text }
-    guard var text = elapsed.days.rounded(places: 6)?.text else { return elapsed.text }
-    guard text.utf8.contains(0x2E) else { return text }
-    while text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text == "-0" ? "0" : text
+  /// Adds a value of a listed column.
+  mutating func add(_ value: Value, _ pattern: Int, to area: inout CellArea) {
+    guard let patterns = spelling?.patterns, kind != .truth || !isJSON else {
+      return add(value, to: &area)
+    }
+    scratch.removeAll(keepingCapacity: true)
+    patterns[pattern].write(value, into: &scratch)
+    addScratch(isMissing: value == .missing, to: &area) { value }
+  }
+
+  /// Adds what a pattern wrote; JSON gets the number itself where that is spelled its own way.
+  private func addScratch(
+    isMissing: Bool, to area: inout CellArea, _ value: () -> Value
+  ) {
+    if isMissing, isJSON || scratch.isEmpty { return area.addMissing() }
+    scratch.withUnsafeBufferPointer { text in
+      if isJSON, content == .number, !isJSONNumber(text) { return add(value(), to: &area) }
+      area.add(text, isMissing ? .text : content)
+    }
+  }
+
+  /// Adds a value in the plain text of its kind.
+  func add(_ value: Value, to area: inout CellArea) {
+    switch value {
+    case .missing: area.addMissing()
+    case .truth(let isTrue) where isJSON: area.add(isTrue ? "true" : "false", .literal)
+    case .elapsed where !style.isForReaders: area.add(value.exported, .number)
+    case .text(let text): area.add(text, .text)
+    case .number, .share, .date, .moment, .time, .period, .elapsed, .truth:
+      area.add(value.text, content)
+    }
   }
 }
 

@@ -98,6 +98,33 @@ struct WritingTableTests {
     #expect(json == "{\"n\":5}\n{\"n\":7}\n{\"n\":\"不详\"}\n{\"n\":5}\n{\"n\":\"=坏\"}\n")
   }
 
+  @Test func whatWasLoadedIsWrittenAsItWasRead() throws {
+    let source = """
+      日期,时间,金额,数量,率,说明
+      2012年5月1日,08:03,12.50,007,.5,业务
+      2012年5月2日,8:03,-3,+3,.25,"流量,异常"
+      不详,,1.000,N/A,,
+      2012年12月31日,23:59,"1,000",12,-.75," 空 "
+
+      """
+    let loaded = try load(source)
+    let (bytes, report) = try written(loaded.table, .csv)
+    #expect(texts(bytes) == texts(Array(source.utf8)))
+    #expect(report.lines == 4)
+    let json = try written(loaded.table, .json).bytes
+    let objects = try JSONSerialization.jsonObject(with: Data(json)) as? [[String: Any]]
+    #expect(objects?.count == 4)
+  }
+
+  @Test func numbersSpelledTheirOwnWayArePlainInJSON() throws {
+    let source = "a,b\n" + (1...200).map { "+\($0),.\($0)5\n" }.joined()
+    let loaded = try load(source)
+    #expect(loaded.kinds == [.whole, .decimal])
+    let (bytes, _) = try written(loaded.table, .ndjson)
+    #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("{\"a\":1,\"b\":0.15}\n"))
+    #expect(texts(try written(loaded.table, .csv).bytes) == texts(Array(source.utf8)))
+  }
+
   @Test func blocksAreOneFile() throws {
     let scratch = Scratch()
     var nasty = Nasty(seed: 11)
