@@ -69,7 +69,7 @@ extension Function {
   private func flawOfFormat(_ constants: [Value?], _ kind: Kind?) -> Flaw? {
     if let flaw = flawOfText(constants, "the format") { return flaw }
     guard let pattern = constants[1]?.string, let sample = kind.flatMap(Value.sample),
-      formatted(sample, pattern) == nil
+      [nil, pattern].contains(formatted(sample, pattern))
     else { return nil }
     let name = kind.map { ($0.english, $0.chinese) } ?? ("", "")
     return Flaw(

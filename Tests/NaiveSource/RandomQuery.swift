@@ -77,6 +77,11 @@ package struct Question: Sendable, CustomStringConvertible {
   package let relation: Relation
   package let aggregation: Aggregation
 
+  package init(relation: Relation, aggregation: Aggregation) {
+    self.relation = relation
+    self.aggregation = aggregation
+  }
+
   /// The answer as sorted lines, with row counts and faults: equal exactly when answers agree.
   package func lines(_ run: Run = Run()) throws(Diagnostic) -> [String] {
     let groups = try relation.aggregate(aggregation, run)

@@ -1,132 +1,124 @@
 import PlaintQuery
 import PlaintTable
-import PlaintText
 import PlaintValue
 import Testing
 
-/// What `+ - * / %` and the number functions give.
 struct ArithmeticTests {
-  static let results: [(Function, [Value], Value)] = [
-    (.add, [.decimal("0.1"), .decimal("0.2")], .decimal("0.3")),
-    (.add, ["电话", "投诉"], "电话投诉"),
-    (.add, [.part(1, of: 3), .part(1, of: 6)], .part(1, of: 2)),
-    (.add, [.hours(20), .hours(8)], .hours(28)),
-    (.add, [.day("2012-02-28"), .days(2)], .day("2012-03-01")),
-    (.add, [.hours(36), .day("2012-05-01")], .day("2012-05-02")),
-    (.add, [.instant("2012-05-01 23:30"), .hours(1)], .instant("2012-05-02 00:30")),
-    (.subtract, [.day("2012-03-01"), .day("2012-02-01")], .days(29)),
-    (.subtract, [.instant("2012-05-02 08:00"), .instant("2012-05-01 09:00")], .hours(23)),
-    (.subtract, [.instant("2012-05-02 08:00"), .day("2012-05-01")], .hours(32)),
-    (.subtract, [.day("2012-05-01"), .hours(1)], .day("2012-04-30")),
-    (.subtract, [.clock("08:30"), .clock("10:30")], .hours(-2)),
-    (.subtract, [.hours(1), .days(1)], .hours(-23)),
-    (.multiply, [.decimal("1.5"), 4], 6), (.multiply, [3, .hours(2)], .hours(6)),
-    (.multiply, [.part(1, of: 5), 1025], 205),
-    (.multiply, [.part(1, of: 2), .part(1, of: 2)], .part(1, of: 4)),
-    (.divide, [1, 3], .decimal("0.3333333333")), (.divide, [2, 3], .decimal("0.6666666667")),
-    (.divide, [-2, 3], .decimal("-0.6666666667")), (.divide, [6, 3], 2),
-    (.divide, [.days(3), .hours(12)], 6), (.divide, [.days(1), 3], .hours(8)),
-    (.divide, [.part(1, of: 2), .part(1, of: 4)], 2),
-    (.divide, [.part(1, of: 2), 2], .part(1, of: 4)),
-    (.remainder, [-7, 3], 2), (.remainder, [7, -3], -2),
-    (.remainder, [.decimal("5.5"), 2], .decimal("1.5")),
-    (.remainder, [.hours(50), .days(1)], .hours(2)), (.negate, [.hours(3)], .hours(-3)),
-    (.round, [.decimal("20.835"), 2], .decimal("20.84")), (.round, [.decimal("-2.5")], -3),
-    (.round, [1250, -2], 1300), (.floor, [.decimal("-0.1")], -1),
-    (.ceiling, [.decimal("-0.1")], 0), (.abs, [.decimal("-7.2")], .decimal("7.2")),
-    (.abs, [.hours(-3)], .hours(3)), (.bin, [-3, 10], -10), (.bin, [30, 10], 30),
-    (.bin, [.decimal("3.7"), .decimal("0.5")], .decimal("3.5")),
-    (.bin, [.hours(30), .days(1)], .days(1)),
-  ]
-
-  @Test(arguments: results)
-  func resultsAreExact(_ function: Function, _ operands: [Value], _ expected: Value) {
-    let (value, faults) = outcome(function, operands)
-    #expect(value == expected, "\(operands) \(function.word) gives \(value)")
-    #expect(faults == Faults())
-  }
-
-  /// 0.5 in the 11th place goes to the even digit.
-  @Test func quotientsAreRoundedHalfEvenAtTenPlaces() {
-    #expect(value(.divide, 1, .number(Number(20_000_000_000))) == 0)
-    #expect(value(.divide, 3, .number(Number(20_000_000_000))) == .decimal("0.0000000002"))
-    #expect(value(.divide, 5, .number(Number(20_000_000_000))) == .decimal("0.0000000002"))
-  }
-
-  @Test func arithmeticWithMissingIsMissingAndNoFault() {
-    let operators: [Function] = [.add, .subtract, .multiply, .divide, .remainder]
-    for function in operators {
+  @Test func missingMakesMissingWithoutAFault() {
+    for function in [Function.add, .subtract, .multiply, .divide, .remainder] {
       for other in Samples.values {
-        for operands in [[Value.missing, other], [other, .missing]] {
-          let (value, faults) = outcome(function, operands)
-          #expect(value == .missing && faults == Faults(), "\(function.word) of \(operands)")
-        }
+        #expect(value(function, .missing, other) == .missing)
+        #expect(value(function, other, .missing) == .missing)
+        #expect(faults(function, .missing, other) == Faults())
       }
     }
-    for function in [Function.negate, .round, .floor, .ceiling, .abs] {
-      #expect(value(function, .missing) == .missing)
-    }
+  }
+
+  @Test func numbersAreExact() {
+    #expect(value(.add, number("0.1"), number("0.2")) == number("0.3"))
+    #expect(value(.multiply, number("1.1"), number("1.1")) == number("1.21"))
+    #expect(value(.divide, 1, 3) == number("0.3333333333"))
+    #expect(value(.divide, 2, 3) == number("0.6666666667"))
+    #expect(value(.remainder, -7, 3) == 2)
   }
 
   @Test func divisionByZeroIsMissingAndCounted() {
-    let cases: [(Function, Value, Value)] = [
-      (.divide, 1, 0), (.divide, 0, 0), (.remainder, 7, 0), (.divide, .hours(1), .hours(0)),
-      (.divide, .hours(1), 0), (.divide, .part(1, of: 2), .part(0, of: 1)), (.bin, 7, 0),
+    let zeros: [Value] = [0, share(0, 1), lasting(0, "days")]
+    let amounts: [Value] = [5, share(1, 2), lasting(3, "days")]
+    for (amount, zero) in zip(amounts, zeros) {
+      #expect(value(.divide, amount, zero) == .missing)
+      #expect(faults(.divide, amount, zero).divisions == 1)
+    }
+    #expect(faults(.remainder, 5, 0).divisions == 1)
+    #expect(faults(.divide, .missing, 0) == Faults())
+  }
+
+  @Test func overflowIsMissingAndCounted() {
+    let largest = Value.number(Number(.max))
+    let calls: [(Function, Value, Value)] = [
+      (.add, largest, 1), (.subtract, value(.negate, largest), largest), (.multiply, largest, 2),
+      (.add, .elapsed(Elapsed(microseconds: .max)), lasting(1, "second")),
+      (.add, .moment(Moment(microseconds: .max)), lasting(1, "day")),
+      (.multiply, .elapsed(Elapsed(microseconds: .max)), 2),
     ]
-    for (function, left, right) in cases {
-      let (value, faults) = outcome(function, [left, right])
-      #expect(value == .missing)
-      #expect(faults.divisions == 1 && faults.overflows == 0, "\(left) \(function.word) \(right)")
+    for (function, a, b) in calls {
+      #expect(value(function, a, b) == .missing)
+      #expect(faults(function, a, b).overflows == 1)
     }
   }
 
-  @Test func resultsBeyondWhatIsHeldAreMissingAndCounted() {
-    let most = Value.number(Number(.max))
-    let cases: [(Function, Value, Value)] = [
-      (.add, most, 1), (.subtract, .number(Number(-Int128.max)), 2), (.multiply, most, 2),
-      (.divide, most, .decimal("0.1")), (.multiply, .hours(1 << 20), .number(Number(1 << 40))),
-      (.add, .elapsed(Elapsed(microseconds: .max)), .hours(1)),
-      (.add, .day("2012-05-01"), .elapsed(Elapsed(microseconds: .max))),
-      (.subtract, .instant("1900-01-01 00:00"), .elapsed(Elapsed(microseconds: .max))),
-    ]
-    for (function, left, right) in cases {
-      let (value, faults) = outcome(function, [left, right])
-      #expect(value == .missing)
-      #expect(faults.overflows == 1, "\(left) \(function.word) \(right)")
-    }
+  @Test func datesAndMomentsDifferByDurations() {
+    #expect(value(.subtract, date("2012-03-01"), date("2012-02-28")) == lasting(2, "days"))
+    #expect(
+      value(.subtract, moment("2012-05-02 08:00"), moment("2012-05-01 10:00"))
+        == lasting(22, "hours"))
+    #expect(
+      value(.subtract, moment("2012-05-02 08:00"), date("2012-05-02")) == lasting(8, "hours"))
+    #expect(value(.add, date("2012-02-28"), lasting(2, "days")) == date("2012-03-01"))
+    #expect(value(.add, lasting(36, "hours"), date("2012-02-28")) == date("2012-02-29"))
+    #expect(value(.subtract, date("2012-02-28"), lasting(1, "hour")) == date("2012-02-27"))
+    #expect(
+      value(.subtract, moment("2012-05-02 08:00"), lasting(9, "hours"))
+        == moment("2012-05-01 23:00"))
   }
 
-  /// What is added can be taken away again, and what is divided whole multiplied back.
-  @Test func operationsUndoEachOther() {
-    let numbers: [Value] = [0, 1, -7, .decimal("2.5"), .decimal("-0.001"), 1_000_000_007]
-    for a in numbers {
-      for b in numbers {
-        #expect(value(.subtract, value(.add, a, b), b) == a)
-        #expect(value(.negate, value(.subtract, a, b)) == value(.subtract, b, a))
-        if b == 0 { continue }
-        #expect(value(.divide, value(.multiply, a, b), b) == a)
-        let rest = value(.remainder, a, b)
-        let whole = value(.divide, value(.subtract, a, rest), b)
-        #expect(value(.floor, whole) == whole, "\(a) % \(b)")
+  /// A duration added is a duration taken away again, over days around leap days and years' ends.
+  @Test func addingAndSubtractingADurationComesBack() {
+    for day in 15_300..<15_420 {
+      for hours in [-50, -24, 0, 24, 72] {
+        let start = Value.date(Day(number: day))
+        let span = lasting(hours - hours % 24, "hours")
+        #expect(value(.subtract, value(.add, start, span), span) == start)
+        #expect(value(.subtract, value(.add, start, span), start) == span)
       }
     }
   }
 
-  @Test func kindsThatDoNotGoTogetherAreRefused() {
-    let refused: [(Function, [Kind?])] = [
-      (.add, [.text, .whole]), (.add, [.date, .date]), (.multiply, [.date, .whole]),
-      (.subtract, [.text, .text]), (.divide, [.whole, .elapsed]), (.add, [.share, .whole]),
-      (.negate, [.text]), (.round, [.text]), (.bin, [.elapsed, .whole]),
-      (.remainder, [.share, .whole]),
-    ]
-    for (function, kinds) in refused {
-      guard case .refused(let message, _) = function.result(of: kinds) else {
-        Issue.record("\(function.word) takes \(kinds)")
-        continue
+  @Test func durationsAreMeasured() {
+    #expect(value(.divide, lasting(36, "hours"), lasting(1, "day")) == number("1.5"))
+    #expect(value(.multiply, lasting(36, "hours"), 2) == lasting(3, "days"))
+    #expect(value(.divide, lasting(3, "days"), 2) == lasting(36, "hours"))
+    #expect(value(.remainder, lasting(30, "hours"), lasting(1, "day")) == lasting(6, "hours"))
+    #expect(value(.less, lasting(47, "hours"), lasting(2, "days")) == true)
+  }
+
+  @Test func sharesAreExact() {
+    #expect(value(.add, share(1, 3), share(1, 6)) == share(1, 2))
+    #expect(value(.multiply, share(1, 3), 739) == number("246.3333333333"))
+    #expect(value(.divide, share(1, 3), share(1, 6)) == 2)
+    #expect(value(.divide, share(1, 3), 2) == share(1, 6))
+  }
+
+  @Test func plusJoinsTexts() {
+    #expect(value(.add, "电话", "营业厅") == "电话营业厅")
+    #expect(value(.add, "电话", .missing) == .missing)
+  }
+
+  @Test func roundingAndBins() {
+    #expect(value(.round, number("20.835"), 2) == number("20.84"))
+    #expect(value(.round, number("-2.5")) == -3)
+    #expect(value(.round, 1025, -2) == 1000)
+    #expect(value(.bin, -1, 10) == -10)
+    #expect(value(.bin, number("7.3"), number("0.5")) == 7)
+    #expect(value(.bin, lasting(50, "hours"), lasting(1, "day")) == lasting(2, "days"))
+    #expect(value(.abs, lasting(-3, "days")) == lasting(3, "days"))
+  }
+
+  /// The bin of every number begins at a multiple of the width, not above the number and not a
+  /// width below it.
+  @Test func binsHoldTheirNumbers() {
+    for tenths in -60...60 {
+      for width in [1, 3, 7, 25] {
+        let amount = Number(Int128(tenths), places: 1)
+        let size = Number(Int128(width), places: 1)
+        guard case .number(let low) = value(.bin, .number(amount), .number(size)) else {
+          Issue.record("a bin that is no number")
+          continue
+        }
+        #expect(low <= amount)
+        #expect(low.adding(size).map { amount < $0 } == true)
+        #expect(low.remainder(dividingBy: size) == .zero)
       }
-      #expect(message.english.contains(function.word) && message.chinese != nil)
     }
-    #expect(Function.add.result(of: [.whole, nil]) == .kind(nil))
-    #expect(Function.divide.result(of: [.whole, .whole]) == .kind(.decimal))
   }
 }

@@ -1,74 +1,43 @@
 import PlaintQuery
-import PlaintTable
-import PlaintText
 import PlaintValue
 import Testing
 
-/// What the date functions give.
 struct DateFunctionTests {
-  static let results: [(Function, Value, Value)] = [
-    (.year, .day("2012-05-17"), .span("2012")), (.half, .day("2012-06-30"), .span("2012H1")),
-    (.half, .day("2012-07-01"), .span("2012H2")), (.quarter, .day("2012-05-17"), .span("2012Q2")),
-    (.month, .instant("2012-05-31 23:59"), .span("2012-05")),
-    (.week, .day("2012-01-01"), .span("2011W52")), (.week, .day("2012-12-31"), .span("2013W01")),
-    (.day, .instant("2012-05-17 08:30"), .span("2012-05-17")),
-    (.year, .span("2012-05"), .span("2012")), (.quarter, .span("2012-05"), .span("2012Q2")),
-    (.weekday, .day("2012-05-14"), 1), (.weekday, .day("2012-05-20"), 7),
-    (.weekday, .day("1970-01-01"), 4), (.monthnumber, .day("2012-12-01"), 12),
-    (.monthnumber, .span("2012-05"), 5), (.hour, .instant("2012-05-17 00:00"), 0),
-    (.hour, .clock("23:59"), 23), (.date, .instant("2012-05-17 23:59"), .day("2012-05-17")),
-    (.date, .day("2012-05-17"), .day("2012-05-17")),
-  ]
-
-  @Test(arguments: results)
-  func datesLieInTheirPeriods(_ function: Function, _ operand: Value, _ expected: Value) {
-    #expect(value(function, operand) == expected)
-  }
-
-  @Test func missingDatesHaveNoParts() {
-    for function in [
-      Function.year, .half, .quarter, .month, .week, .weekday, .day, .hour, .date, .monthnumber,
-    ] {
+  @Test func partsOfADateAreFound() {
+    let day = date("2012-12-31")
+    let expected: [(Function, Value)] = [
+      (.year, period("2012")), (.half, period("2012H2")), (.quarter, period("2012Q4")),
+      (.month, period("2012-12")), (.week, period("2013W01")), (.day, period("2012-12-31")),
+      (.weekday, 1), (.monthnumber, 12), (.date, day),
+    ]
+    for (function, result) in expected {
+      #expect(value(function, day) == result)
+      #expect(value(function, moment("2012-12-31 23:59:59")) == result)
       #expect(value(function, .missing) == .missing)
     }
   }
 
-  /// Every day of four years lies in the periods the functions name, before and after it not.
-  @Test func everyDayLiesInItsPeriods() throws {
-    let first = try #require(Day(year: 2011, month: 12, day: 1))
-    for number in first.number..<first.number + 1_461 {
-      let day = Value.date(Day(number: number))
-      for function in [Function.year, .half, .quarter, .month, .week, .day] {
-        let period = value(function, day)
-        #expect(value(.equal, day, period) == true)
-        guard case .period(let span) = period else {
-          Issue.record("\(function.word) gives no period")
-          return
-        }
-        #expect(value(.less, .date(span.first.shifted(by: -1)), period) == true)
-        #expect(value(.greater, .date(span.last.shifted(by: 1)), period) == true)
-      }
+  @Test func hoursAreOfTheClock() {
+    #expect(value(.hour, moment("1969-12-31 23:10")) == 23)
+    #expect(value(.hour, .time(TimeOfDay(microseconds: 0))) == 0)
+  }
+
+  @Test func weekdaysCountFromMonday() {
+    for (offset, expected) in [1, 2, 3, 4, 5, 6, 7, 1].enumerated() {
+      #expect(value(.weekday, .date(Day(number: 15_474 + offset))) == .number(Number(expected)))
     }
   }
 
-  @Test func whatLiesInNoPeriodOfTheUnitIsRefused() {
-    let refused: [(Function, Kind)] = [
-      (.month, .text), (.month, .period(.week)), (.year, .period(.week)), (.week, .period(.month)),
-      (.month, .period(.quarter)), (.hour, .date), (.weekday, .period(.month)), (.date, .text),
-      (.year, .whole), (.monthnumber, .period(.year)),
+  @Test func periodsAreTakenOnlyWhereTheyLieInOne() {
+    let kinds: [(Function, CalendarUnit, Bool)] = [
+      (.month, .day, true), (.month, .week, false), (.quarter, .month, true), (.year, .week, false),
+      (.month, .quarter, false), (.week, .week, true), (.week, .day, true), (.year, .half, true),
+      (.weekday, .day, true), (.weekday, .month, false),
     ]
-    for (function, kind) in refused {
-      guard case .refused(let message, operand: 0) = function.result(of: [kind]) else {
-        Issue.record("\(function.word) takes \(kind)")
-        continue
-      }
-      #expect(message.english.contains("\(function.word)(…) needs"))
+    for (function, unit, isAllowed) in kinds {
+      let verdict = function.result(of: [.period(unit)])
+      if case .kind = verdict { #expect(isAllowed) } else { #expect(!isAllowed) }
     }
-    #expect(
-      Function.month.result(of: [.text], named: ["投诉原因"])
-        == .refused(
-          Message(
-            "month(…) needs a date or a moment; “投诉原因” is text",
-            "month(…)需要日期或时刻；“投诉原因”是文本"), operand: 0))
+    #expect(value(.year, period("2012Q3")) == period("2012"))
   }
 }
