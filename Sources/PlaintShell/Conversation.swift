@@ -24,13 +24,14 @@ package struct Conversation<Room: Door>: ~Copyable {
     history = History(in: surroundings.environment)
   }
 
-  /// Talks until the person leaves.
+  /// Talks until the person leaves; the commands given first are done before the first prompt.
   ///
-  /// - Parameter first: a command to begin with, as if it had been typed.
   /// - Returns: the process's exit status.
-  package consuming func hold(first: String? = nil) -> Int32 {
+  package consuming func hold(after opening: [SourceText] = []) -> Int32 {
     recallHistory()
-    if let first { waiting = [Substring(first)] }
+    for source in opening {
+      if let status = attend(to: source) { return status }
+    }
     while true {
       if let status = takeWaiting() { return status }
       switch readLine() {
@@ -40,7 +41,7 @@ package struct Conversation<Room: Door>: ~Copyable {
         _ = gathering.end()
       case .ended:
         if gathering.isEmpty { return 0 }
-        if let status = respond(gathering.end(), isPasted: false) { return status }
+        if let status = respond(gathering.end()) { return status }
       }
     }
   }
@@ -52,13 +53,13 @@ package struct Conversation<Room: Door>: ~Copyable {
     let before = gathering.isEmpty ? "" : gathering.text + "\n"
     return editor.read(prompt: prompt, draft: text) { line, cursor in
       let length = before.utf8.count
-      return door.completions(of: before + line, at: length + cursor).map { completion in
-        var moved = completion
+      return door.completions(of: before + line, at: length + cursor).compactMap { completion in
         let place = completion.place
         guard place.start >= length else { return nil }
+        var moved = completion
         moved.place = Place(place.start - length, place.end - length)
         return moved
-      }.compactMap(\.self)
+      }
     }
   }
 
@@ -74,15 +75,16 @@ package struct Conversation<Room: Door>: ~Copyable {
   ///
   /// - Returns: the exit status when the person leaves.
   private mutating func takeWaiting() -> Int32? {
-    let isPasted = waiting.count > 1
+    var echoes = false
     while !waiting.isEmpty {
       let line = waiting.removeFirst()
       switch gathering.add(line, asking: door) {
       case .nothing: break
       case .goesOn(let hint): self.hint = hint
       case .whole(let command):
-        let echoes = isPasted && !(waiting.isEmpty && command.contains("\n"))
-        if let status = respond(command, isPasted: echoes) { return status }
+        // Of several pasted commands each is shown again above its answer.
+        echoes = echoes || !waiting.isEmpty
+        if let status = respond(command, echoes: echoes) { return status }
       }
     }
     return nil
@@ -91,15 +93,19 @@ package struct Conversation<Room: Door>: ~Copyable {
   /// Has a command done.
   ///
   /// - Returns: the exit status when the person leaves.
-  private mutating func respond(_ command: String, isPasted: Bool) -> Int32? {
+  private mutating func respond(_ command: String, echoes: Bool = false) -> Int32? {
     remember(command)
-    if isPasted { outlet.note(door.prompt.harmless + command) }
+    if echoes { outlet.note(door.prompt.harmless + command) }
+    return attend(to: SourceText(command))
+  }
+
+  private mutating func attend(to source: SourceText) -> Int32? {
     let ending = door.attend(
-      to: SourceText(command), outlet: &outlet, listening: listening, isAttended: true)
+      to: source, outlet: &outlet, listening: listening, isAttended: true)
     switch ending {
     case .done: return nil
     case .left(let status): return status
-    case .failed:
+    case .failed, .cutShort:
       draft = waiting.joined(separator: "\n")
       waiting = []
       return nil
@@ -108,7 +114,7 @@ package struct Conversation<Room: Door>: ~Copyable {
 
   private mutating func recallHistory() {
     do {
-      for command in try history.commands() { editor.remember(command) }
+      editor.recall(try history.commands())
     } catch {
       loseHistory(error)
     }

@@ -1,17 +1,38 @@
 import Glibc
+import PlaintText
 
 /// Lets somebody talk through a door: a person at a terminal, or lines at standard input.
 ///
-/// - Parameter first: a command to begin with, as if it had been typed.
+/// - Parameters:
+///   - door: what answers.
+///   - surroundings: where the process runs.
+///   - opening: commands done before the first prompt, as for a data file named on the command
+///     line; one that fails is shown, and a person goes on from there.
 /// - Returns: the process's exit status (0 done, 1 a command failed, 2 not understood, 3 data not
 ///   read, 4 an assertion failed, 130 interrupted).
 package func converse(
-  through door: some Door, in surroundings: Surroundings, first: String? = nil
+  through door: some Door, in surroundings: Surroundings, after opening: [SourceText] = []
 ) -> Int32 {
   signal(SIGPIPE, SIG_IGN)
-  guard surroundings.isTyped else {
-    var dictation = Dictation(to: door, in: surroundings)
-    return dictation.take(first: first)
+  if surroundings.isTyped {
+    return Conversation(with: door, in: surroundings).hold(after: opening)
   }
-  return Conversation(with: door, in: surroundings).hold(first: first)
+  var dictation = Dictation(to: door, in: surroundings)
+  return dictation.take(after: opening)
+}
+
+/// Has the commands of a script done that has been read whole; the first error ends it.
+///
+/// - Returns: the process's exit status, as of ``converse(through:in:after:)``.
+package func recite(
+  _ commands: [SourceText], through door: some Door, in surroundings: Surroundings
+) -> Int32 {
+  signal(SIGPIPE, SIG_IGN)
+  var door = door
+  var outlet = Outlet(surroundings, pages: false)
+  let listening = Listening(to: .interrupt)
+  for command in commands {
+    if let status = door.follow(command, outlet: &outlet, listening: listening) { return status }
+  }
+  return 0
 }

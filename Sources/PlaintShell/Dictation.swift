@@ -20,12 +20,13 @@ package struct Dictation<Room: Door> {
     lines = IncomingLines(from: 0, listening)
   }
 
-  /// Reads to the end.
+  /// Reads to the end, after doing the commands given first.
   ///
-  /// - Parameter first: a command to begin with, before the first line.
   /// - Returns: the process's exit status.
-  package mutating func take(first: String? = nil) -> Int32 {
-    if let first, let status = respond(first) { return status }
+  package mutating func take(after opening: [SourceText] = []) -> Int32 {
+    for source in opening {
+      if let status = door.follow(source, outlet: &outlet, listening: listening) { return status }
+    }
     do {
       while let line = try lines.next() {
         if gathering.isEmpty { firstLine = lines.count }
@@ -39,17 +40,24 @@ package struct Dictation<Room: Door> {
     return gathering.isEmpty ? 0 : respond(gathering.end()) ?? 0
   }
 
-  /// Has a command done.
-  ///
-  /// - Returns: the exit status when there is nothing more to do.
   private mutating func respond(_ command: String) -> Int32? {
     let source = SourceText(command, file: "-", line: firstLine)
-    let ending = door.attend(
-      to: source, outlet: &outlet, listening: listening, isAttended: false)
-    switch ending {
-    case .done: return outlet.isAbandoned ? 0 : nil
-    case .left(let status): return status
-    case .failed(let diagnostic): return diagnostic.failure.rawValue
+    return door.follow(source, outlet: &outlet, listening: listening)
+  }
+}
+
+extension Door {
+  /// Has one of many commands done that nobody sits by.
+  ///
+  /// - Returns: the exit status when no more should be done.
+  mutating func follow(
+    _ source: SourceText, outlet: inout Outlet, listening: Listening
+  ) -> Int32? {
+    switch attend(to: source, outlet: &outlet, listening: listening, isAttended: false) {
+    case .done: outlet.isAbandoned ? 0 : nil
+    case .cutShort: Diagnostic.Failure.interrupted.rawValue
+    case .left(let status): status
+    case .failed(let diagnostic): diagnostic.failure.rawValue
     }
   }
 }

@@ -5,6 +5,8 @@ import PlaintText
 /// How a command ended.
 enum Ending {
   case done
+  /// It is done, but Ctrl-C asked for it to stop: nothing more should be begun.
+  case cutShort
   /// The conversation ends with this status.
   case left(Int32)
   /// It did not happen; the person has been told why.
@@ -17,39 +19,44 @@ extension Door {
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
     let surroundings = outlet.surroundings
-    let draws = surroundings.areNotesSeen && surroundings.isTerminalCapable
     let run = Run(threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-    let host = Host(
+    let circumstances = Circumstances(
       run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
       tongue: surroundings.tongue)
-    var watch = Watch(run, listening, drawingOn: draws ? 2 : nil, tongue: surroundings.tongue)
-    let ending: Ending
+    var watch = Watch(
+      run, listening, drawingOn: surroundings.drawsOnNotes ? 2 : nil, tongue: surroundings.tongue)
+    var ending: Ending
     do {
-      let response = try respond(to: source.text, host: host) {
-        outlet.show($0, during: &watch)
-      }
+      let response = try respond(to: source, circumstances) { outlet.show($0, during: &watch) }
       ending = if case .leave(let status) = response { .left(status) } else { .done }
     } catch {
       ending = .failed(error.within(source))
     }
     let worked = watch.worked
     _ = consume watch
-    outlet.conclude(ending, worked: isAttended ? worked : 0, clearsLine: draws)
+    let isCancelled = listening.take(.interrupt) || run.isCancelled
+    if isCancelled, case .done = ending { ending = .cutShort }
+    if isCancelled { outlet.clearLine() }
+    outlet.conclude(ending, worked: isAttended ? worked : 0)
     return ending
   }
 }
 
 extension Outlet {
   /// Says what remains to be said after a command: why it failed, that it took long.
-  fileprivate func conclude(_ ending: Ending, worked: Double, clearsLine: Bool) {
+  fileprivate func conclude(_ ending: Ending, worked: Double) {
     if case .failed(let diagnostic) = ending {
-      // The terminal has written ^C where the cursor stood.
-      if diagnostic.failure == .interrupted && clearsLine { note("\r\u{1B}[K") }
       tell(diagnostic)
-    } else if worked > 2 {
-      let tenths = Int(worked * 10)
-      let time = "\(tenths / 10).\(tenths % 10)"
-      note(Message("took \(time) s", "用时 \(time) 秒").text(in: surroundings.tongue))
+    } else if let message = timeTaken(worked) {
+      note(message.text(in: surroundings.tongue))
     }
   }
+}
+
+/// How long a command took, said from two seconds on.
+func timeTaken(_ seconds: Double) -> Message? {
+  guard seconds >= 2 else { return nil }
+  let tenths = Int(seconds * 10)
+  let time = "\(tenths / 10).\(tenths % 10)"
+  return Message("took \(time) s", "用时 \(time) 秒")
 }

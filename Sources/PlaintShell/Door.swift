@@ -15,13 +15,13 @@ package protocol Door {
   /// Does what the command says; a failed or cancelled one leaves everything as it was.
   ///
   /// - Parameters:
-  ///   - text: a text whose reading is complete, or that ended too early with its input.
-  ///   - host: what the command may know of the world, and its ``Run``.
+  ///   - source: a text whose reading is complete, or that ended too early with its input.
+  ///   - circumstances: what the command may know of the world, and its ``Run``.
   ///   - show: receives answers and notes as they arise.
   /// - Returns: whether the conversation goes on.
   /// - Throws: why the command did not happen; the shell shows it.
   mutating func respond(
-    to text: String, host: Host, show: (Shown) -> Void
+    to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response
 
   /// What may stand at the cursor, best first.
@@ -42,7 +42,7 @@ package enum Reading: Hashable, Sendable {
 }
 
 /// What a command may know of the world around it.
-package struct Host: Sendable {
+package struct Circumstances: Sendable {
   /// Whether the command is cancelled, how far it is, and how many threads it may use.
   package let run: Run
   /// The columns an answer may take.
@@ -65,8 +65,8 @@ package struct Host: Sendable {
   }
 }
 
-/// Something a command says, drawn for the host's width; a line break at the end may be missing.
-package enum Shown: Hashable, Sendable {
+/// Something a command says, drawn for the width given; a line break at the end may be missing.
+package enum Said: Hashable, Sendable {
   /// What was asked for: goes to standard output.
   case answer(String)
   /// What is worth knowing besides: goes to standard error.

@@ -49,6 +49,11 @@ package struct LineEditor: ~Copyable {
       })
   }
 
+  /// Adds commands of earlier conversations, each different from the others.
+  package func recall(_ commands: [String]) {
+    for command in commands { add_history(command) }
+  }
+
   /// Adds a command to what the arrows and Ctrl-R find; an equal older one is forgotten.
   package func remember(_ command: String) { editor_remember(command) }
 
@@ -63,6 +68,8 @@ package struct LineEditor: ~Copyable {
     prompt: String, draft: String = "", completing: (String, Int) -> [Completion]
   ) -> Outcome {
     pressed.withLock { $0 = Pressed() }
+    // The terminal may have changed its size during a command.
+    rl_reset_screen_size()
     editor_begin(prompt) { line in
       pressed.withLock {
         $0.isOver = true

@@ -1,4 +1,5 @@
 import Glibc
+import PlaintTable
 import PlaintText
 
 /// Where what a command says goes: answers to standard output, notes to standard error, an answer
@@ -20,14 +21,16 @@ package struct Outlet {
   package var colour: Bool { surroundings.isSeen && surroundings.allowsColour }
 
   /// Shows an answer or a note while a command is watched.
-  package mutating func show(_ shown: Shown, during watch: inout Watch) {
-    switch shown {
+  package mutating func show(_ said: Said, during watch: inout Watch) {
+    switch said {
     case .answer(let text):
       let text = ended(text)
       if let pager, isLong(text) {
-        watch.asideForPager { if !pager.show(text) { answer(text) } }
+        let run = watch.run
+        watch.asideForPager { if !pager.show(text) { answer(text, run) } }
       } else {
-        watch.aside { answer(text) }
+        let run = watch.run
+        watch.aside { answer(text, run) }
       }
     case .note(let text):
       if surroundings.isQuiet { return }
@@ -48,8 +51,13 @@ package struct Outlet {
         width: surroundings.width))
   }
 
-  private mutating func answer(_ text: String) {
-    if !write(text, to: 1), errno == EPIPE { isAbandoned = true }
+  /// Clears what the terminal wrote where the cursor stood when Ctrl-C was pressed.
+  package func clearLine() {
+    if surroundings.drawsOnNotes { write("\r\u{1B}[K", to: 2) }
+  }
+
+  private mutating func answer(_ text: String, _ run: Run) {
+    if !write(text, to: 1, until: { run.isCancelled }), errno == EPIPE { isAbandoned = true }
   }
 
   private func ended(_ text: String) -> String {

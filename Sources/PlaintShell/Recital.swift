@@ -9,25 +9,15 @@ package func recite(
   _ text: String, file: String?, given: [String], through door: SessionDoor,
   in surroundings: Surroundings
 ) -> Int32 {
-  signal(SIGPIPE, SIG_IGN)
   var door = door
-  var outlet = Outlet(surroundings, pages: false)
-  let listening = Listening(to: .interrupt)
   let commands = Session.commands(of: text, file: file)
   do {
     try door.prepare(commands, given: given)
   } catch {
-    outlet.tell(error)
+    Outlet(surroundings, pages: false).tell(error)
     return error.failure.rawValue
   }
-  for command in commands {
-    switch door.attend(to: command, outlet: &outlet, listening: listening, isAttended: false) {
-    case .done: if outlet.isAbandoned { return 0 }
-    case .left(let status): return status
-    case .failed(let diagnostic): return diagnostic.failure.rawValue
-    }
-  }
-  return 0
+  return recite(commands, through: door, in: surroundings)
 }
 
 /// Runs a script file.

@@ -111,6 +111,8 @@ package struct SessionDoor: Door {
     }
   }
 
-  /// A path as it must be typed.
-  package static func quoted(_ path: String) -> String { quotedValue(path) }
+  /// The command that loads a data file named on the command line.
+  package static func opening(loading path: String) -> [SourceText] {
+    [SourceText("load \(quotedValue(path))")]
+  }
 }

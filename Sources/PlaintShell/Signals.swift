@@ -69,7 +69,9 @@ package struct Listening: Sendable {
     pthread_sigmask(SIG_BLOCK, nil, &mask)
     for number in heeded.numbers { sigdelset(&mask, number) }
     var reading = descriptorSet(of: descriptor)
-    let limit = milliseconds.map {
+    // What a library let in since the last wait must not wait for the next key.
+    let pause = arrived.load(ordering: .relaxed) == 0 ? milliseconds : 0
+    let limit = pause.map {
       timespec(tv_sec: $0 / 1000, tv_nsec: $0 % 1000 * 1_000_000)
     }
     let count =
@@ -82,12 +84,17 @@ package struct Listening: Sendable {
     return (count > 0, signals)
   }
 
-  /// Forgets signals that have arrived but that nobody has taken yet.
-  package func forget(_ signals: Signals) {
-    var set = signals.set
+  /// Takes signals that have arrived but that nobody has waited for.
+  ///
+  /// - Returns: whether there were any.
+  @discardableResult
+  package func take(_ signals: Signals) -> Bool {
+    var isTaken = false
+    var set = signals.intersection(heeded).set
     var noTime = timespec()
-    while sigtimedwait(&set, nil, &noTime) > 0 {}
-    arrived.bitwiseAnd(~signals.rawValue, ordering: .relaxed)
+    while sigtimedwait(&set, nil, &noTime) > 0 { isTaken = true }
+    let before = arrived.bitwiseAnd(~signals.rawValue, ordering: .relaxed).oldValue
+    return isTaken || before & signals.rawValue != 0
   }
 
   /// Lets a signal have its usual effect on the process: Ctrl-Z stops it here until it is

@@ -43,6 +43,9 @@ package struct Surroundings: Sendable {
     return !terminal.isEmpty && terminal != "dumb"
   }
 
+  /// Whether progress can be drawn where notes go, and erased again.
+  package var drawsOnNotes: Bool { areNotesSeen && isTerminalCapable }
+
   /// The columns an answer may take: the terminal's, else `COLUMNS`, else 100.
   package var width: Int {
     if isSeen, let size = terminalSize(1) { return size.columns }

@@ -8,12 +8,14 @@ import Synchronization
 ///
 /// The command itself stays where it was called and needs to know nothing of either.
 package struct Watch: ~Copyable {
+  package let run: Run
   private let watcher: Watcher?
   private let listening: Listening
   private var thread: pthread_t?
 
   /// Begins to watch; progress is drawn on the terminal of that descriptor, if any.
   package init(_ run: Run, _ listening: Listening, drawingOn terminal: Int32?, tongue: Tongue) {
+    self.run = run
     self.listening = listening
     watcher = Watcher(run, listening, terminal, tongue)
     thread = watcher.flatMap(started)
@@ -36,15 +38,16 @@ package struct Watch: ~Copyable {
     show()
     // A Ctrl-C that ended the pager may not have reached the watching thread yet.
     end()
-    listening.forget(.interrupt)
+    listening.take(.interrupt)
     watcher?.stepBack()
     thread = watcher.flatMap(started)
   }
 
   /// Waits until the watching thread is over.
   private func end() {
+    guard let thread else { return }
     watcher?.finish()
-    if let thread { pthread_join(thread, nil) }
+    pthread_join(thread, nil)
   }
 
   deinit { end() }

@@ -1,16 +1,18 @@
 import Glibc
 
-/// Writes a text to a descriptor, all of it.
+/// Writes a text to a descriptor, all of it, or what goes out until somebody says stop.
 ///
 /// - Returns: whether everything was written; `errno` says why not. A reader that has gone is
 ///   `EPIPE`, which is no failure: nobody wants to read on.
 @discardableResult
-func write(_ text: String, to descriptor: Int32) -> Bool {
+func write(
+  _ text: String, to descriptor: Int32, until isStopped: () -> Bool = { false }
+) -> Bool {
   var text = text
   return text.withUTF8 { bytes in
     var rest = UnsafeRawBufferPointer(bytes)
-    while !rest.isEmpty {
-      let count = Glibc.write(descriptor, rest.baseAddress, rest.count)
+    while !rest.isEmpty, !isStopped() {
+      let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, 1 << 16))
       if count > 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
       } else if errno == EAGAIN {

@@ -57,7 +57,8 @@ struct Plaint: ParsableArguments {
     if file.hasSuffix(".plaint") {
       return recite(file: file, given: given, through: door, in: surroundings)
     }
-    return converse(through: door, in: surroundings, first: "load \(SessionDoor.quoted(file))")
+    return converse(
+      through: door, in: surroundings, after: SessionDoor.opening(loading: file))
   }
 
   /// `name=value` arguments behind the script.

@@ -21,36 +21,39 @@ struct TrialDoor: Door {
   }
 
   mutating func respond(
-    to text: String, host: Host, show: (Shown) -> Void
+    to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response {
     said += 1
+    let (text, run) = (source.text, circumstances.run)
     let words = text.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: true)
     let rest = words.count > 1 ? String(words[1]) : ""
     switch words.first {
     case "quit": return .leave(status: Int32(rest) ?? 0)
     case "pages": show(.answer((1...(Int(rest) ?? 1)).map { "line \($0)\n" }.joined()))
     case "note": show(.note("noted: " + rest))
-    case "wait": try wait(host.run, show)
-    case "work": try work(host.run, show)
+    case "cut":
+      run.cancel()
+    case "wait": try wait(run, show)
+    case "work": try work(run, show)
     case "fail":
       throw Diagnostic(
         Message("no word “\(rest)”"), at: Place(5, text.utf8.count),
         failure: rest == "data" ? .data : .command)
     default:
-      show(.answer("\(said): <\(text.replacing("\n", with: "⏎"))> \(host.width)"))
+      show(.answer("\(said): <\(text.replacing("\n", with: "⏎"))> \(circumstances.width)"))
     }
     return .goOn
   }
 
   /// Waits until it is cancelled.
-  private func wait(_ run: Run, _ show: (Shown) -> Void) throws(Diagnostic) {
+  private func wait(_ run: Run, _ show: (Said) -> Void) throws(Diagnostic) {
     show(.note("waiting"))
     while !run.isCancelled { usleep(1000) }
     try run.check()
   }
 
   /// Is half done until it is cancelled.
-  private func work(_ run: Run, _ show: (Shown) -> Void) throws(Diagnostic) {
+  private func work(_ run: Run, _ show: (Said) -> Void) throws(Diagnostic) {
     run.expect(200)
     run.advance(100)
     try wait(run, show)
@@ -75,6 +78,13 @@ struct TrialDoor: Door {
 @main struct Trial {
   static func main() {
     writeUnicode()
-    exit(converse(through: TrialDoor(), in: .here()))
+    let words = CommandLine.arguments.dropFirst()
+    if words.first == "script" {
+      let commands = words.dropFirst().enumerated().map {
+        SourceText($1, file: "试.plaint", line: $0 + 1)
+      }
+      exit(recite(commands, through: TrialDoor(), in: .here()))
+    }
+    exit(converse(through: TrialDoor(), in: .here(), after: words.map { SourceText($0) }))
   }
 }

@@ -33,6 +33,12 @@ import Testing
     #expect(Surroundings(environment: [:]).tongue == .english)
   }
 
+  @Test func onlyALongTimeIsSaid() {
+    #expect(timeTaken(1.99) == nil)
+    #expect(timeTaken(2.04) == Message("took 2.0 s", "用时 2.0 秒"))
+    #expect(timeTaken(61.29)?.english == "took 61.2 s")
+  }
+
   @Test func progressNeverPassesTheWhole() {
     let line = progressLine(done: 7, all: 5, seconds: 3, isCancelled: false)
     #expect(line.english == "working … 100 %, 3 s (Ctrl-C stops)")

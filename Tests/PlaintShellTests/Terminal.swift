@@ -3,7 +3,9 @@ import Glibc
 
 /// A program at a terminal of its own, with a person at the keys who reads before typing on.
 ///
-/// Waits are for text, never for time; the deadline only ends a test that has gone wrong.
+/// Waits are for text, never for time; the deadline only ends a test that has gone wrong. Before
+/// pressing keys other than text and Enter, wait for the prompt: until then the terminal itself
+/// reads them.
 final class Terminal {
   /// What went wrong, with everything on the screen.
   struct Trouble: Error, CustomStringConvertible {
@@ -126,10 +128,13 @@ struct Piped {
   let notes: String
 
   /// Runs a program to its end.
-  init(_ program: String, input: String, environment: [String: String]) throws {
+  init(
+    _ program: String, _ arguments: [String] = [], input: String = "",
+    environment: [String: String]
+  ) throws {
     let place = try Directory()
     try place.write(input, to: "input")
-    let process = try spawn(program, [], environment) { actions in
+    let process = try spawn(program, arguments, environment) { actions in
       posix_spawn_file_actions_addopen(&actions, 0, place.path + "/input", O_RDONLY, 0)
       for (number, name) in [(1, "output"), (2, "notes")] {
         let path = place.path + "/" + name

@@ -9,7 +9,7 @@ extension TerminalTests {
     first.enter("say 渠道 |")
     try first.wait(forLine: "…>")
     first.enter("by \\d")
-    try first.wait(for: "1: <")
+    try first.wait(for: "> 80\ntrial>")
     first.type("\u{4}")
     #expect(try first.end() == 0)
     #expect(home.text(of: file) == "say 渠道 |\\nby \\\\d\n")

@@ -59,6 +59,36 @@ extension TerminalTests {
     #expect(try Piped(trial, input: input, environment: environment()).status == status)
   }
 
+  @Test(arguments: [
+    (["say 1", "say 2"], Int32(0), "1: <say 1> 100\n2: <say 2> 100\n", ""),
+    (
+      ["say 1", "fail 二", "say 3"], 1, "1: <say 1> 100\n",
+      "试.plaint:2: error: no word “二”\n  fail 二\n       ^^\n"
+    ),
+    (
+      ["fail data", "fail 2"], 3, "",
+      "试.plaint:1: error: no word “data”\n  fail data\n       ^^^^\n"
+    ),
+    (["cut", "say 2"], 130, "", ""), (["quit 9", "say 2"], 9, "", ""), ([], 0, "", ""),
+  ])
+  func aScriptEndsWithItsFirstError(
+    _ commands: [String], _ status: Int32, _ output: String, _ notes: String
+  ) throws {
+    let run = try Piped(trial, ["script"] + commands, environment: environment())
+    #expect(run.status == status)
+    #expect(run.output == output)
+    #expect(run.notes == notes)
+  }
+
+  @Test func aLongAnswerCanBeStopped() throws {
+    let terminal = try started(["PAGER": ""], rows: 10)
+    terminal.enter("pages 200000")
+    try terminal.wait(for: "line 1000\n")
+    terminal.type("\u{3}")
+    try terminal.wait(forLine: "trial>")
+    #expect(!terminal.screen.text.contains("line 200000"))
+  }
+
   @Test func interruptEndsAPipe() throws {
     let terminal = try Terminal(
       "/bin/sh", arguments: ["-c", "(echo wait; echo say no) | \(trial)"],

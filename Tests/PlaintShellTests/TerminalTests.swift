@@ -33,6 +33,20 @@ import Testing
     #expect(try terminal.end() == 7)
   }
 
+  @Test func commandsGivenFirstAreDoneBeforeThePrompt() throws {
+    let terminal = try Terminal(
+      trial, arguments: ["say 渠道", "fail now"], environment: environment())
+    try terminal.wait(for: "1: <say 渠道> 80\nerror: no word “now”\n  fail now\n       ^^^\ntrial>")
+  }
+
+  @Test func aLineInColourWrapsWhereItShould() throws {
+    let terminal = try started(["NO_COLOR": ""])
+    terminal.type("say " + String(repeating: "渠", count: 40) + "\u{1}\u{5}\u{7F}")
+    try terminal.wait(
+      for: "trial> say " + String(repeating: "渠", count: 34) + "\n" + "渠渠渠渠渠")
+    try terminal.wait(forLine: "渠渠渠渠渠")
+  }
+
   @Test func endOfInputLeaves() throws {
     let terminal = try started()
     terminal.type("\u{4}")
@@ -45,7 +59,7 @@ import Testing
     terminal.enter("say (")
     try terminal.wait(forLine: "(…>")
     terminal.type("\u{4}")
-    try terminal.wait(for: "1: <say (> 80")
+    try terminal.wait(for: "1: <say (> 80\ntrial>")
     terminal.type("\u{4}")
     #expect(try terminal.end() == 0)
   }
@@ -75,7 +89,7 @@ import Testing
   @Test func interruptLeavesSearch() throws {
     let terminal = try started()
     terminal.enter("say found")
-    try terminal.wait(forLine: "trial>")
+    try terminal.wait(for: "1: <say found> 80\ntrial>")
     terminal.type("\u{12}fou")
     try terminal.wait(for: "reverse-i-search)`fou': say found")
     terminal.type("\u{3}")
@@ -92,6 +106,14 @@ import Testing
     try terminal.wait(for: "\ninterrupted; everything is as it was\ntrial>")
     terminal.enter("say on")
     try terminal.wait(for: "2: <say on> 80")
+  }
+
+  @Test func aCommandCutShortKeepsTheRestOfAPaste() throws {
+    let terminal = try started()
+    terminal.paste("cut\nsay 2\nsay 丙")
+    terminal.enter("")
+    try terminal.wait(for: "trial> cut\ntrial> say 2\nsay 丙")
+    #expect(!terminal.screen.text.contains("<"))
   }
 
   @Test func progressIsShownAndErased() throws {
@@ -136,7 +158,7 @@ import Testing
     terminal.enter("say 渠道 |")
     try terminal.wait(forLine: "…>")
     terminal.enter("by reason")
-    try terminal.wait(for: "1: <say 渠道 |⏎by reason> 80")
+    try terminal.wait(for: "1: <say 渠道 |⏎by reason> 80\ntrial>")
     terminal.type("\u{1B}[A")
     try terminal.wait(for: "trial> say 渠道 |\nby reason")
     terminal.enter("")
