@@ -39,7 +39,7 @@ package struct SessionDoor: Door {
     self.place = place
   }
 
-  package var prompt: String { session.prompt(host(Host(run: Run()))) }
+  package var prompt: String { session.prompt(host(Circumstances(run: Run()))) }
 
   package func reading(_ text: String) -> Reading {
     switch Session.completeness(of: text) {
@@ -50,27 +50,14 @@ package struct SessionDoor: Door {
   }
 
   package mutating func respond(
-    to text: String, host: Host, show: (Shown) -> Void
+    to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response {
-    let engineHost = self.host(host)
-    do {
-      try respond(text, engineHost, show)
-    } catch {
-      var problem = error
-      if problem.source?.file == nil { problem.source = nil }
-      throw problem
-    }
-    return session.isOver ? .leave(status: 0) : .goOn
-  }
-
-  private mutating func respond(
-    _ text: String, _ host: PlaintEngine.Host, _ show: (Shown) -> Void
-  ) throws(Diagnostic) {
+    let host = self.host(circumstances)
     var session = self.session
     var problem: Diagnostic?
     withoutActuallyEscaping(show) { show in
       do throws(Diagnostic) {
-        try session.respond(to: SourceText(text), host: host) { shown in
+        try session.respond(to: source, host: host) { shown in
           let text = shown.drawn(for: host)
           show(shown.isAnswer ? .answer(text) : .note(text))
         }
@@ -80,20 +67,22 @@ package struct SessionDoor: Door {
     }
     if let problem { throw problem }
     self.session = session
+    return session.isOver ? .leave(status: 0) : .goOn
   }
 
   package func completions(of text: String, at cursor: Int) -> [Completion] {
-    session.completions(of: text, at: cursor, host: host(Host(run: Run()))).map { candidate in
+    session.completions(of: text, at: cursor, host: host(Circumstances(run: Run()))).map { candidate in
       Completion(
         candidate.text, replacing: candidate.place, label: candidate.label,
         description: candidate.description, isFinal: candidate.isFinal)
     }
   }
 
-  private func host(_ host: Host) -> PlaintEngine.Host {
-    PlaintEngine.Host(
-      today: place.today, isInteractive: host.isAttended, width: host.width, colour: host.colour,
-      tongue: host.tongue, folder: place.folder, home: place.home, run: host.run)
+  private func host(_ circumstances: Circumstances) -> Host {
+    Host(
+      today: place.today, isInteractive: circumstances.isAttended, width: circumstances.width,
+      colour: circumstances.colour, tongue: circumstances.tongue, folder: place.folder,
+      home: place.home, run: circumstances.run)
   }
 
   /// Sees that every command can be understood, and takes the parameters given.

@@ -26,7 +26,7 @@ final class Talk {
         Column("minutes", .whole, values: [10, 20, 30, 40, 50, 60].map { .number(Number($0)) }),
       ], count: 6)
     let dataset = Dataset(
-      name: "tickets", source: ScalarSource(name: "tickets", table: table),
+      name: "tickets", source: MemorySource(name: "tickets", table: table),
       origin: "load tickets.csv as tickets")
     session.put(dataset)
     session.current = "tickets"

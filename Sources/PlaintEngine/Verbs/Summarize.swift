@@ -23,14 +23,14 @@ struct Summarize: Answering {
   private let extra: [Step]
   private let subjects: [KeyColumn]
   private let by: [KeyColumn]
-  private let summary: Summary
+  private let summary: PlaintAnalysis.Summary
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     subjects = try scope.keys(call[Slots.columns])
     by = try scope.keys(call[Clauses.by])
-    summary = Summary(
-      subjects.map { Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
+    summary = PlaintAnalysis.Summary(
+      subjects.map { PlaintAnalysis.Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
       style: try scope.style(call))
   }
 
@@ -46,7 +46,7 @@ struct Summarize: Answering {
     return answer
   }
 
-  private func measure(_ part: Summary.Part, _ of: Expression) -> Measure {
+  private func measure(_ part: PlaintAnalysis.Summary.Part, _ of: Expression) -> Measure {
     if let quantile = part.quantile { return Measure(.quantile(of, quantile)) }
     switch part {
     case .sum: return Measure(.sum(of))
