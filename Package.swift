@@ -70,7 +70,7 @@ let package = Package(
       ["NaiveSource", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintMemoryTests",
-      ["PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+      ["NaiveSource", "PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintFilesTests", ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),

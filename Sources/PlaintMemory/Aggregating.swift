@@ -64,7 +64,8 @@ struct Aggregating {
     let used = (0..<keys.count).filter { key in sets.contains { $0.contains(key) } }
     let grouping = Grouping(used.map { keys[$0] }, selection, rows: view.rows)
     guard grouping.isComputed, grouping.count <= max(1 << 12, selected / 4) else { return nil }
-    return RollupBase(keys: used, grouping: grouping, tallied: try tallied(grouping) { $0.isRolled })
+    return RollupBase(
+      keys: used, grouping: grouping, tallied: try tallied(grouping) { $0.isRolled })
   }
 
   /// Feeds the wanted measures the rows of every group.

@@ -23,7 +23,7 @@ extension Evaluator {
 
   /// The dates of moments, listed; nil when they span more than 65,000 days.
   private func days(_ cells: Buffer<Int64>, _ name: String) -> Column? {
-    let key = Memo.Key.cells(ObjectIdentifier(cells), .days)
+    let key = Memo.Key.cells(Memo.Cells(cells), .days)
     if case .column(let known) = view.space[key] { return known }
     guard let span = view.visible(name).column.span(view.space) else { return nil }
     let first = Moment(microseconds: Int(span.range.lowerBound)).day.number
@@ -41,7 +41,7 @@ extension Evaluator {
 
   /// The hours of moments, listed.
   private func hours(_ cells: Buffer<Int64>) -> Column? {
-    let key = Memo.Key.cells(ObjectIdentifier(cells), .hours)
+    let key = Memo.Key.cells(Memo.Cells(cells), .hours)
     if case .column(let known) = view.space[key] { return known }
     let values = (0..<24).map { Value.number(Number($0)) } + [.missing]
     let codes = Codes(room: view.rows, entries: values.count)

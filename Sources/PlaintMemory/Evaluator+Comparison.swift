@@ -17,11 +17,12 @@ extension Evaluator {
       return Held(rows: bits.inverted, faults: try faults(first))
     }
     guard let compared = function.compared(operands), compared.constants.count > 0,
-      let values = try cheap(compared.operand), case .fixed(let cells, let places) = values.column.storage
+      let values = try cheap(compared.operand),
+      case .fixed(let cells, let places) = values.column.storage
     else { return nil }
     let cellValue = { [kind = values.column.kind] in Column.value($0, kind, places) }
     var ranges: [ClosedRange<Int64>] = []
-    if let span = values.column.span(view.space) {
+    if let span = values.column.span(memo(compared.operand)) {
       for constant in compared.constants {
         let range = compared.test.range(span.range) { test, cell in
           var faults = Faults()

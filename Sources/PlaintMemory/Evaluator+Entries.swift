@@ -86,7 +86,7 @@ struct Entries {
 
   /// Fixed cells as listed ones, when few values lie between the smallest and the largest.
   private static func near(_ cells: Buffer<Int64>, _ column: Column, _ space: Memo) -> Column? {
-    let key = Memo.Key.cells(ObjectIdentifier(cells), .entries)
+    let key = Memo.Key.cells(Memo.Cells(cells), .entries)
     if case .column(let known) = space[key] { return known }
     let made = listed(cells, column, space)
     space[key] = .column(made)

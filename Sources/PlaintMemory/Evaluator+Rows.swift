@@ -13,7 +13,9 @@ extension Evaluator {
       var faults = Faults()
       var builder = Column.Builder(kind)
       var next = range.lowerBound
-      let rows = Scratch().block(0).rows
+      let scratch = Scratch()
+      defer { withExtendedLifetime(scratch) {} }
+      let rows = scratch.block(0).rows
       for index in 0..<selection.list(range, into: rows) {
         let row = Int(rows[index])
         while next < row {
@@ -39,7 +41,9 @@ extension Evaluator {
     let bits = Bits(count: view.rows)
     try Blocks.forEach(of: view.rows, run) { [selection = view.selection] _, range in
       var faults = Faults()
-      let rows = Scratch().block(0).rows
+      let scratch = Scratch()
+      defer { withExtendedLifetime(scratch) {} }
+      let rows = scratch.block(0).rows
       for index in 0..<selection.list(range, into: rows) {
         let row = Int(rows[index])
         if scalar.value(row, &faults).holds { bits.insert(row) }

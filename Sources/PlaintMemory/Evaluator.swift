@@ -58,7 +58,7 @@ struct Evaluator: Sendable {
   func key(_ expression: Expression) throws(Diagnostic) -> KeyColumn {
     let key = memoKey(expression, .key)
     if case .key(let known) = view.own[key] { return known }
-    let found = KeyColumn(try values(expression).column, view.selection, view.space)
+    let found = KeyColumn(try values(expression).column, view.selection, memo(expression))
     try run.check()
     view.own[key] = .key(found)
     return found
@@ -78,6 +78,12 @@ struct Evaluator: Sendable {
     if expression.columnName != nil { return Faults() }
     return expression.isCondition
       ? try rows(where: expression).faults : try values(expression).faults
+  }
+
+  /// Where facts about the cells of an expression are kept: with the space for a column, else
+  /// with the view that also keeps its values.
+  func memo(_ expression: Expression) -> Memo {
+    expression.columnName == nil ? view.own : view.space
   }
 
   private func memoKey(_ expression: Expression, _ what: Memo.What) -> Memo.Key {

@@ -22,7 +22,18 @@ final class Memo: Sendable {
   /// What a result was computed from: an expression over columns, or the cells of one column.
   enum Key: Hashable, Sendable {
     case of(Expression, columns: [Int], What)
-    case cells(ObjectIdentifier, What)
+    case cells(Cells, What)
+  }
+
+  /// The cells of one column, known by being the same ones; kept so that no others take their place.
+  struct Cells: Hashable, Sendable {
+    private let cells: Buffer<Int64>
+
+    init(_ cells: Buffer<Int64>) { self.cells = cells }
+
+    static func == (a: Cells, b: Cells) -> Bool { a.cells === b.cells }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(cells)) }
   }
 
   /// What was computed.

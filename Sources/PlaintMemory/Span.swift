@@ -17,7 +17,7 @@ extension Column {
   /// - Complexity: one pass the first time, then remembered.
   func span(_ memo: Memo) -> Span? {
     guard case .fixed(let cells, _) = storage else { return nil }
-    let key = Memo.Key.cells(ObjectIdentifier(cells), .span)
+    let key = Memo.Key.cells(Memo.Cells(cells), .span)
     if case .span(let known) = memo[key] { return known.map(Span.init) }
     let found = cells.range(count)
     memo[key] = .span(found)

@@ -14,6 +14,7 @@ extension View {
     let key = try left.key(join.left)
     faults.add(try left.faults(join.left))
     let partners = Buffer<UInt32>(count: rows)
+    partners.base.update(repeating: Column.noRow, count: rows)
     let matched = Bits(count: rows)
     let partnerOf = (0..<key.count).map { matches.row(of: key.value($0)) }
     selection.forEach(of: rows) { row in

@@ -36,7 +36,9 @@ extension View {
     let rows = ordered
     let met = Bits(count: grouping.count)
     let kept = Bits(count: self.rows)
-    let block = Scratch().block(0)
+    let scratch = Scratch()
+    defer { withExtendedLifetime(scratch) {} }
+    let block = scratch.block(0)
     for start in stride(from: 0, to: rows.count, by: Blocks.size) {
       let part = Block(
         rows: rows.base + start, groups: block.groups, count: min(Blocks.size, rows.count - start))

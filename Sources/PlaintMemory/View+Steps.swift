@@ -82,7 +82,9 @@ extension View {
     }
     let weights = Buffer<Int64>(count: rows)
     try Blocks.forEach(of: rows, run) { [self] _, range in
-      let block = Scratch().block(0)
+      let scratch = Scratch()
+      defer { withExtendedLifetime(scratch) {} }
+      let block = scratch.block(0)
       let count = selection.list(range, into: block.rows)
       loader.load(Block(rows: block.rows, groups: block.groups, count: count)) { index, cell in
         weights.base[Int(block.rows[index])] = max(cell, 0)

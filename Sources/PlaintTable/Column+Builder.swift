@@ -35,7 +35,8 @@ extension Column {
         return Column(name, kind, .listed(codes, entries), count: values.count)
       }
       guard kind == .text else {
-        return Column(name, kind, .fixed(Buffer(copying: cells), places: places), count: cells.count)
+        return Column(
+          name, kind, .fixed(Buffer(copying: cells), places: places), count: cells.count)
       }
       return Column(name, kind, .plain(texts.finished(), missing: nil), count: texts.count)
     }
