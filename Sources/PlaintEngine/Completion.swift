@@ -24,7 +24,7 @@ package struct Candidate: Hashable, Sendable {
 extension Session {
   /// Candidates at a cursor, best first.
   ///
-  /// - Parameter cursor: a UTF-8 offset into the text.
+  /// `cursor`: a UTF-8 offset into the text.
   package func completions(of text: String, at cursor: Int, host: Host) -> [Candidate] {
     let before = String(decoding: text.utf8.prefix(cursor), as: UTF8.self)
     let word = Partial(before)

@@ -101,7 +101,7 @@ extension Phrase {
 extension Scope {
   /// Binds an expression over the rows as a whole.
   ///
-  /// - Parameter wordsAreParameters: whether a bare word is a parameter, as inside the braces of
+  /// `wordsAreParameters`: whether a bare word is a parameter, as inside the braces of
   ///   a text.
   mutating func summary(
     _ phrase: Phrase, wordsAreParameters: Bool = false

@@ -3,7 +3,9 @@ import PlaintQuery
 import PlaintTable
 import PlaintText
 
-/// A thing that can be said. One file a verb, in `Verbs/`; listed once, in `Verbs.swift`.
+/// A thing that can be said.
+///
+/// One file a verb, in `Verbs/`; listed once, in `Verbs.swift`.
 ///
 /// A verb is a value made in two phases: `init` binds what was written (names, kinds, numbers) and
 /// reads no row; what the conforming protocol asks for then runs. Nothing runs unless the whole

@@ -1,11 +1,15 @@
 import PlaintLanguage
 
-/// Every verb, in the order help lists them within its section. Adding one is a line here.
+/// Every verb, in the order help lists them within its section.
+///
+/// Adding one is a line here.
 package enum Verbs {
   package static let all: [any Verb.Type] = [
-    Load.self, Columns.self, Show.self, Datasets.self, Use.self, Forget.self, Export.self, Help.self, Quit.self,
+    Load.self, Columns.self, Show.self, Datasets.self, Use.self, Forget.self, Export.self,
+    Help.self, Quit.self,
     Filter.self, Add.self, Select.self, Drop.self, Rename.self, Sort.self, Take.self, Sample.self,
-    Unique.self, Weight.self, Recode.self, JoinVerb.self, AppendVerb.self, Undo.self, Redo.self, Steps.self, Reset.self,
+    Unique.self, Weight.self, Recode.self, JoinVerb.self, AppendVerb.self, Undo.self, Redo.self,
+    Steps.self, Reset.self,
     Count.self, Breakdown.self, Group.self, CrosstabVerb.self, TrendVerb.self, CompareVerb.self,
     Summarize.self,
     Heading.self, Say.self,

@@ -37,7 +37,7 @@ final class Converter {
 
   /// Decodes bytes, repairing what fails.
   ///
-  /// - Parameter target: room for four times `count` and 16 more.
+  /// `target`: room for four times `count` and 16 more.
   /// - Returns: how many bytes were read (a character cut off at the end waits for more unless
   ///   `isLast`), how many written, and how many failures were repaired.
   func decode(

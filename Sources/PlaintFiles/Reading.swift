@@ -5,7 +5,7 @@ import PlaintValue
 extension CalendarForm {
   /// A cell's day number, moment or time of day, as a column of this kind keeps it; or nil.
   ///
-  /// - Parameter mask: set to the orders that would give a day, for dates whose order had to be
+  /// `mask`: set to the orders that would give a day, for dates whose order had to be
   ///   settled; 0 for others.
   @inline(__always)
   func read(

@@ -73,7 +73,7 @@ enum UTF8Check {
 
   /// Copies bytes, writing each that does not belong to well-formed UTF-8 as its stand-in.
   ///
-  /// - Parameter target: room for four times `count`.
+  /// `target`: room for four times `count`.
   /// - Returns: how many bytes were read (all, unless a sequence cut off at the end is not the
   ///   last of the file) and written.
   static func repair(

@@ -9,7 +9,7 @@ struct ExtremeTally: Tally {
   private let isLargest: Bool
   private let name: @Sendable (Int64) -> Value
 
-  /// - Parameter name: the value that a cell, never a missing one, stands for.
+  /// `name`: the value that a cell, never a missing one, stands for.
   init(
     _ loader: Loader, largest: Bool, groups: Int, threads: Int,
     name: @escaping @Sendable (Int64) -> Value

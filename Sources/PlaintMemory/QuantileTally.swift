@@ -21,7 +21,7 @@ final class QuantileTally: Tally {
     let room = Buffer<Int64>(count: Blocks.size)
   }
 
-  /// - Parameter name: the amount that a cell, never a missing one, stands for.
+  /// `name`: the amount that a cell, never a missing one, stands for.
   init(
     _ loader: Loader, _ part: Ratio, _ weight: View.Weight?, _ kind: Kind, groups: Int,
     threads: Int, name: @escaping @Sendable (Int64) -> Number

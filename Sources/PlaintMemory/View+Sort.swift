@@ -56,7 +56,7 @@ extension View {
 struct SortKey {
   private let numbers: Buffer<UInt64>
 
-  /// - Parameter rows: the rows to be sorted; `numbers[i]` is that of `rows[i]`.
+  /// `rows`: the rows to be sorted; `numbers[i]` is that of `rows[i]`.
   init(_ column: Column, _ rows: Buffer<UInt32>, descending: Bool) {
     numbers = Buffer(count: rows.count)
     if case .plain(let texts, let gaps) = column.storage {

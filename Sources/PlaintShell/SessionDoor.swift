@@ -71,7 +71,8 @@ package struct SessionDoor: Door {
   }
 
   package func completions(of text: String, at cursor: Int) -> [Completion] {
-    session.completions(of: text, at: cursor, host: host(Circumstances(run: Run()))).map { candidate in
+    session.completions(of: text, at: cursor, host: host(Circumstances(run: Run()))).map {
+      candidate in
       Completion(
         candidate.text, replacing: candidate.place, label: candidate.label,
         description: candidate.description, isFinal: candidate.isFinal)

@@ -8,7 +8,8 @@ import PlaintValue
 struct Columns: Acting {
   static let declaration = Declaration(
     Word("columns", "列"), .data,
-    Message("Say what each column holds: kind, missing, extremes, commonest.", "说明各列：类型、缺失、极值、最常见值。"),
+    Message(
+      "Say what each column holds: kind, missing, extremes, commonest.", "说明各列：类型、缺失、极值、最常见值。"),
     grammar: [.clauses([Clauses.where.here])], example: ["columns"])
   static let endsPipes = true
   let onlyLooks = true
@@ -43,7 +44,9 @@ struct Columns: Acting {
   ) throws(Diagnostic) -> [Answer.Cell] {
     let column = Expression.column(field.name)
     let missing = Measure(.count, where: .call(.isMissing, [column]))
-    let asked = [Measure(.distinct(column)), missing, Measure(.smallest(column)), Measure(.largest(column))]
+    let asked = [
+      Measure(.distinct(column)), missing, Measure(.smallest(column)), Measure(.largest(column)),
+    ]
     let key = KeyColumn(
       expression: column, kind: field.kind, name: field.name, top: nil, place: Place(0, 0))
     let groups = try relation.ask([], sets: [[]], Measures(columns: [], asked: asked), run)
@@ -55,7 +58,8 @@ struct Columns: Acting {
       Self.cell(isText ? .missing : groups.measures[2][0]),
       Self.cell(isText ? .missing : groups.measures[3][0]),
       Self.cell(commonest.map { $0.count > 1 ? $0.value : .missing } ?? .missing),
-      Answer.Cell(commonest.map { $0.count > 1 ? .number(Number($0.count)) : .missing } ?? .missing),
+      Answer.Cell(
+        commonest.map { $0.count > 1 ? .number(Number($0.count)) : .missing } ?? .missing),
     ]
   }
 

@@ -20,7 +20,10 @@ struct JoinVerb: Shaping {
   static let declaration = Declaration(
     Word("join", "关联"), .shape,
     Message("Bring another dataset's columns beside this one's by a key.", "按键把另一数据集的列并到旁边。"),
-    grammar: [Slots.dataset.here, .word(.by), .slot(by.slot.erased(as: Word.by.english)), .clauses([keep.here])],
+    grammar: [
+      Slots.dataset.here, .word(.by), .slot(by.slot.erased(as: Word.by.english)),
+      .clauses([keep.here]),
+    ],
     discussion: Message(
       """
       A key that stands more than once on the right is an error: rows never multiply. Missing \

@@ -148,7 +148,8 @@ struct Load: Acting {
     let encoding = loaded.report.encodingMessage
     return Message(
       "\(name): \(rows), \(columns); \(encoding.english)",
-      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列；\(encoding.text(in: .chinese))")
+      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列；\(encoding.text(in: .chinese))"
+    )
   }
 
   /// The columns by kind, kinds in order of appearance.
