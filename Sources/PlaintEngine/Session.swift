@@ -18,6 +18,8 @@ package struct Session: Sendable {
   package var lastAnswered = false
   package var defaults = Defaults()
   package var parameters: [String: Parameter] = [:]
+  /// Values given from outside for parameters yet to be declared.
+  package var given: [String: String] = [:]
   /// `allow unknown values` was said.
   package var allowsUnknown = false
   package var timing = false

@@ -88,17 +88,18 @@ package struct SessionDoor: Door {
 
   /// Sees that every command can be understood, and takes the parameters given.
   mutating func prepare(_ commands: [SourceText], given: [String]) throws(Diagnostic) {
-    for command in commands {
-      if let problem = Session.problem(in: command) { throw problem }
-    }
+    var values: [String: String] = [:]
     for argument in given {
-      guard argument.contains("=") else {
+      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2 else {
         throw Diagnostic(
           Message("“\(argument)” is no parameter", "“\(argument)”不是参数"),
           hints: [Message("parameters are given as name=value", "参数写作 名称=值")],
           failure: .language)
       }
+      values[String(parts[0])] = String(parts[1])
     }
+    try session.prepare(Script(commands), given: values)
   }
 
   /// The command that loads a data file named on the command line.

@@ -9,7 +9,7 @@ struct DefaultsVerb: Acting {
   static let today = Clause(Word("today", "今天"), Slots.period)
   static let complete = Clause(Word("complete until", "数据截至"), Slots.period)
   static let headings = Clause(
-    Word("headings", "表头"),
+    Word("headings", "表头语言"),
     Slots.choice(
       "Chinese|English", Message("a language", "语言"),
       [Word("Chinese", "中文"), Word("English", "英文")]))

@@ -17,7 +17,7 @@ struct Say: Acting {
 
   private enum Piece: Sendable {
     case text(String)
-    case summary(Summary)
+    case summary(Overall)
   }
   private let pieces: [Piece]
 

@@ -10,7 +10,7 @@ import PlaintValue
 ///
 /// Each aggregate and each `it(ROW, COLUMN)` in it stands for a hidden column of a table with one
 /// row, so the rest binds and is computed like any other expression.
-struct Summary: Sendable {
+struct Overall: Sendable {
   /// A figure the expression is made of.
   enum Figure: Sendable {
     /// A printed column of ``measures``, by index.
@@ -21,6 +21,8 @@ struct Summary: Sendable {
 
   var bound: Bound
   var figures: [Figure] = []
+  /// What each figure was typed as.
+  var words: [String] = []
   var fields: [Schema.Field] = []
   var measures = Measures()
 
@@ -44,6 +46,14 @@ struct Summary: Sendable {
   func text(_ context: Context) throws(Diagnostic) -> String {
     let (heading, cell) = try value(context)
     return heading.shown(cell, in: context.host.tongue)
+  }
+
+  /// The figures it is made of, each as typed and as printed.
+  func figures(_ context: Context) throws(Diagnostic) -> [(name: String, text: String)] {
+    let cells = try cells(context)
+    return zip(words, cells).map { words, figure in
+      (words, figure.heading.shown(figure.cell, in: context.host.tongue))
+    }
   }
 
   private func cells(
@@ -105,8 +115,8 @@ extension Scope {
   ///   a text.
   mutating func summary(
     _ phrase: Phrase, wordsAreParameters: Bool = false
-  ) throws(Diagnostic) -> Summary {
-    var summary = Summary(bound: Bound(.constant(.missing), nil, phrase.place))
+  ) throws(Diagnostic) -> Overall {
+    var summary = Overall(bound: Bound(.constant(.missing), nil, phrase.place))
     let plain = try folded(phrase, into: &summary, wordsAreParameters)
     var inner = self
     inner.schema = Schema(summary.fields)
@@ -116,7 +126,7 @@ extension Scope {
   }
 
   private mutating func folded(
-    _ phrase: Phrase, into summary: inout Summary, _ words: Bool
+    _ phrase: Phrase, into summary: inout Overall, _ words: Bool
   ) throws(Diagnostic) -> Phrase {
     switch phrase {
     case .word(let text, let place) where words && session.parameters[text] != nil:
@@ -153,7 +163,7 @@ extension Scope {
   }
 
   private mutating func measure(
-    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place, into summary: inout Summary
+    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place, into summary: inout Overall
   ) throws(Diagnostic) -> Phrase {
     guard input != nil else {
       throw Diagnostic(
@@ -162,6 +172,7 @@ extension Scope {
     }
     let name = summary.nextName
     let column = try column(aggregate, arguments, named: name, place, &summary.measures)
+    summary.words.append(written(place))
     summary.figures.append(.measure(summary.measures.columns.count))
     summary.measures.columns.append(column)
     summary.fields.append(Schema.Field(name, column.kind))
@@ -170,7 +181,7 @@ extension Scope {
 
   /// `it(ROW, COLUMN)`: a cell of the last answer.
   private mutating func cell(
-    _ arguments: [Phrase], _ place: Place, into summary: inout Summary
+    _ arguments: [Phrase], _ place: Place, into summary: inout Overall
   ) throws(Diagnostic) -> Phrase {
     guard let answer = session.it else {
       throw Diagnostic(
@@ -192,6 +203,7 @@ extension Scope {
     let index = try column(arguments[1], of: answer)
     let name = summary.nextName
     let heading = answer.columns[index]
+    summary.words.append(written(place))
     summary.figures.append(.cell(heading, answer.rows[row - 1][index]))
     summary.fields.append(Schema.Field(name, heading.kind))
     return .bracketed(name, place)

@@ -1,0 +1,89 @@
+import PlaintLanguage
+import PlaintText
+import PlaintValue
+
+/// Values of parameters: written as a default, or given from outside as plain text.
+extension Parameter {
+  /// A default as written in a script.
+  init(_ phrase: Phrase, written: String, help: String?) {
+    let text: String =
+      switch phrase {
+      case .quoted(let text, _), .word(let text, _), .literal(let text, _): text
+      default: written
+      }
+    self.init(text: text, phrase: phrase.moved(to: phrase.place), help: help)
+  }
+
+  /// A value given on the command line, by `run`, or by a round of `each`.
+  ///
+  /// - Parameter like: the default it takes the place of; it must be of the same kind.
+  /// - Returns: nil when the text does not fit.
+  init?(given text: String, like: Phrase?, at place: Place, help: String?) {
+    guard let phrase = Self.phrase(text, like: like, place) else { return nil }
+    self.init(text: text, phrase: phrase, help: help)
+  }
+
+  private static func phrase(_ text: String, like: Phrase?, _ place: Place) -> Phrase? {
+    switch like {
+    case .list(let items, _):
+      var phrases: [Phrase] = []
+      for item in text.split(whereSeparator: { $0 == "," || $0 == "，" || $0 == "、" }) {
+        let item = trimmedBlanks(String(item))
+        guard let phrase = phrase(item, like: items.first, place) else { return nil }
+        phrases.append(phrase)
+      }
+      return phrases.isEmpty ? nil : .list(phrases, place)
+    case .quoted: return .quoted(text, place)
+    case .measured:
+      let parts = text.split(separator: " ").map(String.init)
+      guard parts.count == 2, let number = Number(parsing: parts[0]),
+        Elapsed(number, unit: parts[1]) != nil
+      else { return nil }
+      return .measured(parts[0], unit: parts[1], place)
+    case let like?: return fits(text, like) ? .literal(text, place) : nil
+    case nil: return .literal(text, place)
+    }
+  }
+
+  /// Whether a text is of the kind that a default shows.
+  private static func fits(_ text: String, _ like: Phrase) -> Bool {
+    switch like {
+    case .word(let word, _), .literal(let word, _):
+      if Ratio(literal: word) != nil { return Ratio(literal: text) != nil }
+      let isNumber = Number(literal: word) != nil
+      if isCalendar(word) { return isCalendar(text) || isNumber && Number(literal: text) != nil }
+      return !isNumber || Number(literal: text) != nil
+    case .relative: return isCalendar(text)
+    case .range(let lower, let upper, _):
+      guard let end = lower ?? upper else { return false }
+      return isCalendar(text) || fits(text, end)
+    case .unary: return Number(literal: text) != nil
+    default: return true
+    }
+  }
+
+  private static func isCalendar(_ text: String) -> Bool {
+    Stretch(parsing: text) != nil || Relative(parsing: text) != nil
+  }
+
+  /// What a default is, for the error about a value that does not fit.
+  static func kind(of phrase: Phrase) -> Message {
+    switch phrase {
+    case .list: Message("a list", "列表")
+    case .measured: Message("a duration", "时长")
+    case .relative, .range: Message("a period", "时段")
+    case .unary: Message("a number", "数字")
+    case .word(let text, _), .literal(let text, _):
+      if Ratio(literal: text) != nil {
+        Message("a percentage", "百分比")
+      } else if isCalendar(text) {
+        Message("a period", "时段")
+      } else if Number(literal: text) != nil {
+        Message("a number", "数字")
+      } else {
+        Message("text", "文本")
+      }
+    default: Message("text", "文本")
+    }
+  }
+}

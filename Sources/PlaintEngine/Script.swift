@@ -1,0 +1,113 @@
+import PlaintLanguage
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// A script: its commands, read whole before the first of them runs.
+package struct Script: Sendable {
+  package let commands: [SourceText]
+
+  /// - Parameter file: the path as it was named, for errors; nil for lines given otherwise.
+  package init(text: String, file: String?) {
+    commands = Commands.split(
+      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file)
+  }
+
+  /// A script already split into its commands.
+  package init(_ commands: [SourceText]) { self.commands = commands }
+
+  /// Every command that cannot be understood; names are not looked up.
+  package var problems: [Diagnostic] { commands.compactMap(Session.problem) }
+
+  /// Sees that every command can be understood and that the parameters given are declared and fit.
+  ///
+  /// - Throws: the first problem, with status 2.
+  package func check(given: [String: String] = [:]) throws(Diagnostic) {
+    var declared: [String] = []
+    var session = Session()
+    session.given = given
+    for command in commands {
+      var reader = Reader(command)
+      do throws(Diagnostic) {
+        let line = try reader.line(Verbs.declarations)
+        guard let name = try Self.parameter(line, in: &session) else { continue }
+        declared.append(name)
+      } catch { throw error.within(command) }
+    }
+    if let name = given.keys.sorted().first(where: { !declared.contains($0) }) {
+      throw Self.undeclared(name, declared)
+    }
+  }
+
+  /// The name of the parameter that a line declares, if it declares one; the value must fit.
+  private static func parameter(
+    _ line: Line, in session: inout Session
+  ) throws(Diagnostic) -> String? {
+    guard let stage = line.stages.first, Verbs.all[stage.verb] == ParameterVerb.self else {
+      return nil
+    }
+    var scope = Scope(session, host: Host(today: .init(number: 0)))
+    scope.source = line.source
+    let verb = try ParameterVerb(stage.call, in: &scope)
+    var context = Context(host: scope.host, defaults: session.defaults, call: stage.call) { _ in }
+    context.input = nil
+    try verb.act(on: &session, context)
+    return verb.name.text
+  }
+
+  private static func undeclared(_ name: String, _ declared: [String]) -> Diagnostic {
+    let near = nearest(name, among: declared, limit: 1)
+    let list = declared.joined(separator: ", ")
+    let hint =
+      if let near = near.first {
+        Message("did you mean \(near)=…?", "是否想写 \(near)=…？")
+      } else if declared.isEmpty {
+        Message("it declares none: parameter \(name) = …", "它没有声明参数：parameter \(name) = …")
+      } else {
+        Message("it declares \(list)", "它声明了 \(list)")
+      }
+    return Diagnostic(
+      Message("the script has no parameter “\(name)”", "脚本没有参数“\(name)”"), hints: [hint],
+      failure: .language)
+  }
+}
+
+extension Session {
+  /// How deep scripts may run scripts, and rounds hold rounds.
+  static let depthLimit = 16
+
+  /// Takes a script's parameters once all of it is understood; nothing runs yet.
+  package mutating func prepare(
+    _ script: Script, given: [String: String] = [:]
+  ) throws(Diagnostic) {
+    try script.check(given: given)
+    self.given = given
+    if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }
+  }
+
+  /// The folder that a file lies in.
+  private static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  }
+
+  /// Runs a script to its end or to the first command that fails.
+  ///
+  /// The session is shared: datasets, steps and defaults made by the script stay; its parameters
+  /// end with it.
+  ///
+  /// - Throws: the first error, with the command's text, file and line.
+  package mutating func run(
+    _ script: Script, given: [String: String] = [:], host: Host,
+    show: @escaping (Shown) -> Void
+  ) throws(Diagnostic) {
+    let outer = (given: self.given, parameters: parameters, folder: scriptFolder)
+    try prepare(script, given: given)
+    defer { (self.given, parameters, scriptFolder) = outer }
+    var host = host
+    host.isInteractive = false
+    for command in script.commands where !isOver {
+      try host.run.check()
+      try respond(to: command, host: host, show: show)
+    }
+  }
+}

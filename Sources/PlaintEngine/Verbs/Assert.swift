@@ -1,0 +1,114 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Stops, with a status of its own, when something does not hold.
+struct Assert: Acting {
+  static let message = Slot("\"MESSAGE\"", Message("a message in quotes", "带引号的说明")) {
+    reader throws(Diagnostic) -> Phrase in
+    reader.expect(.thing(Message("a message in quotes", "带引号的说明")))
+    guard try reader.peek().kind == .quoted else { throw reader.failure() }
+    return try reader.operand()
+  }
+  static let declaration = Declaration(
+    Word("assert", "断言"), .session,
+    Message("Stop unless a condition holds.", "条件不成立时停止。"),
+    grammar: [Slots.condition.here, .optional([message.here])],
+    discussion: Message(
+      """
+      A condition with aggregates is taken over the current rows, one without must hold on every \
+      row: those where it does not are counted and five are listed. it | assert sum(count) = 286 \
+      tests the last answer. A script that fails so ends with status 4.
+      """),
+    example: [
+      "assert minutes >= 0 \"a call took less than no time\"", "breakdown reason",
+      "it | assert sum(count) = 6",
+    ])
+  static let endsPipes = true
+  static let listed = 5
+
+  private let condition: PhraseTest
+  private let message: String?
+  private let place: Place
+  private let words: String
+
+  /// What is tested.
+  private enum PhraseTest: Sendable {
+    case rows(Expression)
+    case summary(Overall)
+  }
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    let phrase = call[Slots.condition]
+    message = try call[optional: Self.message].map { message throws(Diagnostic) in
+      try scope.filled(try scope.text(message), at: message.place)
+    }
+    place = phrase.place
+    words = scope.written(phrase.place)
+    guard phrase.isSummary else {
+      _ = try scope.requireInput(call)
+      condition = .rows(try scope.condition(phrase))
+      return
+    }
+    let summary = try scope.summary(phrase)
+    guard summary.bound.kind == .truth else {
+      throw Diagnostic(
+        Message("this is a figure, not a condition", "这是数值，不是条件"), at: phrase.place,
+        hints: [Message("compare it: \(words) = …", "请作比较：\(words) = …")])
+    }
+    condition = .summary(summary)
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    switch condition {
+    case .summary(let summary):
+      guard try summary.value(context).cell.value == .truth(true) else {
+        throw failed(try figures(summary, context))
+      }
+    case .rows(let expression):
+      let failing = context.relation([.filter(.call(.not, [expression]))])
+      let count = try failing.seen(context.run).last ?? 0
+      guard count == 0 else { throw failed(try rows(failing, count, expression, context)) }
+    }
+  }
+
+  private func failed(_ hints: [Message]) -> Diagnostic {
+    let message =
+      self.message.map { Message($0) }
+      ?? Message("this does not hold: \(words)", "断言不成立：\(words)")
+    return Diagnostic(message, at: place, hints: hints, failure: .assertion)
+  }
+
+  /// What the figures are.
+  private func figures(
+    _ summary: Overall, _ context: Context
+  ) throws(Diagnostic) -> [Message] {
+    try summary.figures(context).map { figure throws(Diagnostic) in
+      Message("\(figure.name) is \(figure.text)", "\(figure.name) 为 \(figure.text)")
+    }
+  }
+
+  /// How many rows fail, and the first of them.
+  private func rows(
+    _ failing: Relation, _ count: Int, _ expression: Expression, _ context: Context
+  ) throws(Diagnostic) -> [Message] {
+    let few = Relation(failing.source, steps: failing.steps + [.take(Self.listed)])
+    var names = expression.columns
+    for field in few.schema.fields where names.count < 4 && !names.contains(field.name) {
+      names.append(field.name)
+    }
+    var hints = [
+      Message(
+        "it fails on \(counted(count, "row"))", "有 \(grouped(count)) 行不成立")
+    ]
+    for cells in try few.cells(names, context.run) {
+      let line = zip(names, cells).map { name, value in
+        "\(name) \(value.isMissing ? "(missing)" : value.text)"
+      }
+      hints.append(Message(line.joined(separator: ", ")))
+    }
+    return hints
+  }
+}

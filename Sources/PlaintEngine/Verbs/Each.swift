@@ -1,0 +1,186 @@
+import PlaintAnalysis
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Carries out a block of commands once for each value of a column.
+struct Each: Acting {
+  /// The column, with `top N` but without `as`, which names the round's value here.
+  static let column = Slot("COLUMN [top N]", Message("a column", "列")) {
+    reader throws(Diagnostic) -> EachPhrase in
+    let phrase = try reader.operand()
+    let count = try reader.takeWord(.top) ? try reader.literal(Message("a number", "数字")) : nil
+    return EachPhrase(column: phrase, top: count)
+  }
+  static let block = Slot("{ … }", Message("“{” and commands", "“{”和命令")) {
+    reader throws(Diagnostic) in try reader.block()
+  }
+  static let declaration = Declaration(
+    Word("each", "逐个"), .session,
+    Message("Carry out commands once for each value of a column.", "对列的每个取值执行一组命令。"),
+    grammar: [column.here, .word(.as), Slots.name.here, block.here],
+    discussion: Message(
+      """
+      The { ends its line and the } stands alone on one. The commands run with only the rows of \
+      one value, the commonest first, missing last; {u} is the value. Steps, names and defaults \
+      made inside end with each round. top N takes the N commonest values; a tie at the cut is \
+      kept whole.
+      """),
+    example: ["each channel top 2 as u {\n  heading \"{u}\"\n  breakdown reason\n}"])
+
+  private let key: Bound
+  private let column: String
+  private let top: Int?
+  private let name: String
+  private let block: [SourceText]
+  private let place: Place
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    _ = try scope.requireInput(call)
+    let phrase = call[Self.column]
+    place = phrase.column.place
+    key = try scope.bind(phrase.column)
+    column = scope.written(phrase.column.place)
+    top = try phrase.top.map { top throws(Diagnostic) in try scope.whole(top, atLeast: 1) }
+    name = call[Slots.name].text
+    block = call[Self.block]
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard session.depth < Session.depthLimit else {
+      throw Diagnostic(
+        Message(
+          "blocks and scripts are \(Session.depthLimit) deep here, which is the limit",
+          "嵌套已达上限 \(Session.depthLimit) 层"), at: place)
+    }
+    let outer = session
+    for value in try values(context) {
+      try round(value, of: &session, context)
+      session.goBack(to: outer)
+      if session.isOver { return }
+    }
+  }
+
+  private func round(
+    _ value: Value, of session: inout Session, _ context: Context
+  ) throws(Diagnostic) {
+    guard var dataset = session.dataset else { return }
+    session.depth += 1
+    dataset.shape(shape(value))
+    session.dataset = dataset
+    session.it = nil
+    session.lastAnswered = false
+    session.parameters[name] = Parameter(value, at: place)
+    for command in block where !session.isOver {
+      try context.run.check()
+      try session.respond(to: command, host: context.host, show: context.show)
+    }
+  }
+
+  /// The filter of a round.
+  private func shape(_ value: Value) -> Dataset.Shape {
+    let test: Expression =
+      value.isMissing
+      ? .call(.isMissing, [key.expression])
+      : .call(.equal, [key.expression, .constant(value)])
+    let words = "\(column) = \(value.isMissing ? Word.missing.english : quotedValue(value.text))"
+    return Dataset.Shape(
+      steps: [.filter(test)], text: "filter \(words)", condition: words, isFilter: true)
+  }
+
+  /// The values, the commonest first, missing last.
+  private func values(_ context: Context) throws(Diagnostic) -> [Value] {
+    let relation = context.relation([])
+    var counted = try relation.values(of: key.expression, context.run)
+    if let top, counted.count > top {
+      let least = counted[top - 1].count
+      counted = counted.filter { $0.count >= least }
+      if counted.count > top {
+        context.show(
+          .note(
+            Message(
+              "\(counted.count) values, since \(counted.count - top + 1) tie at the cut",
+              "共 \(counted.count) 个取值：截断处有 \(counted.count - top + 1) 个并列")))
+      }
+      return counted.map(\.value)
+    }
+    let missing = Step.filter(.call(.isMissing, [key.expression]))
+    let count = try relation.after([missing]).seen(context.run).last ?? 0
+    return counted.map(\.value) + (count > 0 ? [.missing] : [])
+  }
+}
+
+/// A column and how many of its values.
+struct EachPhrase: Sendable {
+  let column: Phrase
+  let top: Phrase?
+}
+
+extension Session {
+  /// Ends what a round made: steps, names, defaults, parameters, the answer, the log.
+  fileprivate mutating func goBack(to outer: Session) {
+    datasets = outer.datasets
+    current = outer.current
+    it = outer.it
+    lastAnswered = outer.lastAnswered
+    defaults = outer.defaults
+    parameters = outer.parameters
+    allowsUnknown = outer.allowsUnknown
+    log = outer.log
+    depth = outer.depth
+  }
+}
+
+extension Parameter {
+  /// The value of a round: text stays text whatever it says.
+  fileprivate init(_ value: Value, at place: Place) {
+    let phrase: Phrase
+    switch value {
+    case .missing: phrase = .literal(Word.missing.english, place)
+    case .text(let text): phrase = .quoted(text, place)
+    default: phrase = .literal(value.text, place)
+    }
+    self.init(text: value.isMissing ? "(missing)" : value.text, phrase: phrase)
+  }
+}
+
+extension Reader {
+  /// A block: `{` at its line's end, commands, `}` alone on the last line.
+  ///
+  /// - Throws: also what the commands of the block cannot be understood for, at their own place.
+  mutating func block() throws(Diagnostic) -> [SourceText] {
+    expect(.thing(Message("“{” at the end of the line", "行尾的“{”")))
+    guard try takeSign("{") else { throw failure() }
+    let source = scanner.source
+    let start = scanner.offset
+    let text = scanner.written(Place(start, source.text.utf8.count))
+    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    guard lines.count > 1, Commands.completeness(lines[0]) == .empty else { throw failure() }
+    while let last = lines.last, Commands.completeness(last) == .empty { lines.removeLast() }
+    guard lines.count > 1, lines.last.map(Self.closes) == true else { throw unclosed(source) }
+    scanner.position = source.text.unicodeScalars.count
+    let before = source.text.utf8.prefix(start).count { $0 == 0x0A }
+    let body = lines[1..<(lines.count - 1)].joined(separator: "\n")
+    let commands = Commands.split(body, file: source.file, firstLine: source.line + before + 1)
+    for command in commands {
+      if let problem = Session.problem(in: command) { throw problem }
+    }
+    return commands
+  }
+
+  private static func closes(_ line: String) -> Bool {
+    let trimmed = trimmedBlanks(line)
+    guard let first = trimmed.first, first == "}" || first == "｝" else { return false }
+    return Commands.completeness(String(trimmed.dropFirst())) == .empty
+  }
+
+  private func unclosed(_ source: SourceText) -> Diagnostic {
+    let end = source.text.utf8.count
+    return Diagnostic(
+      Message("this block is never closed", "命令块没有闭合"),
+      at: Place(max(0, scanner.offset - 1), min(end, scanner.offset)),
+      hints: [Message("a “}” alone on a line closes it", "用单独一行的“}”结束")], failure: .language)
+  }
+}

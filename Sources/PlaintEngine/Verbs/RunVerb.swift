@@ -1,0 +1,100 @@
+import PlaintFiles
+import PlaintLanguage
+import PlaintText
+
+/// Runs the commands of a script in this session.
+struct RunVerb: Acting {
+  static let file = Slot("PATH", Message("a script", "脚本")) { reader throws(Diagnostic) in
+    try reader.path(suffixes: ["plaint"])
+  }
+  static let given = Slot("name=value …", Message("parameters as name=value", "参数，写作 名称=值")) {
+    reader throws(Diagnostic) -> [GivenPhrase] in
+    var given = [try reader.given()]
+    while try !reader.isAtEnd() { given.append(try reader.given()) }
+    return given
+  }
+  static let declaration = Declaration(
+    Word("run", "运行"), .session,
+    Message("Run the commands of a script in this session.", "在本会话中运行脚本。"),
+    grammar: [file.here, .optional([given.here])],
+    discussion: Message(
+      """
+      The script is read whole first: nothing runs unless all of it can be understood and its \
+      parameters fit. The first error stops it, and the session is as it was before. What it \
+      loads and shapes stays; its parameters end with it.
+      """),
+    example: ["run may.plaint month=2012-06"])
+
+  private let path: PathPhrase
+  private let filled: String
+  private let given: [String: String]
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    path = call[Self.file]
+    filled = try scope.filled(path)
+    var given: [String: String] = [:]
+    for phrase in call[optional: Self.given] ?? [] {
+      guard given[phrase.name.text] == nil else {
+        throw Diagnostic(
+          Message("“\(phrase.name.text)” is given twice", "“\(phrase.name.text)”给出了两次"),
+          at: phrase.name.place, failure: .language)
+      }
+      given[phrase.name.text] = try scope.filled(phrase.value)
+    }
+    self.given = given
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    guard session.depth < Session.depthLimit else {
+      throw Diagnostic(
+        Message(
+          "scripts run scripts \(Session.depthLimit) deep here, which is the limit",
+          "脚本嵌套已达上限 \(Session.depthLimit) 层"), at: path.place)
+    }
+    let script = Script(text: try text(session, context.host), file: filled)
+    let before = session.log
+    session.depth += 1
+    defer {
+      session.depth -= 1
+      session.log = before
+    }
+    try session.run(script, given: given, host: context.host, show: context.show)
+  }
+
+  private func text(_ session: Session, _ host: Host) throws(Diagnostic) -> String {
+    let file = host.resolved(filled)
+    do throws(Diagnostic) { return try wholeText(of: file) } catch {
+      var problem = error
+      problem.place = path.place
+      if let folder = session.scriptFolder, exists(folder + "/" + filled) {
+        problem.hints.append(
+          Message(
+            "it lies beside the script: run \(quotedPath(folder + "/" + filled))",
+            "它在脚本所在文件夹：运行 \(quotedPath(folder + "/" + filled))"))
+      }
+      throw problem
+    }
+  }
+}
+
+/// `month=2012-06` behind a script's name.
+struct GivenPhrase: Sendable {
+  let name: NamePhrase
+  let value: PathPhrase
+}
+
+extension Reader {
+  mutating func given() throws(Diagnostic) -> GivenPhrase {
+    let name = try self.name(Message("a parameter's name", "参数名"))
+    expect(.thing(Message("“=”", "“=”")))
+    guard try takeSign("=") else { throw failure() }
+    return GivenPhrase(name: name, value: try path())
+  }
+}
+
+/// A path as it must be typed: bare where it can be, in quotes otherwise.
+func quotedPath(_ path: String) -> String {
+  let isBare =
+    !path.isEmpty && !path.contains { $0.isWhitespace || ",，|｜#＃\"'“”‘’「」(（[【".contains($0) }
+  return isBare ? path : "\"\(path)\""
+}

@@ -1,0 +1,211 @@
+import Foundation
+import PlaintEngine
+import PlaintText
+import PlaintValue
+import Testing
+
+extension Talk {
+  /// Runs a script and gives what it fails with.
+  func run(_ text: String, _ given: [String: String] = [:], file: String? = nil) -> Diagnostic? {
+    var problem: Diagnostic?
+    do throws(Diagnostic) {
+      let script = Script(text: text, file: file)
+      try session.run(script, given: given, host: host) { [unowned self] in take($0) }
+    } catch { problem = error }
+    return problem
+  }
+
+  /// A file in a folder of its own.
+  static func file(_ name: String, _ text: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "plaint-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appending(path: name)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return file.path
+  }
+}
+
+struct ParameterTests {
+  @Test func `a parameter is one value of its kind`() throws {
+    let talk = Talk()
+    try talk.say(
+      "parameter month = 2012-05 \"the month reported\"", "filter opened in {month}",
+      #"say "{month}: {count()}""#)
+    #expect(talk.texts == ["2012-05: 3"])
+  }
+
+  @Test func `text of a parameter is not parsed again`() throws {
+    let talk = Talk(interactive: true)
+    try talk.say("参数 渠道 = \"电话 or 1 = 1\"", "filter channel = {渠道}", #"say "{count()}""#)
+    #expect(talk.texts == ["0"])
+  }
+
+  @Test func `a list stands after in`() throws {
+    let talk = Talk()
+    try talk.say("parameter c = (电话, 网站)", "filter channel in {c}", #"say "{count()}""#)
+    #expect(talk.texts == ["4"])
+  }
+
+  @Test func `a value given wins over the default`() {
+    let talk = Talk()
+    #expect(talk.run("parameter m = 2012-05\nsay \"{m}\"", ["m": "2012-04"]) == nil)
+    #expect(talk.texts == ["2012-04"])
+    #expect(talk.session.parameters.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("2012-05", "2012-13"), ("2012-05", "电话"), ("5", "five"), ("20%", "20"),
+    ("48 hours", "48"), ("(2012-04, 2012-05)", "2012-04, 电话"),
+  ])
+  func `a value of another kind runs nothing`(fallback: String, given: String) {
+    let talk = Talk()
+    let failure = talk.run("say \"begun\"\nparameter m = \(fallback)", ["m": given])
+    #expect(failure?.failure == .language)
+    #expect(failure?.source?.line == 2)
+    #expect(talk.texts == [])
+  }
+
+  @Test func `a parameter without a default must be given`() {
+    let failure = Talk().run("parameter 月份 \"报告月份\"")
+    #expect(failure?.message.text(in: .chinese) == "必须给出参数“月份” (报告月份)")
+    #expect(failure?.failure == .language)
+    #expect(Talk().run("parameter 月份", ["月份": "2012-05"]) == nil)
+  }
+
+  @Test func `a parameter that is not declared runs nothing`() {
+    let talk = Talk()
+    let failure = talk.run("parameter month = 2012-05\nsay \"x\"", ["moth": "2012-04"])
+    #expect(failure?.hints.first?.english == "did you mean month=…?")
+    #expect(failure?.failure == .language)
+    #expect(talk.texts == [])
+  }
+
+  @Test func `a parameter computes nothing`() {
+    #expect(Talk().failure("parameter m = count()")?.failure == .language)
+  }
+}
+
+struct ScriptTests {
+  @Test func `a script is read whole before its first line runs`() {
+    let talk = Talk()
+    let failure = talk.run("say \"一\"\n\nfiltre channel = 电话", file: "may.plaint")
+    #expect(talk.texts == [])
+    #expect(failure?.failure == .language)
+    #expect(failure?.rendered(in: .english).hasPrefix("may.plaint:3: error:") == true)
+  }
+
+  @Test func `an error says file and line also through run`() throws {
+    let talk = Talk()
+    let file = try Talk.file("内.plaint", "# 注释\nfilter nothing = 1\n")
+    let failure = talk.failure("run \(file)")
+    #expect(failure?.source?.file == file)
+    #expect(failure?.source?.line == 2)
+    #expect(failure?.failure == .command)
+  }
+
+  @Test func `run shares the session and hides its parameters`() throws {
+    let talk = Talk()
+    let file = try Talk.file("a.plaint", "parameter c = 短信\nfilter channel = {c}")
+    try talk.say("run \(file) c=电话", #"say "{count()}""#)
+    #expect(talk.texts == ["3"])
+    #expect(talk.session.parameters.isEmpty)
+    #expect(talk.session.log.map(\.text) == ["run \(file) c=电话", #"say "{count()}""#])
+  }
+
+  @Test func `a script that runs itself ends`() throws {
+    let file = try Talk.file("loop.plaint", "")
+    try "run \(file)".write(toFile: file, atomically: true, encoding: .utf8)
+    #expect(Talk().failure("run \(file)")?.message.english.contains("deep") == true)
+  }
+
+  @Test func `a failed run leaves the session as it was`() throws {
+    let talk = Talk()
+    let file = try Talk.file("b.plaint", "filter channel = 电话\nfilter nothing = 1")
+    #expect(talk.failure("运行 \(file)") != nil)
+    #expect(talk.session.dataset?.shapes.isEmpty == true)
+  }
+}
+
+struct AssertTests {
+  @Test func `aggregates are tested over the current rows`() throws {
+    let talk = Talk()
+    try talk.say("filter channel = 电话", "assert count() = 3 and sum(minutes) >= 70")
+    let failure = talk.failure("断言 count() = 4 \"话务量不对\"")
+    #expect(failure?.failure == .assertion)
+    #expect(failure?.message.text(in: .chinese) == "话务量不对")
+    #expect(failure?.hints.map(\.english) == ["count() is 3"])
+  }
+
+  @Test func `the last answer is tested after a pipe`() throws {
+    let talk = Talk()
+    try talk.say("breakdown reason", "it | assert sum(count) = 6 and max(share) >= 60%")
+    #expect(talk.failure("it | assert sum(count) = 7")?.failure == .assertion)
+  }
+
+  @Test func `a condition without aggregates must hold on every row`() throws {
+    let talk = Talk()
+    try talk.say("assert minutes > 0")
+    let failure = talk.failure("assert channel = 电话")
+    #expect(
+      failure?.hints.map(\.english) == [
+        "it fails on 3 rows", "channel 短信, reason fee, opened 2012-05-02, minutes 30",
+        "channel 网站, reason net, opened 2012-06-01, minutes 50",
+        "channel (missing), reason fee, opened 2012-06-02, minutes 60",
+      ])
+  }
+
+  @Test func `a figure alone is no condition`() {
+    #expect(Talk().failure("assert count()")?.failure == .command)
+  }
+}
+
+struct EachTests {
+  @Test func `rounds go from the commonest value to missing`() throws {
+    let talk = Talk()
+    try talk.say("each channel as u {\n  say \"{u}: {count()}\"\n}")
+    #expect(talk.texts == ["电话: 3", "短信: 1", "网站: 1", "(missing): 1"])
+  }
+
+  @Test func `the value can be compared, missing too`() throws {
+    let talk = Talk()
+    try talk.say("逐个 channel 作为 u {\nsay \"{count(channel = {u})}\"\n}")
+    #expect(talk.texts == ["3", "1", "1", "1"])
+  }
+
+  @Test func `what a round makes ends with it`() throws {
+    let talk = Talk()
+    try talk.say("each reason top 1 as u {\nfilter minutes > 20\ndefaults digits 0\nx = count\n}")
+    #expect(talk.session.dataset?.shapes.isEmpty == true)
+    #expect(talk.session.defaults.digits == 2)
+    #expect(talk.session["x"] == nil)
+    #expect(talk.session.parameters.isEmpty)
+    #expect(talk.session.log.count == 1)
+  }
+
+  @Test func `blocks nest`() throws {
+    let talk = Talk()
+    try talk.say(
+      """
+      each reason top 1 as r {
+        each channel top 1 as c {
+          say "{r}/{c} {count()}"
+        }
+      }
+      """)
+    #expect(talk.texts == ["fee/电话 2"])
+  }
+
+  @Test func `an error in a block is at its own line`() {
+    let script = "count\neach channel as u {\n\n  filtre x = 1\n}\n"
+    let failure = Talk().run(script, file: "五月.plaint")
+    #expect(failure?.source?.line == 4)
+    #expect(failure?.failure == .language)
+  }
+
+  @Test func `ties at the cut are kept and said`() throws {
+    let talk = Talk()
+    try talk.say("each channel top 2 as u {\nsay \"{u}\"\n}")
+    #expect(talk.texts == ["电话", "短信", "网站"])
+    #expect(talk.notes.contains("3 values, since 2 tie at the cut"))
+  }
+}
