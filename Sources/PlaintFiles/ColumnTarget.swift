@@ -20,7 +20,7 @@ final class ColumnTarget: Sendable {
 
   /// Room for a column under a plan.
   ///
-  /// `area`: the most bytes its texts can have, with eight for each of 16 MB or more.
+  /// `area` is the most bytes its texts can have, with eight for each of 16 MB or more.
   init(_ plan: Plan, rows: Int, area: Int, words: MissingWords) {
     self.plan = plan
     self.words = words

@@ -37,9 +37,9 @@ final class Converter {
 
   /// Decodes bytes, repairing what fails.
   ///
-  /// `target`: room for four times `count` and 16 more.
-  /// - Returns: how many bytes were read (a character cut off at the end waits for more unless
-  ///   `isLast`), how many written, and how many failures were repaired.
+  /// The target has room for four times `count` and 16 more. Gives how many bytes were read (a
+  /// character cut off at the end waits for more unless `isLast`), how many written, and how many
+  /// failures were repaired.
   func decode(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool,
     into target: UnsafeMutablePointer<UInt8>

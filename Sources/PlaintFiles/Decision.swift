@@ -26,7 +26,7 @@ struct Decision: Sendable {
 
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
-  /// `dates`: the order of dates as the user said it, if they did.
+  /// `dates` is the order of dates as the user said it, if they did.
   static func on(
     _ census: Census, name: String, dates: DateOrder?, words: MissingWords
   ) -> Decision {

@@ -91,25 +91,24 @@ enum Encoding {
   /// UTF-8 or GB18030, by how many cells fail under each.
   ///
   /// Under 1 % failing UTF-8, and fewer than fail GB18030, means UTF-8 with damage (an export whose
-  /// texts were cut at a byte limit); anything else is GB18030.
+  /// texts were cut at a byte limit); anything else is GB18030. Texts of an even number of bytes
+  /// never fail GB18030 though they are UTF-8: ten sound ones for each that fails mean UTF-8 too,
+  /// for GB18030 is hardly ever UTF-8 by accident.
   static func compared(_ input: Input, _ run: Run) throws(Diagnostic) -> Finding {
     let most = try cellsAtMost(input, run)
     let utf8 = try failing(input, .repair, run, enough: most / 100 + 1)
-    let isHopeless = utf8.failed * 100 >= utf8.cells && utf8.isWhole || !utf8.isWhole
-    if !isHopeless {
+    guard utf8.isWhole, utf8.failed * 100 < utf8.cells else { return .gb18030 }
+    if utf8.sound < 10 * utf8.failed {
       let other = try failing(input, .named("GB18030"), run, enough: utf8.failed + 1)
-      if utf8.failed < other.failed {
-        let count = counted(utf8.failed, "cell")
-        return Finding(
-          decoding: .repair, name: "UTF-8",
-          knownBy: Message(
-            "\(count) of \(grouped(utf8.cells)) fail\(utf8.failed == 1 ? "s" : "") it, more fail GB18030",
-            "\(utf8.cells) 个单元格中 \(utf8.failed) 个不合 UTF-8，不合 GB18030 的更多"))
-      }
+      guard utf8.failed < other.failed else { return .gb18030 }
     }
+    let count = counted(utf8.failed, "cell")
+    let fails = utf8.failed == 1 ? "fails" : "fail"
     return Finding(
-      decoding: .named("GB18030"), name: "GB18030",
-      knownBy: Message("it is not UTF-8", "不是 UTF-8"))
+      decoding: .repair, name: "UTF-8",
+      knownBy: Message(
+        "\(count) of \(grouped(utf8.cells)) \(fails) it, which is fewer than fail GB18030 or would by accident",
+        "\(utf8.cells) 个单元格中只有 \(utf8.failed) 个不合"))
   }
 
   /// No fewer than the cells of the file: one more than its delimiters and line ends.
@@ -130,28 +129,35 @@ enum Encoding {
     return cells
   }
 
-  /// Cells that hold bytes that do not decode, until there are `enough`.
+  /// Cells that hold bytes that do not decode, until there are `enough`, and sound cells that are
+  /// not ASCII.
   private static func failing(
     _ input: Input, _ decoding: Decoding, _ run: Run, enough: Int
-  ) throws(Diagnostic) -> (failed: Int, cells: Int, isWhole: Bool) {
+  ) throws(Diagnostic) -> (failed: Int, sound: Int, cells: Int, isWhole: Bool) {
     var layout = Layout(
       start: 0, decoding: decoding, encoding: "", encodingKnownBy: Message(""), delimiter: 0x2C,
       skip: 0, hasHeader: false, width: 0, returnsEndLines: false, names: [], changedNames: [])
     let sample = try Sample(input, layout)
     layout.delimiter = sample.delimiter
     layout.width = max(sample.widest, 1)
-    var (failed, cells) = (0, 0)
+    var (failed, sound, cells) = (0, 0, 0)
     _ = try readBatches(input, layout, run) { batch in
       cells += batch.count * batch.stride
-      guard batch.isOdd else { return true }
-      for row in 0..<batch.count {
-        for column in 0..<batch.stride {
-          let (text, count) = batch.cell(row, column)
-          if UTF8Check.holdsUndecoded(text, count) { failed += 1 }
+      for index in 0..<batch.count * batch.stride {
+        let (text, count) = batch.cell(index / batch.stride, index % batch.stride)
+        guard UnsafeBufferPointer(start: text, count: count).contains(where: { $0 >= 0x80 }) else {
+          continue
         }
+        if batch.isOdd, UTF8Check.holdsUndecoded(text, count) { failed += 1 } else { sound += 1 }
       }
       return failed < enough
     }
-    return (failed, cells, failed < enough)
+    return (failed, sound, cells, failed < enough)
   }
+}
+
+extension Encoding.Finding {
+  fileprivate static let gb18030 = Encoding.Finding(
+    decoding: .named("GB18030"), name: "GB18030",
+    knownBy: Message("it is not UTF-8", "不是 UTF-8"))
 }

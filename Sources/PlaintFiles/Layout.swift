@@ -24,9 +24,9 @@ struct Layout: Sendable {
 
 /// Reads an input record by record under a layout and hands on batches of rows.
 ///
-/// `surplus` is called with the row and the rest of a record that has too many cells; `receive`
-/// takes the rows, and says whether to go on. Gives back the reader, with what was odd and how many
-/// rows there were; throws when the input cannot be read, or the run was cancelled.
+/// `surplus` is called with the row and the rest of a record that has too many cells; `receive` takes
+/// the rows and says whether to go on. Gives the reader, with what was odd and how many rows there
+/// were.
 func readBatches(
   _ input: Input, _ layout: Layout, _ run: Run, block: Int = 1 << 20,
   surplus: (Int, String) -> Void = { _, _ in },

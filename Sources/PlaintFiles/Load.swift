@@ -4,7 +4,11 @@ import PlaintValue
 
 /// Reads a file of delimited text as a table.
 ///
-/// `path`: the file; `-` is the standard input. Pipes are read whole first.
+/// - Parameters:
+///   - path: the file; `-` is the standard input. Pipes are read whole first.
+///   - options: what is known about it.
+///   - run: the command under way.
+/// - Returns: the table, and what there is to say about how it was read.
 /// - Throws: a diagnostic when the file cannot be opened or read, holds nothing, or an option names
 ///   what is not there; or when the run was cancelled.
 /// - Complexity: one look at all bytes and one reading; a second reading of the columns whose first
@@ -38,7 +42,7 @@ package func headerNames(
 extension Layout {
   /// Finds out how an input is laid out.
   ///
-  /// `survey`: what a look at all bytes gave; nil looks no further than the first block.
+  /// A survey is what a look at all bytes gave; without one only the first block is looked at.
   static func found(
     _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
   ) throws(Diagnostic) -> Layout {
@@ -93,7 +97,7 @@ extension Layout {
     return byte
   }
 
-  /// Gives every column a name of its own; nil names them c1, c2 and so on.
+  /// Gives every column a name of its own; nil names them `c1`, `c2` and so on.
   mutating func setNames(_ header: [String]?) {
     guard let header else {
       names = (1...max(width, 1)).prefix(width).map { "c\($0)" }

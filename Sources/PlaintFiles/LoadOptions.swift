@@ -6,7 +6,7 @@ package struct LoadOptions: Hashable, Sendable {
   package var encoding: String?
   /// The delimiter, one ASCII character.
   package var delimiter: Character?
-  /// The first line names the columns; otherwise they are c1, c2 and so on.
+  /// The first line names the columns; otherwise they are `c1`, `c2` and so on.
   package var header: Bool
   /// Lines to leave out at the start.
   package var skip: Int

@@ -5,8 +5,8 @@ import PlaintValue
 extension CalendarForm {
   /// A cell's day number, moment or time of day, as a column of this kind keeps it; or nil.
   ///
-  /// `mask`: set to the orders that would give a day, for dates whose order had to be
-  ///   settled; 0 for others.
+  /// `mask` is set to the orders that would give a day, for dates whose order had to be settled; 0
+  /// for others.
   @inline(__always)
   func read(
     _ text: UnsafePointer<UInt8>, _ count: Int, isMoment: Bool, mask: inout UInt8

@@ -73,9 +73,8 @@ enum UTF8Check {
 
   /// Copies bytes, writing each that does not belong to well-formed UTF-8 as its stand-in.
   ///
-  /// `target`: room for four times `count`.
-  /// - Returns: how many bytes were read (all, unless a sequence cut off at the end is not the
-  ///   last of the file) and written.
+  /// The target has room for four times `count`. Gives how many bytes were read (all, unless a
+  /// sequence is cut off at the end and more follows) and written.
   static func repair(
     _ bytes: UnsafePointer<UInt8>, _ count: Int, isLast: Bool,
     into target: UnsafeMutablePointer<UInt8>
