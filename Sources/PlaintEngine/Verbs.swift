@@ -13,7 +13,8 @@ package enum Verbs {
     Count.self, Breakdown.self, Group.self, CrosstabVerb.self, TrendVerb.self, CompareVerb.self,
     Summarize.self,
     Heading.self, Say.self,
-    RunVerb.self, ParameterVerb.self, Assert.self, Each.self, DefaultsVerb.self, Allow.self, Timing.self, History.self,
+    RunVerb.self, ParameterVerb.self, Assert.self, Each.self, DefaultsVerb.self, Allow.self,
+    Timing.self, History.self,
   ]
 
   package static let declarations: [Declaration] = all.map { $0.declaration }

@@ -86,18 +86,17 @@ package struct SessionDoor: Door {
       home: place.home, run: circumstances.run)
   }
 
-  /// Sees that every command can be understood, and takes the parameters given.
+  /// Sees that every command can be understood, and takes the parameters given as `name=value`.
   mutating func prepare(_ commands: [SourceText], given: [String]) throws(Diagnostic) {
     var values: [String: String] = [:]
     for argument in given {
-      let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2 else {
+      guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
         throw Diagnostic(
           Message("“\(argument)” is no parameter", "“\(argument)”不是参数"),
           hints: [Message("parameters are given as name=value", "参数写作 名称=值")],
           failure: .language)
       }
-      values[String(parts[0])] = String(parts[1])
+      values[String(argument[..<sign])] = String(argument[argument.index(after: sign)...])
     }
     try session.prepare(Script(commands), given: values)
   }

@@ -1,0 +1,64 @@
+import Foundation
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+/// The shipped report scripts print the figures of the reports.
+@Suite struct ReportTests {
+  /// Everything a script of docs/scripts prints.
+  private func printed(_ name: String, given: [String: String] = [:]) throws -> String {
+    let scratch = try Pages.scratch()
+    defer { try? FileManager.default.removeItem(atPath: scratch) }
+    let script = Script(text: try Pages.text("docs/scripts/\(name)"), file: name)
+    let today = try #require(Day(year: 2012, month: 6, day: 5))
+    let host = Host(today: today, width: 100, folder: scratch)
+    let lines = Lines()
+    var session = Session()
+    try session.run(script, given: given, host: host) { lines.text += $0.drawn(for: host) + "\n" }
+    return lines.text
+  }
+
+  private final class Lines { var text = "" }
+
+  /// Whether some line holds all of these, in order.
+  private func line(_ text: String, holds parts: [String]) -> Bool {
+    text.split(separator: "\n").contains { line in
+      var rest = Substring(line)
+      for part in parts {
+        guard let range = rest.range(of: part) else { return false }
+        rest = rest[range.upperBound...]
+      }
+      return true
+    }
+  }
+
+  @Test(arguments: [
+    ["电话营业厅", "739", "72.10%"], ["网上营业厅", "286", "27.90%"], ["(total)", "1,025"],
+    ["人工前台操作", "371", "50.20%"], ["话费直通车(1008611)短信收不到", "154", "20.83%"],
+    ["10086 拨打异常(语音播报异常)", "119", "16.10%"], ["无法转接人工", "63", "8.52%"],
+    ["短信协同办理", "32"], ["585"], ["368"], ["(total)", "214"],
+    ["10086 拨打异常(语音播报异常)", "119", "55.61%"], ["无法转接人工", "63", "29.44%"],
+    ["短信协同办理", "32", "14.95%"], ["账单详单查询", "10"], ["随机密码短信", "119"], ["登录", "17"],
+    ["网银交费与营销活动", "21"], ["业务操作", "41", "14.33%"], ["客户自身操作", "58"], ["(missing)", "20"],
+    ["短信营业厅", "154", "15.02%"],
+  ]) func bothHallsPrint(figures: [String]) throws {
+    #expect(line(try printed("may-2012.plaint"), holds: figures), "\(figures)")
+  }
+
+  @Test func anotherMonthRunsTheSameScript() throws {
+    let text = try printed("may-2012.plaint", given: ["month": "2012-04"])
+    #expect(line(text, holds: ["电话营业厅", "440", "70.85%"]))
+  }
+
+  @Test(arguments: [
+    ["不知情定制", "19,260", "26.75%"], ["不知情定制", "19,260", "9,993", "+92.73%"],
+    ["(total)", "72,000"], ["不知情变更资费", "1,049", "36.69%"], ["保底消费", "459", "16.05%"],
+    ["兑换电子券", "436", "15.25%", "68.00%"], ["渠道运营中心", "641", "22.42%"], ["东河", "638", "22.32%"],
+    ["青山", "432", "15.11%"], ["昆区", "314", "10.98%"], ["(other)", "834", "29.17%"],
+    ["2,859", "1,483", "+92.78%"], ["变更4G资费", "350"], ["开通保底", "92"], ["家庭网/宽带", "62"],
+  ]) func unawareSubscriptionsPrint(figures: [String]) throws {
+    #expect(line(try printed("unaware-subscriptions.plaint"), holds: figures), "\(figures)")
+  }
+}
