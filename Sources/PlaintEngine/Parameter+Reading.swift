@@ -16,8 +16,7 @@ extension Parameter {
 
   /// A value given on the command line, by `run`, or by a round of `each`.
   ///
-  /// - Parameter like: the default it takes the place of; it must be of the same kind.
-  /// - Returns: nil when the text does not fit.
+  /// `like` is the default it takes the place of, whose kind it must have; nil when it does not.
   init?(given text: String, like: Phrase?, at place: Place, help: String?) {
     guard let phrase = Self.phrase(text, like: like, place) else { return nil }
     self.init(text: text, phrase: phrase, help: help)

@@ -7,7 +7,7 @@ import PlaintValue
 package struct Script: Sendable {
   package let commands: [SourceText]
 
-  /// - Parameter file: the path as it was named, for errors; nil for lines given otherwise.
+  /// Splits a text; `file` is the path as it was named, for errors, nil for lines given otherwise.
   package init(text: String, file: String?) {
     commands = Commands.split(
       text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file)
