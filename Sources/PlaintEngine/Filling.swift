@@ -55,13 +55,18 @@ struct Filling {
     self.parts = parts
   }
 
-  /// The brace that closes one opened before `start`, outside quotes.
+  /// The brace that closes one opened before `start`, outside quotes and inner braces.
   private static func close(_ text: Substring, from start: Substring.Index) -> Substring.Index? {
     var isQuoted = false
+    var depth = 0
     var index = start
     while index < text.endIndex {
       if text[index] == "\"" { isQuoted.toggle() }
-      if text[index] == "}", !isQuoted { return index }
+      if text[index] == "{", !isQuoted { depth += 1 }
+      if text[index] == "}", !isQuoted {
+        if depth == 0 { return index }
+        depth -= 1
+      }
       index = text.index(after: index)
     }
     return nil
