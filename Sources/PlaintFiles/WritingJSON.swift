@@ -24,33 +24,53 @@ func isJSONNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
 /// what reads the file gets the stand-in and nothing that looks like a letter.
 func appendJSON(_ text: UnsafeBufferPointer<UInt8>, to area: inout [UInt8]) {
   area.append(0x22)
-  var index = 0
+  var (index, plain) = (0, 0)
   while index < text.count {
-    let byte = text[index]
-    if let undecoded = undecodedByte(text, at: index) {
-      area.append(contentsOf: "\\udbff\\udf".utf8)
-      area.appendHexadecimal(undecoded)
-      index += 4
+    let length = isPlain(text[index]) ? 0 : escapedLength(text, at: index)
+    guard length > 0 else {
+      index += 1
       continue
     }
-    switch byte {
-    case 0x22, 0x5C:
-      area.append(0x5C)
-      area.append(byte)
-    case 0x0A: area.append(contentsOf: "\\n".utf8)
-    case 0x0D: area.append(contentsOf: "\\r".utf8)
-    case 0x09: area.append(contentsOf: "\\t".utf8)
-    case 0..<0x20, 0x7F:
-      area.append(contentsOf: "\\u00".utf8)
-      area.appendHexadecimal(byte)
-    case 0xEF where isMark(text, at: index):
-      area.append(contentsOf: "\\ufeff".utf8)
-      index += 2
-    default: area.append(byte)
-    }
-    index += 1
+    area.append(contentsOf: text[plain..<index])
+    appendEscape(text, at: index, to: &area)
+    index += length
+    plain = index
   }
+  area.append(contentsOf: text[plain...])
   area.append(0x22)
+}
+
+/// Whether a byte never begins what is escaped.
+@inline(__always)
+private func isPlain(_ byte: UInt8) -> Bool {
+  byte >= 0x20 && byte != 0x22 && byte != 0x5C && byte != 0x7F && byte < 0xEF
+}
+
+/// How many bytes from a place on are one escape; 0 when they stand for themselves.
+private func escapedLength(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+  switch text[index] {
+  case 0..<0x20, 0x22, 0x5C, 0x7F: 1
+  case 0xEF: isMark(text, at: index) ? 3 : 0
+  default: undecodedByte(text, at: index) == nil ? 0 : 4
+  }
+}
+
+private func appendEscape(
+  _ text: UnsafeBufferPointer<UInt8>, at index: Int, to area: inout [UInt8]
+) {
+  switch text[index] {
+  case 0x22, 0x5C: area.append(contentsOf: [0x5C, text[index]])
+  case 0x0A: area.append(contentsOf: "\\n".utf8)
+  case 0x0D: area.append(contentsOf: "\\r".utf8)
+  case 0x09: area.append(contentsOf: "\\t".utf8)
+  case 0xEF: area.append(contentsOf: "\\ufeff".utf8)
+  case 0xF4:
+    area.append(contentsOf: "\\udbff\\udf".utf8)
+    area.appendHexadecimal(undecodedByte(text, at: index) ?? 0)
+  default:
+    area.append(contentsOf: "\\u00".utf8)
+    area.appendHexadecimal(text[index])
+  }
 }
 
 /// Whether a byte order mark stands at a place: some readers drop it even inside a string.
