@@ -63,9 +63,9 @@ package struct Rollup: Sendable {
   private func notes(_ node: Node, _ ties: Int) -> [Message] {
     var notes: [Message] = []
     if ties > 0 {
-      let (rows, verb) = (counted(ties, "row"), ties == 1 ? "ties" : "tie")
+      let (rows, tie) = (counted(ties, "row"), ties == 1 ? "it ties" : "they tie")
       notes.append(
-        Message("\(rows) more than asked: it \(verb) with the last one shown", "多列 \(ties) 行：与末位并列")
+        Message("\(rows) more than asked: \(tie) with the last one shown", "多列 \(ties) 行：与末位并列")
       )
     }
     if names.count == 1, let other = node.children.first(where: { $0.key.mark == .other }) {
