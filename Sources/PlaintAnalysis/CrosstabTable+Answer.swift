@@ -10,21 +10,23 @@ extension Crosstab {
     let shared = measures.map { $0.hasShares(in: groups) }
     var columns: [(heading: Answer.Heading, cells: [Answer.Cell])] = []
     let percentages = measures.indices.map { index in
-      shared[index] ? percents.map { fractions($0, grid, measures[index]) } : []
+      shared[index] ? percents.map { CrosstabShares($0, grid, measures[index], style) } : []
     }
     for (place, j) in (grid.columns.nodes.indices.map(Optional.init) + [nil]).enumerated() {
       for (index, measure) in measures.enumerated() {
         columns.append(valueColumn(grid, j, measure, isFirst: index == 0))
-        for (percent, cells) in zip(percents, percentages[index]) {
+        for (percent, shares) in zip(percents, percentages[index]) {
           let heading = heading(percent, label(grid, j), measure, isFirst: index == 0)
-          columns.append((heading, cells[place]))
+          columns.append((heading, shares.columns[place]))
         }
       }
     }
+    let sums = percentages.flatMap { $0.flatMap(\.printedSums) }
     var notes = foldingNotes(grid)
     if test || marked, let independence = Independence(testedCounts(grid)) {
       flag(&columns, grid, independence)
       if test { notes += independence.notes(leftOut: hasMissing(grid)) }
+      notes += independence.legend
     } else if test {
       notes.append(
         Message("no test: fewer than two rows or columns hold values", "未作检验：有值的行或列不足两个"))
@@ -33,7 +35,8 @@ extension Crosstab {
     let first = groups.keyHeadings([row, across])[0]
     return Answer(
       title: "", columns: distinct([first] + columns.map(\.heading)),
-      rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } }, notes: notes)
+      rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
+      base: ShareCells(style: style).remark(sums).map { [$0] } ?? [], notes: notes)
   }
 
   private var isSingle: Bool { measures.count == 1 && percents.isEmpty }
@@ -70,30 +73,6 @@ extension Crosstab {
     let label = over + (isFirst ? "" : "_" + measure.name)
     return ShareCells(style: style).heading(
       label + "_" + name, over: over, caption: isFirst ? caption : measure.name + " " + caption)
-  }
-
-  /// The percentages of a measure, column by column, margins last; by `sum-100` those of one
-  /// whole are rounded together, in the whole table those of one column.
-  private func fractions(
-    _ percent: Percent, _ grid: Grid, _ measure: MeasureColumn
-  ) -> [[Answer.Cell]] {
-    let shares = ShareCells(style: style)
-    let lines = lines(grid)
-    let across = grid.columns.nodes.indices.map(Optional.init) + [nil]
-    let amount = { (i: Int?, j: Int?) in Figure(measure, grid.raw(i, j)).exact }
-    /// The shares of parts, and of their sum, which stands last.
-    let divided = { (parts: [Ratio?], whole: Ratio?) in
-      shares(parts.dropLast(), of: whole) + shares(parts.suffix(1), of: whole)
-    }
-    switch percent {
-    case .column:
-      return across.map { j in divided(lines.map { amount($0, j) }, amount(nil, j)) }
-    case .total:
-      return across.map { j in divided(lines.map { amount($0, j) }, amount(nil, nil)) }
-    case .row:
-      let rows = lines.map { i in divided(across.map { amount(i, $0) }, amount(i, nil)) }
-      return across.indices.map { j in rows.map { $0[j] } }
-    }
   }
 
   private func foldingNotes(_ grid: Grid) -> [Message] {

@@ -6,7 +6,7 @@ extension Answer {
   /// The answer with its computed columns named in Chinese.
   package var withChineseHeadings: Answer {
     var copy = self
-    let isSummary = summaryHeadings.keys.allSatisfy { name in
+    let isSummary = ["column", "n", "missing"].allSatisfy { name in
       columns.contains { $0.name == name }
     }
     for index in copy.columns.indices {

@@ -94,12 +94,16 @@ struct Independence {
             + "(Cochran 1954)",
           "\(size) 个期望频数中有 \(small) 个小于 5，卡方检验仅供参考（Cochran 1954）"))
     }
-    if flags.contains(where: { $0.contains { $0 != nil } }) {
-      notes.append(
-        Message(
-          "▲ more, ▼ fewer than chance allows (adjusted residuals, false discovery rate 5%)",
-          "▲ 偏多，▼ 偏少（调整残差，错误发现率 5%）"))
-    }
     return notes
+  }
+
+  /// What the signs on cells mean; nothing where there are none.
+  var legend: [Message] {
+    guard flags.contains(where: { $0.contains { $0 != nil } }) else { return [] }
+    return [
+      Message(
+        "▲ more, ▼ fewer than chance allows (adjusted residuals, false discovery rate 5%)",
+        "▲ 偏多，▼ 偏少（调整残差，错误发现率 5%）")
+    ]
   }
 }

@@ -72,7 +72,20 @@ package struct Summary: Sendable {
     visit(tree, [], indices, &rows)
     if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell() }, indices) }
     let keys = groups.keyHeadings(by) + [Answer.Heading("column", .text, .key)]
-    return Answer(title: "", columns: keys + figureHeadings, rows: rows)
+    let kept = Array(0..<keys.count) + shownFigures.map { $0 + keys.count }
+    return Answer(
+      title: "", columns: kept.map { (keys + figureHeadings)[$0] },
+      rows: rows.map { row in kept.map { row[$0] } })
+  }
+
+  /// The figures that make sense of at least one column.
+  private var shownFigures: [Int] {
+    let needed: [Part] = [
+      .present, .present, .sum, .squares, .smallest, .quarter, .median, .threeQuarters, .ninetieth,
+      .largest,
+    ]
+    let measured = Set(parts.map(\.part))
+    return needed.indices.filter { measured.contains(needed[$0]) }
   }
 
   private struct Place: Hashable {

@@ -17,7 +17,7 @@ struct Sheet {
 
     init(
       _ heading: String, _ cells: [String], isRight: Bool, isKey: Bool = false,
-      over: String? = nil
+      over: String? = nil, isRigid: Bool = false, leastWords: Int = Sheet.leastWords
     ) {
       self.heading = heading
       self.cells = cells
@@ -26,7 +26,9 @@ struct Sheet {
       self.over = over
       let widest = cells.lazy.map(\.displayWidth).max() ?? 0
       width = max(1, heading.displayWidth, widest)
-      least = isRight ? max(widest, min(width, Sheet.leastHeading)) : min(width, Sheet.leastWords)
+      least =
+        isRight || isRigid
+        ? max(widest, min(width, Sheet.leastHeading)) : min(width, leastWords)
     }
   }
 

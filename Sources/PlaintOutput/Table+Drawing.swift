@@ -36,6 +36,9 @@ package func drawn(
   return lines.map { $0.text(width: width, colour: colour) }.joined(separator: "\n")
 }
 
+/// How narrow a column of words may become before others are left out.
+private let leastWords = 12
+
 /// One column of all blocks as texts, none longer than the screen.
 private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.Column {
   let column = blocks[0].columns[index]
@@ -45,7 +48,9 @@ private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.
     }
   }
   let isRight = column.kind.isNumeric || column.kind == .elapsed
-  return Sheet.Column(column.name.harmless, cells, isRight: isRight)
+  return Sheet.Column(
+    column.name.harmless, cells, isRight: isRight, isRigid: column.kind != .text,
+    leastWords: leastWords)
 }
 
 /// A cell as it was read, so that also what did not fit its column's kind is seen.

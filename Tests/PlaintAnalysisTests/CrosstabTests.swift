@@ -61,6 +61,34 @@ import Testing
     }
   }
 
+  @Test func printedPercentsThatDoNotAddTo100AreSaid() {
+    let thirds = Tally.table([[1, 1, 1], [3, 3, 0]])
+    let table = Crosstab("a", by: "b", percents: [.row])
+    let said = crosstab(thirds, table).base
+    #expect(
+      said == [
+        Message("printed shares add to between 99.99% and 100.00%", "所列占比合计在 99.99% 到 100.00% 之间")
+      ])
+    let even = Crosstab("a", by: "b", percents: [.row], style: Style(rounding: .sum100))
+    #expect(crosstab(thirds, even).base.isEmpty)
+    #expect(crosstab(thirds, Crosstab("a", by: "b")).base.isEmpty)
+  }
+
+  @Test func sharesOfTheWholeTableAddTo100BySum100() {
+    for counts in lists(of: 6, upTo: 2) where counts.contains(where: { $0 > 0 }) {
+      let tally = Tally.table([Array(counts[..<3]), Array(counts[3...])])
+      let style = Style(digits: 0, rounding: .sum100)
+      let answer = crosstab(tally, Crosstab("a", by: "b", percents: [.total], style: style))
+      let percents = answer.columns.indices.filter { answer.columns[$0].name.hasSuffix("_percent") }
+      let printed = answer.texts.map { row in percents.map { Int(row[$0]) ?? 0 } }
+      #expect(printed.dropLast().flatMap { $0.dropLast() }.reduce(0, +) == 100)
+      for j in percents.indices {
+        #expect(printed.dropLast().reduce(0) { $0 + $1[j] } == printed.last?[j])
+      }
+      #expect(answer.base.isEmpty)
+    }
+  }
+
   @Test func missingAndOtherStandLastOnBothSides() {
     let rows: [[Value]] = [
       ["x", "p"], ["x", "p"], ["y", "q"], [.missing, "p"], [.missing, .missing], [.missing, "r"],
@@ -108,6 +136,13 @@ import Testing
     #expect(flags[0] == [nil, .below, .above, nil, nil])
     #expect(flags[1] == [nil, .above, .below, nil, nil])
     #expect(flags[2] == [nil, nil, nil, nil, nil])
+  }
+
+  @Test func markedAloneExplainsItsSigns() {
+    let tally = Tally.table([[30, 10, 20], [20, 40, 30]])
+    let answer = crosstab(tally, Crosstab("a", by: "b", marked: true))
+    #expect(answer.rows[0][1].flag == .below)
+    #expect(answer.notes.count == 1 && answer.notes[0].chinese?.hasPrefix("▲ 偏多") == true)
   }
 
   @Test func missingIsLeftOutOfTheTest() {

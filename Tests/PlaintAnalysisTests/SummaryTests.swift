@@ -74,7 +74,8 @@ import Testing
     let tally = Tally(
       rows: [["x", "a"], ["x", .missing]], measures: [{ .number(Number($0.count)) }, present])
     let answer = summary.answer(tally.groups(summary.sets))
-    #expect(answer.texts == [["内容", "1", "1", "", "", "", "", "", "", "", ""]])
+    #expect(answer.texts == [["内容", "1", "1"]])
+    #expect(answer.columns.map(\.name) == ["column", "n", "missing"])
   }
 
   @Test func durationsStayDurations() {
@@ -88,7 +89,7 @@ import Testing
       set: [0], seen: [3])
     let row = summary.answer(groups).rows[0]
     #expect(row[3].value == .elapsed(Elapsed(microseconds: 5 * 60_000_000)))
-    #expect(row[10].value == values[2])
+    #expect(row.count == 10 && row[9].value == values[2])
   }
 }
 
