@@ -73,12 +73,22 @@ struct Aggregating {
     _ grouping: Grouping, wanted: (PreparedMeasure) -> Bool = { _ in true }
   ) throws(Diagnostic) -> Tallied {
     let presence = CountTally(groups: grouping.count, threads: run.threads)
-    let tallies = measures.map { measure in
-      wanted(measure) ? measure.tally(grouping.count, run.threads) : nil
+    let tallies: [(any Tally)?] = measures.map { measure in
+      guard wanted(measure) else { return nil }
+      return measure.isPresence ? presence : measure.tally(grouping.count, run.threads)
     }
-    try feed(presence, tallies, grouping)
-    presence.settle()
-    for tally in tallies { tally?.settle() }
+    if zip(measures, tallies).allSatisfy({ $0.isPresence || $1 == nil }), grouping.isComputed,
+      let histogram = Histogram(grouping.keys, threads: run.threads)
+    {
+      try Blocks.forEach(of: view.rows, run) { [selection] thread, range in
+        histogram.add(range, selection, thread: thread)
+      }
+      histogram.fold(into: presence.counts, of: grouping)
+    } else {
+      try feed(presence, tallies, grouping)
+      presence.settle()
+    }
+    for (measure, tally) in zip(measures, tallies) where !measure.isPresence { tally?.settle() }
     try run.check()
     return Tallied(grouping: grouping, presence: presence, tallies: tallies)
   }
@@ -88,12 +98,12 @@ struct Aggregating {
   ) throws(Diagnostic) {
     var fed: [[any Tally]] = conditions.map { _ in [] }
     for (measure, tally) in zip(measures, tallies) {
-      if let tally { fed[measure.condition].append(tally) }
+      if let tally, !measure.isPresence { fed[measure.condition].append(tally) }
     }
     let scratch = (0..<run.threads).map { _ in Scratch() }
     try Blocks.forEach(of: view.rows, run) { [selection, conditions, fed] thread, range in
       var block = scratch[thread].block(0)
-      block.count = selection.list(range, into: block.rows)
+      block.take(range, selection)
       guard block.count > 0 else { return }
       grouping.fill(block)
       presence.add(block, thread: thread)
@@ -153,20 +163,5 @@ private struct RollupBase {
     let rest = try aggregating.tallied(coarser) { wanted.contains($0.number) }
     for index in missing { result.tallies[index] = rest.tallies[index] }
     return result
-  }
-}
-
-extension Block {
-  /// The rows that are also in the bits, with their groups, in other room.
-  func kept(by bits: Bits, in room: Block) -> Block {
-    var kept = room
-    let words = bits.words.base
-    for index in 0..<count {
-      let row = rows[index]
-      kept.rows[kept.count] = row
-      kept.groups[kept.count] = groups[index]
-      kept.count &+= Int(truncatingIfNeeded: words[Int(row >> 6)] >> UInt64(row & 63) & 1)
-    }
-    return kept
   }
 }

@@ -38,9 +38,63 @@ final class Turn: Sendable {
 
 /// Rows of one block with the group each belongs to; what measures read.
 struct Block {
+  /// The rows' numbers, unless they are a run.
   let rows: UnsafeMutablePointer<UInt32>
   let groups: UnsafeMutablePointer<UInt32>
-  var count: Int
+  private(set) var count = 0
+  /// The first row of a run without gaps; nil when rows are listed.
+  private(set) var first: Int?
+
+  init(rows: UnsafeMutablePointer<UInt32>, groups: UnsafeMutablePointer<UInt32>) {
+    (self.rows, self.groups) = (rows, groups)
+  }
+
+  /// The same rows with other room for groups.
+  func grouped(in groups: UnsafeMutablePointer<UInt32>) -> Block {
+    var block = Block(rows: rows, groups: groups)
+    (block.count, block.first) = (count, first)
+    return block
+  }
+
+  /// Takes the rows of a range that are in.
+  ///
+  /// - Precondition: the range starts at a multiple of 64.
+  mutating func take(_ range: Range<Int>, _ selection: Bits?) {
+    guard let selection, selection.ones(in: range) < range.count else {
+      (first, count) = (range.lowerBound, range.count)
+      return
+    }
+    first = nil
+    count = selection.list(range, into: rows)
+  }
+
+  /// Takes listed rows, as many as are already in the room for them.
+  mutating func take(listed count: Int) {
+    (first, self.count) = (nil, count)
+  }
+
+  /// Does the body for every row with its place in the block.
+  @inline(__always)
+  func forEach(_ body: (_ index: Int, _ row: Int) -> Void) {
+    if let first {
+      for index in 0..<count { body(index, first &+ index) }
+    } else {
+      for index in 0..<count { body(index, Int(rows[index])) }
+    }
+  }
+
+  /// The rows that are also in the bits, with their groups, in other room.
+  func kept(by bits: Bits, in room: Block) -> Block {
+    var (kept, end) = (room, 0)
+    let words = bits.words.base
+    forEach { index, row in
+      kept.rows[end] = UInt32(truncatingIfNeeded: row)
+      kept.groups[end] = groups[index]
+      end &+= Int(truncatingIfNeeded: words[row >> 6] &>> UInt64(row & 63) & 1)
+    }
+    kept.take(listed: end)
+    return kept
+  }
 }
 
 /// A thread's own room for the rows of a block, and for those of them that meet a condition.
@@ -49,21 +103,13 @@ struct Scratch: Sendable {
 
   func block(_ part: Int) -> Block {
     let start = room.base + 2 * part * Blocks.size
-    return Block(rows: start, groups: start + Blocks.size, count: 0)
+    return Block(rows: start, groups: start + Blocks.size)
   }
 }
 
-extension Optional<Bits> {
-  /// Writes the numbers of the rows in a range that are in (all, when there are no bits), and says
-  /// how many.
-  ///
-  /// - Precondition: the range starts at a multiple of 64.
-  func list(_ range: Range<Int>, into rows: UnsafeMutablePointer<UInt32>) -> Int {
-    guard let self else {
-      let start = UInt32(truncatingIfNeeded: range.lowerBound)
-      for index in 0..<range.count { rows[index] = start &+ UInt32(truncatingIfNeeded: index) }
-      return range.count
-    }
+extension Bits {
+  /// Writes the numbers of the rows in a range that are in, and says how many.
+  fileprivate func list(_ range: Range<Int>, into rows: UnsafeMutablePointer<UInt32>) -> Int {
     let words = self.words.base
     var count = 0
     for index in range.lowerBound >> 6..<(range.upperBound + 63) >> 6 {
@@ -75,5 +121,17 @@ extension Optional<Bits> {
       }
     }
     return count
+  }
+
+  /// How many rows of a range are in.
+  ///
+  /// - Precondition: the range starts at a multiple of 64.
+  func ones(in range: Range<Int>) -> Int {
+    let words = self.words.base
+    var sum = 0
+    for index in range.lowerBound >> 6..<(range.upperBound + 63) >> 6 {
+      sum &+= words[index].nonzeroBitCount
+    }
+    return sum
   }
 }

@@ -23,6 +23,9 @@ struct CountTally: Tally {
     CountTally(states.rolled(map, groups: groups, 0, &+))
   }
 
+  /// The counts of all groups.
+  var counts: UnsafeMutablePointer<Int64> { states.first }
+
   func count(_ group: Int) -> Int { Int(states.first[group]) }
 
   func value(_ group: Int) -> Value? { .number(Number(count(group))) }
@@ -45,8 +48,8 @@ struct WeightTally: Tally {
   func add(_ block: Block, thread: Int) {
     let sums = states.threads[thread].base
     let weights = weight.cells.base
-    for index in 0..<block.count {
-      sums[Int(block.groups[index])] &+= Int128(weights[Int(block.rows[index])])
+    block.forEach { index, row in
+      sums[Int(block.groups[index])] &+= Int128(weights[row])
     }
   }
 

@@ -31,7 +31,7 @@ struct DistinctTally: Tally {
 
   func add(_ block: Block, thread: Int) {
     let numbers = room[thread].base
-    key.fill(Block(rows: block.rows, groups: numbers, count: block.count), stride: 1, isFirst: true)
+    key.fill(block.grouped(in: numbers), stride: 1, isFirst: true)
     let bits = states.threads[thread].base
     for index in 0..<block.count {
       let number = Int(numbers[index])
@@ -82,9 +82,9 @@ final class DistinctPairsTally: Tally {
 
   func add(_ block: Block, thread: Int) {
     let pairs = threads[thread]
-    for index in 0..<block.count {
-      let number = key.number(of: Int(block.rows[index]))
-      if number == key.missing { continue }
+    block.forEach { index, row in
+      let number = key.number(of: row)
+      if number == key.missing { return }
       _ = pairs.index.number(of: Int64(block.groups[index]) << 32 | Int64(number))
     }
   }

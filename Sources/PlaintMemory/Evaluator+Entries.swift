@@ -19,9 +19,7 @@ extension Evaluator {
   /// The rows for which a condition on one dictionary holds.
   func entryRows(_ condition: Expression) throws(Diagnostic) -> Held? {
     guard let (entries, values, faults) = try entryValues(condition) else { return nil }
-    let bits = Bits(count: view.rows)
-    entries.codes.collect(values.map(\.holds), into: bits)
-    return Held(rows: bits, faults: faults)
+    return Held(rows: try entries.codes.collected(values.map(\.holds), run), faults: faults)
   }
 
   /// The expression's value for each entry of the one column it reads, when that has few.
@@ -125,13 +123,25 @@ extension Column {
         return
       }
     }
-    let isText = values.allSatisfy { if case .text = $0 { true } else { $0 == .missing } }
+    let isText = values.allSatisfy {
+      if case .text(let text) = $0 { !text.utf8.isEmpty } else { $0 == .missing }
+    }
     guard kind == .text, isText else {
       self.init("", kind, .listed(codes, values), count: codes.count)
       return
     }
+    var index = TextIndex()
     let texts = Strings(values.map { if case .text(let text) = $0 { text } else { "" } })
-    let missing = values.map { $0 == .missing }
-    self.init("", kind, .coded(codes, texts, missing: missing), count: codes.count)
+    let numbers = values.indices.map { UInt32(index.number(of: texts.utf8($0))) }
+    let distinct = index.strings
+    let missing = index.texts.map(\.isEmpty)
+    withExtendedLifetime(texts) {}
+    guard index.count < values.count else {
+      self.init("", kind, .coded(codes, distinct, missing: missing), count: codes.count)
+      return
+    }
+    let merged = Codes(room: codes.count, entries: index.count)
+    merged.copy(codes, at: 0, remap: numbers)
+    self.init("", kind, .coded(merged, distinct, missing: missing), count: codes.count)
   }
 }

@@ -15,9 +15,9 @@ extension Evaluator {
       var next = range.lowerBound
       let scratch = Scratch()
       defer { withExtendedLifetime(scratch) {} }
-      let rows = scratch.block(0).rows
-      for index in 0..<selection.list(range, into: rows) {
-        let row = Int(rows[index])
+      var block = scratch.block(0)
+      block.take(range, selection)
+      block.forEach { _, row in
         while next < row {
           builder.append(.missing)
           next += 1
@@ -43,9 +43,9 @@ extension Evaluator {
       var faults = Faults()
       let scratch = Scratch()
       defer { withExtendedLifetime(scratch) {} }
-      let rows = scratch.block(0).rows
-      for index in 0..<selection.list(range, into: rows) {
-        let row = Int(rows[index])
+      var block = scratch.block(0)
+      block.take(range, selection)
+      block.forEach { _, row in
         if scalar.value(row, &faults).holds { bits.insert(row) }
       }
       pieces.add(faults)

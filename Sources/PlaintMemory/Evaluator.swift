@@ -43,7 +43,7 @@ struct Evaluator: Sendable {
     var found: Held?
     if !condition.isCondition {
       let values = try values(condition)
-      found = Held(rows: values.column.holding, faults: values.faults)
+      found = Held(rows: try values.column.holding(run), faults: values.faults)
     }
     if found == nil { found = try logic(condition) }
     if found == nil { found = try entryRows(condition) }
@@ -68,7 +68,7 @@ struct Evaluator: Sendable {
   func present(_ expression: Expression) throws(Diagnostic) -> Bits {
     let key = memoKey(expression, .present)
     if case .bits(let known) = view.own[key] { return known }
-    let found = try values(expression).column.present
+    let found = try values(expression).column.present(run)
     view.own[key] = .bits(found)
     return found
   }
@@ -138,19 +138,5 @@ extension Held {
       codes.base[row] = UInt8(truncatingIfNeeded: words[row >> 6] >> UInt64(row & 63) & 1)
     }
     return Column("", .truth, .listed(.narrow(codes), [false, true]), count: rows.count)
-  }
-}
-
-extension Column {
-  /// The rows whose value is yes.
-  var holding: Bits {
-    let bits = Bits(count: count)
-    switch storage {
-    case .fixed(let cells, _) where kind == .truth:
-      for row in 0..<count where cells.base[row] == 1 { bits.insert(row) }
-    case .listed(let codes, let values): codes.collect(values.map(\.holds), into: bits)
-    case .fixed, .coded, .plain: break
-    }
-    return bits
   }
 }

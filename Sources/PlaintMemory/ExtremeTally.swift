@@ -82,9 +82,9 @@ struct TextExtremeTally: Tally {
   /// - Precondition: all rows have a text.
   func add(_ block: Block, thread: Int) {
     let best = states.threads[thread].base
-    for index in 0..<block.count {
+    block.forEach { index, row in
       let group = Int(block.groups[index])
-      best[group] = better(best[group], block.rows[index])
+      best[group] = better(best[group], UInt32(truncatingIfNeeded: row))
     }
   }
 

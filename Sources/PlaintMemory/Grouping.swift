@@ -11,7 +11,8 @@ struct Grouping: Sendable {
   let keys: [KeyColumn]
   /// How many group numbers there are; not all need occur.
   let count: Int
-  private let strides: [Int]
+  /// What a key's number is multiplied by.
+  let strides: [Int]
   /// The number of each row and a row for each number, when combinations were numbered.
   private let combined: (numbers: Buffer<UInt32>, first: [UInt32])?
 
@@ -47,7 +48,7 @@ struct Grouping: Sendable {
   /// Writes the group of each row of a block.
   func fill(_ block: Block) {
     if let numbers = combined?.numbers.base {
-      for index in 0..<block.count { block.groups[index] = numbers[Int(block.rows[index])] }
+      block.forEach { block.groups[$0] = numbers[$1] }
     } else if keys.isEmpty {
       for index in 0..<block.count { block.groups[index] = 0 }
     } else {

@@ -6,8 +6,8 @@ struct KeyColumn: Sendable {
   /// What the number of a value stands for.
   enum Names: Sendable {
     case values([Value])
-    /// The entries of a dictionary that stand for the numbers.
-    case entries(Strings, [UInt32])
+    /// The entries of a dictionary that stand for the numbers; nil when each is its own.
+    case entries(Strings, [UInt32]?)
     /// Cells from a smallest one upwards.
     case cells(from: Int64, Kind, places: Int)
     /// Rows of the column that have the values.
@@ -28,12 +28,15 @@ struct KeyColumn: Sendable {
     if number == missing { return .missing }
     switch names {
     case .values(let values): return values[number]
-    case .entries(let texts, let entries): return .text(texts[Int(entries[number])])
+    case .entries(let texts, let entries): return .text(texts[entries.map { Int($0[number]) } ?? number])
     case .cells(let first, let kind, let places):
       return Column.value(first + Int64(number), kind, places)
     case .rows(let column, let rows): return column[Int(rows[number])]
     }
   }
+
+  /// How many codes there are.
+  var entries: Int { numbers?.count ?? count }
 
   /// The number of a row's value; for single rows.
   func number(of row: Int) -> Int {
@@ -53,18 +56,18 @@ struct KeyColumn: Sendable {
   private func fill<Code: FixedWidthInteger>(
     _ codes: UnsafePointer<Code>, _ block: Block, _ stride: Int, _ isFirst: Bool
   ) {
-    let (rows, groups) = (block.rows, block.groups)
+    let groups = block.groups
     let stride = UInt32(truncatingIfNeeded: stride)
     if let numbers = numbers?.base {
-      for index in 0..<block.count {
-        let number = numbers[Int(codes[Int(rows[index])])]
-        groups[index] = (isFirst ? 0 : groups[index]) &+ number &* stride
+      if isFirst {
+        block.forEach { groups[$0] = numbers[Int(codes[$1])] &* stride }
+      } else {
+        block.forEach { groups[$0] &+= numbers[Int(codes[$1])] &* stride }
       }
+    } else if isFirst {
+      block.forEach { groups[$0] = UInt32(truncatingIfNeeded: codes[$1]) &* stride }
     } else {
-      for index in 0..<block.count {
-        let number = UInt32(truncatingIfNeeded: codes[Int(rows[index])])
-        groups[index] = (isFirst ? 0 : groups[index]) &+ number &* stride
-      }
+      block.forEach { groups[$0] &+= UInt32(truncatingIfNeeded: codes[$1]) &* stride }
     }
   }
 }
@@ -86,29 +89,24 @@ extension KeyColumn {
     }
   }
 
-  /// Entries with the same bytes, and all that are missing, get one number.
+  /// Entries of a dictionary are distinct, but several may count as missing: they get one number.
   private init(_ codes: Codes, _ texts: Strings, _ missing: [Bool]) {
-    var index = TextIndex()
+    let none = missing.firstIndex(of: true)
+    guard let none, missing.lastIndex(of: true) != none else {
+      self.init(
+        codes: codes, numbers: nil, count: missing.count, missing: none,
+        names: .entries(texts, nil))
+      return
+    }
     var entries: [UInt32] = []
-    var numberOf: [UInt32] = []
-    var none: UInt32?
     let numbers = missing.enumerated().map { entry, isMissing in
-      let next = UInt32(entries.count)
-      if isMissing {
-        if none == nil { entries.append(UInt32(entry)) }
-        none = none ?? next
-        return none ?? next
-      }
-      let text = index.number(of: texts.utf8(entry))
-      if text == numberOf.count {
-        numberOf.append(next)
-        entries.append(UInt32(entry))
-      }
-      return numberOf[text]
+      if isMissing, entry > none { return UInt32(none) }
+      entries.append(UInt32(entry))
+      return UInt32(entries.count - 1)
     }
     self.init(
-      codes: codes, numbers: Self.packed(numbers), count: entries.count,
-      missing: none.map { Int($0) }, names: .entries(texts, entries))
+      codes: codes, numbers: Buffer(copying: numbers), count: entries.count, missing: none,
+      names: .entries(texts, entries))
   }
 
   private init(_ codes: Codes, _ values: [Value]) {

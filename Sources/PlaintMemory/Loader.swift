@@ -58,17 +58,16 @@ struct Loader: Sendable {
 
   /// Writes the cells of a block's rows.
   func load(_ block: Block, into cells: UnsafeMutablePointer<Int64>) {
-    load(block) { index, cell in cells[index] = cell }
+    load(block) { index, _, cell in cells[index] = cell }
   }
 
   /// Hands on the cells of a block's rows, one after another.
   @inline(__always)
-  func load(_ block: Block, _ receive: (_ index: Int, _ cell: Int64) -> Void) {
-    let rows = block.rows
+  func load(_ block: Block, _ receive: (_ index: Int, _ row: Int, _ cell: Int64) -> Void) {
     switch from {
     case .cells(let cells):
       let base = cells.base
-      for index in 0..<block.count { receive(index, base[Int(rows[index])]) }
+      block.forEach { receive($0, $1, base[$1]) }
     case .entries(.narrow(let codes), let table):
       Self.look(up: codes.base, table.base, block, receive)
     case .entries(.medium(let codes), let table):
@@ -81,9 +80,9 @@ struct Loader: Sendable {
   @inline(__always)
   private static func look<Code: FixedWidthInteger>(
     up codes: UnsafePointer<Code>, _ table: UnsafePointer<Int64>, _ block: Block,
-    _ receive: (Int, Int64) -> Void
+    _ receive: (Int, Int, Int64) -> Void
   ) {
-    for index in 0..<block.count { receive(index, table[Int(codes[Int(block.rows[index])])]) }
+    block.forEach { receive($0, $1, table[Int(codes[$1])]) }
   }
 }
 

@@ -30,8 +30,7 @@ final class NumberTally: Tally {
 
   func add(_ block: Block, thread: Int) {
     counts.withLock { counts in
-      for index in 0..<block.count {
-        let row = Int(block.rows[index])
+      block.forEach { index, row in
         let pair = Pair(group: block.groups[index], code: codes[row])
         counts[pair, default: 0] += weight.map { Int128($0.cells.base[row]) } ?? 1
       }

@@ -29,10 +29,11 @@ struct PositionTally: Tally {
   /// - Precondition: all rows have a value.
   func add(_ block: Block, thread: Int) {
     let best = states.threads[thread].base
-    for index in 0..<block.count {
+    let places = order?.places.base
+    block.forEach { index, row in
       let group = Int(block.groups[index])
-      let row = block.rows[index]
-      best[group] = better(best[group], order.map { $0.places.base[Int(row)] } ?? row)
+      let place = places.map { $0[row] } ?? UInt32(truncatingIfNeeded: row)
+      best[group] = better(best[group], place)
     }
   }
 

@@ -11,6 +11,8 @@ struct PreparedMeasure: Sendable {
   let condition: Int
   /// Whether coarser groups come from finer ones.
   let isRolled: Bool
+  /// Whether it is the count of all rows of a group, which is always taken.
+  let isPresence: Bool
   /// States for so many groups and threads.
   let tally: @Sendable (_ groups: Int, _ threads: Int) -> any Tally
 
@@ -37,8 +39,10 @@ struct PreparedMeasure: Sendable {
       var isRolled = true
       if case .quantile = measure.of { isRolled = false }
       count += 1
+      let isPresence = measure.of.countsRows && condition == 0 && view.weight == nil
       return PreparedMeasure(
-        number: count - 1, condition: condition, isRolled: isRolled, tally: tally)
+        number: count - 1, condition: condition, isRolled: isRolled, isPresence: isPresence,
+        tally: tally)
     }
 
     private mutating func condition(
@@ -50,7 +54,11 @@ struct PreparedMeasure: Sendable {
       if let holds { bits = try evaluator.rows(where: holds).rows }
       if let present {
         let rows = try evaluator.present(present)
-        bits = bits.map { $0.intersection(rows) } ?? rows
+        if rows.ones < view.rows { bits = bits.map { $0.intersection(rows) } ?? rows }
+      }
+      guard bits != nil else {
+        known[condition] = 0
+        return 0
       }
       known[condition] = conditions.count
       conditions.append(bits)
@@ -168,6 +176,14 @@ struct PreparedMeasure: Sendable {
 }
 
 extension Aggregate {
+  /// Whether it counts the rows that meet its condition.
+  fileprivate var countsRows: Bool {
+    switch self {
+    case .count, .present: true
+    case .distinct, .sum, .squares, .smallest, .largest, .first, .last, .quantile: false
+    }
+  }
+
   /// Whether rows without a value of the operand must be kept away from it.
   fileprivate var readsPresentRows: Bool {
     switch self {

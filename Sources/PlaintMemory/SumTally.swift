@@ -60,12 +60,13 @@ struct SumTally: Tally {
   private func addProducts(
     _ block: Block, _ cells: UnsafePointer<Int64>, _ sums: UnsafeMutablePointer<Sum>
   ) {
-    for index in 0..<block.count where cells[index] != Column.absent {
+    block.forEach { index, row in
+      guard cells[index] != Column.absent else { return }
       var term = Int128(cells[index])
       if isSquared { term *= term }
       var isLost = false
       if let weight {
-        let count = Int128(weight.cells.base[Int(block.rows[index])])
+        let count = Int128(weight.cells.base[row])
         (term, isLost) = term.multipliedReportingOverflow(by: count)
       }
       sums[Int(block.groups[index])].add(term, isLost)

@@ -40,8 +40,8 @@ extension View {
     defer { withExtendedLifetime(scratch) {} }
     let block = scratch.block(0)
     for start in stride(from: 0, to: rows.count, by: Blocks.size) {
-      let part = Block(
-        rows: rows.base + start, groups: block.groups, count: min(Blocks.size, rows.count - start))
+      var part = Block(rows: rows.base + start, groups: block.groups)
+      part.take(listed: min(Blocks.size, rows.count - start))
       grouping.fill(part)
       for index in 0..<part.count where !met[Int(part.groups[index])] {
         met.insert(Int(part.groups[index]))
@@ -71,9 +71,10 @@ struct SortKey {
     } else {
       return
     }
-    let block = Block(rows: rows.base, groups: rows.base, count: rows.count)
+    var block = Block(rows: rows.base, groups: rows.base)
+    block.take(listed: rows.count)
     let to = numbers.base
-    loader.load(block) { index, cell in to[index] = Self.number(cell, descending) }
+    loader.load(block) { index, _, cell in to[index] = Self.number(cell, descending) }
   }
 
   /// The cell's place in the order, missing last.

@@ -84,11 +84,9 @@ extension View {
     try Blocks.forEach(of: rows, run) { [self] _, range in
       let scratch = Scratch()
       defer { withExtendedLifetime(scratch) {} }
-      let block = scratch.block(0)
-      let count = selection.list(range, into: block.rows)
-      loader.load(Block(rows: block.rows, groups: block.groups, count: count)) { index, cell in
-        weights.base[Int(block.rows[index])] = max(cell, 0)
-      }
+      var block = scratch.block(0)
+      block.take(range, selection)
+      loader.load(block) { _, row, cell in weights.base[row] = max(cell, 0) }
     }
     weight = Weight(cells: weights, places: loader.places)
   }
