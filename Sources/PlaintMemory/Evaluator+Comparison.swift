@@ -14,15 +14,15 @@ extension Evaluator {
     else { return nil }
     if function == .isMissing {
       let bits = try present(first)
-      return Held(rows: bits.inverted, faults: try faults(first))
+      return Held(rows: bits.inverted)
     }
-    guard let compared = function.compared(operands), compared.constants.count > 0,
-      let values = try cheap(compared.operand),
-      case .fixed(let cells, let places) = values.column.storage
+    guard let compared = function.compared(operands), let name = compared.operand.columnName,
+      case .fixed(let cells, let places) = view.visible(name).column.storage
     else { return nil }
-    let cellValue = { [kind = values.column.kind] in Column.value($0, kind, places) }
+    let column = view.visible(name).column
+    let cellValue = { [kind = column.kind] in Column.value($0, kind, places) }
     var ranges: [ClosedRange<Int64>] = []
-    if let span = values.column.span(memo(compared.operand)) {
+    if let span = try column.span(memo(compared.operand), run) {
       for constant in compared.constants {
         let range = compared.test.range(span.range) { test, cell in
           var faults = Faults()
@@ -31,17 +31,10 @@ extension Evaluator {
         if let range { ranges.append(range) }
       }
     }
-    let bits = Bits(count: view.rows)
-    try Blocks.forEach(of: view.rows, run) { [ranges] _, block in
+    let bits = try Bits.collected(view.rows, run) { [ranges] bits, block in
       for range in ranges { bits.insert(cells, in: range, block) }
     }
-    let rows = compared.isNegated ? bits.inverted : bits
-    return Held(rows: rows, faults: values.faults)
-  }
-
-  /// The values of an expression that is a column, or can be had without going through rows.
-  private func cheap(_ expression: Expression) throws(Diagnostic) -> Evaluated? {
-    expression.columnName == nil ? nil : try values(expression)
+    return Held(rows: compared.isNegated ? bits.inverted : bits)
   }
 }
 
@@ -138,13 +131,20 @@ extension Bits {
     let width = UInt64(bitPattern: range.upperBound &- low)
     let cells = cells.base
     let words = self.words.base
-    for start in stride(from: block.lowerBound, to: block.upperBound, by: 64) {
+    var start = block.lowerBound
+    while start &+ 64 <= block.upperBound {
+      let from = cells + start
       var word: UInt64 = 0
-      for bit in 0..<min(64, block.upperBound - start) {
-        let isIn = UInt64(bitPattern: cells[start &+ bit] &- low) <= width
-        word |= (isIn ? 1 : 0) << UInt64(truncatingIfNeeded: bit)
+      for bit in 0..<64 {
+        let isIn = UInt64(bitPattern: from[63 &- bit] &- low) <= width
+        word = word &<< 1 | (isIn ? 1 : 0)
       }
       words[start >> 6] |= word
+      start &+= 64
+    }
+    for row in start..<max(start, block.upperBound)
+    where UInt64(bitPattern: cells[row] &- low) <= width {
+      words[row >> 6] |= 1 &<< UInt64(truncatingIfNeeded: row & 63)
     }
   }
 }

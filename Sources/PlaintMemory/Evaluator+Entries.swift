@@ -5,13 +5,8 @@ import PlaintValue
 
 /// Expressions that read one dictionary: computed once an entry.
 extension Evaluator {
-  /// The values of an expression without going through every row; nil where that cannot be done.
-  func fast(_ expression: Expression, _ kind: Kind) throws(Diagnostic) -> Evaluated? {
-    if expression.columns.isEmpty, let value = expression.constantValue {
-      let codes = Codes.narrow(Buffer(count: view.rows))
-      return Evaluated(column: Column(listing: codes, [value], kind))
-    }
-    if let days = calendar(expression) { return Evaluated(column: days) }
+  /// The values of an expression that reads one dictionary; nil for all else.
+  func entryValues(_ expression: Expression, _ kind: Kind) throws(Diagnostic) -> Evaluated? {
     guard let (entries, values, faults) = try entryValues(expression) else { return nil }
     return Evaluated(column: Column(listing: entries.codes, values, kind), faults: faults)
   }
@@ -27,7 +22,7 @@ extension Evaluator {
     _ expression: Expression
   ) throws(Diagnostic) -> (Entries, [Value], Faults)? {
     guard expression.columns.count == 1, let name = expression.columns.first,
-      let entries = Entries(view.visible(name).column, view.space),
+      let entries = try Entries(view.visible(name).column, memo(.column(name)), run),
       entries.count <= max(view.count, 256)
     else { return nil }
     let formula = Formula(expression, columns: [name])
@@ -61,7 +56,7 @@ struct Entries {
   let count: Int
   let value: (Int) -> Value
 
-  init?(_ column: Column, _ space: Memo) {
+  init?(_ column: Column, _ memo: Memo?, _ run: Run) throws(Diagnostic) {
     switch column.storage {
     case .coded(let codes, let texts, let missing):
       self.codes = codes
@@ -72,7 +67,7 @@ struct Entries {
       count = values.count
       value = { values[$0] }
     case .fixed(let cells, _):
-      guard let listed = Entries.near(cells, column, space),
+      guard let listed = try Entries.near(cells, column, memo, run),
         case .listed(let codes, let values) = listed.storage
       else { return nil }
       self.codes = codes
@@ -83,18 +78,18 @@ struct Entries {
   }
 
   /// Fixed cells as listed ones, when few values lie between the smallest and the largest.
-  private static func near(_ cells: Buffer<Int64>, _ column: Column, _ space: Memo) -> Column? {
+  private static func near(_ cells: Buffer<Int64>, _ column: Column, _ memo: Memo?, _ run: Run) throws(Diagnostic) -> Column? {
     let key = Memo.Key.cells(Memo.Cells(cells), .entries)
-    if case .column(let known) = space[key] { return known }
-    let made = listed(cells, column, space)
-    space[key] = .column(made)
+    if case .column(let known) = memo?[key] { return known }
+    let made = try listed(cells, column, memo, run)
+    memo?.keep(.column(made), for: key)
     return made
   }
 
   private static func listed(
-    _ cells: Buffer<Int64>, _ column: Column, _ space: Memo
-  ) -> Column? {
-    guard case .fixed(_, let places) = column.storage, let span = column.span(space),
+    _ cells: Buffer<Int64>, _ column: Column, _ memo: Memo?, _ run: Run
+  ) throws(Diagnostic) -> Column? {
+    guard case .fixed(_, let places) = column.storage, let span = try column.span(memo, run),
       let distance = span.distance, distance < min(1 << 16, max(column.count, 256))
     else { return nil }
     let lowest = span.range.lowerBound
@@ -103,7 +98,7 @@ struct Entries {
     }
     values.append(.missing)
     let codes = Codes(room: column.count, entries: values.count)
-    codes.fill(from: cells.base, lowest: lowest, missing: distance + 1)
+    try codes.fill(from: cells, lowest: lowest, missing: distance + 1, run)
     return Column("", column.kind, .listed(codes, values), count: column.count)
   }
 }

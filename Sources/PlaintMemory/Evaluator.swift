@@ -5,9 +5,10 @@ import PlaintValue
 
 /// Expressions over the rows of a view, by the fastest way that fits each.
 ///
-/// What reads one dictionary is computed once an entry, comparisons and calendar functions of
-/// fixed cells have kernels, and all else goes through the scalar evaluator a row at a time, on
-/// all threads. Every way gives the values of the scalar evaluator.
+/// What reads one dictionary is computed once an entry. Other calls first have their operands
+/// computed, so that each is a function of columns and constants, for which there are kernels:
+/// ranges of cells, bytes of text, arithmetic, choices. What has none goes through the scalar
+/// evaluator a row at a time, on all threads. Every way gives the scalar evaluator's values.
 struct Evaluator: Sendable {
   let view: View
   let run: Run
@@ -18,58 +19,38 @@ struct Evaluator: Sendable {
   func values(_ expression: Expression) throws(Diagnostic) -> Evaluated {
     if let name = expression.columnName { return Evaluated(column: view.visible(name).column) }
     let key = memoKey(expression, .values)
-    if case .values(let known) = view.own[key] { return known }
-    let kind = expression.kind(in: view.schema) ?? .text
-    let found: Evaluated
-    if expression.isCondition {
-      let held = try rows(where: expression)
-      found = Evaluated(column: held.column, faults: held.faults)
-    } else if let fast = try fast(expression, kind) {
-      found = fast
-    } else {
-      found = try slowValues(expression, kind)
-    }
-    view.own[key] = .values(found)
+    if case .values(let known) = view.memo[key] { return known }
+    let found = try computed(expression, expression.kind(in: view.schema) ?? .text)
+    try run.check()
+    view.memo.keep(.values(found), for: key)
     return found
   }
 
   /// The rows for which a condition holds.
   func rows(where condition: Expression) throws(Diagnostic) -> Held {
-    if case .constant(let value) = condition {
-      return Held(rows: Bits(all: value.holds, count: view.rows))
-    }
     let key = memoKey(condition, .rows)
-    if case .held(let known) = view.own[key] { return known }
-    var found: Held?
-    if !condition.isCondition {
-      let values = try values(condition)
-      found = Held(rows: try values.column.holding(run), faults: values.faults)
-    }
-    if found == nil { found = try logic(condition) }
-    if found == nil { found = try entryRows(condition) }
-    if found == nil { found = try comparison(condition) }
-    if found == nil { found = try slowRows(condition) }
-    let held = found ?? Held(rows: Bits(count: view.rows))
-    view.own[key] = .held(held)
-    return held
+    if case .held(let known) = view.memo[key] { return known }
+    let found = try computed(condition)
+    try run.check()
+    view.memo.keep(.held(found), for: key)
+    return found
   }
 
   /// The values of an expression numbered as a key.
   func key(_ expression: Expression) throws(Diagnostic) -> KeyColumn {
     let key = memoKey(expression, .key)
-    if case .key(let known) = view.own[key] { return known }
-    let found = KeyColumn(try values(expression).column, view.selection, memo(expression))
-    try run.check()
-    view.own[key] = .key(found)
+    if case .key(let known) = view.memo[key] { return known }
+    let found = try KeyColumn(try values(expression).column, view.selection, memo(expression), run)
+    view.memo.keep(.key(found), for: key)
     return found
   }
 
   /// The rows that have a value of an expression.
   func present(_ expression: Expression) throws(Diagnostic) -> Bits {
     let key = memoKey(expression, .present)
-    if case .bits(let known) = view.own[key] { return known }
+    if case .bits(let known) = view.memo[key] { return known }
     let found = try values(expression).column.present(run)
-    view.own[key] = .bits(found)
+    view.memo.keep(.bits(found), for: key)
     return found
   }
 
@@ -80,14 +61,58 @@ struct Evaluator: Sendable {
       ? try rows(where: expression).faults : try values(expression).faults
   }
 
-  /// Where facts about the cells of an expression are kept: with the space for a column, else
-  /// with the view that also keeps its values.
-  func memo(_ expression: Expression) -> Memo {
-    expression.columnName == nil ? view.own : view.space
+  /// Where facts about the cells of an expression are kept; nowhere, when the cells themselves
+  /// may soon be gone.
+  func memo(_ expression: Expression) -> Memo? {
+    guard let name = expression.columnName, !name.hasPrefix(Operand.prefix) else { return nil }
+    return view.memo
   }
 
   private func memoKey(_ expression: Expression, _ what: Memo.What) -> Memo.Key {
-    .of(expression, columns: expression.columns.map { view.visible($0).id }, what)
+    .of(
+      expression, columns: expression.columns.map { view.visible($0).id },
+      selection: view.selectionID, what)
+  }
+
+  private func computed(_ expression: Expression, _ kind: Kind) throws(Diagnostic) -> Evaluated {
+    if let value = expression.constantValue {
+      return Evaluated(column: Column(value, kind, count: view.rows))
+    }
+    if expression.isCondition {
+      let held = try rows(where: expression)
+      return Evaluated(column: held.column, faults: held.faults)
+    }
+    if let found = try entryValues(expression, kind) { return found }
+    if let days = try calendar(expression) { return Evaluated(column: days) }
+    if let (inner, flat, faults) = try flattened(expression) {
+      var found = try inner.computed(flat, kind)
+      found.faults.add(faults)
+      return found
+    }
+    if let found = try arithmetic(expression, kind) { return found }
+    if let found = try choice(expression, kind) { return found }
+    return try slowValues(expression, kind)
+  }
+
+  private func computed(_ condition: Expression) throws(Diagnostic) -> Held {
+    if let value = condition.constantValue {
+      return Held(rows: Bits(all: value.holds, count: view.rows))
+    }
+    if !condition.isCondition {
+      let values = try values(condition)
+      return Held(rows: try values.column.holding(run), faults: values.faults)
+    }
+    if let found = try logic(condition) { return found }
+    if let found = try entryRows(condition) { return found }
+    if let (inner, flat, faults) = try flattened(condition) {
+      var found = try inner.computed(flat)
+      found.faults.add(faults)
+      return found
+    }
+    if let found = try comparison(condition) { return found }
+    if let found = try comparisonOfColumns(condition) { return found }
+    if let found = try textRows(condition) { return found }
+    return try slowRows(condition)
   }
 
   /// The parts of a condition, put together by words of 64 rows.
@@ -138,5 +163,12 @@ extension Held {
       codes.base[row] = UInt8(truncatingIfNeeded: words[row >> 6] >> UInt64(row & 63) & 1)
     }
     return Column("", .truth, .listed(.narrow(codes), [false, true]), count: rows.count)
+  }
+}
+
+extension Column {
+  /// A column of one value for all rows.
+  init(_ value: Value, _ kind: Kind, count: Int) {
+    self.init(listing: .narrow(Buffer(count: count)), [value], kind)
   }
 }

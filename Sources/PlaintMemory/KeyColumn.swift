@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// A column as a key: its values numbered from 0, equal values alike, missing one of them.
@@ -74,12 +75,16 @@ struct KeyColumn: Sendable {
 
 extension KeyColumn {
   /// Numbers the values of a column; those of `selection` only, where that saves work.
-  init(_ column: Column, _ selection: Bits?, _ space: Memo) {
+  init(
+    _ column: Column, _ selection: Bits?, _ memo: Memo?, _ run: Run
+  ) throws(Diagnostic) {
     switch column.storage {
     case .coded(let codes, let texts, let missing): self.init(codes, texts, missing)
     case .listed(let codes, let values): self.init(codes, values)
     case .fixed(let cells, let places):
-      if let span = column.span(space), let near = KeyColumn(near: cells, column, places, span) {
+      if let span = try column.span(memo, run),
+        let near = try KeyColumn(near: cells, column, places, span, run)
+      {
         self = near
       } else {
         self.init(distinct: column, selection) { index, row in index.number(of: cells.base[row]) }
@@ -129,13 +134,15 @@ extension KeyColumn {
   }
 
   /// Cells that lie near each other: the distance from the smallest is the number.
-  private init?(near cells: Buffer<Int64>, _ column: Column, _ places: Int, _ span: Span) {
+  private init?(
+    near cells: Buffer<Int64>, _ column: Column, _ places: Int, _ span: Span, _ run: Run
+  ) throws(Diagnostic) {
     guard let distance = span.distance, distance < max(1024, min(column.count, 1 << 20)) else {
       return nil
     }
     let none = distance + 1
     let codes = Codes(room: column.count, entries: none + 1)
-    codes.fill(from: cells.base, lowest: span.range.lowerBound, missing: none)
+    try codes.fill(from: cells, lowest: span.range.lowerBound, missing: none, run)
     self.init(
       codes: codes, numbers: nil, count: none + 1, missing: none,
       names: .cells(from: span.range.lowerBound, column.kind, places: places))

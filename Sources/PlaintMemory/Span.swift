@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 
 /// The smallest and the largest cell of a column.
 struct Span: Sendable {
@@ -15,47 +16,59 @@ extension Column {
   /// The span of fixed cells; nil when all are missing or the cells are not fixed.
   ///
   /// - Complexity: one pass the first time, then remembered.
-  func span(_ memo: Memo) -> Span? {
+  func span(_ memo: Memo?, _ run: Run) throws(Diagnostic) -> Span? {
     guard case .fixed(let cells, _) = storage else { return nil }
     let key = Memo.Key.cells(Memo.Cells(cells), .span)
-    if case .span(let known) = memo[key] { return known.map(Span.init) }
-    let found = cells.range(count)
-    memo[key] = .span(found)
+    if case .span(let known) = memo?[key] { return known.map(Span.init) }
+    let found = try cells.range(count, run)
+    memo?.keep(.span(found), for: key)
     return found.map(Span.init)
   }
 }
 
 extension Buffer<Int64> {
   /// The smallest and the largest of the first cells that are not missing.
-  fileprivate func range(_ count: Int) -> ClosedRange<Int64>? {
-    var (low, high) = (Int64.max, Int64.min)
-    let cells = base
-    for row in 0..<count {
-      let cell = cells[row]
-      low = min(low, cell == Column.absent ? .max : cell)
-      high = max(high, cell)
+  fileprivate func range(_ count: Int, _ run: Run) throws(Diagnostic) -> ClosedRange<Int64>? {
+    let ends = States<Int64>(.max, groups: 1, threads: run.threads)
+    let starts = States<Int64>(Column.absent, groups: 1, threads: run.threads)
+    try Blocks.forEach(of: count, run) { [self] thread, range in
+      var (low, high) = (Int64.max, Column.absent)
+      let cells = base
+      for row in range {
+        let cell = cells[row]
+        low = Swift.min(low, cell == Column.absent ? .max : cell)
+        high = Swift.max(high, cell)
+      }
+      ends.threads[thread].base[0] = Swift.min(ends.threads[thread].base[0], low)
+      starts.threads[thread].base[0] = Swift.max(starts.threads[thread].base[0], high)
     }
-    return high == Column.absent ? nil : low...high
+    ends.settle { Swift.min($0, $1) }
+    starts.settle { Swift.max($0, $1) }
+    return starts.first[0] == Column.absent ? nil : ends.first[0]...starts.first[0]
   }
 }
 
 extension Codes {
   /// Writes the distance of each cell from the lowest, and `missing` for missing cells.
-  func fill(from cells: UnsafePointer<Int64>, lowest: Int64, missing: Int) {
-    switch self {
-    case .narrow(let to): fillDistances(to.base, to.count, cells, lowest, missing)
-    case .medium(let to): fillDistances(to.base, to.count, cells, lowest, missing)
-    case .wide(let to): fillDistances(to.base, to.count, cells, lowest, missing)
+  func fill(
+    from cells: Buffer<Int64>, lowest: Int64, missing: Int, _ run: Run
+  ) throws(Diagnostic) {
+    try Blocks.forEach(of: count, run) { [self] _, range in
+      switch self {
+      case .narrow(let to): fillDistances(to.base, range, cells.base, lowest, missing)
+      case .medium(let to): fillDistances(to.base, range, cells.base, lowest, missing)
+      case .wide(let to): fillDistances(to.base, range, cells.base, lowest, missing)
+      }
     }
   }
 }
 
 private func fillDistances<Code: FixedWidthInteger>(
-  _ to: UnsafeMutablePointer<Code>, _ count: Int, _ cells: UnsafePointer<Int64>, _ lowest: Int64,
-  _ missing: Int
+  _ to: UnsafeMutablePointer<Code>, _ range: Range<Int>, _ cells: UnsafePointer<Int64>,
+  _ lowest: Int64, _ missing: Int
 ) {
   let none = Code(truncatingIfNeeded: missing)
-  for row in 0..<count {
+  for row in range {
     let cell = cells[row]
     to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: cell &- lowest)
   }

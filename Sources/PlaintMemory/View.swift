@@ -34,10 +34,10 @@ struct View: Sendable {
   var weight: Weight?
   var seen: [Int]
   var faults = Faults()
-  /// What is known of columns whatever rows are in.
-  let space: Memo
-  /// What is known of the rows that are in.
-  private(set) var own = Memo(limit: 24)
+  /// What is known of the rows of the space.
+  let memo: Memo
+  /// Which rows are in, as a number that no other selection has.
+  private(set) var selectionID = 0
 
   private static let ids = Atomic<Int>(0)
 
@@ -47,7 +47,7 @@ struct View: Sendable {
     count = table.count
     columns = table.columns.map { View.visible($0.name, $0) }
     seen = [table.count]
-    space = Memo(limit: 64)
+    memo = Memo(rows: table.count)
   }
 
   static func visible(_ name: String, _ column: Column) -> Visible {
@@ -74,7 +74,7 @@ struct View: Sendable {
     }
     selection = kept
     count = kept.ones
-    own = Memo(limit: 24)
+    selectionID = View.ids.add(1, ordering: .relaxed).newValue
   }
 
   /// Puts the rows that are in into another order.
