@@ -20,6 +20,7 @@ struct Draw {
       return
     }
     let numbers = Buffer<UInt64>(count: rows)
+    defer { withExtendedLifetime(numbers) {} }
     for place in 0..<rows { numbers.base[place] = Sampling.number(seed: seed, row: place) }
     let limit = numbers.base.select(wanted - 1, of: rows)
     var below = 0

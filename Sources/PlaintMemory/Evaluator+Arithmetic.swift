@@ -22,10 +22,10 @@ extension Evaluator {
       let outcome = plan.compute(block, a, a + Blocks.size, result.base)
       states.threads[thread].base[0].merge(outcome)
     }
-    states.settle { $0.merged($1) }
-    if states.first[0].isLost { return nil }
+    let outcome = states.single { $0.merged($1) }
+    if outcome.isLost { return nil }
     var faults = Faults()
-    faults.divisions = states.first[0].divisions
+    faults.divisions = outcome.divisions
     return Evaluated(
       column: Column("", kind, .fixed(result, places: plan.places), count: view.rows),
       faults: faults)

@@ -70,8 +70,7 @@ extension Evaluator {
         rest = left
       }
     }
-    lost.settle { $0.merged($1) }
-    if lost.first[0].isLost { return nil }
+    if lost.single({ $0.merged($1) }).isLost { return nil }
     return Column("", kind, .fixed(cells, places: places), count: view.rows)
   }
 
@@ -99,6 +98,7 @@ extension Evaluator {
       }
     }
     codes.copy(.wide(numbers), at: 0, remap: nil)
+    withExtendedLifetime(numbers) {}
     return union.column(codes)
   }
 }
@@ -134,6 +134,7 @@ private struct TextUnion {
   }
 
   func column(_ codes: Codes) -> Column {
+    defer { withExtendedLifetime(kept) {} }
     let missing = (0..<count).map { $0 == 0 }
     return Column("", .text, .coded(codes, index.strings, missing: missing), count: codes.count)
   }

@@ -24,8 +24,7 @@ extension Evaluator {
       }
       test.insert(block, a, b, bits)
     }
-    states.settle { $0.merged($1) }
-    if states.first[0].isLost { return nil }
+    if states.single({ $0.merged($1) }).isLost { return nil }
     return Held(rows: function == .notEqual ? bits.inverted : bits)
   }
 }

@@ -170,6 +170,7 @@ extension KeyColumn {
     var first: [UInt32] = []
     let codes = Buffer<UInt32>(count: column.count)
     let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+    defer { withExtendedLifetime(texts) {} }
     selection.forEach(of: column.count) { row in
       let isGap = gaps.map { $0[row] } ?? false
       let found = index.number(of: isGap ? empty : texts.utf8(row))

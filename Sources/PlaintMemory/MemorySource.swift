@@ -38,6 +38,7 @@ package final class MemorySource: Source {
     let view = try view(after: steps, run)
     let visible = columns.compactMap { view[$0] }
     let rows = view.ordered
+    defer { withExtendedLifetime(rows) {} }
     run.expect(view.count)
     for start in stride(from: 0, to: view.count, by: Blocks.size) {
       try run.check()

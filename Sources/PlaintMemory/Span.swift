@@ -42,9 +42,9 @@ extension Buffer<Int64> {
       ends.threads[thread].base[0] = Swift.min(ends.threads[thread].base[0], low)
       starts.threads[thread].base[0] = Swift.max(starts.threads[thread].base[0], high)
     }
-    ends.settle { Swift.min($0, $1) }
-    starts.settle { Swift.max($0, $1) }
-    return starts.first[0] == Column.absent ? nil : ends.first[0]...starts.first[0]
+    let low = ends.single { Swift.min($0, $1) }
+    let high = starts.single { Swift.max($0, $1) }
+    return high == Column.absent ? nil : low...high
   }
 }
 

@@ -44,6 +44,13 @@ struct States<State: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
+  /// The state of all threads together, where there is one group.
+  func single(_ merge: (State, State) -> State) -> State {
+    defer { withExtendedLifetime(self) {} }
+    settle(merge)
+    return first[0]
+  }
+
   /// The states of coarser groups.
   func rolled(
     _ map: [UInt32], groups: Int, _ initial: State, _ merge: (State, State) -> State

@@ -16,6 +16,7 @@ extension View {
     let partners = Buffer<UInt32>(count: rows)
     partners.base.update(repeating: Column.noRow, count: rows)
     let matched = Bits(count: rows)
+    defer { withExtendedLifetime((partners, matched)) {} }
     let partnerOf = (0..<key.count).map { matches.row(of: key.value($0)) }
     selection.forEach(of: rows) { row in
       let partner = partnerOf[key.number(of: row)]

@@ -37,7 +37,7 @@ extension View {
     let met = Bits(count: grouping.count)
     let kept = Bits(count: self.rows)
     let scratch = Scratch()
-    defer { withExtendedLifetime(scratch) {} }
+    defer { withExtendedLifetime((scratch, rows, met)) {} }
     let block = scratch.block(0)
     for start in stride(from: 0, to: rows.count, by: Blocks.size) {
       var part = Block(rows: rows.base + start, groups: block.groups)
@@ -124,6 +124,7 @@ struct SortKey {
   func sorted(_ rows: Buffer<UInt32>) -> Buffer<UInt32> {
     let count = rows.count
     let histograms = Buffer<Int>(count: 8 * 256)
+    defer { withExtendedLifetime(histograms) {} }
     for index in 0..<count {
       let number = numbers.base[index]
       for byte in 0..<8 {

@@ -52,6 +52,7 @@ extension View {
     guard wanted < count else { return }
     let first = Buffer<UInt32>(count: max(wanted, 0))
     let rows = ordered
+    defer { withExtendedLifetime((first, rows)) {} }
     first.base.update(from: rows.base, count: first.count)
     keep(first)
   }
@@ -60,6 +61,7 @@ extension View {
     guard wanted < count else { return }
     let drawn = Draw(wanted, of: count, seed: seed)
     let rows = ordered
+    defer { withExtendedLifetime(rows) {} }
     let bits = Bits(count: self.rows)
     for place in 0..<count where drawn.holds(place) { bits.insert(Int(rows.base[place])) }
     keep(bits)
@@ -67,6 +69,7 @@ extension View {
 
   /// Keeps just these rows.
   private mutating func keep(_ rows: Buffer<UInt32>) {
+    defer { withExtendedLifetime(rows) {} }
     let bits = Bits(count: self.rows)
     for index in 0..<rows.count { bits.insert(Int(rows.base[index])) }
     keep(bits)

@@ -6,6 +6,7 @@ extension Column {
   /// Gives up as soon as more than a quarter of the first rows, and at least 4,096, are distinct.
   package var encoded: Column {
     guard case .plain(let texts, let gaps) = storage, gaps == nil, count > 0 else { return self }
+    defer { withExtendedLifetime(texts) {} }
     var index = TextIndex()
     var numbers = [UInt32](repeating: 0, count: count)
     for row in 0..<count {

@@ -69,6 +69,7 @@ extension Column {
   }
 
   private static func joinedCodes(_ parts: [Column], _ count: Int) -> Storage? {
+    defer { withExtendedLifetime(parts) {} }
     var index = TextIndex()
     var missing: [Bool] = []
     var maps: [[UInt32]?] = []
