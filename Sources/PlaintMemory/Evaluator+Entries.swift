@@ -78,7 +78,9 @@ struct Entries {
   }
 
   /// Fixed cells as listed ones, when few values lie between the smallest and the largest.
-  private static func near(_ cells: Buffer<Int64>, _ column: Column, _ memo: Memo?, _ run: Run) throws(Diagnostic) -> Column? {
+  private static func near(_ cells: Buffer<Int64>, _ column: Column, _ memo: Memo?, _ run: Run)
+    throws(Diagnostic) -> Column?
+  {
     let key = Memo.Key.cells(Memo.Cells(cells), .entries)
     if case .column(let known) = memo?[key] { return known }
     let made = try listed(cells, column, memo, run)

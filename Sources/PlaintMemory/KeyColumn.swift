@@ -29,7 +29,8 @@ struct KeyColumn: Sendable {
     if number == missing { return .missing }
     switch names {
     case .values(let values): return values[number]
-    case .entries(let texts, let entries): return .text(texts[entries.map { Int($0[number]) } ?? number])
+    case .entries(let texts, let entries):
+      return .text(texts[entries.map { Int($0[number]) } ?? number])
     case .cells(let first, let kind, let places):
       return Column.value(first + Int64(number), kind, places)
     case .rows(let column, let rows): return column[Int(rows[number])]
