@@ -77,7 +77,7 @@ let package = Package(
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintShellTests",
-      ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial"]),
+      ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial", "plaint"]),
     tests(
       "PlaintEngineTests",
       [

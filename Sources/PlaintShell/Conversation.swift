@@ -17,6 +17,7 @@ package struct Conversation<Room: Door>: ~Copyable {
   private var draft = ""
 
   package init(with door: Room, in surroundings: Surroundings) {
+    writeUnicode()
     self.door = door
     outlet = Outlet(surroundings, pages: true)
     listening = Listening(to: .all)
@@ -94,6 +95,8 @@ package struct Conversation<Room: Door>: ~Copyable {
   ///
   /// - Returns: the exit status when the person leaves.
   private mutating func respond(_ command: String, echoes: Bool = false) -> Int32? {
+    // Tab leaves a blank behind what it completes.
+    let command = String(command.reversed().drop { $0 == " " }.reversed())
     remember(command)
     if echoes { outlet.note(door.prompt.harmless + command) }
     return attend(to: SourceText(command))

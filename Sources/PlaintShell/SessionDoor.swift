@@ -15,8 +15,11 @@ package struct SessionDoor: Door {
     package var folder: String
     package var home: String?
     package var today: Day
+    /// The language of completions.
+    package var tongue: Tongue
 
-    package init(folder: String, home: String?, today: Day) {
+    package init(folder: String, home: String?, today: Day, tongue: Tongue = .english) {
+      self.tongue = tongue
       self.folder = folder
       self.home = home
       self.today = today
@@ -30,7 +33,8 @@ package struct SessionDoor: Door {
       let today = Day(
         year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       return Location(
-        folder: ".", home: surroundings.environment["HOME"], today: today ?? Day(number: 0))
+        folder: ".", home: surroundings.environment["HOME"], today: today ?? Day(number: 0),
+        tongue: surroundings.tongue)
     }
   }
 
@@ -39,7 +43,9 @@ package struct SessionDoor: Door {
     self.place = place
   }
 
-  package var prompt: String { session.prompt(host(Circumstances(run: Run()))) }
+  package var prompt: String {
+    session.prompt(host(Circumstances(run: Run(), tongue: place.tongue)))
+  }
 
   package func reading(_ text: String) -> Reading {
     switch Session.completeness(of: text) {
@@ -71,7 +77,9 @@ package struct SessionDoor: Door {
   }
 
   package func completions(of text: String, at cursor: Int) -> [Completion] {
-    session.completions(of: text, at: cursor, host: host(Circumstances(run: Run()))).map {
+    session.completions(
+      of: text, at: cursor, host: host(Circumstances(run: Run(), tongue: place.tongue))
+    ).map {
       candidate in
       Completion(
         candidate.text, replacing: candidate.place, label: candidate.label,

@@ -74,7 +74,7 @@ private func spoken(_ environment: [String: String]) -> Tongue {
 /// Without it readline edits bytes instead of Chinese characters. A locale that is missing, plain
 /// `C` or in another encoding gives way to `C.UTF-8`; the variable that asked for it is replaced,
 /// because readline looks at the environment again.
-package func writeUnicode() {
+func writeUnicode() {
   setlocale(LC_CTYPE, "")
   if String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8" { return }
   for locale in ["C.UTF-8", "en_US.UTF-8", "zh_CN.UTF-8"] where setlocale(LC_CTYPE, locale) != nil {

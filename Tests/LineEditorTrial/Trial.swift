@@ -77,7 +77,6 @@ struct TrialDoor: Door {
 
 @main struct Trial {
   static func main() {
-    writeUnicode()
     let words = CommandLine.arguments.dropFirst()
     if words.first == "script" {
       let commands = words.dropFirst().enumerated().map {

@@ -27,7 +27,7 @@ extension TerminalTests {
     terminal.type("客\t")
     try terminal.wait(forLine: "trial> say 渠道 电话客服")
     terminal.enter("")
-    try terminal.wait(for: "1: <say 渠道 电话客服 > 80")
+    try terminal.wait(for: "1: <say 渠道 电话客服> 80")
   }
 
   @Test func tabMayReplaceWhatStandsBeforeTheCursor() throws {
