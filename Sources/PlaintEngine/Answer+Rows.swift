@@ -13,11 +13,6 @@ extension Answer {
     table(rows.indices.filter { !isTotal(rows[$0]) })
   }
 
-  /// Whether a row is a total or subtotal.
-  package func isTotal(_ row: [Cell]) -> Bool {
-    zip(columns, row).contains { $0.0.role == .key && $0.1.mark == .all }
-  }
-
   private func table(_ kept: [Int]) -> Table {
     let made = columns.enumerated().map { index, heading in
       Column(heading.name, heading.kind, values: kept.map { value(rows[$0][index], heading) })

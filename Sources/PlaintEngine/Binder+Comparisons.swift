@@ -16,7 +16,7 @@ extension Scope {
       return Bound(operation == .equal ? test : .call(.not, [test]), .truth, place)
     }
     if subject.kind.map(\.isCalendar) == true, try !isColumn(right),
-      let stretch = try stretchIfAny(right)
+      let stretch = try saidStretch(right)
     {
       let test = Self.test(operation, subject, stretch)
       return Bound(test, .truth, place)
@@ -78,7 +78,7 @@ extension Scope {
     if case .list(let items, _) = right {
       return Bound(try membership(subject, items, place), .truth, place)
     }
-    if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(right) {
+    if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(right) {
       return Bound(Self.test(.equal, subject, stretch), .truth, place)
     }
     if case .range(let low, let high, _) = right {
@@ -96,7 +96,7 @@ extension Scope {
       let item = try literal(item)
       if isMissingWord(item) {
         tests.append(.call(.isMissing, [subject.expression]))
-      } else if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(item) {
+      } else if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(item) {
         tests.append(Self.test(.equal, subject, stretch))
       } else {
         let object = try value(item, facing: subject)
@@ -123,7 +123,7 @@ extension Scope {
       guard let phrase = try phrase.map({ phrase throws(Diagnostic) in try literal(phrase) }) else {
         continue
       }
-      if subject.kind.map(\.isCalendar) == true, let stretch = try stretchIfAny(phrase) {
+      if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(phrase) {
         tests.append(Self.test(operation, subject, stretch))
       } else if let function = Function(rawValue: operation.rawValue) {
         let object = try value(phrase, facing: subject)

@@ -81,10 +81,9 @@ extension Session {
     guard var scope = scope(of: before, host), let relation = scope.input?.relation,
       let bound = try? scope.bind(subject), bound.kind == .text || bound.kind == .truth
     else { return [] }
-    let typed = word.isQuoted ? word.text : word.text
     guard
       let values = try? relation.values(
-        of: bound.expression, matching: typed.isEmpty ? nil : typed, limit: 2000, host.run)
+        of: bound.expression, matching: word.text.isEmpty ? nil : word.text, limit: 2000, host.run)
     else { return [] }
     return values.map { value, count in
       Candidate(

@@ -92,6 +92,15 @@ extension Scope {
     }
   }
 
+  /// The same; a relative date says what it became.
+  mutating func saidStretch(_ phrase: Phrase) throws(Diagnostic) -> Stretch? {
+    let stretch = try stretchIfAny(phrase)
+    if let stretch, let text = phrase.relativeText {
+      say(Message("“\(text)” is \(stretch.text)", "“\(text)”即 \(stretch.text)"))
+    }
+    return stretch
+  }
+
   private func range(
     _ lower: Phrase?, _ upper: Phrase?, _ place: Place
   ) throws(Diagnostic) -> Stretch? {
@@ -161,6 +170,16 @@ extension Phrase {
     case .measured(let count, let unit, _): .measured(count, unit: unit, place)
     case .relative(let words, _): .relative(words, place)
     default: self
+    }
+  }
+
+  /// The words when they count from today: `last month`, `上月`.
+  fileprivate var relativeText: String? {
+    switch self {
+    case .relative(let words, _): words.joined(separator: " ")
+    case .word(let text, _), .literal(let text, _), .quoted(let text, _):
+      Stretch(parsing: text) == nil && Relative(parsing: text) != nil ? text : nil
+    default: nil
     }
   }
 }

@@ -1,5 +1,6 @@
 import PlaintLanguage
 import PlaintText
+import PlaintValue
 
 /// The slots and clauses that many verbs share, each declared once.
 enum Slots {
@@ -41,7 +42,7 @@ enum Slots {
     try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
   }
   static let unit = choice(
-    "day|week|month|quarter|year", Message("a size of period", "时段大小"), Choices.units)
+    "day|week|month|quarter|half year|year", Message("a size of period", "时段大小"), Choices.units)
   static let rounding = choice(
     "half-up|half-even|truncate|sum-100", Message("a rounding rule", "舍入规则"), Choices.roundings)
 
@@ -64,14 +65,8 @@ enum Slots {
 
 /// Words that stand for a choice.
 enum Choices {
-  static let units = [
-    Word("day", "日"), Word("week", "周"), Word("month", "月"), Word("quarter", "季度"),
-    Word("year", "年"),
-  ]
-  static let roundings = [
-    Word("half-up", "四舍五入"), Word("half-even", "四舍六入五成双"), Word("truncate", "截断"),
-    Word("sum-100", "合计一百"),
-  ]
+  static let units = CalendarUnit.allCases.map { Word($0.english, $0.chinese) }
+  static let roundings = Rounding.allCases.map { Word($0.english, $0.chinese) }
 }
 
 /// The clauses of language.md's section 4, each declared once.

@@ -2,13 +2,6 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-extension Answer {
-  /// Whether one of the row's keys stands for all values.
-  func isTotal(_ row: [Cell]) -> Bool {
-    zip(columns, row).contains { heading, cell in heading.role == .key && cell.mark == .all }
-  }
-}
-
 extension Answer.Heading {
   /// Whether the column's cells stand to the right: what is counted or measured in numbers.
   var isRight: Bool { role != .key && role != .note && kind != .text }

@@ -71,7 +71,7 @@ struct Say: Acting {
       near.first.map { Message("did you mean {\($0)}?", "是否想写 {\($0)}？") }
       ?? Message(
         "in braces stand parameters, count(), sum(…), it(1, COLUMN); {{ is a brace",
-        "花括号内可写参数、计数()、合计(…)、it(1, 列名)；花括号本身写作 {{")
+        "花括号内可写参数、行数()、合计(…)、it(1, 列名)；花括号本身写作 {{")
     return Diagnostic(
       Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place, hints: [hint])
   }

@@ -17,10 +17,7 @@ struct Undo: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    count =
-      try call[optional: Slots.number].map { phrase throws(Diagnostic) in
-        try scope.whole(phrase, atLeast: 1)
-      } ?? 1
+    count = try scope.count(call)
     place = call.place
   }
 
@@ -41,9 +38,7 @@ struct Undo: Acting {
       context.show(.note(Self.describe(dataset.shapes, before)))
       dataset.shapes = before
     }
-    session.dataset = dataset
-    session.it = nil
-    session.lastAnswered = false
+    session.settle(dataset)
   }
 
   private static func describe(_ now: [Dataset.Shape], _ before: [Dataset.Shape]) -> Message {
@@ -66,10 +61,7 @@ struct Redo: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    count =
-      try call[optional: Slots.number].map { phrase throws(Diagnostic) in
-        try scope.whole(phrase, atLeast: 1)
-      } ?? 1
+    count = try scope.count(call)
     place = call.place
   }
 
@@ -84,9 +76,7 @@ struct Redo: Acting {
       let text = dataset.shapes.last?.text ?? "reset"
       context.show(.note(Message("did again: \(text)", "已重做：\(text)")))
     }
-    session.dataset = dataset
-    session.it = nil
-    session.lastAnswered = false
+    session.settle(dataset)
   }
 }
 
@@ -104,9 +94,7 @@ struct Reset: Acting {
     guard var dataset = session.dataset else { return }
     let steps = dataset.shapes.count
     if steps > 0 { dataset.replaceShapes([]) }
-    session.dataset = dataset
-    session.it = nil
-    session.lastAnswered = false
+    session.settle(dataset)
     context.show(.note(Message("took back \(counted(steps, "step"))", "已撤销 \(steps) 步")))
   }
 }
@@ -126,5 +114,22 @@ struct Steps: Acting {
     let lines = [dataset.origin] + dataset.shapes.map(\.text)
     context.show(
       .text(lines.enumerated().map { "\($0.offset)  \($0.element)" }.joined(separator: "\n")))
+  }
+}
+
+extension Scope {
+  /// How many steps: the number given, else 1.
+  fileprivate func count(_ call: Call) throws(Diagnostic) -> Int {
+    guard let phrase = call[optional: Slots.number] else { return 1 }
+    return try whole(phrase, atLeast: 1)
+  }
+}
+
+extension Session {
+  /// Puts a changed dataset back; the last answer no longer stands for it.
+  fileprivate mutating func settle(_ dataset: Dataset) {
+    self.dataset = dataset
+    it = nil
+    lastAnswered = false
   }
 }
