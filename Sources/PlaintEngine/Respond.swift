@@ -40,10 +40,9 @@ extension Session {
   private mutating func settle(
     _ line: Line, _ outcome: Pipe.Outcome, _ pipe: Pipe, show: (Shown) -> Void
   ) throws(Diagnostic) {
-    let text = line.source.text
     switch outcome {
     case .acted(let onlyLooked):
-      log.append(LogEntry(text: text, effect: onlyLooked ? .looked : .kept))
+      note(line, pipe, effect(of: line, onlyLooked, before: pipe.scope.session))
     case .answered(let answer):
       if let name = line.name {
         try keep(answer, as: name, line, show: show)
@@ -52,7 +51,8 @@ extension Session {
         it = answer
         lastAnswered = true
       }
-      log.append(LogEntry(text: text, effect: .kept))
+      let named: Effect = line.name == nil ? .answered : .kept
+      note(line, pipe, line.stages.isEmpty ? .looked : named)
     case .shaped(let shapes):
       try settleShapes(shapes, line, pipe, show: show)
     }
@@ -69,7 +69,7 @@ extension Session {
       made.shapes = pipe.baseShapes + shapes
       announce(made.name, replaced: self[name.text] != nil, show)
       put(made)
-      log.append(LogEntry(text: text, effect: .kept))
+      note(line, pipe, .kept)
       return
     }
     guard case .current = line.origin, var dataset else {
@@ -85,7 +85,7 @@ extension Session {
     self.dataset = dataset
     it = nil
     lastAnswered = false
-    log.append(LogEntry(text: text, effect: .shaped(dataset.name)))
+    note(line, pipe, .shaped(dataset.name, shapes.count))
   }
 
   /// `NAME = breakdown …`: the answer becomes a dataset.

@@ -39,6 +39,8 @@ package struct Session: Sendable {
     package var text: String
     /// What it did, as far as `save` cares.
     package var effect: Effect
+    /// Where values were written for columns; `save` puts them in quotes.
+    package var values: [Place] = []
   }
 
   package enum Effect: Hashable, Sendable {
@@ -46,8 +48,10 @@ package struct Session: Sendable {
     case looked
     /// Loaded, shaped, answered, named, exported, set something: saved in order.
     case kept
-    /// Shaped the dataset of that name: not saved when undone.
-    case shaped(String)
+    /// Showed an answer; not saved when it stood on a step that was undone.
+    case answered
+    /// Shaped the dataset of that name so many times: not saved when undone.
+    case shaped(String, Int)
     /// Took back so many shapes of that dataset.
     case undid(String, Int)
     case redid(String, Int)

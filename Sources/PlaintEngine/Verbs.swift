@@ -13,7 +13,8 @@ package enum Verbs {
     Count.self, Breakdown.self, Group.self, CrosstabVerb.self, TrendVerb.self, CompareVerb.self,
     Summarize.self,
     Heading.self, Say.self,
-    RunVerb.self, ParameterVerb.self, Assert.self, Each.self, DefaultsVerb.self, Allow.self,
+    RunVerb.self, Save.self, Check.self, Explain.self, LanguageVerb.self, ParameterVerb.self,
+    Assert.self, Each.self, DefaultsVerb.self, Allow.self,
     Timing.self, History.self,
   ]
 

@@ -57,7 +57,15 @@ struct Say: Acting {
       let phrase = try reader.condition()
       guard try reader.isAtEnd() else { throw reader.failure() }
       if case .word(let name, let at) = phrase { throw unknown(name, at, scope) }
-      return .summary(try scope.summary(phrase, wordsAreParameters: true))
+      let known = scope.suspects.count
+      let summary = try scope.summary(phrase, wordsAreParameters: true)
+      scope.suspects[known...] = ArraySlice(
+        scope.suspects[known...].map { suspect in
+          Scope.Suspect(
+            column: suspect.column, value: suspect.value,
+            place: Self.place(of: hole, suspect.place, in: place, outer), isExact: suspect.isExact)
+        })
+      return .summary(summary)
     } catch {
       var problem = error
       problem.place = Self.place(of: hole, error.place, in: place, outer)

@@ -1,0 +1,81 @@
+import PlaintLanguage
+import PlaintText
+
+/// What is remembered of a command that was carried out.
+extension Session {
+  mutating func note(_ line: Line, _ pipe: Pipe, _ effect: Effect) {
+    let values = pipe.scope.suspects.map(\.place)
+    log.append(LogEntry(text: line.source.text, effect: effect, values: values))
+  }
+
+  /// What an acting command did, as far as `save` cares.
+  func effect(of line: Line, _ onlyLooked: Bool, before: Session) -> Effect {
+    guard let verb = line.stages.last?.verb, let dataset, let old = before[dataset.name] else {
+      return onlyLooked ? .looked : .kept
+    }
+    if Verbs.all[verb] == Undo.self {
+      return .undid(dataset.name, dataset.future.count - old.future.count)
+    }
+    if Verbs.all[verb] == Redo.self {
+      return .redid(dataset.name, old.future.count - dataset.future.count)
+    }
+    return onlyLooked ? .looked : .kept
+  }
+
+  /// The commands that a script needs to come to the same answers.
+  ///
+  /// Steps that were undone are left out with the answers under them; where something else stood
+  /// on them (an export, a name, an assert), everything stays as it was typed.
+  var keptLog: [LogEntry] {
+    let entries = log.filter { $0.effect != .looked }
+    var sieve = Sieve()
+    return entries.allSatisfy { sieve.take($0) } ? sieve.kept : entries
+  }
+}
+
+/// Leaves out undone steps.
+private struct Sieve {
+  var kept: [Session.LogEntry] = []
+  /// Undone lines of each dataset, the next to be redone last.
+  private var undone: [String: [Session.LogEntry]] = [:]
+
+  /// Takes one more entry; false when what it undoes cannot be left out.
+  mutating func take(_ entry: Session.LogEntry) -> Bool {
+    switch entry.effect {
+    case .undid(let name, let count): return undo(name, count)
+    case .redid(let name, let count): return redo(name, count)
+    case .shaped(let name, _):
+      undone[name] = []
+      kept.append(entry)
+    default: kept.append(entry)
+    }
+    return true
+  }
+
+  private mutating func undo(_ name: String, _ count: Int) -> Bool {
+    var left = count
+    while left > 0 {
+      guard let last = kept.popLast() else { return false }
+      switch last.effect {
+      case .answered: continue
+      case .shaped(name, let steps) where steps <= left:
+        left -= steps
+        undone[name, default: []].append(last)
+      default: return false
+      }
+    }
+    return true
+  }
+
+  private mutating func redo(_ name: String, _ count: Int) -> Bool {
+    var left = count
+    while left > 0 {
+      guard let next = undone[name]?.popLast(), case .shaped(_, let steps) = next.effect,
+        steps <= left
+      else { return false }
+      left -= steps
+      kept.append(next)
+    }
+    return true
+  }
+}

@@ -1,0 +1,55 @@
+import PlaintFiles
+import PlaintLanguage
+import PlaintText
+
+/// Reads a script and says everything that is wrong with it, without running it.
+struct Check: Acting {
+  static let declaration = Declaration(
+    Word("check", "检查"), .session,
+    Message("Say what is wrong with a script, without running it.", "检查脚本而不运行。"),
+    grammar: [RunVerb.file.here],
+    discussion: Message(
+      """
+      It reads the files the script loads, and reports all problems, not the first: lines that \
+      cannot be understood, unknown columns, values that never occur, parameters nobody uses, \
+      outputs that exist. No answer is run and nothing is written.
+      """),
+    example: ["check may.plaint"])
+  let onlyLooks = true
+  private let path: PathPhrase
+  private let filled: String
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    path = call[RunVerb.file]
+    filled = try scope.filled(path)
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let text: String
+    do throws(Diagnostic) { text = try wholeText(of: context.host.resolved(filled)) } catch {
+      throw context.host.worded(error, at: path.place)
+    }
+    var host = context.host
+    host.isInteractive = false
+    var checking = Checking(Session(), host: host)
+    checking.check(Script(text: text, file: filled))
+    for problem in checking.problems {
+      context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
+    }
+    for remark in checking.remarks { context.show(.warning(remark)) }
+    if checking.unchecked > 0 {
+      context.show(
+        .note(
+          Message(
+            "\(counted(checking.unchecked, "line")) need answers that only running gives, and were checked for words only",
+            "\(checking.unchecked) 行依赖运行结果，只检查了语法")))
+    }
+    guard let worst = checking.problems.first else {
+      return context.show(.note(Message("nothing is wrong with \(filled)", "\(filled)没有问题")))
+    }
+    throw Diagnostic(
+      Message(
+        "\(counted(checking.problems.count, "problem")) in \(filled)",
+        "\(filled)有 \(checking.problems.count) 个问题"), at: path.place, failure: worst.failure)
+  }
+}

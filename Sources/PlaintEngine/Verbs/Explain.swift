@@ -1,0 +1,64 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+
+/// Says how a line is understood, without carrying it out.
+struct Explain: Acting {
+  static let line = Slot("LINE", Message("a command", "命令")) { reader throws(Diagnostic) -> Place in
+    reader.expect(.verb)
+    guard try !reader.isAtEnd() else { throw reader.failure() }
+    let start = try reader.peek().place.start
+    var end = start
+    while try !reader.isAtEnd() { end = try reader.take().place.end }
+    return Place(start, end)
+  }
+  static let declaration = Declaration(
+    Word("explain", "解释"), .session,
+    Message("Say how a line is understood, without carrying it out.", "说明一行命令的含义而不执行。"),
+    grammar: [line.here],
+    discussion: Message(
+      "Each command of the line is named; what shapes says which columns, values and periods it took."
+    ),
+    example: ["explain filter channel = 电话营业厅 and opened_at in 2012-05 | breakdown reason"])
+  let onlyLooks = true
+  private let lines: [String]
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    let source = SourceText(scope.written(call[Self.line]))
+    do throws(Diagnostic) {
+      var reader = Reader(source)
+      let line = try reader.line(Verbs.declarations)
+      var pipe = try Pipe(line, scope.session, host: scope.host) { _ in }
+      let stages = try pipe.bound()
+      lines =
+        Self.origin(line, scope)
+        + stages.enumerated().flatMap { index, stage in
+          Self.lines(stage, Verbs.declarations[line.stages[index].verb], scope.host.tongue)
+        }
+      for note in pipe.scope.notes { scope.say(note) }
+    } catch { throw error.within(source) }
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    context.show(.text(lines.joined(separator: "\n")))
+  }
+
+  private static func origin(_ line: Line, _ scope: Scope) -> [String] {
+    let name = line.name.map { "\($0.text) = " } ?? ""
+    switch line.origin {
+    case .current: return name.isEmpty ? [] : [name + "…"]
+    case .dataset(let dataset): return ["\(name)\(dataset.text) | …"]
+    case .it: return ["\(name)it | …"]
+    case .all: return ["\(name)all | …"]
+    }
+  }
+
+  private static func lines(
+    _ stage: Pipe.Stage, _ declaration: Declaration, _ tongue: Tongue
+  ) -> [String] {
+    let head =
+      "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
+    let steps = (stage.verb as? any Shaping)?.steps ?? []
+    return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
+  }
+}

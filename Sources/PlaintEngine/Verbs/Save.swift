@@ -1,0 +1,80 @@
+import PlaintFiles
+import PlaintLanguage
+import PlaintText
+
+/// Writes the session as a script.
+struct Save: Acting {
+  static let file = Slot("PATH", Message("a script to write", "要写入的脚本")) {
+    reader throws(Diagnostic) in try reader.path(suffixes: ["plaint"])
+  }
+  static let made = Slot("NAME = VALUE, …", Message("parameters as name = value", "参数，写作 名称 = 值")) {
+    reader throws(Diagnostic) in
+    try reader.list { reader throws(Diagnostic) -> MadePhrase in
+      let name = try reader.name(Message("a parameter's name", "参数名"))
+      reader.expect(.thing(Message("“=”", "“=”")))
+      guard try reader.takeSign("=") else { throw reader.failure() }
+      return MadePhrase(name: name, value: try reader.parameterValue())
+    }
+  }
+  static let declaration = Declaration(
+    Word("save", "保存"), .session,
+    Message("Write this session as a script that repeats it.", "把本次会话保存为可重复运行的脚本。"),
+    grammar: [file.here, .clauses([[.word(.replace)]]), .optional([made.here])],
+    discussion: Message(
+      """
+      Loads, steps, answers, names and exports are written in the order typed; failed lines, \
+      looking and undone steps are left out. month = 2012-05 makes a parameter and puts {month} \
+      wherever that value was typed: next month, plaint may.plaint month=2012-06. Dates said from \
+      today are pinned.
+      """),
+    example: ["breakdown reason", "save reasons.plaint"])
+  let onlyLooks = true
+
+  private let path: PathPhrase
+  private let filled: String
+  private let replaces: Bool
+  private let made: [Saving.Made]
+
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
+    path = call[Self.file]
+    filled = try scope.filled(path)
+    replaces = call.has(.replace)
+    var made: [Saving.Made] = []
+    for phrase in call[optional: Self.made] ?? [] {
+      let written = scope.written(phrase.value.place)
+      let text: String =
+        switch phrase.value {
+        case .quoted(let text, _), .word(let text, _): text
+        default: written
+        }
+      made.append(Saving.Made(name: phrase.name.text, written: written, text: text))
+    }
+    self.made = made
+  }
+
+  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    var saving = Saving(made)
+    let text = saving.script(session, today: context.host.today)
+    do throws(Diagnostic) {
+      try write(text: text, to: context.host.resolved(filled), replace: replaces)
+    } catch {
+      throw context.host.worded(error, at: path.place)
+    }
+    for made in made where !saving.met.contains(made.name) {
+      context.show(
+        .warning(
+          Message(
+            "“\(made.text)” was typed nowhere, so {\(made.name)} stands nowhere",
+            "“\(made.text)”没有出现过，因此未使用 {\(made.name)}")))
+    }
+    let lines = text.utf8.count { $0 == 0x0A }
+    context.show(
+      .note(Message("wrote \(counted(lines, "line")) to \(filled)", "已将 \(lines) 行写入 \(filled)")))
+  }
+}
+
+/// `month = 2012-05` behind `save`.
+struct MadePhrase: Sendable {
+  let name: NamePhrase
+  let value: Phrase
+}
