@@ -76,9 +76,9 @@ extension Context {
 
   /// The one-off condition as typed.
   var condition: String? {
-    call.place(of: Clauses.where).map { Scanner(call.source).written($0) }
+    call.place(of: Clauses.where).map { worded(Scanner(call.source).written($0)) }
   }
 
   /// The call without its condition, for the answer's title.
-  var title: String { call.text }
+  var title: String { worded(call.text) }
 }

@@ -22,6 +22,17 @@ extension Scope {
   }
 }
 
+extension Session {
+  /// A condition or command as typed, with the values of its parameters in their places: what a
+  /// base line says must not need the script to be understood.
+  func worded(_ text: String) -> String {
+    guard text.contains("{") else { return text }
+    return parameters.reduce(text) { words, parameter in
+      words.replacing("{\(parameter.key)}", with: parameter.value.text)
+    }
+  }
+}
+
 /// A text split at its braces.
 struct Filling {
   enum Part: Hashable {

@@ -43,7 +43,7 @@ extension Pipe {
   private func context(_ stage: Stage, _ answer: Answer?) -> Context {
     Context(
       input: stage.input, answer: answer, host: host, defaults: scope.session.defaults,
-      call: stage.call, show: show)
+      call: stage.call, worded: scope.session.worded, show: show)
   }
 
   /// `it` alone shows the last answer again; a dataset's name alone is not a line.

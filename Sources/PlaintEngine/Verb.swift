@@ -60,6 +60,8 @@ package struct Context {
   package var host: Host
   package var defaults: Defaults
   package var call: Call
+  /// A text as typed, with the values of its parameters.
+  var worded: (String) -> String = { $0 }
   package let show: (Shown) -> Void
 
   package var run: Run { host.run }

@@ -50,6 +50,8 @@ import Testing
   @Test func anotherMonthRunsTheSameScript() throws {
     let text = try printed("may-2012.plaint", given: ["month": "2012-04"])
     #expect(line(text, holds: ["电话营业厅", "440", "70.85%"]))
+    #expect(line(text, holds: ["where type = 业务响应 and opened_at in 2012-04"]))
+    #expect(!text.contains("{month}"))
   }
 
   @Test(arguments: [

@@ -24,6 +24,6 @@ struct Filter: Shaping {
     _ = try scope.requireInput(call)
     let phrase = call[Slots.condition]
     steps = [.filter(try scope.condition(phrase))]
-    condition = scope.written(phrase.place)
+    condition = scope.session.worded(scope.written(phrase.place))
   }
 }
