@@ -1,24 +1,52 @@
 import Glibc
 import PlaintTable
 import PlaintValue
+import Synchronization
 
 /// Makes a column of what the threads have written: merges their dictionaries, narrows codes,
 /// collects what was kept as text.
-final class Assembly {
+final class Assembly: @unchecked Sendable {
   private let target: ColumnTarget
   private let workers: [ColumnWorker]
   private let rows: Int
+  private let name: String
+  /// The column, once made.
+  private(set) var column: Column?
   /// Cells that are missing, misfits not counted; known once the column has been made.
-  private(set) var missing = 0
+  private var missing = 0
 
-  init(_ target: ColumnTarget, _ workers: [ColumnWorker], rows: Int) {
+  init(_ target: ColumnTarget, _ workers: [ColumnWorker], rows: Int, name: String) {
     self.target = target
     self.workers = workers
     self.rows = rows
+    self.name = name
   }
 
-  /// The column under a name.
-  func column(_ name: String) -> Column {
+  /// Makes all columns, shared among the run's threads.
+  static func makeAll(_ assemblies: [Assembly], _ run: Run) {
+    let next = Counter()
+    parallel(min(run.threads, max(assemblies.count, 1))) { _ in
+      while !run.isCancelled {
+        let number = next.value.add(1, ordering: .relaxed).oldValue
+        guard number < assemblies.count else { return }
+        assemblies[number].column = assemblies[number].made()
+      }
+    }
+  }
+
+  private final class Counter: Sendable { let value = Atomic<Int>(0) }
+
+  /// What there is to say about the column.
+  func report(_ decision: Decision) -> LoadReport.ColumnReport? {
+    column.map { column in
+      LoadReport.ColumnReport(
+        name: column.name, kind: column.kind, why: decision.why,
+        misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
+        undecided: decision.undecided, missing: missing)
+    }
+  }
+
+  private func made() -> Column {
     let kind = target.plan.kind
     guard kind == .text else {
       missing = workers.reduce(0) { $0 + $1.census.missing }
@@ -56,7 +84,7 @@ final class Assembly {
   }
 
   /// The first misfits, with their texts.
-  func firstMisfits(_ column: Column) -> [Oddities.Spot] {
+  private func firstMisfits(_ column: Column) -> [Oddities.Spot] {
     (column.spelling?.misfits ?? []).prefix(5).map { row in
       Oddities.Spot(row: row + 1, line: 0, text: column.spelling?.exceptions[row] ?? "")
     }
@@ -176,30 +204,5 @@ final class Assembly {
       }
     }
     return .listed(remapped(maps, entries: values.count), values)
-  }
-
-  /// A column that is missing except in a few rows.
-  static func sparse(_ name: String, _ cells: [(row: Int, text: String)], rows: Int) -> Column {
-    var codeOf: [[UInt8]: UInt32] = [:]
-    var texts = [""]
-    let codes = Buffer<UInt32>(count: rows)
-    for (row, text) in cells where !text.isEmpty {
-      let key = Array(text.utf8)
-      let code = codeOf[key] ?? UInt32(texts.count)
-      if Int(code) == texts.count {
-        codeOf[key] = code
-        texts.append(text)
-      }
-      codes.base[row] = code
-    }
-    let missing = texts.map { isBlankCell($0) }
-    return Column(
-      name, .text, .coded(.wide(codes), Strings(texts), missing: missing), count: rows)
-  }
-
-  private static func isBlankCell(_ text: String) -> Bool {
-    Array(text.utf8).withUnsafeBufferPointer { bytes in
-      bytes.baseAddress.map { Sighting.isBlankText($0, bytes.count) } ?? true
-    }
   }
 }

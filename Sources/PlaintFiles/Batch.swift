@@ -26,6 +26,11 @@ struct Batch {
     return (base + Int(cell >> 32), Int(cell & 0xFFFF_FFFF))
   }
 
+  /// The same rows at another place of the table.
+  func moved(to row: Int) -> Batch {
+    Batch(base: base, cells: cells, stride: stride, count: count, firstRow: row, isOdd: isOdd)
+  }
+
   /// A cell's text.
   func text(_ row: Int, _ column: Int) -> String {
     let (start, length) = cell(row, column)

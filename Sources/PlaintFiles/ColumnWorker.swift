@@ -65,8 +65,9 @@ final class ColumnWorker {
   /// Whether texts are looked at for what else they might be.
   private var countsTexts: Bool
 
-  /// Reads one column of some rows.
-  func take(_ batch: Batch, _ column: Int) {
+  /// Reads one column of some rows, which are the table's from `row` on.
+  func take(_ batch: Batch, _ column: Int, at row: Int) {
+    let batch = batch.moved(to: row)
     switch plan.kind {
     case .text: takeTexts(batch, column)
     case .whole, .decimal:
@@ -74,6 +75,20 @@ final class ColumnWorker {
     case .date, .moment, .time: takeCalendar(batch, column)
     case .period(let unit): takePeriods(batch, column, unit)
     case .share, .elapsed, .truth: preconditionFailure("never guessed from a file")
+    }
+  }
+
+  /// Takes rows of a file that has no such column.
+  func takeNothing(_ firstRow: Int, _ count: Int) {
+    let empty: [UInt8] = [UInt8](repeating: 0, count: 64)
+    let cells = [UInt64](repeating: 0, count: count)
+    empty.withUnsafeBufferPointer { empty in
+      cells.withUnsafeBufferPointer { cells in
+        guard let base = empty.baseAddress, let cell = cells.baseAddress else { return }
+        let batch = Batch(
+          base: base, cells: cell, stride: 1, count: count, firstRow: firstRow, isOdd: false)
+        take(batch, 0, at: firstRow)
+      }
     }
   }
 

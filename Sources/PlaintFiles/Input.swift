@@ -64,7 +64,7 @@ final class Input: @unchecked Sendable {
       let got = pread(descriptor, target + done, wanted - done, off_t(offset + done))
       if got < 0, errno == EINTR { continue }
       if got < 0 { throw Self.cannotRead(path, errno) }
-      if got == 0 { throw changed }
+      if got == 0 { throw Self.changed(path) }
       done += got
     }
     return max(done, 0)
@@ -77,10 +77,11 @@ final class Input: @unchecked Sendable {
     guard fstat(descriptor, &facts) == 0, facts.st_size == opened.st_size,
       facts.st_mtim.tv_sec == opened.st_mtim.tv_sec,
       facts.st_mtim.tv_nsec == opened.st_mtim.tv_nsec
-    else { throw changed }
+    else { throw Self.changed(path) }
   }
 
-  private var changed: Diagnostic {
+  /// The diagnostic of a file that is no longer what it was.
+  static func changed(_ path: String) -> Diagnostic {
     Diagnostic(
       Message("“\(path)” changed while it was read", "“\(path)”在读取时被改动"),
       hints: [Message("load it again when it is complete", "待其写完后重新加载")], failure: .data)

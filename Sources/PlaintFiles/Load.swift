@@ -16,27 +16,35 @@ import PlaintValue
 package func load(
   _ path: String, _ options: LoadOptions, _ run: Run
 ) throws(Diagnostic) -> Loaded {
-  try load(Input(path, run), options, run)
+  let paths = Pattern.paths(of: path)
+  guard let paths else { return try load([Input(path, run)], options, run, namesSources: false) }
+  guard !paths.isEmpty else { throw Pattern.nothing(path) }
+  var inputs: [Input] = []
+  for path in paths { inputs.append(try Input(path, run)) }
+  return try load(inputs, options, run, namesSources: true)
 }
 
-/// Reads an input as a table, `block` bytes at a time.
+/// Reads inputs as one table, `block` bytes at a time.
 func load(
-  _ input: Input, _ options: LoadOptions, _ run: Run, block: Int = 1 << 20
+  _ inputs: [Input], _ options: LoadOptions, _ run: Run, block: Int = Survey.usualBlock,
+  namesSources: Bool
 ) throws(Diagnostic) -> Loaded {
-  let survey = try Survey.of(input, run)
-  let layout = try Layout.found(input, options, survey, run)
-  var loader = try Loader(input, layout, options, survey, run, block: block)
-  let loaded = try loader.load()
-  try input.checkUnchanged()
-  return loaded
+  var parts: [Part] = []
+  for input in inputs { parts.append(try Part(input, options, run, block: block)) }
+  let loader = try Loader(parts, options, run, block: block, namesSources: namesSources)
+  return try loader.load()
 }
 
 /// The names of a file's columns: only its first bytes are read, so it is fit for completion.
 package func headerNames(
   of path: String, _ options: LoadOptions, _ run: Run
 ) throws(Diagnostic) -> [String] {
-  let input = try Input(path, run)
-  return try Layout.found(input, options, nil, run).names
+  var names: [String] = []
+  for path in Pattern.paths(of: path) ?? [path] {
+    let layout = try Layout.found(Input(path, run), options, nil, run)
+    for name in layout.names where !names.contains(name) { names.append(name) }
+  }
+  return names
 }
 
 extension Layout {
@@ -70,7 +78,7 @@ extension Layout {
     }
     if survey?.isUTF8 == false { return try Encoding.compared(input, run) }
     if survey == nil {
-      let head = try Survey.ofStart(input)
+      let head = try Survey.startIsUTF8(input)
       if !head { return try Encoding.compared(input, run) }
     }
     return Encoding.Finding(

@@ -1,18 +1,47 @@
 import PlaintText
 import PlaintValue
 
-/// Everything odd about a file, said with numbers and rows.
+/// Everything odd about the files, said with numbers and rows.
 extension LoadReport {
-  /// What was odd, the file first, then its lines, then its columns; empty when nothing was.
+  /// What was odd, file by file, then column by column; empty when nothing was.
   package func messages() -> [Message] {
-    fileMessages() + lineMessages() + columns.flatMap(\.messages)
+    let said = files.flatMap { file in
+      let messages = file.messages(extraColumn: extraColumn)
+      return files.count == 1 ? messages : messages.map { $0.about(file.path) }
+    }
+    return said + columns.flatMap(\.messages)
   }
 
-  /// How the encoding is known: said of every file.
+  /// How the encoding is known: said of every load.
+  package var encodingMessage: Message {
+    var seen: [Message] = []
+    for file in files where !seen.contains(file.encodingMessage) {
+      seen.append(file.encodingMessage)
+    }
+    return Message(
+      seen.map(\.english).joined(separator: "; "),
+      seen.map { $0.text(in: .chinese) }.joined(separator: "；"))
+  }
+}
+
+extension Message {
+  /// The message with the file it is about before it.
+  fileprivate func about(_ path: String) -> Message {
+    Message("\(path): \(english)", "\(path)：\(text(in: .chinese))")
+  }
+}
+
+extension LoadReport.FileReport {
+  /// How the encoding is known.
   package var encodingMessage: Message {
     Message(
       "encoding \(encoding), \(encodingKnownBy.english)",
       "编码 \(encoding)，\(encodingKnownBy.text(in: .chinese))")
+  }
+
+  /// What was odd about the file, then about its lines.
+  fileprivate func messages(extraColumn: String?) -> [Message] {
+    fileMessages() + lineMessages() + raggedMessages(extraColumn)
   }
 
   private func fileMessages() -> [Message] {
@@ -75,10 +104,10 @@ extension LoadReport {
           "\(counted(oddities.returns.count, "row")) \(holds(oddities.returns)) a carriage return inside a cell: \(oddities.returns.places)",
           "\(oddities.returns.count) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
     }
-    return messages + raggedMessages()
+    return messages
   }
 
-  private func raggedMessages() -> [Message] {
+  private func raggedMessages(_ extraColumn: String?) -> [Message] {
     var messages: [Message] = []
     if oddities.short.count > 0 {
       messages.append(

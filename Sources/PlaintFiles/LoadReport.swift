@@ -8,22 +8,36 @@ package struct Loaded: Sendable {
   package let report: LoadReport
 }
 
-/// What was found in a file: said after `load`, asked when a column is used in a way it cannot be.
+/// What was found: said after `load`, asked when a column is used in a way it cannot be.
 package struct LoadReport: Sendable {
-  /// The files read; more than one after a pattern.
-  package internal(set) var paths: [String]
-  package internal(set) var bytes: Int
-  /// The encoding, and how it is known.
-  package internal(set) var encoding: String
-  package internal(set) var encodingKnownBy: Message
-  package internal(set) var delimiter: UInt8
-  /// Names of the header that were changed to be usable and unique.
-  package internal(set) var changedNames: [ChangedName]
-  package internal(set) var rows: Int
-  package internal(set) var oddities: Oddities
+  /// Each file read; more than one after a pattern.
+  package let files: [FileReport]
   /// The column that keeps what rows with too many cells have beyond the header, if any.
-  package internal(set) var extraColumn: String?
-  package internal(set) var columns: [ColumnReport]
+  package let extraColumn: String?
+  package let columns: [ColumnReport]
+
+  /// Rows of all files.
+  package var rows: Int { files.reduce(0) { $0 + $1.rows } }
+
+  /// Bytes of all files.
+  package var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
+
+  /// The report on the column of that name.
+  package subscript(name: String) -> ColumnReport? { columns.first { $0.name == name } }
+
+  /// How a file was read, and what was odd about it.
+  package struct FileReport: Sendable {
+    package let path: String
+    package let bytes: Int
+    /// The encoding, and how it is known.
+    package let encoding: String
+    package let encodingKnownBy: Message
+    package let delimiter: UInt8
+    /// Names of the header that were changed to be usable and unique.
+    package let changedNames: [ChangedName]
+    package let rows: Int
+    package let oddities: Oddities
+  }
 
   /// A name of the header that was changed.
   package struct ChangedName: Hashable, Sendable {
@@ -36,18 +50,28 @@ package struct LoadReport: Sendable {
   /// What became of a column.
   package struct ColumnReport: Sendable {
     package let name: String
-    package internal(set) var kind: Kind
+    package let kind: Kind
     /// Why it is of this kind.
-    package internal(set) var why: Message
+    package let why: Message
     /// Cells that are not of the kind: kept as text, missing for arithmetic.
-    package internal(set) var misfits: Int
-    package internal(set) var firstMisfits: [Oddities.Spot]
+    package let misfits: Int
+    package let firstMisfits: [Oddities.Spot]
     /// Why dates stayed text, with the clause that settles it.
-    package internal(set) var undecided: Message?
+    package let undecided: Message?
     /// Cells that are missing: empty, blanks, or a word for missing.
-    package internal(set) var missing: Int
-  }
+    package let missing: Int
 
-  /// The report on the column of that name.
-  package subscript(name: String) -> ColumnReport? { columns.first { $0.name == name } }
+    init(
+      name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
+      firstMisfits: [Oddities.Spot] = [], undecided: Message? = nil, missing: Int
+    ) {
+      self.name = name
+      self.kind = kind
+      self.why = why
+      self.misfits = misfits
+      self.firstMisfits = firstMisfits
+      self.undecided = undecided
+      self.missing = missing
+    }
+  }
 }

@@ -2,50 +2,56 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-/// Loads one input: guesses plans from the first rows, reads everything, and reads again the
-/// columns whose census says another kind.
+/// Loads one or several files as one table: guesses plans from the first rows, reads everything,
+/// and reads again the columns whose census says another kind.
 struct Loader {
-  let input: Input
-  let layout: Layout
-  let options: LoadOptions
-  let survey: Survey
-  let run: Run
-  let block: Int
-  let words: MissingWords
-  /// The columns to keep, as indices into the file's, in the table's order.
-  private let kept: [Int]
+  private var parts: [Part]
+  private let options: LoadOptions
+  private let run: Run
+  private let block: Int
+  private let words: MissingWords
+  /// The names of the table's columns.
+  private let names: [String]
+  /// A column says which file each row came from.
+  private let namesSources: Bool
 
-  /// A column under way.
-  private struct Course {
-    var decision: Decision
-    var target: ColumnTarget
-    var workers: [ColumnWorker] = []
-    var isDone = false
+  /// What one reading of all files gave, by the table's columns.
+  private struct Reading {
+    var rows = 0
+    var parts: [PartReading] = []
+    var targets: [Int: ColumnTarget] = [:]
+    var workers: [Int: [ColumnWorker]] = [:]
+    var censuses: [Int: Census] = [:]
   }
 
+  /// Prepares a load.
+  ///
+  /// - Throws: when an option names a column that no file has.
   init(
-    _ input: Input, _ layout: Layout, _ options: LoadOptions, _ survey: Survey, _ run: Run,
-    block: Int
+    _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool
   ) throws(Diagnostic) {
-    self.input = input
-    self.layout = layout
+    var all: [String] = []
+    for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
+    for name in (options.columns ?? []) + options.text where !all.contains(name) {
+      throw Self.unknown(name, all, parts)
+    }
+    var wanted: [String] = []
+    for name in options.columns ?? all where !wanted.contains(name) { wanted.append(name) }
+    names = wanted
+    self.parts = parts.map { part in
+      var part = part
+      part.columns = wanted.map { part.layout.names.firstIndex(of: $0) }
+      return part
+    }
     self.options = options
-    self.survey = survey
     self.run = run
     self.block = block
+    self.namesSources = namesSources
     words = MissingWords(options.missing)
-    kept =
-      try options.columns.map { wanted throws(Diagnostic) in
-        try wanted.map { name throws(Diagnostic) in try Self.index(of: name, layout, input.path) }
-      } ?? Array(0..<layout.width)
-    for name in options.text { _ = try Self.index(of: name, layout, input.path) }
   }
 
-  private static func index(
-    of name: String, _ layout: Layout, _ path: String
-  ) throws(Diagnostic) -> Int {
-    if let index = layout.names.firstIndex(of: name) { return index }
-    let near = nearest(name, among: layout.names).map { "“\($0)”" }
+  private static func unknown(_ name: String, _ all: [String], _ parts: [Part]) -> Diagnostic {
+    let near = nearest(name, among: all).map { "“\($0)”" }
     let hints =
       near.isEmpty
       ? []
@@ -53,171 +59,164 @@ struct Loader {
         Message(
           "did you mean \(near.joined(separator: " or "))?", "是否指\(near.joined(separator: "或"))？")
       ]
-    throw Diagnostic(
+    let path = parts.first?.input.path ?? ""
+    return Diagnostic(
       Message("no column “\(name)” in “\(path)”", "“\(path)”中没有列“\(name)”"), hints: hints,
       failure: .data)
   }
 
   /// The table and what there is to say about it.
-  mutating func load() throws(Diagnostic) -> Loaded {
-    run.expect(input.size)
+  func load() throws(Diagnostic) -> Loaded {
+    run.expect(parts.reduce(0) { $0 + $1.input.size })
     let plans = try sampledPlans()
     var reading = try read(plans, isFinal: false)
-    let rows = reading.rows
-    let decisions = kept.map { decide(reading.censuses[$0] ?? Census(), $0) }
+    let decisions = names.indices.map { decide(reading.censuses[$0] ?? Census(), $0) }
     var again: [Int: Plan] = [:]
-    for (place, column) in kept.enumerated() {
-      let wanted = decisions[place].plan
-      let broken = reading.workers[column]?.contains { $0.isBroken } ?? false
-      if let plan = plans[column], broken || !plan.reads(as: wanted) { again[column] = wanted }
+    for (column, plan) in plans {
+      let wanted = decisions[column].plan
+      let isBroken = reading.workers[column]?.contains { $0.isBroken } ?? false
+      if isBroken || !plan.reads(as: wanted) { again[column] = wanted }
     }
     if !again.isEmpty {
-      let second = try read(again, isFinal: true)
-      guard second.rows == rows else {
-        throw Diagnostic(
-          Message("“\(input.path)” changed while it was read", "“\(input.path)”在读取时被改动"),
-          failure: .data)
+      for column in again.keys {
+        reading.targets[column] = nil
+        reading.workers[column] = nil
       }
+      let second = try read(again, isFinal: true)
+      guard second.rows == reading.rows else { throw Input.changed(parts[0].input.path) }
       for column in again.keys {
         reading.targets[column] = second.targets[column]
         reading.workers[column] = second.workers[column]
       }
     }
+    for part in parts { try part.input.checkUnchanged() }
     return try assemble(reading, decisions)
   }
 
-  /// What one reading of the file gave, by the file's columns.
-  struct Reading {
-    var rows = 0
-    var oddities = Oddities()
-    var surplus: [(row: Int, text: String)] = []
-    var targets: [Int: ColumnTarget] = [:]
-    var workers: [Int: [ColumnWorker]] = [:]
-    var censuses: [Int: Census] = [:]
-  }
-
-  /// Plans for the kept columns, from the first rows.
+  /// Plans for the columns, from the first rows of the first files.
   private func sampledPlans() throws(Diagnostic) -> [Int: Plan] {
-    var censuses = [Census](repeating: Census(), count: layout.width)
-    let columns = Array(Set(kept)).sorted().filter { !isKeptText($0) }
-    _ = try readBatches(input, layout, run, block: min(block, 1 << 18)) { batch in
-      for column in columns {
-        for row in 0..<batch.count {
-          let (text, count) = batch.cell(row, column)
-          censuses[column].add(
-            Sighting.of(text, count, words), row: batch.firstRow + row,
-            text: batch.text(row, column))
+    var censuses = [Census](repeating: Census(), count: names.count)
+    for part in parts.prefix(3) {
+      _ = try readBatches(part.input, part.layout, run, block: min(block, 1 << 18)) { batch in
+        for column in names.indices where !isKeptText(column) {
+          guard let source = part.columns[column] else { continue }
+          for row in 0..<batch.count {
+            let (text, count) = batch.cell(row, source)
+            censuses[column].add(
+              Sighting.of(text, count, words), row: batch.firstRow + row,
+              text: batch.text(row, source))
+          }
         }
+        return batch.firstRow + batch.count < Self.sampleRows
       }
-      return batch.firstRow + batch.count < Self.sampleRows
     }
     var plans: [Int: Plan] = [:]
-    for column in kept { plans[column] = decide(censuses[column], column).plan }
+    for column in names.indices { plans[column] = decide(censuses[column], column).plan }
     return plans
   }
 
   private static let sampleRows = 2000
 
-  private func isKeptText(_ column: Int) -> Bool { options.text.contains(layout.names[column]) }
+  private func isKeptText(_ column: Int) -> Bool { options.text.contains(names[column]) }
 
   private func decide(_ census: Census, _ column: Int) -> Decision {
     if isKeptText(column) { return .asAsked }
-    return .on(census, name: layout.names[column], dates: options.dates, words: words)
+    return .on(census, name: names[column], dates: options.dates, words: words)
   }
 
-  /// Reads the whole input into columns under these plans.
+  /// Reads all files into columns under these plans.
   private func read(_ plans: [Int: Plan], isFinal: Bool) throws(Diagnostic) -> Reading {
     var reading = Reading()
-    let rows = survey.lineEnds + 1
-    let area = ColumnTarget.area(input.size, growth: layout.decoding.growth)
-    var columns: [(Int, ColumnWorker)] = []
-    for (column, plan) in plans.sorted(by: { $0.key < $1.key }) {
-      let target = ColumnTarget(plan, rows: rows, area: area, words: words)
-      let worker = ColumnWorker(
-        target, isFinal: isFinal, classifies: !isFinal && !isKeptText(column))
-      reading.targets[column] = target
-      reading.workers[column] = [worker]
-      columns.append((column, worker))
+    let growth = parts.map(\.layout.decoding.growth).max() ?? 1
+    let rows = parts.reduce(0) { $0 + $1.mostRows }
+    let area = ColumnTarget.area(parts.reduce(0) { $0 + $1.input.size }, growth: growth)
+    for (column, plan) in plans {
+      reading.targets[column] = ColumnTarget(plan, rows: rows, area: area, words: words)
+      reading.workers[column] = []
     }
-    var (nulls, undecoded) = (Oddities.Tally(), Oddities.Tally())
-    var surplus: [(row: Int, text: String)] = []
-    let reader = try readBatches(
-      input, layout, run, block: block, surplus: { surplus.append(($0, $1)) }
-    ) { batch in
-      for (column, worker) in columns { worker.take(batch, column) }
-      if batch.isOdd { count(batch, &nulls, &undecoded) }
-      return true
+    let classified = isFinal ? [] : Set(names.indices.filter { !isKeptText($0) })
+    var firstByte = 0
+    for part in parts {
+      let reader = PartReader(
+        part: part, targets: reading.targets, firstRow: reading.rows, firstByte: firstByte,
+        growth: growth, isFinal: isFinal, classified: classified, run: run, block: block)
+      let found = try reader.read()
+      for (column, workers) in found.workers { reading.workers[column]? += workers }
+      reading.parts.append(found)
+      reading.rows += found.rows
+      firstByte += part.input.size
     }
-    reading.rows = reader.row
-    reading.oddities = reader.oddities
-    reading.oddities.nulls = nulls
-    reading.oddities.undecoded = undecoded
-    reading.surplus = surplus
-    for (column, worker) in columns {
-      worker.settleCounts()
-      reading.censuses[column] = worker.census
+    for (column, workers) in reading.workers {
+      var census = Census()
+      for worker in workers {
+        worker.settleCounts()
+        census.add(worker.census)
+      }
+      reading.censuses[column] = census
     }
     return reading
   }
+}
 
-  /// Counts the cells with NUL bytes, and those with bytes that could not be decoded.
-  private func count(
-    _ batch: Batch, _ nulls: inout Oddities.Tally, _ undecoded: inout Oddities.Tally
-  ) {
-    for row in 0..<batch.count {
-      for column in 0..<batch.stride {
-        let (text, count) = batch.cell(row, column)
-        let spot = {
-          Oddities.Spot(
-            row: batch.firstRow + row + 1, line: 0,
-            text: "\(layout.names[column]): \(Decision.shortened(batch.text(row, column)))")
-        }
-        if UnsafeBufferPointer(start: text, count: count).contains(0) { nulls.add(spot()) }
-        if layout.decoding != .plain, UTF8Check.holdsUndecoded(text, count) {
-          undecoded.add(spot())
-        }
-      }
-    }
-  }
-
-  /// Puts the table and the report together.
+/// Putting the table and the report together.
+extension Loader {
   private func assemble(
     _ reading: Reading, _ decisions: [Decision]
   ) throws(Diagnostic) -> Loaded {
-    var columns: [Column] = []
-    var reports: [LoadReport.ColumnReport] = []
-    for (place, index) in kept.enumerated() {
-      try run.check()
-      guard let target = reading.targets[index], let workers = reading.workers[index] else {
-        continue
+    let assemblies = names.indices.compactMap { column in
+      reading.targets[column].map { target in
+        Assembly(target, reading.workers[column] ?? [], rows: reading.rows, name: names[column])
       }
-      let assembly = Assembly(target, workers, rows: reading.rows)
-      let column = assembly.column(layout.names[index])
-      columns.append(column)
-      reports.append(
-        LoadReport.ColumnReport(
-          name: column.name, kind: column.kind, why: decisions[place].why,
-          misfits: column.spelling?.misfits.count ?? 0, firstMisfits: assembly.firstMisfits(column),
-          undecided: decisions[place].undecided, missing: assembly.missing))
     }
-    var extra: String?
-    if !reading.surplus.isEmpty {
-      let name = Layout.free("extra", Set(columns.map(\.name)))
-      columns.append(Assembly.sparse(name, reading.surplus, rows: reading.rows))
-      extra = name
-      reports.append(
-        LoadReport.ColumnReport(
-          name: name, kind: .text,
-          why: Message("the rest of rows with too many cells", "多出的单元格"), misfits: 0,
-          firstMisfits: [], undecided: nil, missing: reading.rows - reading.surplus.count))
+    Assembly.makeAll(assemblies, run)
+    try run.check()
+    var columns = assemblies.compactMap(\.column)
+    var reports = zip(assemblies, decisions).compactMap { assembly, decision in
+      assembly.report(decision)
+    }
+    let extra = addExtra(reading, &columns, &reports)
+    if namesSources { addSource(reading, &columns, &reports) }
+    let files = zip(parts, reading.parts).map { part, found in
+      LoadReport.FileReport(
+        path: part.input.path, bytes: part.input.size, encoding: part.layout.encoding,
+        encodingKnownBy: part.layout.encodingKnownBy, delimiter: part.layout.delimiter,
+        changedNames: part.layout.changedNames, rows: found.rows, oddities: found.oddities)
     }
     return Loaded(
       table: Table(columns, count: reading.rows),
-      report: LoadReport(
-        paths: [input.path], bytes: input.size, encoding: layout.encoding,
-        encodingKnownBy: layout.encodingKnownBy, delimiter: layout.delimiter,
-        changedNames: layout.changedNames, rows: reading.rows, oddities: reading.oddities,
-        extraColumn: extra, columns: reports))
+      report: LoadReport(files: files, extraColumn: extra, columns: reports))
+  }
+
+  /// The column of what rows with too many cells have beyond the header.
+  private func addExtra(
+    _ reading: Reading, _ columns: inout [Column], _ reports: inout [LoadReport.ColumnReport]
+  ) -> String? {
+    var cells: [(row: Int, text: String)] = []
+    var firstRow = 0
+    for part in reading.parts {
+      cells += part.surplus.map { (firstRow + $0.row, $0.text) }
+      firstRow += part.rows
+    }
+    guard !cells.isEmpty else { return nil }
+    let name = Layout.free("extra", Set(columns.map(\.name)))
+    columns.append(Column(name, sparse: cells, rows: reading.rows))
+    reports.append(
+      LoadReport.ColumnReport(
+        name: name, why: Message("the rest of rows with too many cells", "多出的单元格"),
+        missing: reading.rows - cells.count))
+    return name
+  }
+
+  /// The column that says which file each row came from.
+  private func addSource(
+    _ reading: Reading, _ columns: inout [Column], _ reports: inout [LoadReport.ColumnReport]
+  ) {
+    let name = Layout.free("source", Set(columns.map(\.name)))
+    let stretches = zip(parts, reading.parts).map { (text: $0.input.path, rows: $1.rows) }
+    columns.append(Column(name, stretches: stretches))
+    reports.append(
+      LoadReport.ColumnReport(
+        name: name, why: Message("the file of each row", "各行所在文件"), missing: 0))
   }
 }
 

@@ -26,10 +26,10 @@ package struct Oddities: Hashable, Sendable {
       if first.count < 5 { first.append(spot()) }
     }
 
-    /// Adds what was tallied later in the file.
-    mutating func add(_ later: Tally) {
-      count += later.count
-      first = Array((first + later.first).prefix(5))
+    /// Adds what was tallied elsewhere in the file.
+    mutating func merge(_ other: Tally) {
+      count += other.count
+      first = Array((first + other.first).sorted { $0.row < $1.row }.prefix(5))
     }
   }
 

@@ -38,6 +38,9 @@ final class TextStream {
   private var rawCount = 0
   private let block: Int
 
+  /// Where in the file ``start`` is; for ``Decoding/plain`` only.
+  var position: Int { offset - (end - start) }
+
   static let slack = 64
 
   /// The bytes of `input` in `range`, read by `block` bytes at a time.

@@ -11,7 +11,7 @@ func load(
   bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = 1 << 20, threads: Int = 1
 ) throws -> Loaded {
   let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
-  return try load(input, options, Run(threads: threads), block: block)
+  return try load([input], options, Run(threads: threads), block: block, namesSources: false)
 }
 
 /// Loads a text as if it were a file in UTF-8.

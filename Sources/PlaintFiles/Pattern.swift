@@ -1,0 +1,29 @@
+import Glibc
+import PlaintText
+
+/// Paths with `*`, `?` or `[…]` in them stand for all files that fit.
+enum Pattern {
+  /// The files a pattern stands for, by name; nil when the path is no pattern, or is the name of a
+  /// file as it stands.
+  static func paths(of path: String) -> [String]? {
+    guard path.contains(where: { "*?[".contains($0) }) else { return nil }
+    var facts = stat()
+    if stat(path, &facts) == 0 { return nil }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(path, GLOB_NOSORT, nil, &found) == 0, let names = found.gl_pathv else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { names[$0].map { String(cString: $0) } }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The diagnostic of a pattern that fits nothing; names what is there.
+  static func nothing(_ path: String) -> Diagnostic {
+    let (folder, name) = Input.split(path)
+    let near = nearest(name, among: Input.entries(of: folder))
+    let hints =
+      near.isEmpty
+      ? [] : [Message("“\(folder)” holds \(list(near))", "“\(folder)”中有\(list(near, in: .chinese))")]
+    return Diagnostic(
+      Message("no file fits “\(path)”", "没有文件符合“\(path)”"), hints: hints, failure: .data)
+  }
+}
