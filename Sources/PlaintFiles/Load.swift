@@ -27,11 +27,12 @@ package func load(
 /// Reads inputs as one table, `block` bytes at a time.
 func load(
   _ inputs: [Input], _ options: LoadOptions, _ run: Run, block: Int = Survey.usualBlock,
-  namesSources: Bool
+  namesSources: Bool, isStrict: Bool = false
 ) throws(Diagnostic) -> Loaded {
   var parts: [Part] = []
   for input in inputs { parts.append(try Part(input, options, run, block: block)) }
-  let loader = try Loader(parts, options, run, block: block, namesSources: namesSources)
+  let loader = try Loader(
+    parts, options, run, block: block, namesSources: namesSources, isStrict: isStrict)
   return try loader.load()
 }
 

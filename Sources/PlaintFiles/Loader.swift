@@ -14,6 +14,7 @@ struct Loader {
   private let names: [String]
   /// A column says which file each row came from.
   private let namesSources: Bool
+  private let isStrict: Bool
 
   /// What one reading of all files gave, by the table's columns.
   private struct Reading {
@@ -28,7 +29,8 @@ struct Loader {
   ///
   /// - Throws: when an option names a column that no file has.
   init(
-    _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool
+    _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool,
+    isStrict: Bool
   ) throws(Diagnostic) {
     var all: [String] = []
     for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
@@ -47,6 +49,7 @@ struct Loader {
     self.run = run
     self.block = block
     self.namesSources = namesSources
+    self.isStrict = isStrict
     words = MissingWords(options.missing)
   }
 
@@ -139,7 +142,8 @@ struct Loader {
     for part in parts {
       let reader = PartReader(
         part: part, targets: reading.targets, firstRow: reading.rows, firstByte: firstByte,
-        growth: growth, isFinal: isFinal, classified: classified, run: run, block: block)
+        growth: growth, isFinal: isFinal, classified: classified, run: run, block: block,
+        isStrict: isStrict)
       let found = try reader.read()
       for (column, workers) in found.workers { reading.workers[column]? += workers }
       reading.parts.append(found)

@@ -23,8 +23,13 @@ package struct Oddities: Hashable, Sendable {
 
     mutating func add(_ spot: @autoclosure () -> Spot) {
       count += 1
-      if first.count < 5 { first.append(spot()) }
+      if showsMore { first.append(spot()) }
     }
+
+    /// Counts one more without a place, once ``showsMore`` is false.
+    mutating func addUnshown() { count += 1 }
+
+    var showsMore: Bool { first.count < 5 }
 
     /// Adds what was tallied elsewhere in the file.
     mutating func merge(_ other: Tally) {

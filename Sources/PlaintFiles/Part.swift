@@ -48,9 +48,12 @@ struct PartReader {
   let classified: Set<Int>
   let run: Run
   let block: Int
+  /// Never in parallel.
+  let isStrict: Bool
 
   /// Reads the part.
   func read() throws(Diagnostic) -> PartReading {
+    if isStrict { return try readStrictly() }
     if let plan = try ChunkPlan.of(part.input, part.layout, part.survey),
       let reading = try readChunks(plan)
     {
@@ -121,15 +124,22 @@ struct OddCells: Sendable {
     for row in 0..<batch.count {
       for column in 0..<batch.stride {
         let (text, count) = batch.cell(row, column)
-        let spot = {
-          Oddities.Spot(
-            row: batch.firstRow + row + 1, line: 0,
-            text: "\(names[column]): \(Decision.shortened(batch.text(row, column)))")
+        if UnsafeBufferPointer(start: text, count: count).contains(0) {
+          let spot = nulls.showsMore ? spot(batch, row, column) : nil
+          if let spot { nulls.add(spot) } else { nulls.addUnshown() }
         }
-        if UnsafeBufferPointer(start: text, count: count).contains(0) { nulls.add(spot()) }
-        if mayBeUndecoded, UTF8Check.holdsUndecoded(text, count) { undecoded.add(spot()) }
+        if mayBeUndecoded, UTF8Check.holdsUndecoded(text, count) {
+          let spot = undecoded.showsMore ? spot(batch, row, column) : nil
+          if let spot { undecoded.add(spot) } else { undecoded.addUnshown() }
+        }
       }
     }
+  }
+
+  private func spot(_ batch: Batch, _ row: Int, _ column: Int) -> Oddities.Spot {
+    Oddities.Spot(
+      row: batch.firstRow + row + 1, line: 0,
+      text: "\(names[column]): \(Decision.shortened(batch.text(row, column)))")
   }
 
   /// Adds what another thread counted.

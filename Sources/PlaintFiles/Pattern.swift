@@ -22,7 +22,8 @@ enum Pattern {
     let near = nearest(name, among: Input.entries(of: folder))
     let hints =
       near.isEmpty
-      ? [] : [Message("“\(folder)” holds \(list(near))", "“\(folder)”中有\(list(near, in: .chinese))")]
+      ? []
+      : [Message("“\(folder)” holds \(list(near))", "“\(folder)”中有\(list(near, in: .chinese))")]
     return Diagnostic(
       Message("no file fits “\(path)”", "没有文件符合“\(path)”"), hints: hints, failure: .data)
   }

@@ -14,15 +14,22 @@ enum UTF8Check {
         index = skipASCII(bytes, index, count)
         continue
       }
-      if byte & 0xF0 == 0xE0, count - index >= 3 {
-        let second = bytes[index + 1]
-        if second & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80,
-          byte != 0xE0 || second >= 0xA0, byte != 0xED || second < 0xA0
+      if byte & 0xF0 == 0xE0, count - index >= 8 {
+        // Two characters of three bytes each, as most Chinese is: one comparison for both.
+        let word = UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
+        if word & 0x0000_C0C0_F0C0_C0F0 == 0x0000_8080_E080_80E0,
+          isPlainLead(byte), isPlainLead(bytes[index + 3])
         {
-          index += 3
+          index += 6
           continue
         }
-        return (index, false)
+      }
+      if byte & 0xF0 == 0xE0, isPlainLead(byte), count - index >= 3 {
+        guard bytes[index + 1] & 0xC0 == 0x80, bytes[index + 2] & 0xC0 == 0x80 else {
+          return (index, false)
+        }
+        index += 3
+        continue
       }
       let length = other(bytes + index, count - index)
       if length <= 0 { return (index, length < 0) }
@@ -30,6 +37,11 @@ enum UTF8Check {
     }
     return (count, false)
   }
+
+  /// Whether any two continuing bytes make a character after this lead of three: E0 and ED, which
+  /// could be too short or a surrogate, are left to a closer look.
+  @inline(__always)
+  private static func isPlainLead(_ lead: UInt8) -> Bool { lead != 0xE0 && lead != 0xED }
 
   /// The first index from `start` on that is not ASCII, eight bytes at a time.
   @inline(__always)

@@ -41,7 +41,7 @@ import Testing
   func wideEncodingsAreKnownByTheirMark(name: String) throws {
     let loaded = try load(bytes: encoded("\u{FEFF}" + text, name))
     #expect(loaded.cells == cells)
-    #expect(loaded.report.encoding == name)
+    #expect(loaded.file.encoding == name)
     for block in [1, 2, 3, 7] {
       #expect(try load(bytes: encoded("\u{FEFF}" + text, name), block: block).cells == cells)
     }
@@ -71,7 +71,7 @@ import Testing
     }
     for block in [1, 64, 1 << 20] {
       let loaded = try load(bytes: bytes, block: block)
-      #expect(loaded.report.encoding == "UTF-8")
+      #expect(loaded.file.encoding == "UTF-8")
       #expect(loaded.table.count == 400)
       #expect(
         loaded.said.contains("1 cell could not be decoded as UTF-8 and keeps its bytes: row 201"))
@@ -88,7 +88,7 @@ import Testing
       bytes.append(0x0A)
     }
     let loaded = try load(bytes: bytes)
-    #expect(loaded.report.encoding == "GB18030")
+    #expect(loaded.file.encoding == "GB18030")
     #expect(loaded.table.count == 100)
     #expect(loaded.said.contains("row 51"))
     #expect(loaded.cells[50][1].harmless.hasPrefix("投诉内\\x"))

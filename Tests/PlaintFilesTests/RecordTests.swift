@@ -12,7 +12,7 @@ import Testing
     let loaded = try load(text)
     #expect(loaded.names == ["a", "b", "c"])
     #expect(loaded.cells == [["1", "甲", "x"], ["2", "乙", "y"]])
-    #expect(loaded.report.delimiter == delimiter.utf8.first)
+    #expect(loaded.file.delimiter == delimiter.utf8.first)
   }
 
   @Test func aDelimiterInsideTextsIsNotTakenForTheDelimiter() throws {
@@ -45,7 +45,7 @@ import Testing
   @Test func blankLinesAreLeftOutAndCounted() throws {
     let loaded = try load("\n\na,b\n\n1,2\r\n\r\n3,4\n\n")
     #expect(loaded.cells == [["1", "2"], ["3", "4"]])
-    #expect(loaded.report.oddities.blankLines == 5)
+    #expect(loaded.file.oddities.blankLines == 5)
     #expect(loaded.said.contains("5 blank lines left out"))
   }
 
@@ -78,7 +78,7 @@ import Testing
   @Test func quotesInsideAQuotedCellThatAreNotDoubledStay() throws {
     let loaded = try load("a,b\n\"他说\"不行\"就挂了\",1\n\"他说\"不行,就挂了\",2\n")
     #expect(loaded.cells == [["他说\"不行\"就挂了", "1"], ["他说\"不行,就挂了", "2"]])
-    #expect(loaded.report.oddities.strayQuotes.count == 2)
+    #expect(loaded.file.oddities.strayQuotes.count == 2)
   }
 
   @Test func textBehindAClosingQuoteIsKeptAsWritten() throws {
@@ -137,7 +137,7 @@ import Testing
   @Test func namesAreMadeUnique() throws {
     let loaded = try load("名,,名,名_2, x \n1,2,3,4,5\n")
     #expect(loaded.names == ["名", "c2", "名_3", "名_2", "x"])
-    #expect(loaded.report.changedNames.map(\.index) == [1, 2, 4])
+    #expect(loaded.file.changedNames.map(\.index) == [1, 2, 4])
     #expect(loaded.said.contains("column 3 is a second “名”: it is “名_3”"))
   }
 

@@ -8,20 +8,26 @@ import Testing
 
 /// Loads bytes as if they were a file.
 func load(
-  bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = 1 << 20, threads: Int = 1
+  bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = Survey.usualBlock,
+  threads: Int = 2, isStrict: Bool = false
 ) throws -> Loaded {
   let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
-  return try load([input], options, Run(threads: threads), block: block, namesSources: false)
+  return try load(
+    [input], options, Run(threads: threads), block: block, namesSources: false, isStrict: isStrict)
 }
 
 /// Loads a text as if it were a file in UTF-8.
 func load(
-  _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = 1 << 20
+  _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = Survey.usualBlock,
+  isStrict: Bool = false
 ) throws -> Loaded {
-  try load(bytes: Array(text.utf8), options, block: block)
+  try load(bytes: Array(text.utf8), options, block: block, isStrict: isStrict)
 }
 
 extension Loaded {
+  /// The report on the only file.
+  var file: LoadReport.FileReport { report.files[0] }
+
   /// All cells as they would be exported, row by row.
   var cells: [[String]] {
     (0..<table.count).map { row in table.columns.map { $0.exported(row) } }

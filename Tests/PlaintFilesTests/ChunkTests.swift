@@ -1,0 +1,194 @@
+import PlaintFiles
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintFiles
+
+/// A way of writing tables, for making inputs.
+struct Dialect: CustomStringConvertible {
+  var delimiter = ","
+  var end = "\n"
+  var hasMark = false
+  var endsLast = true
+  var quotesAll = false
+
+  var description: String {
+    "\(Array(delimiter.utf8)) \(Array(end.utf8)) mark \(hasMark) last \(endsLast) all \(quotesAll)"
+  }
+
+  init(_ random: inout Seeded) {
+    delimiter = [",", "\t", ";", "|"].randomElement(using: &random) ?? ","
+    end = ["\n", "\r\n"].randomElement(using: &random) ?? "\n"
+    hasMark = Bool.random(using: &random)
+    endsLast = Bool.random(using: &random)
+    quotesAll = Bool.random(using: &random)
+  }
+
+  /// The rows as text.
+  func text(_ rows: [[String]]) -> String {
+    let lines = rows.map { row in
+      row.map { cell in quoted(cell, isOnly: row.count == 1) }.joined(separator: delimiter)
+    }
+    return (hasMark ? "\u{FEFF}" : "") + lines.joined(separator: end) + (endsLast ? end : "")
+  }
+
+  private func quoted(_ cell: String, isOnly: Bool) -> String {
+    let needs =
+      quotesAll || (isOnly && cell.isEmpty)
+      || cell.utf8.contains { ",\t;|\"\r\n".utf8.contains($0) }
+    guard needs else { return cell }
+    return "\""
+      + cell.split(separator: "\"", omittingEmptySubsequences: false)
+      .joined(separator: "\"\"") + "\""
+  }
+}
+
+/// Makes tables full of what goes wrong.
+struct Tables {
+  static let cells = [
+    "", " ", "1", "-2", "007", "3.50", ".5", "+4", "-0", "12345678901234567890", "2012-05-01",
+    "2012/5/1", "2012/5/1 8:03", "2012年5月1日", "04-Aug-15", "05/01/2012", "25/01/2012", "8:03",
+    "2015-01", "2015Q2", "NA", "--", "甲", "电话营业厅", "\u{20000}", "a,b", "x\"y", "\"", "\"\"",
+    "line\nbreak", "cr\rlf\r\n", "tab\t", "a;b|c", "长长的投诉内容，超过十六个字节", "\u{3000}",
+  ]
+
+  /// A table with a header; columns tend to be of one sort.
+  static func random(_ random: inout Seeded, rows: Int) -> [[String]] {
+    let width = Int.random(in: 1...4, using: &random)
+    let pools = (0..<width).map { _ in
+      (0..<Int.random(in: 1...4, using: &random)).map { _ in
+        cells.randomElement(using: &random) ?? ""
+      }
+    }
+    let header = (0..<width).map { "列\($0)" }
+    let body = (0..<rows).map { _ in
+      pools.map { pool in
+        Int.random(in: 0..<40, using: &random) == 0
+          ? cells.randomElement(using: &random) ?? "" : pool.randomElement(using: &random) ?? ""
+      }
+    }
+    return [header] + body
+  }
+}
+
+@Suite struct ChunkTests {
+  /// Strict and parallel reading of any well-formed text give the same table, whatever the size of
+  /// the blocks, and every cell comes back as it was.
+  @Test func bothReadingsAgreeOnWellFormedText() throws {
+    var random = Seeded(state: 20_120_501)
+    for round in 0..<150 {
+      let rows = Tables.random(&random, rows: round % 12)
+      let dialect = Dialect(&random)
+      let text = dialect.text(rows)
+      let options = LoadOptions(
+        delimiter: dialect.delimiter.first, dates: round % 3 == 0 ? .monthFirst : nil,
+        missing: round % 2 == 0 ? ["NA"] : [])
+      let strict = try load(text, options, isStrict: true)
+      #expect(strict.cells == Array(rows.dropFirst()), "round \(round) \(dialect)")
+      for block in [1, 2, 3, 5, 16, 64, 1000] {
+        let fast = try load(text, options, block: block)
+        #expect(fast.cells == strict.cells, "round \(round) block \(block) \(dialect)")
+        #expect(fast.kinds == strict.kinds)
+        #expect(fast.said == strict.said, "round \(round) block \(block) \(dialect)")
+        #expect(fast.file.oddities == strict.file.oddities, "round \(round) \(block) \(dialect)")
+        for (a, b) in zip(fast.table.columns, strict.table.columns) {
+          #expect((0..<a.count).allSatisfy { a[$0] == b[$0] })
+        }
+        #expect(fast.report.columns.map(\.missing) == strict.report.columns.map(\.missing))
+      }
+    }
+  }
+
+  /// Well-formed texts are read in parallel, not by falling back.
+  @Test func wellFormedTextIsReadInChunks() throws {
+    var random = Seeded(state: 7)
+    for round in 0..<60 {
+      let dialect = Dialect(&random)
+      let text = dialect.text(Tables.random(&random, rows: 1 + round % 9))
+      let bytes = Array(text.utf8)
+      let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+      let options = LoadOptions(delimiter: dialect.delimiter.first)
+      for block in [1, 7, 64, 1000] {
+        let part = try Part(input, options, Run(threads: 2), block: block)
+        let plan = try #require(try ChunkPlan.of(input, part.layout, part.survey))
+        let reader = PartReader(
+          part: part, targets: [:], firstRow: 0, firstByte: 0, growth: 1, isFinal: true,
+          classified: [], run: Run(threads: 2), block: block, isStrict: false)
+        let reading = try #require(try reader.readChunks(plan), "round \(round) \(dialect)")
+        #expect(reading.rows == plan.rows)
+      }
+    }
+  }
+
+  /// Ill-formed texts are read as strictly as if nothing else had been tried.
+  @Test func illFormedTextFallsBack() throws {
+    var random = Seeded(state: 99)
+    let noise = ["\"", ",", "\n", "\r", "\"\"", "\n\n", "甲\"乙", ",\"", "\",", "\r\n"]
+    for round in 0..<150 {
+      let dialect = Dialect(&random)
+      var scalars = Array(dialect.text(Tables.random(&random, rows: 8)).unicodeScalars)
+      for _ in 0...(round % 3) {
+        let piece = noise.randomElement(using: &random) ?? ""
+        scalars.insert(
+          contentsOf: piece.unicodeScalars, at: Int.random(in: 0...scalars.count, using: &random))
+      }
+      var text = ""
+      text.unicodeScalars.append(contentsOf: scalars)
+      let options = LoadOptions(delimiter: dialect.delimiter.first)
+      guard let strict = try? load(text, options, isStrict: true) else { continue }
+      for block in [1, 3, 64, 1000] {
+        let other = try load(text, options, block: block)
+        #expect(other.cells == strict.cells, "round \(round) block \(block)")
+        #expect(other.names == strict.names)
+        #expect(other.said == strict.said)
+        #expect(other.file.oddities == strict.file.oddities)
+      }
+    }
+  }
+
+  /// A longer file, so that threads meet in the middle of columns of every storage.
+  @Test func longFilesAgreeToo() throws {
+    var text = "id,渠道,内容,时间,数\n"
+    for row in 0..<30_000 {
+      let channel = ["电话营业厅", "网上营业厅", "", "短信"][row % 4]
+      let body = row % 50 == 0 ? "\"引\"\"号,\n换行\(row)\"" : "投诉内容第\(row)条"
+      text += "\(20_110_700_000_000 + row),\(channel),\(body),"
+      text +=
+        "2012/\(row % 12 + 1)/\(row % 28 + 1) \(row % 24):0\(row % 10),\(row % 7).\(row % 10)\n"
+    }
+    let strict = try load(text, isStrict: true)
+    #expect(strict.kinds == [.whole, .text, .text, .moment, .decimal])
+    for (block, threads) in [(1 << 20, 2), (5000, 3), (100, 1)] {
+      let fast = try load(bytes: Array(text.utf8), block: block, threads: threads)
+      #expect(fast.cells == strict.cells)
+      #expect(fast.report.columns.map(\.missing) == strict.report.columns.map(\.missing))
+      #expect(fast.said == "")
+    }
+  }
+
+  @Test func gb18030IsReadInChunks() throws {
+    var random = Seeded(state: 5)
+    for _ in 0..<30 {
+      let rows = Tables.random(&random, rows: 6).map { $0.map { $0 + "中" } }
+      var dialect = Dialect(&random)
+      dialect.hasMark = false
+      let utf8 = Array(dialect.text(rows).utf8)
+      let converter = try #require(Converter(to: "GB18030"))
+      var bytes = [UInt8](repeating: 0, count: 2 * utf8.count + 16)
+      let count = utf8.withUnsafeBufferPointer { source in
+        bytes.withUnsafeMutableBufferPointer { target in
+          source.baseAddress.flatMap { from in
+            target.baseAddress.map { converter.convert(from, utf8.count, $0, target.count).written }
+          } ?? 0
+        }
+      }
+      let options = LoadOptions(encoding: "GB18030", delimiter: dialect.delimiter.first)
+      for block in [1, 3, 100] {
+        let loaded = try load(bytes: Array(bytes[..<count]), options, block: block)
+        #expect(loaded.cells == Array(rows.dropFirst()))
+      }
+    }
+  }
+}
