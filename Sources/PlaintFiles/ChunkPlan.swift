@@ -116,9 +116,10 @@ struct ChunkPlan: Sendable {
 }
 
 extension Decoding {
-  /// Whether ASCII bytes are always themselves, so that quotes, delimiters and line ends can be
-  /// found before decoding. True of UTF-8 and of the encodings whose later bytes of a character are
-  /// never these signs.
+  /// Whether ASCII bytes are always themselves.
+  ///
+  /// Quotes, delimiters and line ends can then be found before decoding. True of UTF-8 and of the
+  /// encodings whose later bytes of a character are never these signs.
   var keepsSigns: Bool {
     guard case .named(let name) = self else { return true }
     let families = ["GB18030", "GBK", "GB2312", "BIG5", "EUC-", "ISO-8859-", "WINDOWS-125", "KOI8"]

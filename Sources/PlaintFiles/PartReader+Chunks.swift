@@ -59,7 +59,9 @@ extension PartReader {
   }
 }
 
-/// What the threads that read chunks share. Each thread's crew is its own until all have ended.
+/// What the threads that read chunks share.
+///
+/// Each thread's crew is its own until all have ended.
 private final class ChunkWork: @unchecked Sendable {
   let crews: [[(column: Int, source: Int?, worker: ColumnWorker)]]
   private let chunks: [ChunkPlan.Chunk]

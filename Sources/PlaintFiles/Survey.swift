@@ -151,7 +151,9 @@ struct Survey: Sendable {
 }
 
 /// Which of 64 bytes are inside quotes, their opening quote with them: the running parity of the
-/// quotes before. `inside` is all ones when the bytes before ended inside, and is carried on.
+/// quotes before.
+///
+/// `inside` is all ones when the bytes before ended inside, and is carried on.
 @inline(__always)
 func quotedStretches(_ quotes: UInt64, _ inside: inout UInt64) -> UInt64 {
   guard quotes != 0 else { return inside }
