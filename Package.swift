@@ -72,7 +72,8 @@ let package = Package(
     tests(
       "PlaintMemoryTests",
       ["NaiveSource", "PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
-    tests("PlaintFilesTests", ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests(
+      "PlaintFilesTests", ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),

@@ -1,36 +1,38 @@
-import CScan
 import Glibc
 import PlaintTable
 import PlaintText
 
 /// Cuts chunks of well-formed text into cells, at several gigabytes a second: first the places of
-/// all delimiters and line ends outside quotes, then rows of cells.
+/// all signs, then rows of cells.
 ///
-/// Whatever is not well-formed (a row with another number of cells, a blank line, a quote in the
-/// wrong place, a lone carriage return) makes it give up; the strict reader then reads the file.
+/// Where a row is not well-formed (another number of cells, a blank line, a quote in the wrong
+/// place, a lone carriage return) it stops, and the strict reader goes on from there.
 final class ChunkScanner {
   private let input: Input
   private let layout: Layout
+  /// The columns of the file that are wanted, in order.
+  private let wanted: [Int]
   private let checksForNulls: Bool
   private let converter: Converter?
   private var raw: UnsafeMutablePointer<UInt8>
   private var rawCapacity = 0
   private var text: UnsafeMutablePointer<UInt8>
   private var capacity = 0
-  private var places: UnsafeMutablePointer<UInt32>
-  private var placeCapacity = 0
+  private let signs = ChunkSigns()
   private let cells: UnsafeMutablePointer<UInt64>
   private let batchRows: Int
-  /// Line ends of carriage return and line feed seen so far.
-  private(set) var pairs = 0
+  /// The next quote that no cell has taken.
+  private var quote = 0
 
-  init(_ input: Input, _ layout: Layout, hasNulls: Bool) throws(Diagnostic) {
+  init(
+    _ input: Input, _ layout: Layout, wanted: [Int], hasNulls: Bool
+  ) throws(Diagnostic) {
     self.input = input
     self.layout = layout
+    self.wanted = wanted
     checksForNulls = hasNulls
     raw = .allocate(capacity: 1)
     text = .allocate(capacity: 1)
-    places = .allocate(capacity: 1)
     batchRows = max(16, min(Batch.rows, 32_768 / layout.width))
     cells = .allocate(capacity: batchRows * layout.width)
     if case .named(let name) = layout.decoding {
@@ -44,21 +46,41 @@ final class ChunkScanner {
   deinit {
     raw.deallocate()
     text.deallocate()
-    places.deallocate()
     cells.deallocate()
   }
 
-  /// Reads a chunk and hands on its rows.
-  ///
-  /// - Returns: false when it is not well-formed.
+  /// How far a chunk was read.
+  struct Progress {
+    /// The rows handed on, and how many of them end in carriage return and line feed.
+    var rows = 0
+    var pairs = 0
+    /// Where in the decoded chunk the next row starts; nil when all rows were handed on.
+    var stop: Int?
+  }
+
+  /// Reads a chunk and hands on its rows, to its end or to the first that is not well-formed.
   func scan(
     _ chunk: ChunkPlan.Chunk, _ receive: (Batch) -> Void
-  ) throws(Diagnostic) -> Bool {
-    guard chunk.bytes.count < 1 << 29 else { return false }
+  ) throws(Diagnostic) -> Progress {
+    guard chunk.bytes.count < 1 << 29 else { return Progress(stop: 0) }
     let count = try load(chunk.bytes)
     memset(text + count, 0, 64)
-    guard let (found, quotes) = findSigns(count) else { return false }
-    return cut(found, count, quotes, chunk.firstRow, receive)
+    guard signs.find(in: text, count, delimiter: layout.delimiter) else { return Progress(stop: 0) }
+    // The last record of the file has no line end.
+    if count == 0 || text[count - 1] != 0x0A { signs.endLastRecord(at: count) }
+    return cut(count, chunk.firstRow, receive)
+  }
+
+  /// The chunk's text from a place on, as it was before its cells were cut, with the line feeds
+  /// that stand before it in the chunk.
+  func rest(
+    of chunk: ChunkPlan.Chunk, from place: Int
+  ) throws(Diagnostic) -> (text: Input, linesBefore: Int) {
+    let count = try load(chunk.bytes) - place
+    let copy = Buffer<UInt8>(count: count)
+    copy.base.update(from: text + place, count: count)
+    let lines = UnsafeBufferPointer(start: text, count: place).count { $0 == 0x0A }
+    return (Input(input.path, memory: copy, count: count), lines)
   }
 
   /// Brings the chunk into ``text`` as UTF-8 and gives its length.
@@ -76,8 +98,8 @@ final class ChunkScanner {
     return UTF8Check.repair(raw, count, isLast: true, into: text).written
   }
 
-  private static func grow<T>(
-    _ area: inout UnsafeMutablePointer<T>, _ capacity: inout Int, _ needed: Int
+  private static func grow(
+    _ area: inout UnsafeMutablePointer<UInt8>, _ capacity: inout Int, _ needed: Int
   ) {
     guard capacity < needed else { return }
     area.deallocate()
@@ -85,142 +107,133 @@ final class ChunkScanner {
     area = .allocate(capacity: capacity)
   }
 
-  /// Finds delimiters and line feeds outside quotes, and how many quotes there are; nil when a
-  /// carriage return stands there without a line feed.
-  private func findSigns(_ count: Int) -> (found: Int, quotes: Int)? {
-    let delimiter = layout.delimiter
-    var (inside, quotes, found): (UInt64, Int, Int) = (0, 0, 0)
-    var start = 0
-    while start < count {
-      if placeCapacity - found < 64 + 1 { growPlaces(found, start, count) }
-      let signs = cscan_find_signs(text + start, delimiter)
-      let valid: UInt64 = count - start >= 64 ? ~0 : (1 << UInt64(count - start)) &- 1
-      let marks = signs.quotes & valid
-      let quoted = quotedStretches(marks, &inside)
-      quotes += marks.nonzeroBitCount
-      if signs.returns & valid & ~quoted != 0 {
-        // Each must stand before a line feed, perhaps in the next 64 bytes or at the text's end.
-        let lonely = signs.returns & valid & ~quoted & ~(signs.feeds >> 1)
-        if lonely != 0 {
-          let place = start + 63
-          let isLast = lonely == 1 << 63 && place + 1 < count && text[place + 1] == 0x0A
-          guard isLast else { return nil }
-        }
-      }
-      var ends = (signs.delimiters | signs.feeds) & valid & ~quoted
-      let base = UInt32(truncatingIfNeeded: start)
-      while ends != 0 {
-        places[found] = base &+ UInt32(truncatingIfNeeded: ends.trailingZeroBitCount)
-        found += 1
-        ends &= ends &- 1
-      }
-      start += 64
-    }
-    return inside == 0 ? (found, quotes) : nil
-  }
-
-  /// Makes room for as many places as the text seems to need.
-  private func growPlaces(_ found: Int, _ start: Int, _ count: Int) {
-    let guess = start == 0 ? count / 8 : found + found * (count - start) / start
-    let larger = max(guess + guess / 8, 2 * placeCapacity) + 256
-    let area = UnsafeMutablePointer<UInt32>.allocate(capacity: larger)
-    area.update(from: places, count: found)
-    places.deallocate()
-    places = area
-    placeCapacity = larger
-  }
-
-  /// Turns the places into rows of cells, batch by batch.
-  private func cut(
-    _ found: Int, _ count: Int, _ quotes: Int, _ firstRow: Int, _ receive: (Batch) -> Void
-  ) -> Bool {
-    var found = found
-    if found == 0 || places[found - 1] != UInt32(truncatingIfNeeded: count - 1)
-      || text[count - 1] != 0x0A
-    {
-      // The last record of the file has no line end.
-      places[found] = UInt32(truncatingIfNeeded: count)
-      found += 1
-    }
-    let width = layout.width
-    guard found % width == 0 else { return false }
-    let rows = found / width
+  /// Turns the signs into rows of cells, batch by batch.
+  private func cut(_ count: Int, _ firstRow: Int, _ receive: (Batch) -> Void) -> Progress {
     let isOdd =
       (checksForNulls && memchr(text, 0, count) != nil)
       || (layout.decoding != .plain && memchr(text, 0xF4, count) != nil)
-    var (row, quotesLeft) = (0, quotes)
-    while row < rows {
-      let many = min(batchRows, rows - row)
-      guard fill(row, many, count, &quotesLeft) else { return false }
+    var progress = Progress()
+    quote = 0
+    while progress.rows < signs.feedCount {
+      let row = progress.rows
+      let many = min(batchRows, signs.feedCount - row)
+      guard let pairs = fill(row, many, count, takesAll: isOdd) else {
+        progress.stop = row == 0 ? 0 : Int(signs.feeds[row - 1]) + 1
+        return progress
+      }
       receive(
         Batch(
-          base: text, cells: cells, stride: width, count: many, firstRow: firstRow + row,
+          base: text, cells: cells, stride: layout.width, count: many, firstRow: firstRow + row,
           isOdd: isOdd))
-      row += many
+      progress.rows += many
+      progress.pairs += pairs
     }
-    return quotesLeft == 0
+    return progress
   }
 
-  /// Writes the cells of some rows; false when a row has another number of cells, is blank, or has
-  /// a quote in the wrong place.
-  private func fill(
-    _ firstRow: Int, _ rows: Int, _ count: Int, _ quotesLeft: inout Int
-  ) -> Bool {
-    let width = layout.width
-    let (text, cells, places) = (self.text, self.cells, self.places)
-    var index = firstRow * width
-    var start = index == 0 ? 0 : Int(places[index - 1]) + 1
-    var cell = 0
-    for _ in 0..<rows {
-      for column in 0..<width {
-        var end = Int(places[index])
-        let sign = end < count ? text[end] : 0x0A
-        let next = end + 1
-        let isLast = column == width - 1
-        if (sign == 0x0A) != isLast { return false }
-        if isLast, end > start, text[end - 1] == 0x0D, end < count {
-          end -= 1
-          pairs += 1
-        }
-        if text[start] == 0x22, end > start {
-          guard let (first, last) = unquoted(start, end, &quotesLeft) else { return false }
-          cells[cell] = Batch.cell(first, last - first)
-        } else {
-          if end == start, width == 1 { return false }
-          cells[cell] = Batch.cell(start, end - start)
-        }
-        cell += 1
-        index += 1
-        start = next
+  /// Writes the cells of some rows, those of the wanted columns where that is all that is asked.
+  ///
+  /// - Returns: how many of the rows end in carriage return and line feed; nil when one has
+  ///   another number of cells, is blank, or has a quote in the wrong place.
+  private func fill(_ firstRow: Int, _ rows: Int, _ count: Int, takesAll: Bool) -> Int? {
+    let (width, text, feeds, quotes) = (layout.width, text, signs.feeds, signs.quotes)
+    guard (firstRow + rows) * width <= signs.endCount else { return nil }
+    let wanted = takesAll ? Array(0..<width) : wanted
+    var pairs = 0
+    var line = Line(ends: signs.ends + firstRow * width, cells: cells)
+    var start = firstRow == 0 ? 0 : Int(feeds[firstRow - 1]) + 1
+    var nextQuote = Int(quotes[quote])
+    for row in firstRow..<(firstRow + rows) {
+      let end = Int(line.ends[width - 1])
+      guard feeds[row] == line.ends[width - 1] else { return nil }
+      let isPair = end > start && text[end - 1] == 0x0D && end < count
+      line.start = start
+      line.end = isPair ? end - 1 : end
+      if isPair { pairs += 1 }
+      if width == 1, line.end == start { return nil }
+      if nextQuote < end {
+        guard takeQuoted(line) else { return nil }
+        nextQuote = Int(quotes[quote])
+      } else if wanted.count == width {
+        takeAll(line, width)
+      } else {
+        takeWanted(line, wanted, width)
       }
+      start = end + 1
+      line.ends += width
+      line.cells += width
+    }
+    return pairs
+  }
+
+  /// A row: the stretch of its cells, its signs, and where its cells are written.
+  private struct Line {
+    var start = 0
+    var end = 0
+    var ends: UnsafeMutablePointer<UInt32>
+    var cells: UnsafeMutablePointer<UInt64>
+
+    init(ends: UnsafeMutablePointer<UInt32>, cells: UnsafeMutablePointer<UInt64>) {
+      (self.ends, self.cells) = (ends, cells)
+    }
+  }
+
+  @inline(__always)
+  private func takeAll(_ line: Line, _ width: Int) {
+    var start = line.start
+    for column in 0..<(width - 1) {
+      let end = Int(line.ends[column])
+      line.cells[column] = Batch.cell(start, end - start)
+      start = end + 1
+    }
+    line.cells[width - 1] = Batch.cell(start, line.end - start)
+  }
+
+  @inline(__always)
+  private func takeWanted(_ line: Line, _ wanted: [Int], _ width: Int) {
+    for column in wanted {
+      let start = column == 0 ? line.start : Int(line.ends[column - 1]) + 1
+      let end = column == width - 1 ? line.end : Int(line.ends[column])
+      line.cells[column] = Batch.cell(start, end - start)
+    }
+  }
+
+  /// Writes the cells of a row with quotes; false when one is in the wrong place.
+  private func takeQuoted(_ line: Line) -> Bool {
+    var start = line.start
+    for column in 0..<layout.width {
+      let end = column == layout.width - 1 ? line.end : Int(line.ends[column])
+      if Int(signs.quotes[quote]) < end {
+        guard let (first, last) = unquoted(start, end) else { return false }
+        line.cells[column] = Batch.cell(first, last - first)
+      } else {
+        line.cells[column] = Batch.cell(start, end - start)
+      }
+      start = Int(line.ends[column]) + 1
     }
     return true
   }
 
-  /// The content of a cell that starts with a quote, its doubled quotes undone in place; nil when
-  /// it does not end with its only other quote that is not doubled.
-  private func unquoted(
-    _ start: Int, _ end: Int, _ quotesLeft: inout Int
-  ) -> (Int, Int)? {
-    guard end - start >= 2, text[end - 1] == 0x22 else { return nil }
-    quotesLeft -= 2
-    let last = end - 1
-    guard let found = memchr(text + start + 1, 0x22, last - start - 1) else {
-      return (start + 1, last)
+  /// The content of a cell with quotes, its doubled quotes undone in place; nil when it does not
+  /// start with one, or does not end with its only other quote that is not doubled.
+  private func unquoted(_ start: Int, _ end: Int) -> (Int, Int)? {
+    guard Int(signs.quotes[quote]) == start, end - start >= 2, text[end - 1] == 0x22 else {
+      return nil
     }
-    var source = found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(text)
-    var target = source
-    while source < last {
-      let byte = text[source]
-      if byte == 0x22 {
-        guard source + 1 < last, text[source + 1] == 0x22 else { return nil }
-        quotesLeft -= 2
-        source += 1
-      }
-      text[target] = byte
-      target += 1
-      source += 1
+    let (first, last) = (start + 1, end - 1)
+    var (source, target) = (first, first)
+    quote += 1
+    while Int(signs.quotes[quote]) < last {
+      let place = Int(signs.quotes[quote])
+      guard Int(signs.quotes[quote + 1]) == place + 1, place + 1 < last else { return nil }
+      // Up to and with the first quote of the two.
+      if target != source { memmove(text + target, text + source, place + 1 - source) }
+      target += place + 1 - source
+      source = place + 2
+      quote += 2
     }
-    return (start + 1, target)
+    if target != source { memmove(text + target, text + source, last - source) }
+    quote += 1
+    return (first, target + last - source)
   }
 }

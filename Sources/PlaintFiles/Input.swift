@@ -10,6 +10,8 @@ final class Input: @unchecked Sendable {
   let path: String
   /// All bytes, known from the start.
   let size: Int
+  /// Whether it can be read once more: false of pipes.
+  let isLasting: Bool
   private let descriptor: Int32
   private let memory: Buffer<UInt8>?
   private let opened: stat
@@ -31,10 +33,12 @@ final class Input: @unchecked Sendable {
     opened = facts
     if facts.st_mode & S_IFMT == S_IFREG {
       memory = nil
+      isLasting = true
       size = Int(facts.st_size)
     } else {
       let (bytes, count) = try Self.readAll(descriptor, path, run)
       memory = bytes
+      isLasting = false
       size = count
     }
   }
@@ -44,6 +48,7 @@ final class Input: @unchecked Sendable {
     self.path = path
     self.memory = memory
     size = count
+    isLasting = true
     descriptor = -1
     opened = stat()
   }

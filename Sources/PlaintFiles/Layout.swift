@@ -41,6 +41,15 @@ func readBatches(
   }
   reader.width = layout.width
   reader.returnsEndLines = layout.returnsEndLines
+  try readBatches(reader, stream, layout, run, surplus: surplus, receive)
+  return reader
+}
+
+/// Reads what is left of a stream, and hands on batches of rows.
+func readBatches(
+  _ reader: RecordReader, _ stream: TextStream, _ layout: Layout, _ run: Run,
+  surplus: (Int, String) -> Void, _ receive: (Batch) -> Bool
+) throws(Diagnostic) {
   let most = max(16, min(Batch.rows, 32_768 / max(layout.width, 1)))
   let cells = UnsafeMutablePointer<UInt64>.allocate(capacity: most * max(layout.width, 1))
   defer { cells.deallocate() }
@@ -63,12 +72,11 @@ func readBatches(
       isDone = !receive(batch)
     }
     if count < most {
-      guard reader.needsMore else { return reader }
+      guard reader.needsMore else { return }
       try run.check()
       try stream.fill()
     }
   }
-  return reader
 }
 
 extension RecordReader {

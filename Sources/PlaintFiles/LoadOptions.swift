@@ -18,10 +18,13 @@ package struct LoadOptions: Hashable, Sendable {
   package var dates: DateOrder?
   /// Texts that count as missing.
   package var missing: [String]
+  /// The columns that can be asked for later; nil when any can.
+  package var need: ColumnNeed?
 
   package init(
     encoding: String? = nil, delimiter: Character? = nil, header: Bool = true, skip: Int = 0,
-    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil, missing: [String] = []
+    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil, missing: [String] = [],
+    need: ColumnNeed? = nil
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
@@ -31,5 +34,6 @@ package struct LoadOptions: Hashable, Sendable {
     self.text = text
     self.dates = dates
     self.missing = missing
+    self.need = need
   }
 }

@@ -15,6 +15,8 @@ package struct LoadReport: Sendable {
   /// The column that keeps what rows with too many cells have beyond the header, if any.
   package let extraColumn: String?
   package let columns: [ColumnReport]
+  /// Columns of the files that nothing can ask for, so that they were not built.
+  package let unread: [String]
 
   /// Rows of all files.
   package var rows: Int { files.reduce(0) { $0 + $1.rows } }

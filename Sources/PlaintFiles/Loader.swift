@@ -45,6 +45,9 @@ struct Loader {
       part.columns = wanted.map { part.layout.names.firstIndex(of: $0) }
       return part
     }
+    var options = options
+    // What is left out must be there if it is wanted after all.
+    if !parts.allSatisfy(\.input.isLasting) { options.need = nil }
     self.options = options
     self.run = run
     self.block = block
@@ -73,10 +76,13 @@ struct Loader {
     run.expect(parts.reduce(0) { $0 + $1.input.size })
     let plans = try sampledPlans()
     var reading = try read(plans, isFinal: false)
-    let decisions = names.indices.map { decide(reading.censuses[$0] ?? Census(), $0) }
+    var decisions: [Int: Decision] = [:]
+    for column in plans.keys {
+      decisions[column] = decide(reading.censuses[column] ?? Census(), column)
+    }
     var again: [Int: Plan] = [:]
     for (column, plan) in plans {
-      let wanted = decisions[column].plan
+      guard let wanted = decisions[column]?.plan else { continue }
       let isBroken = reading.workers[column]?.contains { $0.isBroken } ?? false
       if isBroken || !plan.reads(as: wanted) { again[column] = wanted }
     }
@@ -96,12 +102,24 @@ struct Loader {
     return try assemble(reading, decisions)
   }
 
-  /// Plans for the columns, from the first rows of the first files.
+  /// Plans for the columns that can be asked for, from the first rows of the first files.
   private func sampledPlans() throws(Diagnostic) -> [Int: Plan] {
+    let named = names.indices.filter { options.need?.names(names[$0]) ?? true }
+    let looked = options.need?.includesTimes == true ? Array(names.indices) : named
+    let censuses = try sampled(looked.filter { !isKeptText($0) })
+    var plans: [Int: Plan] = [:]
+    for column in looked where named.contains(column) || censuses[column].mayBeTime {
+      plans[column] = decide(censuses[column], column).plan
+    }
+    return plans
+  }
+
+  /// Counts the first rows of some columns.
+  private func sampled(_ columns: [Int]) throws(Diagnostic) -> [Census] {
     var censuses = [Census](repeating: Census(), count: names.count)
     for part in parts.prefix(3) {
       _ = try readBatches(part.input, part.layout, run, block: min(block, 1 << 18)) { batch in
-        for column in names.indices where !isKeptText(column) {
+        for column in columns {
           guard let source = part.columns[column] else { continue }
           for row in 0..<batch.count {
             let (text, count) = batch.cell(row, source)
@@ -113,9 +131,7 @@ struct Loader {
         return batch.firstRow + batch.count < Self.sampleRows
       }
     }
-    var plans: [Int: Plan] = [:]
-    for column in names.indices { plans[column] = decide(censuses[column], column).plan }
-    return plans
+    return censuses
   }
 
   private static let sampleRows = 2000
@@ -165,9 +181,10 @@ struct Loader {
 /// Putting the table and the report together.
 extension Loader {
   private func assemble(
-    _ reading: Reading, _ decisions: [Decision]
+    _ reading: Reading, _ decisions: [Int: Decision]
   ) throws(Diagnostic) -> Loaded {
-    let assemblies = names.indices.compactMap { column in
+    let built = names.indices.filter { reading.targets[$0] != nil }
+    let assemblies = built.compactMap { column in
       reading.targets[column].map { target in
         Assembly(target, reading.workers[column] ?? [], rows: reading.rows, name: names[column])
       }
@@ -175,8 +192,8 @@ extension Loader {
     Assembly.makeAll(assemblies, run)
     try run.check()
     var columns = assemblies.compactMap(\.column)
-    var reports = zip(assemblies, decisions).compactMap { assembly, decision in
-      assembly.report(decision)
+    var reports = zip(built, assemblies).compactMap { column, assembly in
+      decisions[column].flatMap(assembly.report)
     }
     let extra = addExtra(reading, &columns, &reports)
     if namesSources { addSource(reading, &columns, &reports) }
@@ -188,7 +205,9 @@ extension Loader {
     }
     return Loaded(
       table: Table(columns, count: reading.rows),
-      report: LoadReport(files: files, extraColumn: extra, columns: reports))
+      report: LoadReport(
+        files: files, extraColumn: extra, columns: reports,
+        unread: names.indices.filter { reading.targets[$0] == nil }.map { names[$0] }))
   }
 
   /// The column of what rows with too many cells have beyond the header.
@@ -202,7 +221,7 @@ extension Loader {
       firstRow += part.rows
     }
     guard !cells.isEmpty else { return nil }
-    let name = Layout.free("extra", Set(columns.map(\.name)))
+    let name = Layout.free("extra", Set(names))
     columns.append(Column(name, sparse: cells, rows: reading.rows))
     reports.append(
       LoadReport.ColumnReport(
@@ -215,7 +234,7 @@ extension Loader {
   private func addSource(
     _ reading: Reading, _ columns: inout [Column], _ reports: inout [LoadReport.ColumnReport]
   ) {
-    let name = Layout.free("source", Set(columns.map(\.name)))
+    let name = Layout.free("source", Set(names + columns.map(\.name)))
     let stretches = zip(parts, reading.parts).map { (text: $0.input.path, rows: $1.rows) }
     columns.append(Column(name, stretches: stretches))
     reports.append(

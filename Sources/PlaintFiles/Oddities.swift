@@ -63,6 +63,22 @@ package struct Oddities: Hashable, Sendable {
 
   package init() {}
 
+  /// Adds what was counted elsewhere in the file.
+  mutating func merge(_ other: Oddities) {
+    short.merge(other.short)
+    long.merge(other.long)
+    strayQuotes.merge(other.strayQuotes)
+    unclosedQuotes.merge(other.unclosedQuotes)
+    cut.merge(other.cut)
+    returns.merge(other.returns)
+    nulls.merge(other.nulls)
+    undecoded.merge(other.undecoded)
+    blankLines += other.blankLines
+    feeds += other.feeds
+    pairs += other.pairs
+    lonelyReturns += other.lonelyReturns
+  }
+
   /// Whether lines end in more than one way.
   package var hasMixedEnds: Bool {
     [feeds, pairs, lonelyReturns].count { $0 > 0 } > 1

@@ -2,60 +2,130 @@ import PlaintTable
 import PlaintText
 import Synchronization
 
-/// Reading a well-formed part on all threads at once.
+/// Reading a part on all threads at once.
 extension PartReader {
-  /// Reads the chunks of the plan; nil when one of them turns out not to be well-formed.
+  /// Reads the chunks of the plan; nil when one of them holds records that the plan did not see,
+  /// so that only reading from the start tells where they begin.
   func readChunks(_ plan: ChunkPlan) throws(Diagnostic) -> PartReading? {
     let threads = max(1, min(run.threads, plan.chunks.count))
     let work = ChunkWork(plan.chunks, crews: (0..<threads).map { _ in crew() }, part.layout)
     parallel(threads) { number in
-      let scanner: ChunkScanner
+      var crew = ChunkCrew(self, plan, work.crews[number])
       do throws(Diagnostic) {
-        scanner = try ChunkScanner(part.input, part.layout, hasNulls: part.survey.hasNulls)
+        try crew.read(work)
       } catch {
-        return work.fail(error)
+        work.fail(error)
       }
-      read(work, scanner, work.crews[number])
     }
     try run.check()
     guard try work.isSound() else { return nil }
     return reading(plan, work)
   }
 
-  /// Takes chunk after chunk until there are none, or something is wrong.
-  private func read(
-    _ work: ChunkWork, _ scanner: ChunkScanner,
-    _ crew: [(column: Int, source: Int?, worker: ColumnWorker)]
-  ) {
-    var oddCells = OddCells(part.layout)
-    while !run.isCancelled, let chunk = work.next() {
-      let area = ColumnTarget.area(firstByte + chunk.bytes.lowerBound, growth: growth)
-      for member in crew { member.worker.cursor = area }
-      do throws(Diagnostic) {
-        let isSound = try scanner.scan(chunk) { batch in
-          take(batch, crew)
-          if batch.isOdd { oddCells.count(batch) }
-        }
-        guard isSound else { return work.giveUp() }
-      } catch {
-        return work.fail(error)
-      }
-      run.advance(chunk.bytes.count)
-    }
-    work.finish(pairs: scanner.pairs, oddCells)
-  }
-
   private func reading(_ plan: ChunkPlan, _ work: ChunkWork) -> PartReading {
     var reading = PartReading(rows: plan.rows, oddities: plan.oddities)
-    let (pairs, oddCells) = work.found()
-    reading.oddities.pairs += pairs
-    reading.oddities.feeds += max(plan.rows - 1, 0) - pairs
-    reading.oddities.add(oddCells)
+    let found = work.found()
+    reading.oddities.merge(found.oddities)
+    reading.oddities.add(found.cells)
+    reading.surplus = found.surplus.sorted { $0.row < $1.row }
     for place in work.crews.first?.indices ?? 0..<0 {
       let column = work.crews[0][place].column
       reading.workers[column] = work.crews.map { $0[place].worker }
     }
     return reading
+  }
+}
+
+/// What was odd in some chunks.
+private struct ChunkFindings: Sendable {
+  var oddities = Oddities()
+  var cells: OddCells
+  var surplus: [(row: Int, text: String)] = []
+
+  mutating func add(_ other: ChunkFindings) {
+    oddities.merge(other.oddities)
+    cells.add(other.cells)
+    surplus += other.surplus
+  }
+}
+
+/// One thread at work on chunks.
+private struct ChunkCrew {
+  private let reader: PartReader
+  private let plan: ChunkPlan
+  private let members: [(column: Int, source: Int?, worker: ColumnWorker)]
+  private var findings: ChunkFindings
+
+  init(
+    _ reader: PartReader, _ plan: ChunkPlan,
+    _ members: [(column: Int, source: Int?, worker: ColumnWorker)]
+  ) {
+    self.reader = reader
+    self.plan = plan
+    self.members = members
+    findings = ChunkFindings(cells: OddCells(reader.part.layout))
+  }
+
+  /// Takes chunk after chunk until there are none, or something is wrong.
+  mutating func read(_ work: ChunkWork) throws(Diagnostic) {
+    let scanner = try ChunkScanner(
+      reader.part.input, reader.part.layout, wanted: members.compactMap(\.source),
+      hasNulls: reader.part.survey.hasNulls)
+    while !reader.run.isCancelled, let chunk = work.next() {
+      let area = ColumnTarget.area(
+        reader.firstByte + chunk.bytes.lowerBound, growth: reader.growth)
+      for member in members { member.worker.cursor = area }
+      guard try read(chunk, scanner) else { return work.giveUp() }
+      reader.run.advance(chunk.bytes.count)
+    }
+    work.finish(findings)
+  }
+
+  /// Reads a chunk, strictly from its first row that is not well-formed; false when its records
+  /// are not those of the plan.
+  private mutating func read(
+    _ chunk: ChunkPlan.Chunk, _ scanner: ChunkScanner
+  ) throws(Diagnostic) -> Bool {
+    let progress = try scanner.scan(chunk) { take($0) }
+    let isWhole = progress.stop == nil
+    findings.oddities.pairs += progress.pairs
+    findings.oddities.feeds += progress.rows - progress.pairs - (isWhole && chunk.isLast ? 1 : 0)
+    guard let stop = progress.stop else { return progress.rows == chunk.rows }
+    return try readStrictly(chunk, from: stop, row: chunk.firstRow + progress.rows, scanner)
+  }
+
+  /// Reads the rest of a chunk record by record.
+  ///
+  /// Records are the same as if the whole file had been read so: their reading depends on nothing
+  /// before them, and where it depends on what follows the chunk it is given up.
+  private mutating func readStrictly(
+    _ chunk: ChunkPlan.Chunk, from stop: Int, row: Int, _ scanner: ChunkScanner
+  ) throws(Diagnostic) -> Bool {
+    let layout = reader.part.layout
+    let (text, linesBefore) = try scanner.rest(of: chunk, from: stop)
+    let stream = try TextStream(text, 0..<text.size, .plain)
+    stream.mayHoldStandIns = layout.decoding != .plain
+    let records = RecordReader(stream, delimiter: layout.delimiter)
+    records.width = layout.width
+    records.start(
+      row: row,
+      line: try plan.line(at: chunk.bytes.lowerBound, reader.part.input) + linesBefore)
+    var surplus: [(row: Int, text: String)] = []
+    try readBatches(
+      records, stream, layout, reader.run, surplus: { surplus.append(($0, $1)) }
+    ) { batch in
+      take(batch)
+      return true
+    }
+    findings.surplus += surplus
+    findings.oddities.merge(records.oddities)
+    return !records.metEnd && records.oddities.lonelyReturns == 0
+      && records.row == chunk.firstRow + chunk.rows
+  }
+
+  private mutating func take(_ batch: Batch) {
+    reader.take(batch, members)
+    if batch.isOdd { findings.cells.count(batch) }
   }
 }
 
@@ -67,7 +137,7 @@ private final class ChunkWork: @unchecked Sendable {
   private let chunks: [ChunkPlan.Chunk]
   private let taken = Atomic<Int>(0)
   private let gaveUp = Atomic<Bool>(false)
-  private let shared: Mutex<(failure: Diagnostic?, pairs: Int, cells: OddCells)>
+  private let shared: Mutex<(failure: Diagnostic?, findings: ChunkFindings)>
 
   init(
     _ chunks: [ChunkPlan.Chunk],
@@ -75,7 +145,7 @@ private final class ChunkWork: @unchecked Sendable {
   ) {
     self.chunks = chunks
     self.crews = crews
-    shared = Mutex((nil, 0, OddCells(layout)))
+    shared = Mutex((nil, ChunkFindings(cells: OddCells(layout))))
   }
 
   /// The next chunk nobody has taken.
@@ -92,18 +162,13 @@ private final class ChunkWork: @unchecked Sendable {
     giveUp()
   }
 
-  func finish(pairs: Int, _ cells: OddCells) {
-    shared.withLock {
-      $0.pairs += pairs
-      $0.cells.add(cells)
-    }
-  }
+  func finish(_ findings: ChunkFindings) { shared.withLock { $0.findings.add(findings) } }
 
-  /// Whether every chunk was well-formed.
+  /// Whether every chunk held the records of the plan.
   func isSound() throws(Diagnostic) -> Bool {
     if let failure = shared.withLock({ $0.failure }) { throw failure }
     return !gaveUp.load(ordering: .relaxed)
   }
 
-  func found() -> (pairs: Int, cells: OddCells) { shared.withLock { ($0.pairs, $0.cells) } }
+  func found() -> ChunkFindings { shared.withLock { $0.findings } }
 }

@@ -19,6 +19,9 @@ final class RecordReader {
   /// Data records read so far.
   var row = 0
 
+  /// Where the text ended decided how quotes were read.
+  private(set) var metEnd = false
+
   private let stream: TextStream
   /// The cells of the record just read.
   private(set) var fields: [Field] = []
@@ -36,6 +39,12 @@ final class RecordReader {
   init(_ stream: TextStream, delimiter: UInt8) {
     self.stream = stream
     self.delimiter = delimiter
+  }
+
+  /// Starts in the middle of a file, at this row and line.
+  func start(row: Int, line: Int) {
+    self.row = row
+    self.line = line
   }
 
   /// Reads the next record into ``fields``; false at the end of the text.
@@ -284,6 +293,7 @@ extension RecordReader {
         position = min(quote + 1, limit)
       }
     }
+    if stream.isLast, limit == stream.end { metEnd = true }
     if quoting == .asWritten, stream.isLast { return nil }
     if limit < stream.end {
       scan.isDoubtful = true

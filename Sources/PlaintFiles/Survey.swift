@@ -19,10 +19,12 @@ struct Survey: Sendable {
   struct Block: Sendable {
     /// The number of quotes is odd.
     var isOdd = false
-    /// Line feeds outside quotes.
+    /// Line feeds outside quotes that end a record: those of blank lines do not.
     var feeds = (0, 0)
-    /// Where the first line feed outside quotes is in the block; -1 if there is none.
+    /// Where the first of them is in the block; -1 if there is none.
     var first = (-1, -1)
+    /// All line feeds.
+    var lines = 0
   }
 
   static let usualBlock = 1 << 20
@@ -93,31 +95,75 @@ struct Survey: Sendable {
     if isUTF8 {
       var first = back
       while first > 0, first < count, area[first] & 0xC0 == 0x80 { first -= 1 }
-      let (length, isCutOff) = UTF8Check.prefix(area + first, count - first)
-      let isAtEnd = offset - back + count == input.size
-      if first + length < end || (first + length < count && (!isCutOff || isAtEnd)) {
-        isUTF8 = false
-      }
+      isUTF8 = Self.isUTF8(
+        area + first, count - first, until: end - first,
+        isAtEnd: offset - back + count == input.size)
     }
-    return lines(area + back, end - back)
+    return lines(area + back, end - back, LineStart(before: area, back))
+  }
+
+  /// Whether all characters that start before `end` are in order.
+  ///
+  /// The quick look takes one block of 1 MB in 0.1 ms; only what it does not settle is looked at
+  /// character by character, in 0.45 ms.
+  private static func isUTF8(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, until end: Int, isAtEnd: Bool
+  ) -> Bool {
+    var whole = end
+    while whole < count, bytes[whole] & 0xC0 == 0x80 { whole += 1 }
+    if cutf8_is_valid(bytes, whole) != 0 { return true }
+    let (length, isCutOff) = UTF8Check.prefix(bytes, count)
+    return length >= end && (length == count || (isCutOff && !isAtEnd))
+  }
+
+  /// What stands before a stretch, as far as it tells blank lines: a line feed, or one and a
+  /// carriage return.
+  private struct LineStart {
+    /// 1 when the next byte starts a line.
+    var isLine: UInt64
+    /// 1 when the byte before is a carriage return that started one.
+    var isReturn: UInt64 = 0
+
+    /// After these bytes; after none the text starts.
+    init(before bytes: UnsafePointer<UInt8>, _ count: Int) {
+      isLine = count == 0 || bytes[count - 1] == 0x0A ? 1 : 0
+      let isLast = count > 0 && bytes[count - 1] == 0x0D
+      isReturn = isLast && (count == 1 || bytes[count - 2] == 0x0A) ? 1 : 0
+    }
+
+    /// The line feeds of the next 64 bytes that end blank lines.
+    @inline(__always)
+    mutating func blank(_ feeds: UInt64, _ returns: UInt64) -> UInt64 {
+      let starts = feeds << 1 | isLine
+      let returned = returns & starts
+      let blank = feeds & (starts | returned << 1 | isReturn)
+      isLine = feeds >> 63
+      isReturn = returned >> 63
+      return blank
+    }
   }
 
   /// Counts quotes and line ends of a stretch, 64 bytes at a time.
   ///
   /// - Precondition: 64 bytes after the stretch may be read.
-  private mutating func lines(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Block {
+  private mutating func lines(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ start: LineStart
+  ) -> Block {
     var found = Block()
+    var before = start
     var (inside, ends, zeros): (UInt64, Int, UInt64) = (0, 0, 0)
     var (feedsOutside, feedsInside) = (0, 0)
     var start = 0
     while start < count {
       let signs = cscan_find_lines(bytes + start)
       let valid: UInt64 = count - start >= 64 ? ~0 : (1 << UInt64(count - start)) &- 1
-      let feeds = signs.feeds & valid
+      let (feeds, returns) = (signs.feeds & valid, signs.returns & valid)
       let quoted = quotedStretches(signs.quotes & valid, &inside)
-      ends += feeds.nonzeroBitCount + (signs.returns & valid).nonzeroBitCount
+      found.lines += feeds.nonzeroBitCount
+      ends += returns.nonzeroBitCount
       zeros |= signs.zeros & valid
-      let (outside, within) = (feeds & ~quoted, feeds & quoted)
+      let ending = feeds & ~before.blank(feeds, returns)
+      let (outside, within) = (ending & ~quoted, ending & quoted)
       feedsOutside += outside.nonzeroBitCount
       feedsInside += within.nonzeroBitCount
       if outside != 0, found.first.0 < 0 { found.first.0 = start + outside.trailingZeroBitCount }
@@ -126,18 +172,22 @@ struct Survey: Sendable {
     }
     found.feeds = (feedsOutside, feedsInside)
     found.isOdd = inside != 0
-    lineEnds += ends
+    lineEnds += ends + found.lines
     if zeros != 0 { hasNulls = true }
     return found
   }
 
-  /// Looks at a stretch of a file once more, from where a record starts.
-  static func lines(_ input: Input, _ range: Range<Int>) throws(Diagnostic) -> Block {
-    let area = UnsafeMutablePointer<UInt8>.allocate(capacity: range.count + 128)
+  /// Looks at a stretch of a file once more; `startsLine` says that a record starts there.
+  static func lines(
+    _ input: Input, _ range: Range<Int>, startsLine: Bool
+  ) throws(Diagnostic) -> Block {
+    let back = startsLine ? 0 : min(2, range.lowerBound)
+    let area = UnsafeMutablePointer<UInt8>.allocate(capacity: back + range.count + 128)
     defer { area.deallocate() }
-    let count = try input.read(at: range.lowerBound, into: area, count: range.count)
+    let count = try input.read(
+      at: range.lowerBound - back, into: area, count: back + range.count)
     var survey = Survey(block: range.count, count: 0)
-    return survey.lines(area, count)
+    return survey.lines(area + back, count - back, LineStart(before: area, back))
   }
 
   /// Whether the first block is UTF-8.

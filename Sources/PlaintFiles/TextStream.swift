@@ -28,6 +28,9 @@ final class TextStream {
   /// Whether what ``fill(_:)`` added may hold stand-ins or NUL bytes.
   private(set) var isOdd = false
 
+  /// Whether stand-ins for undecodable bytes may be in it.
+  var mayHoldStandIns: Bool
+
   private let input: Input
   private let decoding: Decoding
   private let converter: Converter?
@@ -49,6 +52,7 @@ final class TextStream {
   ) throws(Diagnostic) {
     self.input = input
     self.decoding = decoding
+    mayHoldStandIns = decoding != .plain
     self.block = block
     offset = range.lowerBound
     limit = range.upperBound
@@ -121,6 +125,6 @@ final class TextStream {
   }
 
   private func hasOddBytes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    memchr(bytes, 0, count) != nil || (decoding != .plain && memchr(bytes, 0xF4, count) != nil)
+    memchr(bytes, 0, count) != nil || (mayHoldStandIns && memchr(bytes, 0xF4, count) != nil)
   }
 }

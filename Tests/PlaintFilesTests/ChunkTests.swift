@@ -122,11 +122,42 @@ struct Tables {
     }
   }
 
+  /// A few rows that are not well-formed send only their chunks to the strict reader.
+  @Test(arguments: [
+    "少", "1,2,3,多,的", "", "1,他说\"不行\",3", "1,\"引\"内\"号\",3", "1,回\r车,3", "1,\"\"\"x,\",\"3\"",
+  ])
+  func aRaggedRowDoesNotSendTheFileToTheStrictReader(odd: String) throws {
+    for end in ["\n", "\r\n"] {
+      for place in 0...6 {
+        var lines = (0..<6).map { "\($0),甲\($0),\"x,\(end)y\"" }
+        lines.insert(odd, at: place)
+        let bytes = Array((["a,b,c"] + lines).joined(separator: end).utf8)
+        let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+        let options = LoadOptions(delimiter: ",")
+        let strict = try load(bytes: bytes, options, isStrict: true)
+        for block in [1, 2, 3, 7, 16, 64, 1000] {
+          let part = try Part(input, options, Run(threads: 2), block: block)
+          let plan = try #require(try ChunkPlan.of(input, part.layout, part.survey))
+          let reader = PartReader(
+            part: part, targets: [:], firstRow: 0, firstByte: 0, growth: 1, isFinal: true,
+            classified: [], run: Run(threads: 2), block: block, isStrict: false)
+          let reading = try #require(try reader.readChunks(plan), "\(place) \(block)")
+          #expect(reading.oddities == strict.file.oddities, "\(place) \(block)")
+          let fast = try load(bytes: bytes, options, block: block)
+          #expect(fast.cells == strict.cells)
+          #expect(fast.said == strict.said)
+        }
+      }
+    }
+  }
+
   /// Ill-formed texts are read as strictly as if nothing else had been tried.
   @Test func illFormedTextFallsBack() throws {
     var random = Seeded(state: 99)
-    let noise = ["\"", ",", "\n", "\r", "\"\"", "\n\n", "甲\"乙", ",\"", "\",", "\r\n"]
-    for round in 0..<150 {
+    let noise = [
+      "\"", ",", "\n", "\r", "\"\"", "\n\n", "甲\"乙", ",\"", "\",", "\r\n", "\r\n\r\n", "\n\r", "\0",
+    ]
+    for round in 0..<400 {
       let dialect = Dialect(&random)
       var scalars = Array(dialect.text(Tables.random(&random, rows: 8)).unicodeScalars)
       for _ in 0...(round % 3) {
@@ -138,8 +169,8 @@ struct Tables {
       text.unicodeScalars.append(contentsOf: scalars)
       let options = LoadOptions(delimiter: dialect.delimiter.first)
       guard let strict = try? load(text, options, isStrict: true) else { continue }
-      for block in [1, 3, 64, 1000] {
-        let other = try load(text, options, block: block)
+      for block in [1, 2, 3, 5, 16, 64, 1000] {
+        let other = try load(text, options, block: block, threads: 1 + block % 3)
         #expect(other.cells == strict.cells, "round \(round) block \(block)")
         #expect(other.names == strict.names)
         #expect(other.said == strict.said)

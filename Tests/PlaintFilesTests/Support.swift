@@ -19,9 +19,10 @@ func load(
 /// Loads a text as if it were a file in UTF-8.
 func load(
   _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = Survey.usualBlock,
-  isStrict: Bool = false
+  threads: Int = 2, isStrict: Bool = false
 ) throws -> Loaded {
-  try load(bytes: Array(text.utf8), options, block: block, isStrict: isStrict)
+  try load(
+    bytes: Array(text.utf8), options, block: block, threads: threads, isStrict: isStrict)
 }
 
 extension Loaded {

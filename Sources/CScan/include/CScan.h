@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "CUTF8.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 
