@@ -13,11 +13,14 @@ extension Session {
     to source: SourceText, host: Host, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     var copy = self
+    copy.ahead = ahead?.after(source)
     do {
       var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
-      try copy.perform(line, host: host, show: show)
-      try host.run.check()
+      try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
+        try session.perform(line, host: host, show: show)
+        try host.run.check()
+      }
     } catch {
       throw error.within(source)
     }

@@ -82,6 +82,7 @@ extension Session {
   ) throws(Diagnostic) {
     try script.check(given: given)
     self.given = given
+    ahead = Ahead(script, given: given)
     if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }
   }
 
@@ -102,6 +103,8 @@ extension Session {
   ) throws(Diagnostic) {
     let outer = (given: self.given, parameters: parameters, folder: scriptFolder)
     try prepare(script, given: given)
+    // What follows the script is not known here.
+    ahead = nil
     defer { (self.given, parameters, scriptFolder) = outer }
     var host = host
     host.isInteractive = false

@@ -31,6 +31,10 @@ package struct Session: Sendable {
   package var depth = 0
   /// The folder of the script being run, to say when a file lies beside it.
   package var scriptFolder: String?
+  /// The script's commands that are still to come, where that is known.
+  var ahead: Ahead?
+  /// How to complete data of which some columns were not built, by the source's identity.
+  var partials: [UInt64: PartialData] = [:]
 
   package init() {}
 

@@ -12,7 +12,24 @@ import PlaintText
 /// line bound.
 package protocol Verb: Sendable {
   static var declaration: Declaration { get }
+  /// Which columns it looks at; all of them unless the verb says otherwise.
+  static func reach(_ call: Call) -> Reach
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
+}
+
+/// Which columns a call looks at, so that a script need not load the others.
+package enum Reach: Int, Comparable, Sendable {
+  /// Those that its words name.
+  case named
+  /// Those, and the dates and moments among which it chooses the time column.
+  case times
+  case all
+
+  package static func < (a: Reach, b: Reach) -> Bool { a.rawValue < b.rawValue }
+}
+
+extension Verb {
+  package static func reach(_ call: Call) -> Reach { .all }
 }
 
 /// Adds steps to a dataset.

@@ -18,6 +18,8 @@ struct Add: Shaping {
 
   let steps: [Step]
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let input = try scope.requireInput(call)
     let before = scope.schema

@@ -14,6 +14,8 @@ struct Allow: Acting {
       """),
     example: ["allow unknown values"])
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

@@ -40,6 +40,8 @@ struct Assert: Acting {
     case summary(Overall)
   }
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.condition]
     message = try call[optional: Self.message].map { message throws(Diagnostic) in

@@ -32,6 +32,8 @@ struct Breakdown: Answering {
   private let measures: Measures
   private let rollup: Rollup
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     let by = try scope.keys(call[Clauses.by])

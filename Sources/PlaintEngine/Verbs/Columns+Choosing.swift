@@ -11,6 +11,8 @@ struct Select: Shaping {
 
   let steps: [Step]
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     let names = try scope.names(call[Slots.plainColumns])

@@ -39,6 +39,8 @@ struct CompareVerb: Answering {
   private let current: Stretch
   private let other: Stretch
 
+  static func reach(_ call: Call) -> Reach { call[Clauses.on] == nil ? .times : .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     time = try scope.timeColumn(call)

@@ -13,6 +13,8 @@ struct Count: Answering {
 
   private let extra: [Step]
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { extra = try scope.rows(call) }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answer {

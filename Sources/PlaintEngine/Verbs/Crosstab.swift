@@ -34,6 +34,8 @@ struct CrosstabVerb: Answering {
   private let measures: Measures
   private let table: Crosstab
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     guard let across = call[Self.across] else { preconditionFailure("crosstab without “by”") }

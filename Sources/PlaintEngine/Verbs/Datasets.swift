@@ -45,6 +45,8 @@ struct Use: Acting {
     grammar: [Slots.dataset.here], example: ["use tickets"])
   private let name: NamePhrase
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { name = call[Slots.dataset] }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

@@ -33,6 +33,8 @@ struct DefaultsVerb: Acting {
   let onlyLooks: Bool
   private let defaults: Defaults
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     var defaults = scope.defaults
     let style = try scope.style(call)

@@ -20,6 +20,8 @@ struct Filter: Shaping {
   let condition: String?
   let isFilter = true
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     let phrase = call[Slots.condition]

@@ -20,6 +20,8 @@ struct Group: Answering {
   private let measures: Measures
   private let rollup: Rollup
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     keys = try scope.keys(call[Slots.columns])

@@ -11,6 +11,8 @@ struct Heading: Acting {
     example: ["heading \"投诉渠道\""])
   private let text: String
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.text]
     text = try scope.filled(try scope.text(phrase), at: phrase.place)

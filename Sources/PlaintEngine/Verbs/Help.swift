@@ -24,6 +24,8 @@ struct Help: Acting {
   let onlyLooks = true
   private let word: NamePhrase?
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     word = call[optional: Self.word]
   }

@@ -24,6 +24,8 @@ struct LanguageVerb: Acting {
     example: ["language 1"])
   let onlyLooks = true
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {}

@@ -55,6 +55,8 @@ struct Load: Acting {
   private let source: SourceText
   private let filled: String
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
     name = call[Clauses.as]
@@ -114,9 +116,14 @@ struct Load: Acting {
           Message("to load it anew, add replace; to keep both, as NAME", "重新加载请加“覆盖”；两者都留请用“作为 名称”")
         ])
     }
-    let loaded = try read(session, context)
-    var dataset = Dataset(
-      name: name, source: Engines.memory(name: name, loaded.table), origin: source.text)
+    let path = context.host.resolved(filled)
+    let loaded = try read(path, session.ahead?.need, context)
+    let memory = Engines.memory(name: name, loaded.table)
+    var dataset = Dataset(name: name, source: memory, origin: source.text)
+    if !loaded.report.unread.isEmpty {
+      session.partials[memory.identity] = PartialData(
+        path: path, options: options, rows: loaded.table.count, bytes: loaded.report.bytes)
+    }
     for column in loaded.report.columns { dataset.undecided[column.name] = column.undecided }
     session.put(dataset)
     session.current = name
@@ -127,11 +134,15 @@ struct Load: Acting {
     for message in loaded.report.messages() { context.show(.note(message)) }
   }
 
-  private func read(_ session: Session, _ context: Context) throws(Diagnostic) -> Loaded {
+  private func read(
+    _ path: String, _ need: ColumnNeed?, _ context: Context
+  ) throws(Diagnostic) -> Loaded {
+    var options = options
+    options.need = need
     do {
-      return try PlaintFiles.load(context.host.resolved(filled), options, context.run)
+      return try PlaintFiles.load(path, options, context.run)
     } catch {
-      throw context.host.worded(error, at: path.place)
+      throw context.host.worded(error, at: self.path.place)
     }
   }
 
@@ -144,11 +155,12 @@ struct Load: Acting {
 
   private static func summary(_ name: String, _ loaded: Loaded) -> Message {
     let rows = counted(loaded.table.count, "row")
-    let columns = counted(loaded.table.columns.count, "column")
+    let count = loaded.table.columns.count + loaded.report.unread.count
+    let columns = counted(count, "column")
     let encoding = loaded.report.encodingMessage
     return Message(
       "\(name): \(rows), \(columns); \(encoding.english)",
-      "\(name)：\(grouped(loaded.table.count)) 行，\(loaded.table.columns.count) 列；\(encoding.text(in: .chinese))"
+      "\(name)：\(grouped(loaded.table.count)) 行，\(count) 列；\(encoding.text(in: .chinese))"
     )
   }
 
@@ -162,8 +174,12 @@ struct Load: Acting {
       let names = loaded.table.columns.filter { $0.kind == kind }.map { quotedName($0.name) }
       return (kind, names.joined(separator: ", "))
     }
+    let unread = loaded.report.unread.map(quotedName).joined(separator: ", ")
     return Message(
-      lists.map { "  \($0.0.english): \($0.1)" }.joined(separator: "\n"),
-      lists.map { "  \($0.0.chinese)：\($0.1)" }.joined(separator: "\n"))
+      (lists.map { "  \($0.0.english): \($0.1)" }
+        + (unread.isEmpty ? [] : ["  not examined, since nothing after asks for it: \(unread)"]))
+        .joined(separator: "\n"),
+      (lists.map { "  \($0.0.chinese)：\($0.1)" }
+        + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unread)"])).joined(separator: "\n"))
   }
 }

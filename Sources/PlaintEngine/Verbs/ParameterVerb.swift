@@ -33,6 +33,8 @@ struct ParameterVerb: Acting {
   let help: String?
   private let parameter: Parameter
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let declared = try Self.declared(call, in: scope)
     name = call[Slots.name]

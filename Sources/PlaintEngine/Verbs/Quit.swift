@@ -8,6 +8,8 @@ struct Quit: Acting {
     example: ["quit"])
   let onlyLooks = true
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

@@ -38,6 +38,8 @@ struct Recode: Shaping {
   private let new: String
   private let text: String
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     let dimension = call[Slots.column]

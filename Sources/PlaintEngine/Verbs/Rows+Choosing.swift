@@ -16,6 +16,8 @@ struct Sort: Shaping {
 
   let steps: [Step]
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     var orders: [Order] = []
@@ -36,6 +38,8 @@ struct Take: Shaping {
   let steps: [Step]
   let condition: String?
   let isFilter = true
+
+  static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
@@ -60,6 +64,8 @@ struct Sample: Shaping {
   let condition: String?
   let isFilter = true
   private let seed: Int
+
+  static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
@@ -87,6 +93,10 @@ struct Unique: Shaping {
   let condition: String?
   let isFilter = true
 
+  static func reach(_ call: Call) -> Reach {
+    call[optional: Slots.columns] == nil ? .all : .named
+  }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     steps = [.unique(try scope.keys(call[optional: Slots.columns]).map(\.expression))]
@@ -106,6 +116,8 @@ struct Weight: Shaping {
     example: ["weight fee"])
 
   let steps: [Step]
+
+  static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)

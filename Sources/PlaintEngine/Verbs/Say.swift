@@ -21,6 +21,8 @@ struct Say: Acting {
   }
   private let pieces: [Piece]
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.text]
     var pieces: [Piece] = []

@@ -22,6 +22,10 @@ struct Show: Acting {
   private let names: [String]
   private let extra: [Step]
 
+  static func reach(_ call: Call) -> Reach {
+    call[optional: Slots.plainColumns] == nil ? .all : .named
+  }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     count =

@@ -25,6 +25,8 @@ struct Summarize: Answering {
   private let by: [KeyColumn]
   private let summary: PlaintAnalysis.Summary
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     subjects = try scope.keys(call[Slots.columns])

@@ -12,6 +12,8 @@ struct Timing: Acting {
   let onlyLooks = true
   private let isOn: Bool
 
+  static func reach(_ call: Call) -> Reach { .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     isOn = call[Self.state].english == "on"
   }

@@ -32,6 +32,8 @@ struct TrendVerb: Answering {
   private let style: Style
   private let today: Day
 
+  static func reach(_ call: Call) -> Reach { call[Clauses.on] == nil ? .times : .named }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     time = try scope.timeColumn(call)
