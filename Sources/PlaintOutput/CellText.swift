@@ -76,9 +76,8 @@ struct CellText {
 
   /// A comma before each three digits of the whole part.
   private func separated(_ number: String) -> String {
-    let parts = number.split(separator: ".", maxSplits: 1)
-    guard let first = parts.first, let whole = Int128(first) else { return number }
-    let sign = whole == 0 && number.hasPrefix("-") ? "-" : ""
-    return sign + grouped(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    let point = number.utf8.firstIndex(of: UInt8(ascii: ".")) ?? number.endIndex
+    guard let whole = Int128(number[..<point]), whole.magnitude >= 1000 else { return number }
+    return grouped(whole) + number[point...]
   }
 }
