@@ -32,7 +32,7 @@ let package = Package(
     room("PlaintValue", ["PlaintText"]),
     room("PlaintTable", ["PlaintValue", "PlaintText"]),
     room("PlaintQuery", ["PlaintTable", "PlaintValue", "PlaintText", "CPCRE2"]),
-    room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
     room("PlaintFiles", ["PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
     room("PlaintLanguage", ["PlaintValue", "PlaintText"]),
     room("PlaintAnalysis", ["PlaintTable", "PlaintValue", "PlaintText"]),

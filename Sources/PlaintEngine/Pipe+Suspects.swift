@@ -13,9 +13,25 @@ extension Pipe {
       guard source.schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
+      if let known = source.occurring(in: suspect.column),
+        !Self.isWorthCounting(text, suspect, known)
+      {
+        continue
+      }
       let values = try Relation(source).values(of: .column(suspect.column), host.run)
       try check(text, suspect, values)
     }
+  }
+
+  /// Whether the counts of a column's values are needed to speak of a written one: it does not occur,
+  /// or others differ only in case, width or outer blanks.
+  private static func isWorthCounting(
+    _ text: String, _ suspect: Scope.Suspect, _ known: [String]
+  ) -> Bool {
+    guard known.contains(text) else { return true }
+    guard suspect.isExact else { return false }
+    let key = folded(trimmedBlanks(text))
+    return known.contains { $0 != text && folded(trimmedBlanks($0)) == key }
   }
 
   private func check(

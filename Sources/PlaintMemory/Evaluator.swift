@@ -89,6 +89,7 @@ struct Evaluator: Sendable {
       found.faults.add(faults)
       return found
     }
+    if let lengths = try textLengths(expression) { return Evaluated(column: lengths) }
     if let found = try arithmetic(expression, kind) { return found }
     if let found = try choice(expression, kind) { return found }
     return try slowValues(expression, kind)

@@ -12,14 +12,34 @@ package final class MemorySource: Source {
   package let identity: UInt64
   package let schema: Schema
   private let views: Mutex<Views>
+  /// The dictionaries of a table just loaded, in which every entry occurs.
+  private let dictionaries: [String: (texts: Strings, missing: [Bool])]
 
   private static let made = Atomic<UInt64>(1 << 32)
 
-  package init(name: String, table: Table) {
+  /// `isLoaded`: whether the table is a file's, no part of another table's rows.
+  package init(name: String, table: Table, isLoaded: Bool = false) {
     self.name = name
     identity = Self.made.add(1, ordering: .relaxed).newValue
     schema = Schema(table.columns.map { Schema.Field($0.name, $0.kind) })
     views = Mutex(Views(View(table)))
+    var dictionaries: [String: (texts: Strings, missing: [Bool])] = [:]
+    for column in table.columns where isLoaded {
+      guard case .coded(_, let texts, let missing) = column.storage else { continue }
+      dictionaries[column.name] = (texts, missing)
+    }
+    self.dictionaries = dictionaries
+  }
+
+  package func occurring(in column: String) -> [String]? {
+    dictionaries[column].map { known in
+      known.missing.indices.filter { !known.missing[$0] }.map { known.texts[$0] }
+    }
+  }
+
+  /// Finds beforehand what first questions ask for.
+  package func prepare(_ run: Run) throws(Diagnostic) {
+    try Evaluator(try view(after: [], run), run).prepare()
   }
 
   package func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message? { nil }
@@ -28,6 +48,7 @@ package final class MemorySource: Source {
     _ aggregation: Aggregation, over steps: [Step], _ run: Run
   ) throws(Diagnostic) -> Groups {
     let view = try view(after: steps, run)
+    if let known = try view.extremes(aggregation, run) { return known }
     return try Aggregating(aggregation, view, run).groups()
   }
 
@@ -55,9 +76,9 @@ package final class MemorySource: Source {
     try run.check()
     var (view, known) = views.withLock { $0.longest(of: steps) }
     while known < steps.count {
-      view = try view.after(steps[known], run)
+      let (next, done) = try view.after(steps[known...], run)
       try run.check()
-      known += 1
+      (view, known) = (next, known + done)
       views.withLock { [view] in $0.keep(view, after: Array(steps.prefix(known))) }
     }
     return view

@@ -118,7 +118,7 @@ struct Load: Acting {
     }
     let path = context.host.resolved(filled)
     let loaded = try read(path, session.ahead?.need, context)
-    let memory = Engines.memory(name: name, loaded.table)
+    let memory = try Engines.loaded(name: name, loaded.table, context.run)
     var dataset = Dataset(name: name, source: memory, origin: source.text)
     if !loaded.report.unread.isEmpty {
       session.partials[memory.identity] = PartialData(
