@@ -5,7 +5,8 @@ import PlaintText
 extension Session {
   mutating func note(_ line: Line, _ pipe: Pipe, _ effect: Effect) {
     let values = pipe.scope.suspects.map(\.place)
-    log.append(LogEntry(text: line.source.text, effect: effect, values: values))
+    log.append(LogEntry(text: amended ?? line.source.text, effect: effect, values: values))
+    amended = nil
   }
 
   /// What an acting command did, as far as `save` cares.

@@ -23,6 +23,9 @@ package struct Session: Sendable {
   /// `allow unknown values` was said.
   package var allowsUnknown = false
   package var timing = false
+  /// The command being carried out with the clauses that were asked for while it ran: what must be
+  /// typed to do the same unasked.
+  package var amended: String?
   /// Commands that succeeded, for `save` and `history`.
   package var log: [LogEntry] = []
   /// Set when the user asked to leave.

@@ -149,7 +149,7 @@ extension Expression {
     case .add, .subtract, .multiply, .divide, .remainder, .negate, .year, .half, .quarter, .month,
       .week, .weekday, .day, .hour, .date, .monthnumber, .lower, .upper, .trim, .length, .left,
       .right, .mid, .replace, .extract, .split, .concat, .fold, .round, .floor, .ceiling, .abs,
-      .bin, .if, .coalesce, .case, .text, .mask, .pseudonym:
+      .bin, .number, .if, .coalesce, .case, .text, .mask, .pseudonym:
       return false
     }
   }

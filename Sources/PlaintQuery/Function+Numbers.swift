@@ -39,6 +39,17 @@ extension Function.Definition {
     operands[0].isNegative ? Arithmetic.negative(operands[0], &faults) : operands[0].quantity
   }
 
+  static let number = Function.Definition(
+    "number", "数值",
+    Message(
+      "the number in a text such as ￥1,234.50, 12.5% or 7.2万; missing where there is none.",
+      "文本中的数，如￥1,234.50、12.5%、7.2万；没有数则缺失。"),
+    takes: [.text], gives: .decimal,
+    example: .init("number(\"￥1,234.50\")", ["￥1,234.50"], prints: "1234.5")
+  ) { operands, _ in
+    operands[0].string.flatMap { Number(spelled: $0) }.map(Value.number) ?? .missing
+  }
+
   /// A bin is known by its lower end, a number: so bins sort as numbers do.
   static let bin = Function.Definition(
     "bin", "分箱", Message("the lower end of the bin of that width that holds it.", "所在区间的下限，区间等宽。"),

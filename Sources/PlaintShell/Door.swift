@@ -52,11 +52,14 @@ package struct Circumstances: Sendable {
   /// Whether a person sits at a prompt and sees warnings as they arise.
   package let isAttended: Bool
   package let tongue: Tongue
+  /// Puts a question to that person; nil when there is nobody.
+  package let ask: Asking?
 
   package init(
     run: Run, width: Int = 100, colour: Bool = false, isAttended: Bool = false,
-    tongue: Tongue = .english
+    tongue: Tongue = .english, ask: Asking? = nil
   ) {
+    self.ask = ask
     self.run = run
     self.width = width
     self.colour = colour

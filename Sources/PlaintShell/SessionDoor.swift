@@ -91,7 +91,16 @@ package struct SessionDoor: Door {
     Host(
       today: place.today, isInteractive: circumstances.isAttended, width: circumstances.width,
       colour: circumstances.colour, tongue: circumstances.tongue, folder: place.folder,
-      home: place.home, run: circumstances.run)
+      home: place.home, run: circumstances.run, ask: asker(circumstances))
+  }
+
+  /// Questions of the engine, drawn in the person's language.
+  private func asker(_ circumstances: Circumstances) -> (@Sendable (Question) -> Int?)? {
+    guard let ask = circumstances.ask else { return nil }
+    let tongue = circumstances.tongue
+    return { question in
+      ask(question.text.text(in: tongue), question.choices.map { $0.text(in: tongue) })
+    }
   }
 
   /// Sees that every command can be understood, and takes the parameters given as `name=value`.

@@ -32,6 +32,15 @@ package struct Watch: ~Copyable {
     watcher?.stepBack()
   }
 
+  /// The same question, asked without progress being drawn in between.
+  func aside(_ ask: @escaping Asking) -> Asking {
+    { [watcher] question, choices in
+      watcher?.stepAside(ignoringKeys: false)
+      defer { watcher?.stepBack() }
+      return ask(question, choices)
+    }
+  }
+
   /// Lets another program have terminal and keys: Ctrl-C does not cancel the command.
   package mutating func asideForPager(_ show: () -> Void) {
     watcher?.stepAside(ignoringKeys: true)
