@@ -28,7 +28,9 @@ package final class MemorySource: Source {
     _ aggregation: Aggregation, over steps: [Step], _ run: Run
   ) throws(Diagnostic) -> Groups {
     let view = try view(after: steps, run)
-    return try Aggregating(aggregation, view, run).groups()
+    return try run.timed(.group) { () throws(Diagnostic) in
+      try Aggregating(aggregation, view, run).groups()
+    }
   }
 
   package func scan(
@@ -36,6 +38,15 @@ package final class MemorySource: Source {
     _ receive: (Table) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     let view = try view(after: steps, run)
+    try run.timed(.list) { () throws(Diagnostic) in
+      try Self.scan(columns, of: view, run, receive)
+    }
+  }
+
+  private static func scan(
+    _ columns: [String], of view: View, _ run: Run,
+    _ receive: (Table) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
     let visible = columns.compactMap { view[$0] }
     let rows = view.ordered
     defer { withExtendedLifetime(rows) {} }
@@ -55,7 +66,8 @@ package final class MemorySource: Source {
     try run.check()
     var (view, known) = views.withLock { $0.longest(of: steps) }
     while known < steps.count {
-      view = try view.after(steps[known], run)
+      let (before, step) = (view, steps[known])
+      view = try run.timed(.filter) { () throws(Diagnostic) in try before.after(step, run) }
       try run.check()
       known += 1
       views.withLock { [view] in $0.keep(view, after: Array(steps.prefix(known))) }

@@ -140,7 +140,9 @@ struct Load: Acting {
     var options = options
     options.need = need
     do {
-      return try PlaintFiles.load(path, options, context.run)
+      return try context.run.timed(.read) { () throws(Diagnostic) in
+        try PlaintFiles.load(path, options, context.run)
+      }
     } catch {
       throw context.host.worded(error, at: self.path.place)
     }
