@@ -112,7 +112,7 @@ struct Pipe {
   }
 
   /// What the next stage sees after this one.
-  private mutating func advance(past verb: any Verb, _ call: Call) {
+  mutating func advance(past verb: any Verb, _ call: Call) {
     guard let shaping = verb as? any Shaping, var input = scope.input else { return }
     input.relation.steps += shaping.steps
     if let condition = shaping.condition { input.conditions.append(condition) }

@@ -14,6 +14,7 @@ extension Session {
   ) throws(Diagnostic) {
     var copy = self
     copy.ahead = ahead?.after(source)
+    let clock = CommandClock(host.run)
     do {
       var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
@@ -24,6 +25,7 @@ extension Session {
     } catch {
       throw error.within(source)
     }
+    if timing, copy.timing { show(.note(clock.message)) }
     self = copy
   }
 

@@ -26,7 +26,8 @@ enum Slots {
   }
   static let period = Slot("PERIOD", Message("a period such as 2012-05", "时段，如 2012-05")) {
     reader throws(Diagnostic) in
-    try reader.literal(Message("a period such as 2012-05", "时段，如 2012-05"))
+    reader.expect(.period)
+    return try reader.operand()
   }
   static let path = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path()
@@ -39,7 +40,10 @@ enum Slots {
   }
   static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 count()")) {
     reader throws(Diagnostic) in
-    try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
+    try reader.list { reader throws(Diagnostic) in
+      reader.expect(.measure)
+      return try reader.assignment(needsName: false)
+    }
   }
   static let unit = choice(
     "day|week|month|quarter|half year|year", Message("a size of period", "时段大小"), Choices.units)

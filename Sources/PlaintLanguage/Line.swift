@@ -29,23 +29,22 @@ package struct Line: Sendable {
 extension Reader {
   /// Reads a whole command by the verbs it may use.
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
-    var line = Line(source: scanner.source, origin: .current, stages: [])
-    line.name = try newName(vocabulary)
+    begun.name = try newName(vocabulary)
     expect(.verb)
     expect(.dataset)
     if let origin = try origin() {
-      line.origin = origin
-      if try isAtEnd() { return line }
+      begun.origin = origin
+      if try isAtEnd() { return begun }
       guard try takeSign("|") else { throw failure() }
     }
-    if let name = line.name, case .current = line.origin { try requireVerb(name, vocabulary) }
-    repeat { line.stages.append(try stage(vocabulary)) } while try takeSign("|")
+    if let name = begun.name, case .current = begun.origin { try requireVerb(name, vocabulary) }
+    repeat { begun.stages.append(try stage(vocabulary)) } while try takeSign("|")
     guard try isAtEnd() else {
       expect(.thing(Message("“|”", "“|”")))
       expect(.thing(Message("the end of the line", "行尾")))
       throw failure()
     }
-    return line
+    return begun
   }
 
   /// `NAME =` at the line's start.

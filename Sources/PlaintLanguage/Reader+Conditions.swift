@@ -44,7 +44,7 @@ extension Reader {
 
   private mutating func comparison() throws(Diagnostic) -> Phrase {
     let left = try sum()
-    for sign in ["=", "!=", "<", ">"] { expect(.thing(Message("“\(sign)”", "“\(sign)”"))) }
+    for sign in ["=", "!=", "<", ">"] { expect(.sign(sign)) }
     let token = try peek()
     if token.kind == .sign, let operation = Operator.comparison(token.text) {
       _ = try take()

@@ -62,6 +62,7 @@ extension Reader {
   /// A column, a call or an expression in parentheses, with `as NAME` and `top N`.
   package mutating func dimension() throws(Diagnostic) -> DimensionPhrase {
     let phrase = try operand()
+    lastDimension = phrase
     let text = scanner.written(phrase.place)
     var name: NamePhrase?
     if try takeWord(.as) { name = try self.name(Message("a name", "名称")) }

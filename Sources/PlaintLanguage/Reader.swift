@@ -10,13 +10,20 @@ package struct Reader: Sendable {
   package private(set) var attempts: [Attempt] = []
   /// Words of the verb being read that end an optional slot: there, they are clause words.
   package var clauseWords: Set<String> = []
+  /// What has been read of the line so far, whole stages only: what Tab knows of the rest.
+  package internal(set) var begun: Line
+  /// The column or expression that was read last as a dimension; recode's rules speak of it.
+  package internal(set) var lastDimension: Phrase?
 
   package struct Attempt: Hashable, Sendable {
     package let offset: Int
     package let expectation: Expectation
   }
 
-  package init(_ source: SourceText) { scanner = Scanner(source) }
+  package init(_ source: SourceText) {
+    scanner = Scanner(source)
+    begun = Line(source: source, origin: .current, stages: [])
+  }
 
   /// Notes that something is looked for here.
   package mutating func expect(_ expectation: Expectation) {

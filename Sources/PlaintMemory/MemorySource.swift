@@ -49,7 +49,9 @@ package final class MemorySource: Source {
   ) throws(Diagnostic) -> Groups {
     let view = try view(after: steps, run)
     if let known = try view.extremes(aggregation, run) { return known }
-    return try Aggregating(aggregation, view, run).groups()
+    return try run.timed(.group) { () throws(Diagnostic) in
+      try Aggregating(aggregation, view, run).groups()
+    }
   }
 
   package func scan(
@@ -57,6 +59,15 @@ package final class MemorySource: Source {
     _ receive: (Table) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     let view = try view(after: steps, run)
+    try run.timed(.list) { () throws(Diagnostic) in
+      try Self.scan(columns, of: view, run, receive)
+    }
+  }
+
+  private static func scan(
+    _ columns: [String], of view: View, _ run: Run,
+    _ receive: (Table) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
     let visible = columns.compactMap { view[$0] }
     let rows = view.ordered
     defer { withExtendedLifetime(rows) {} }
@@ -76,7 +87,10 @@ package final class MemorySource: Source {
     try run.check()
     var (view, known) = views.withLock { $0.longest(of: steps) }
     while known < steps.count {
-      let (next, done) = try view.after(steps[known...], run)
+      let (before, rest) = (view, steps[known...])
+      let (next, done) = try run.timed(.filter) { () throws(Diagnostic) in
+        try before.after(rest, run)
+      }
       try run.check()
       (view, known) = (next, known + done)
       views.withLock { [view] in $0.keep(view, after: Array(steps.prefix(known))) }

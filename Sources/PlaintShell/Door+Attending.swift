@@ -19,7 +19,7 @@ extension Door {
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
     let surroundings = outlet.surroundings
-    let run = Run(threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let run = Run(threads: processors())
     var watch = Watch(
       run, listening, drawingOn: surroundings.drawsOnNotes ? 2 : nil, tongue: surroundings.tongue)
     let circumstances = Circumstances(

@@ -62,6 +62,9 @@ package func terminalSize(_ descriptor: Int32) -> (rows: Int, columns: Int)? {
   return (Int(size.ws_row), Int(size.ws_col))
 }
 
+/// How many threads a command may use.
+func processors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
 /// The language that the environment asks for (POSIX: LC_ALL, then LC_MESSAGES, then LANG).
 private func spoken(_ environment: [String: String]) -> Tongue {
   let names = ["LC_ALL", "LC_MESSAGES", "LANG"]

@@ -10,6 +10,7 @@ package final class Run: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let doneUnits = Atomic<Int>(0)
   private let allUnits = Atomic<Int>(0)
+  let stopwatch = Mutex(Stopwatch())
 
   package init(threads: Int = 1) {
     self.threads = max(1, threads)

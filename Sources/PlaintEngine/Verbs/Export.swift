@@ -60,10 +60,16 @@ struct Export: Acting {
     let isAlone = context.call.place.start == 0 || context.answer != nil
     do throws(Diagnostic) {
       if let answer = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
-        try say(try write(answer, to: file, format, options), "“\(answer.title)”", context)
+        let written = try context.run.timed(.write) { () throws(Diagnostic) in
+          try write(answer, to: file, format, options)
+        }
+        try say(written, "“\(answer.title)”", context)
       } else {
         guard let input = context.input else { throw noRows(context) }
-        try say(try rows(input, file, context), "\(input.name)", context)
+        let written = try context.run.timed(.write) { () throws(Diagnostic) in
+          try rows(input, file, context)
+        }
+        try say(written, "\(input.name)", context)
       }
     } catch {
       throw context.host.worded(error, at: path.place)

@@ -188,7 +188,9 @@ struct Load: Acting {
     _ path: String, _ options: LoadOptions, _ context: Context
   ) throws(Diagnostic) -> Loaded {
     do {
-      return try PlaintFiles.load(path, options, context.run)
+      return try context.run.timed(.read) { () throws(Diagnostic) in
+        try PlaintFiles.load(path, options, context.run)
+      }
     } catch {
       throw context.host.worded(error, at: self.path.place)
     }
