@@ -6,6 +6,7 @@ extension Session {
   /// Whether a text is a whole command.
   package enum Completeness: Hashable, Sendable { case empty, whole, unfinished }
 
+  /// Whether a text is a whole command; the prompt asks for more while it is not.
   package static func completeness(of text: String) -> Completeness {
     switch Commands.completeness(text) {
     case .empty: .empty

@@ -10,6 +10,7 @@ package enum Commands {
     case empty, whole, unfinished
   }
 
+  /// Whether lines typed so far are a whole command, or more must follow.
   package static func completeness(_ text: String) -> Completeness {
     var walker = Walker()
     var isEmpty = true

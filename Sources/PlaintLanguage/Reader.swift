@@ -11,6 +11,7 @@ package struct Reader: Sendable {
   /// Words of the verb being read that end an optional slot: there, they are clause words.
   package var clauseWords: Set<String> = []
 
+  /// One thing looked for, and where.
   package struct Attempt: Hashable, Sendable {
     package let offset: Int
     package let expectation: Expectation
@@ -31,11 +32,13 @@ package struct Reader: Sendable {
     return try copy.next()
   }
 
+  /// The next token, taken.
   package mutating func take() throws(Diagnostic) -> Token { try scanner.next() }
 
   /// Whether the command is at its end.
   package func isAtEnd() throws(Diagnostic) -> Bool { try peek().kind == .end }
 
+  /// Takes a sign in its ASCII form, if it stands here.
   package mutating func takeSign(_ sign: String) throws(Diagnostic) -> Bool {
     guard try peek().isSign(sign) else { return false }
     _ = try take()
