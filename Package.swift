@@ -89,6 +89,9 @@ let package = Package(
     tests("SampleTicketsTests", ["sample-tickets"]),
     tests(
       "DocumentTests",
-      ["PlaintEngine", "PlaintLanguage", "PlaintTable", "PlaintValue", "PlaintText"]),
+      [
+        "PlaintEngine", "PlaintFiles", "PlaintLanguage", "PlaintQuery", "PlaintTable",
+        "PlaintValue", "PlaintText",
+      ]),
   ]
 )

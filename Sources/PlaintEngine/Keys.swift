@@ -27,6 +27,7 @@ extension Scope {
       top: try phrase.top.map { top throws(Diagnostic) in try self.top(top) }, place: bound.place)
   }
 
+  /// Several key columns; no two may have the same heading.
   package mutating func keys(_ phrases: [DimensionPhrase]?) throws(Diagnostic) -> [KeyColumn] {
     var keys: [KeyColumn] = []
     for phrase in phrases ?? [] {

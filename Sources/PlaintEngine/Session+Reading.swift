@@ -10,6 +10,7 @@ extension Session {
     case unfinished(inside: String)
   }
 
+  /// Whether a text is a whole command; the prompt asks for more while it is not.
   package static func completeness(of text: String) -> Completeness {
     switch Commands.completeness(text) {
     case .empty: .empty

@@ -50,6 +50,7 @@ package struct Session: Sendable {
     package var values: [Place] = []
   }
 
+  /// What a command did, as far as saving it as a script is concerned.
   package enum Effect: Hashable, Sendable {
     /// Looked or asked for help: not saved.
     case looked

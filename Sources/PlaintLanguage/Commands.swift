@@ -13,6 +13,7 @@ package enum Commands {
     case unfinished(inside: String)
   }
 
+  /// Whether lines typed so far are a whole command, or more must follow.
   package static func completeness(_ text: String) -> Completeness {
     var walker = Walker()
     var isEmpty = true

@@ -148,8 +148,8 @@ extension Reader {
 }
 
 /// What people type who come from other programs, and the verb it is here.
-enum Foreign {
-  static let verbs: [String: String] = [
+package enum Foreign {
+  package static let verbs: [String: String] = [
     "where": "filter", "keep": "filter", "tab": "breakdown", "tabulate": "breakdown",
     "freq": "breakdown", "frequencies": "breakdown", "pivot": "crosstab", "xtab": "crosstab",
     "crosstabs": "crosstab", "gen": "add", "generate": "add", "mutate": "add", "compute": "add",

@@ -101,6 +101,7 @@ extension Reader {
     return AssignmentPhrase(name: name, phrase: phrase, text: text)
   }
 
+  /// A column or computed value to sort by, with `desc` or `asc` behind it.
   package mutating func sortKey() throws(Diagnostic) -> SortPhrase {
     let phrase = try operand()
     let descending = try takeWord(.desc)

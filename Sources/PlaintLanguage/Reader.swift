@@ -15,6 +15,7 @@ package struct Reader: Sendable {
   /// The column or expression that was read last as a dimension; recode's rules speak of it.
   package internal(set) var lastDimension: Phrase?
 
+  /// One thing looked for, and where.
   package struct Attempt: Hashable, Sendable {
     package let offset: Int
     package let expectation: Expectation
@@ -38,11 +39,13 @@ package struct Reader: Sendable {
     return try copy.next()
   }
 
+  /// The next token, taken.
   package mutating func take() throws(Diagnostic) -> Token { try scanner.next() }
 
   /// Whether the command is at its end.
   package func isAtEnd() throws(Diagnostic) -> Bool { try peek().kind == .end }
 
+  /// Takes a sign in its ASCII form, if it stands here.
   package mutating func takeSign(_ sign: String) throws(Diagnostic) -> Bool {
     guard try peek().isSign(sign) else { return false }
     _ = try take()

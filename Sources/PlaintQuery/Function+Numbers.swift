@@ -5,7 +5,7 @@ import PlaintValue
 /// Numbers: rounding and bins.
 extension Function.Definition {
   static let round = Function.Definition(
-    "round", "四舍五入",
+    "round", "修约",
     Message("the number rounded half-up, to whole ones or so many places.", "四舍五入到整数或指定小数位。"),
     arity: 1...2, example: .init("round(20.835, 2)", [.decimal("20.835"), 2], prints: "20.84"),
     judge: { operands in

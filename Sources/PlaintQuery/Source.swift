@@ -38,6 +38,7 @@ extension Source {
 
 /// The names and kinds of columns, in order.
 package struct Schema: Hashable, Sendable {
+  /// A column's name and kind.
   package struct Field: Hashable, Sendable {
     package let name: String
     package let kind: Kind

@@ -17,6 +17,7 @@ package final class Run: Sendable {
   }
 
   package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  /// Asks the command to stop; every loop over rows looks now and then.
   package func cancel() { cancelled.store(true, ordering: .relaxed) }
 
   /// Throws when the command has been cancelled.
@@ -28,9 +29,11 @@ package final class Run: Sendable {
   package var progress: (done: Int, all: Int) {
     (doneUnits.load(ordering: .relaxed), allUnits.load(ordering: .relaxed))
   }
+  /// Begins counting progress towards so many units.
   package func expect(_ units: Int) {
     doneUnits.store(0, ordering: .relaxed)
     allUnits.store(units, ordering: .relaxed)
   }
+  /// Notes units of work as done.
   package func advance(_ units: Int) { doneUnits.add(units, ordering: .relaxed) }
 }

@@ -10,7 +10,10 @@ struct Columns: Acting {
     Word("columns", "列"), .data,
     Message(
       "Say what each column holds: kind, missing, extremes, commonest.", "说明各列：类型、缺失、极值、最常见值。"),
-    grammar: [.clauses([Clauses.where.here])], example: ["columns"])
+    grammar: [.clauses([Clauses.where.here])],
+    discussion: Message(
+      "One line a column, over the rows there are now.", "每列一行，针对当前的行。"),
+    example: ["columns"])
   static let endsPipes = true
   let onlyLooks = true
   private let extra: [Step]

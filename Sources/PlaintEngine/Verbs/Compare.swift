@@ -7,8 +7,10 @@ import PlaintValue
 
 /// Two periods side by side.
 struct CompareVerb: Answering {
-  static let previous = Word("previous", "上期")
-  static let yearAgo = Word("year ago", "去年同期")
+  static let previous = Word(
+    "previous", "上期", Message("the period just before, as long", "紧邻之前的等长时段"))
+  static let yearAgo = Word(
+    "year ago", "去年同期", Message("the same period a year before", "上一年的相同时段"))
   static let base = Slot("PERIOD|previous|year ago", Message("a period", "时段")) {
     reader throws(Diagnostic) -> CompareBase in
     for word in [previous, yearAgo] where try reader.takeWord(word) { return .word(word) }
@@ -27,6 +29,10 @@ struct CompareVerb: Answering {
       It names its own periods, so filters that only bound its time column are set aside and the \
       base line says so; with such a filter the first period may be left out. A base of 0 says new. \
       A period that the data do not reach the end of is cut on both sides to equal days.
+      """,
+      """
+      它自带时段，因此只限定时间列的筛选会被搁置，基数行会说明；有这样的筛选时第一个时段可以省略。\
+      基数为 0 时写 new。数据未到末尾的时段，两边都截为同样天数。
       """),
     example: ["compare 2012-05 with 2012-04 by channel on opened_at"])
 

@@ -9,7 +9,10 @@ struct Count: Answering {
   static let declaration = Declaration(
     Word("count", "计数"), .answer,
     Message("Say how many rows there are now and were loaded.", "统计现有行数和加载的行数。"),
-    grammar: [.clauses([Clauses.where.here])], example: ["count where closed_at is missing"])
+    grammar: [.clauses([Clauses.where.here])],
+    discussion: Message(
+      "The base line says under which conditions.", "基数行说明条件。"),
+    example: ["count where closed_at is missing"])
 
   private let extra: [Step]
 

@@ -9,7 +9,7 @@ struct Datasets: Acting {
   static let declaration = Declaration(
     Word("datasets", "数据集"), .data,
     Message("List the datasets in memory.", "列出内存中的数据集。"), grammar: [],
-    example: ["datasets"])
+    example: ["phone = filter channel = 电话营业厅", "datasets"])
   let onlyLooks = true
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
@@ -42,7 +42,11 @@ struct Use: Acting {
   static let declaration = Declaration(
     Word("use", "使用"), .data,
     Message("Make another dataset the current one.", "切换当前数据集。"),
-    grammar: [Slots.dataset.here], example: ["use tickets"])
+    grammar: [Slots.dataset.here],
+    discussion: Message(
+      "Each dataset keeps its own steps; the prompt shows the current one.",
+      "每个数据集各有自己的步骤；提示符显示当前的那个。"),
+    example: ["load units.csv", "use tickets"])
   private let name: NamePhrase
 
   static func reach(_ call: Call) -> Reach { .named }
@@ -62,7 +66,9 @@ struct Forget: Acting {
   static let declaration = Declaration(
     Word("forget", "移除"), .data,
     Message("Take a dataset out of memory.", "从内存中移除数据集。"),
-    grammar: [Slots.dataset.here], example: ["forget tickets"])
+    grammar: [Slots.dataset.here],
+    discussion: Message("Its file is left alone.", "文件不受影响。"),
+    example: ["load units.csv", "forget units"])
   private let name: NamePhrase
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { name = call[Slots.dataset] }

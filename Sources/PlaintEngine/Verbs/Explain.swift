@@ -17,7 +17,8 @@ struct Explain: Acting {
     Message("Say how a line is understood, without carrying it out.", "说明一行命令的含义而不执行。"),
     grammar: [line.here],
     discussion: Message(
-      "Each command of the line is named; what shapes says which columns, values and periods it took."
+      "Each command of the line is named; what shapes says which columns, values and periods it took.",
+      "逐个说明该行的命令；整理类命令还说明取了哪些列、值和时段。"
     ),
     example: ["explain filter channel = 电话营业厅 and opened_at in 2012-05 | breakdown reason"])
   let onlyLooks = true

@@ -13,6 +13,14 @@ struct Group: Answering {
       Slots.columns.here,
       .clauses([Clauses.of.here, Clauses.where.here] + Clauses.style),
     ],
+    discussion: Message(
+      """
+      of says what is measured, each with a name of its own if wanted: n = count(), mean(fee). \
+      Missing is a group of its own. Without of, rows are counted.
+      """,
+      """
+      统计 说明统计什么，可各取名称：n = 行数()、平均(fee)。缺失自成一组。不写 统计 时计行数。
+      """),
     example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
 
   private let extra: [Step]

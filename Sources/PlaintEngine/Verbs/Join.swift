@@ -13,10 +13,10 @@ struct JoinVerb: Shaping {
   }
   static let by = Clause(.by, key)
   static let keep = Clause(
-    Word("keep", "保留"),
+    Word("keep", "保留", Message("which rows stay; all unless said", "保留哪些行；不写时为全部")),
     Slots.choice(
       "all|matched|unmatched", Message("which rows stay", "保留哪些行"),
-      [Word("all", "全部"), Word("matched", "匹配"), Word("unmatched", "未匹配")]))
+      [.all, Word("matched", "匹配的"), Word("unmatched", "未匹配的")]))
   static let declaration = Declaration(
     Word("join", "关联"), .shape,
     Message("Bring another dataset's columns beside this one's by a key.", "按键把另一数据集的列并到旁边。"),
@@ -28,7 +28,8 @@ struct JoinVerb: Shaping {
       """
       A key that stands more than once on the right is an error: rows never multiply. Missing \
       matches nothing. The line says how many rows matched.
-      """),
+      """,
+      "右边的键若出现多次则报错：行数从不增加。缺失不与任何值匹配。会说明匹配了多少行。"),
     example: ["load units.csv", "use tickets", "join units by unit"])
 
   let steps: [Step]
@@ -95,6 +96,9 @@ struct AppendVerb: Shaping {
     Word("append", "追加"), .shape,
     Message("Add another dataset's rows, matched by column name.", "按列名追加另一数据集的行。"),
     grammar: [Slots.dataset.here],
+    discussion: Message(
+      "A column that one of them lacks is missing there; one that is of two kinds becomes text.",
+      "一方没有的列，其值为缺失；同名而类型不同的列成为文本。"),
     example: ["load tickets.csv as more", "use tickets", "append more"])
   let steps: [Step]
   private let other: Relation

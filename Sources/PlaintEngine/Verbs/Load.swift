@@ -7,20 +7,26 @@ import PlaintValue
 
 /// Reads a file into memory.
 struct Load: Acting {
-  static let encoding = Clause(Word("encoding", "编码"), Slots.text)
-  static let delimiter = Clause(Word("delimiter", "分隔符"), Slots.text)
+  static let encoding = Clauses.encoding
+  static let delimiter = Clause(
+    Word("delimiter", "分隔符", Message("what separates cells, such as \";\"", "单元格之间的分隔，如 \";\"")),
+    Slots.text)
   static let header = Clause(
-    Word("header", "表头"),
+    Word("header", "表头", Message("whether the first line names the columns", "首行是否为列名")),
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
-  static let sheet = Clause(Word("sheet", "工作表"), Slots.text)
-  static let skip = Clause(Word("skip", "跳过"), Slots.number)
-  static let columns = Clause(Word("columns", "列"), Slots.plainColumns)
-  static let text = Clause(Word("text", "文本"), Slots.plainColumns)
+  static let sheet = Clause(
+    Word("sheet", "工作表", Message("the sheet of a workbook", "工作簿中的工作表")), Slots.text)
+  static let skip = Clause(
+    Word("skip", "跳过", Message("lines to leave out at the top", "开头略过的行数")), Slots.number)
+  static let columns = Clause(
+    Word("columns", "列", Message("only these columns", "只读这些列")), Slots.plainColumns)
+  static let text = Clause(
+    Word("text", "文本", Message("columns to be kept as text", "按文本保留的列")), Slots.plainColumns)
   static let orders = [
     Word("day-first", "日在前"), Word("month-first", "月在前"), Word("year-first", "年在前"),
   ]
   static let dates = Clause(
-    Word("dates", "日期"),
+    Word("dates", "日期顺序", Message("which part of 05/01/2012 is the day", "05/01/2012 中哪部分是日")),
     Slots.choice("day-first|month-first|year-first", Message("the order of dates", "日期顺序"), orders))
   static let texts = Slot("TEXT, …", Message("texts in quotes", "带引号的文本")) {
     reader throws(Diagnostic) in
@@ -46,8 +52,13 @@ struct Load: Acting {
       name with * loads every matching file, appended by column name with a source column. Ids \
       stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
       and is counted. Loading under a name in use takes replace.
+      """,
+      """
+      分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
+      并加 source 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
+      加载到已用的名称需写 覆盖。
       """),
-    example: ["load tickets.csv"])
+    example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"])
 
   private let path: PathPhrase
   private let name: NamePhrase?

@@ -14,6 +14,9 @@ struct Show: Acting {
       .optional([Slots.number.here]), .optional([Slots.plainColumns.here]),
       .clauses([Clauses.where.here]),
     ],
+    discussion: Message(
+      "Ten rows unless said; columns are left out where the screen ends, and that is said.",
+      "不写时为十行；超出屏幕宽度的列会略去并说明。"),
     example: ["show 3 ticket, channel, reason"])
   static let endsPipes = true
   let onlyLooks = true

@@ -17,6 +17,10 @@ struct Summarize: Answering {
       """
       Quantiles interpolate between order statistics (type 7 of Hyndman and Fan, 1996). Missing \
       cells are left out and counted.
+      """,
+      """
+      分位数在次序统计量之间插值（Hyndman 与 Fan 1996 的第 7 型）。缺失的单元格不计入，\
+      但会计数。
       """),
     example: ["summarize fee by channel"])
 

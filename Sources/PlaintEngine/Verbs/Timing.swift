@@ -8,7 +8,9 @@ struct Timing: Acting {
   static let declaration = Declaration(
     Word("timing", "计时"), .session,
     Message("Say after each command how long it took.", "每条命令后说明所用时间。"),
-    grammar: [state.here], example: ["timing off"])
+    grammar: [state.here],
+    discussion: Message(
+      "Commands of over two seconds say it anyway.", "超过两秒的命令总会说明。"), example: ["timing off"])
   let onlyLooks = true
   private let isOn: Bool
 

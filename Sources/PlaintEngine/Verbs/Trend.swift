@@ -21,6 +21,10 @@ struct TrendVerb: Answering {
       Periods without rows are shown as 0. A period that is not over, or that the data do not \
       reach, is marked and left out of the changes. The same period a year before is shown where \
       the data reach back, also behind a filter on the time.
+      """,
+      """
+      没有行的时段显示为 0。未结束的、或数据未到末尾的时段会标记，且不计算变化。数据够早时附上一年同期，\
+      即使筛选了时间也会附上。
       """),
     example: ["trend every month on opened_at"])
 
