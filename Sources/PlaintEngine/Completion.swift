@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintTable
@@ -55,6 +56,7 @@ extension Session {
     case .dataset:
       return word.matching(datasets.map { (quotedName($0.name), "dataset", true) })
     case .column: return columns(word, before, host)
+    case .key(let level): return keys(word, level, host)
     case .value(let subject): return values(of: subject, word, before, host)
     case .file(let suffixes): return files(word, suffixes, host)
     case .thing: return []
@@ -89,6 +91,20 @@ extension Session {
       Candidate(
         place: word.place, text: word.isQuoted ? quotedAlways(value.text) : quotedValue(value.text),
         label: value.text, description: grouped(count), isFinal: true)
+    }
+  }
+
+  /// The keys of the last answer, as `rows` takes them.
+  private func keys(_ word: Partial, _ level: Int, _ host: Host) -> [Candidate] {
+    guard let it, level < it.keyColumns.count else { return [] }
+    let column = it.keyColumns[level]
+    var seen: Set<String> = []
+    return it.rows.compactMap { row -> Candidate? in
+      guard let name = row[column].names.first, seen.insert(name).inserted,
+        word.text.isEmpty || folded(name).hasPrefix(folded(word.text))
+      else { return nil }
+      return Candidate(
+        place: word.place, text: name, label: name, description: "", isFinal: true)
     }
   }
 

@@ -8,6 +8,8 @@ package enum Expectation: Hashable, Sendable {
   /// A value of the column (or expression) written to the left.
   case value(of: Phrase)
   case dataset
+  /// A line of the last answer: its number, or a part of its key.
+  case key(level: Int)
   /// A file to read; suffixes without the dot, empty for any.
   case file(suffixes: [String])
   /// Something that cannot be listed: a number, a new name, a text.
@@ -20,6 +22,7 @@ package enum Expectation: Hashable, Sendable {
     case .verb: Message("a command", "命令")
     case .column: Message("a column", "列")
     case .value: Message("a value", "值")
+    case .key: Message("a line of the answer", "结果的一行")
     case .dataset: Message("a dataset", "数据集")
     case .file: Message("a file", "文件")
     case .thing(let message): message

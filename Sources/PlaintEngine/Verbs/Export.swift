@@ -30,6 +30,7 @@ struct Export: Acting {
       """),
     example: ["breakdown reason", "export reasons.csv"])
   static let endsPipes = true
+  static let bindsBlind = true
 
   private let path: PathPhrase
   private let filled: String
