@@ -55,6 +55,7 @@ struct Checking {
     return !line.stages.contains { stage in
       let verb = Verbs.all[stage.verb]
       return verb == Undo.self || verb == Redo.self || verb == Each.self || verb == RunVerb.self
+        || verb == Rows.self
     }
   }
 
@@ -79,10 +80,7 @@ struct Checking {
         if let name = line.name { unknown.insert(name.text) }
         return
       }
-      shapes.append(
-        Dataset.Shape(
-          steps: shaping.steps, text: stage.call.text, condition: shaping.condition,
-          isFilter: shaping.isFilter))
+      shapes.append(Dataset.Shape(shaping, stage.call))
     }
     guard var dataset = pipe.scope.dataset else { return }
     dataset.shapes = pipe.baseShapes + shapes

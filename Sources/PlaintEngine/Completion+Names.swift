@@ -88,6 +88,15 @@ extension Completing {
     }
   }
 
+  /// The keys of the last answer, as `rows` takes them.
+  func keys(_ level: Int) -> [Candidate] {
+    guard let it = session.it, level < it.keyColumns.count else { return [] }
+    let column = it.keyColumns[level]
+    var seen: Set<String> = []
+    let names = it.rows.compactMap { $0[column].names.first }.filter { seen.insert($0).inserted }
+    return names.map { Candidate($0, at: word.place, "") }.filter { begins($0) }
+  }
+
   /// Parameters, also the names of the rounds of the blocks around.
   func parameters() -> [Candidate] {
     let rounds = openers.compactMap { line -> String? in

@@ -98,6 +98,7 @@ struct Completing {
     case (.file(let suffixes), .bare), (.file(let suffixes), .quoted): return files(suffixes)
     case (.column, .bracketed): return columns()
     case (.dataset, .bracketed): return datasets(isLineStart: false)
+    case (.key(let level), .bare): return keys(level)
     case (_, .bracketed), (_, .quoted), (_, .parameter): return []
     case (.word(let word), .bare): return words(word)
     case (.verb, .bare): return verbs(isLineStart: isLineStart)

@@ -72,7 +72,8 @@ extension Scope {
   /// The rows a verb is asked of, with its one-off `where` added as a last step.
   package mutating func rows(_ call: Call) throws(Diagnostic) -> [Step] {
     _ = try requireInput(call)
-    guard let phrase = call[Clauses.where] else { return [] }
-    return [.filter(try condition(phrase))]
+    oneOff = []
+    if let phrase = call[Clauses.where] { oneOff = [.filter(try condition(phrase))] }
+    return oneOff
   }
 }

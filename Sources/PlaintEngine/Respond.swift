@@ -48,12 +48,13 @@ extension Session {
     switch outcome {
     case .acted(let onlyLooked):
       note(line, pipe, effect(of: line, onlyLooked, before: pipe.scope.session))
-    case .answered(let answer):
+    case .answered(let answer, let ground):
       if let name = line.name {
         try keep(answer, as: name, line, show: show)
       } else {
         show(.answer(answer))
         it = answer
+        self.ground = ground
         lastAnswered = true
       }
       let named: Effect = line.name == nil ? .answered : .kept
@@ -77,7 +78,7 @@ extension Session {
       note(line, pipe, .kept)
       return
     }
-    guard case .current = line.origin, var dataset else {
+    guard case .current = line.origin, !pipe.isElsewhere, var dataset else {
       throw Diagnostic(
         Message("this pipe only shapes, so nothing would come of it", "这条管道只做整理，不会留下结果"),
         at: Place(0, text.utf8.count),

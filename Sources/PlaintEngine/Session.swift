@@ -14,6 +14,8 @@ package struct Session: Sendable {
   package var current: String?
   /// The last answer.
   package var it: Answer?
+  /// What the lines of the last answer were counted from.
+  package var ground: Ground?
   /// Whether the last line that did something answered (`export` then writes the answer).
   package var lastAnswered = false
   package var defaults = Defaults()

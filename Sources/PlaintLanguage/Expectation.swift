@@ -12,6 +12,8 @@ package enum Expectation: Hashable, Sendable {
   /// A period of the time column.
   case period
   case dataset
+  /// A line of the last answer: its number, or a part of its key.
+  case key(level: Int)
   /// A file to read; suffixes without the dot, empty for any.
   case file(suffixes: [String])
   /// A sign that compares.
@@ -28,6 +30,7 @@ package enum Expectation: Hashable, Sendable {
     case .measure: Message("a measure such as count()", "统计量，如 count()")
     case .value: Message("a value", "值")
     case .period: Message("a period such as 2012-05", "时段，如 2012-05")
+    case .key: Message("a line of the answer", "结果的一行")
     case .dataset: Message("a dataset", "数据集")
     case .file: Message("a file", "文件")
     case .sign(let sign): Message("“\(sign)”", "“\(sign)”")

@@ -56,7 +56,10 @@ struct CrosstabVerb: Answering {
       row.name, by: column.name, topRow: row.top, topAcross: column.top,
       measures: measures.columns, percents: percents, test: call.has(Self.test),
       marked: call.has(Self.marked), style: try scope.style(call))
-    if let refusal = table.refusal { throw Diagnostic(refusal, at: call.place) }
+    if let refusal = table.refusal {
+      let place = table.percents.isEmpty ? nil : call.place(of: Self.percent)
+      throw Diagnostic(refusal, at: place ?? call.place)
+    }
   }
 
   private static func percent(_ word: Word) -> Crosstab.Percent? {
@@ -68,14 +71,13 @@ struct CrosstabVerb: Answering {
     }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
     let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
     let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
-    var answer = table.answer(groups, rests: rests)
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: table.style) + answer.base
-    return answer
+    return context.answered(
+      table.answer(groups, rests: rests), input, groups, measures, style: table.style,
+      keys: [.column(keys[0])], across: .key(.column(keys[1])))
   }
 }

@@ -15,6 +15,8 @@ struct Datasets: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let tongue = context.host.tongue
+    let current = Message("current", "当前")
     var rows: [[Answer.Cell]] = []
     for dataset in session.datasets {
       let seen = try dataset.relation.seen(context.run)
@@ -22,15 +24,16 @@ struct Datasets: Acting {
         Answer.Cell(.text(dataset.name)),
         Answer.Cell(.number(Number(seen.last ?? 0))), Answer.Cell(.number(Number(seen.first ?? 0))),
         Answer.Cell(.number(Number(dataset.relation.schema.fields.count))),
-        Answer.Cell(.text(dataset.name == session.current ? "current" : "")),
+        Answer.Cell(dataset.name == session.current ? .text(current.text(in: tongue)) : .missing),
       ])
     }
     if rows.isEmpty { context.show(.note(Message("no dataset is loaded", "尚未加载数据集"))) }
-    let columns = [
-      Answer.Heading("dataset", .text, .key), Answer.Heading("rows", .whole, .count),
-      Answer.Heading("loaded", .whole, .count), Answer.Heading("columns", .whole, .count),
-      Answer.Heading("state", .text, .note),
+    let headings: [(Message, Kind, Answer.Role)] = [
+      (Message("dataset", "数据集"), .text, .key), (Message("rows", "行数"), .whole, .count),
+      (Message("loaded", "加载行数"), .whole, .count), (Message("columns", "列数"), .whole, .count),
+      (Message("state", "状态"), .text, .note),
     ]
+    let columns = headings.map { Answer.Heading($0.text(in: tongue), $1, $2) }
     if !rows.isEmpty {
       context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows)))
     }

@@ -128,6 +128,7 @@ extension Session {
     datasets = outer.datasets
     current = outer.current
     it = outer.it
+    ground = outer.ground
     lastAnswered = outer.lastAnswered
     defaults = outer.defaults
     parameters = outer.parameters

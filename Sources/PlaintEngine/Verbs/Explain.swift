@@ -33,8 +33,9 @@ struct Explain: Acting {
       let stages = try pipe.bound()
       lines =
         Self.origin(line, scope)
-        + stages.enumerated().flatMap { index, stage in
-          Self.lines(stage, Verbs.declarations[line.stages[index].verb], scope.host.tongue)
+        + line.stages.enumerated().flatMap { index, stage in
+          Self.lines(
+            stages.indices.contains(index) ? stages[index] : nil, stage, scope.host.tongue)
         }
       for note in pipe.scope.notes { scope.say(note) }
     } catch { throw error.within(source) }
@@ -55,11 +56,12 @@ struct Explain: Acting {
   }
 
   private static func lines(
-    _ stage: Pipe.Stage, _ declaration: Declaration, _ tongue: Tongue
+    _ stage: Pipe.Stage?, _ written: Line.Stage, _ tongue: Tongue
   ) -> [String] {
+    let declaration = Verbs.declarations[written.verb]
     let head =
       "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
-    let steps = (stage.verb as? any Shaping)?.steps ?? []
-    return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
+    let steps = (stage?.verb as? any Shaping)?.steps ?? []
+    return [head, "  as typed: \(written.call.text)"] + steps.map { "  \($0.words)" }
   }
 }

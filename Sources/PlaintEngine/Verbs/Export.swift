@@ -37,6 +37,7 @@ struct Export: Acting {
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
+  static let bindsBlind = true
 
   private let path: PathPhrase
   private let filled: String

@@ -40,14 +40,13 @@ struct Group: Answering {
     if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
     let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
     let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    var answer = GroupTable.answer(rollup, groups, rests: rests)
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: rollup.style) + answer.base
-    return answer
+    return context.answered(
+      GroupTable.answer(rollup, groups, rests: rests), input, groups, measures,
+      style: rollup.style, keys: keys.map(Ground.Key.column))
   }
 }

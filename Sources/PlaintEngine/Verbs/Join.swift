@@ -69,18 +69,43 @@ struct JoinVerb: Shaping {
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     guard let input = context.input else { return [] }
     let before = Relation(input.relation.source, steps: Array(input.relation.steps.dropLast()))
-    let matched = Relation(
-      before.source,
-      steps: before.steps + [.join(Join(right, left: left, right: rightKey, kept: .matched))])
-    let seen = try matched.seen(context.run)
-    let found = seen.last ?? 0
+    // Those without a partner are found without bringing any column over.
+    let unmatched = before.after([
+      .join(Join(right, left: left, right: rightKey, kept: .unmatched))
+    ])
+    let seen = try unmatched.seen(context.run)
     let all = seen.dropLast().last ?? 0
+    let found = all - (seen.last ?? 0)
+    if found == 0, all > 0 { return [.warning(try noneMatched(before, context.run))] }
     return [
       .note(
         Message(
           "\(grouped(found)) of \(counted(all, "row")) matched, \(grouped(all - found)) did not",
           "\(grouped(all)) 行中匹配 \(grouped(found)) 行，未匹配 \(grouped(all - found)) 行"))
-    ]
+    ] + brought(before.schema)
+  }
+}
+
+extension JoinVerb {
+  /// The columns that came, where a name was taken under which other name.
+  private func brought(_ before: Schema) -> [Shown] {
+    let renamed = steps.flatMap { step -> [Join.Added] in
+      if case .join(let join) = step { join.columns(beside: before) } else { [] }
+    }.filter { $0.name != $0.source }
+    guard !renamed.isEmpty else { return [] }
+    let english = list(renamed.map { "\($0.source) as \($0.name)" })
+    let chinese = list(renamed.map { "\($0.source) 作为 \($0.name)" }, in: .chinese)
+    return [.note(Message("names that were taken: brought \(english)", "名称已被占用：带入\(chinese)"))]
+  }
+
+  /// What keys look like on either side, for a join that found nothing.
+  private func noneMatched(_ before: Relation, _ run: Run) throws(Diagnostic) -> Message {
+    let mine = try before.values(of: left, limit: 3, run).map { "“\($0.value.text)”" }
+    let theirs = try right.values(of: rightKey, limit: 3, run).map { "“\($0.value.text)”" }
+    return Message(
+      "no row matched: the keys here are such as \(list(mine)), those of \(right.source.name) such as \(list(theirs))",
+      "没有一行匹配：此处的键如\(list(mine, in: .chinese))，\(right.source.name)的键如\(list(theirs, in: .chinese))"
+    )
   }
 }
 
@@ -111,6 +136,32 @@ struct AppendVerb: Shaping {
 
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     let rows = try other.seen(context.run).last ?? 0
+    guard let input = context.input else { return [] }
+    let own = input.relation.source.schema.after(Array(input.relation.steps.dropLast()))
     return [.note(Message("added \(counted(rows, "row"))", "追加 \(grouped(rows)) 行"))]
+      + differences(own, other.schema).map(Shown.note)
+  }
+}
+
+extension AppendVerb {
+  /// Columns that only one side has, and those whose kinds make text of both.
+  private func differences(_ own: Schema, _ added: Schema) -> [Message] {
+    let missing = own.names.filter { added[$0] == nil }
+    let new = added.names.filter { own[$0] == nil }
+    let texts = own.fields.filter { field in
+      added[field.name].map { field.kind.merged(with: $0.kind) == nil } ?? false
+    }.map(\.name)
+    let said = [
+      (missing, "missing in the rows added", "追加的行缺少列"),
+      (new, "new columns, missing in the rows above", "新增列，原有行缺失"),
+      (texts, "text now, the two sides are of different kinds", "两侧类型不同，合并为文本"),
+    ]
+    return said.compactMap { names, english, chinese in
+      names.isEmpty
+        ? nil
+        : Message(
+          "\(english): \(list(names, limit: 8))",
+          "\(chinese)：\(list(names, limit: 8, in: .chinese))")
+    }
   }
 }

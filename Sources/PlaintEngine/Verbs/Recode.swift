@@ -115,7 +115,7 @@ struct Recode: Shaping {
     moved.title = text
     var effect = moves.effect(groups)
     effect.title = text
-    effect.base = context.base(groups.seen, condition: nil) + effect.base
+    effect.base = context.base(input, seen: groups.seen) + effect.base
     return [.answer(moved), .answer(effect)]
   }
 

@@ -32,6 +32,10 @@ struct Undo: Acting {
           Message("loading, defaults and written files are not undone", "加载、默认设置和已写文件不可撤销")
         ])
     }
+    if let last = session.lastKept, last.isLasting {
+      context.show(
+        .note(Message("“\(last.text)” is not undone", "“\(last.text)”不可撤销")))
+    }
     let steps = min(count, dataset.past.count)
     for _ in 0..<steps {
       let before = dataset.past.removeLast()
@@ -130,6 +134,18 @@ extension Scope {
 }
 
 extension Session {
+  /// The last command that did something.
+  fileprivate var lastKept: (text: String, isLasting: Bool)? {
+    guard let entry = log.last(where: { $0.effect != .looked }) else { return nil }
+    var reader = Reader(SourceText(entry.text))
+    guard let line = try? reader.line(Verbs.declarations), let verb = line.stages.last?.verb
+    else { return nil }
+    let lasting: [any Verb.Type] = [
+      Load.self, Use.self, Forget.self, DefaultsVerb.self, Export.self, Save.self,
+    ]
+    return (entry.text, lasting.contains { $0 == Verbs.all[verb] })
+  }
+
   /// Puts a changed dataset back; the last answer no longer stands for it.
   fileprivate mutating func settle(_ dataset: Dataset) {
     self.dataset = dataset
