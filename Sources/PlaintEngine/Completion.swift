@@ -86,8 +86,9 @@ extension Session {
         of: bound.expression, matching: word.text.isEmpty ? nil : word.text, limit: 2000, host.run)
     else { return [] }
     return values.map { value, count in
-      Candidate(
-        place: word.place, text: word.isQuoted ? quotedAlways(value.text) : quotedValue(value.text),
+      let needsQuotes = word.isQuoted || scope.schema[value.text] != nil
+      return Candidate(
+        place: word.place, text: needsQuotes ? quotedAlways(value.text) : quotedValue(value.text),
         label: value.text, description: grouped(count), isFinal: true)
     }
   }
@@ -98,22 +99,28 @@ extension Session {
   }
 
   /// The scope at the end of a text: the steps of the stages before its last `|` are bound.
-  private func scope(of before: String, _ host: Host) -> Scope? {
+  func scope(of before: String, _ host: Host) -> Scope? {
     let stages = before.split(separator: "|", omittingEmptySubsequences: false).dropLast()
     let earlier = stages.joined(separator: "|")
-    let source = SourceText(earlier.isEmpty ? "count" : earlier)
-    var reader = Reader(source)
+    guard !earlier.isEmpty else { return start(host, SourceText(before)) }
+    var reader = Reader(SourceText(earlier))
     guard let line = try? reader.line(Verbs.declarations),
       var pipe = try? Pipe(line, self, host: host, show: { _ in })
-    else { return start(host) }
-    _ = try? pipe.bound()
+    else { return start(host, SourceText(before)) }
+    let acts = line.stages.contains { Verbs.all[$0.verb] is any Acting.Type }
+    let answers = line.stages.contains { Verbs.all[$0.verb] is any Answering.Type }
+    var copy = self
+    if answers, !acts {
+      _ = try? pipe.run(on: &copy)
+    } else {
+      _ = try? pipe.bound()
+    }
     pipe.scope.source = SourceText(before)
     return pipe.scope
   }
 
-  private func start(_ host: Host) -> Scope? {
-    var reader = Reader(SourceText("count"))
-    guard let line = try? reader.line(Verbs.declarations) else { return nil }
+  private func start(_ host: Host, _ source: SourceText) -> Scope? {
+    let line = Line(source: source, origin: .current, stages: [])
     return try? Pipe(line, self, host: host, show: { _ in }).scope
   }
 }

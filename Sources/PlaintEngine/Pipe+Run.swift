@@ -6,55 +6,68 @@ import PlaintValue
 
 /// Running the stages of a line that bound.
 extension Pipe {
-  mutating func run(_ stages: [Stage], on session: inout Session) throws(Diagnostic) -> Outcome {
-    guard !stages.isEmpty else { return try shown() }
-    var shapes: [Dataset.Shape] = []
-    var current = answer
-    var outcome: Outcome?
-    for (index, stage) in stages.enumerated() {
-      var context = self.context(stage, current)
-      if let shaping = stage.verb as? any Shaping {
-        if let answer = current {
-          current = try answer.shaped(by: shaping, host.run)
-          outcome = current.map(Outcome.answered)
-          continue
-        }
-        shapes.append(try shaped(shaping, stage, context))
-        outcome = .shaped(shapes)
-      } else if let answering = stage.verb as? any Answering {
-        if let current { context.input = input(of: current) }
-        let answer = try answering.answer(context)
-        current = answer
-        outcome = .answered(answer)
-      } else if let acting = stage.verb as? any Acting {
-        try requireLast(index, stages, acting)
-        if case .answered(let answer) = outcome, stages.count > 1 {
-          context.answer = answer
-          session.it = answer
-        }
-        try acting.act(on: &session, context)
-        return .acted(onlyLooked: acting.onlyLooks)
-      }
+  /// Binds and runs the line, a stretch up to an answer at a time.
+  ///
+  /// Nothing is shown of a stretch before all of it has bound.
+  mutating func run(on session: inout Session) throws(Diagnostic) -> Outcome {
+    var rest = line.stages[...]
+    var outcome = answer.map(Outcome.answered)
+    while !rest.isEmpty {
+      let stages = try bind(&rest)
+      scope.notes.forEach { show(.note($0)) }
+      scope.notes = []
+      try checkSuspects()
+      outcome = try run(stages, after: outcome, isLast: rest.isEmpty, on: &session)
+      sayFaults(&outcome)
+      if case .answered(let answer) = outcome { take(up: answer) }
     }
-    guard let outcome else { preconditionFailure("a line without a verb that does anything") }
+    guard let outcome else { throw Self.noDataset(line) }
     return outcome
   }
 
-  private func context(_ stage: Stage, _ answer: Answer?) -> Context {
+  /// Cells that arithmetic could not give are counted, under the answer they concern.
+  private func sayFaults(_ outcome: inout Outcome?) {
+    let messages = host.run.takeFaults().messages
+    if case .answered(var answer) = outcome {
+      answer.notes += messages
+      outcome = .answered(answer)
+    } else {
+      messages.forEach { show(.note($0)) }
+    }
+  }
+
+  private mutating func run(
+    _ stages: [Stage], after earlier: Outcome?, isLast: Bool, on session: inout Session
+  ) throws(Diagnostic) -> Outcome? {
+    var shapes: [Dataset.Shape] = []
+    var outcome = earlier
+    for (index, stage) in stages.enumerated() {
+      if let shaping = stage.verb as? any Shaping {
+        if let answer {
+          let shaped = try answer.shaped(by: shaping, host.run)
+          self.answer = shaped
+          outcome = .answered(shaped)
+        } else {
+          shapes.append(try shaped(shaping, stage, context(stage)))
+          outcome = .shaped(shapes)
+        }
+      } else if let answering = stage.verb as? any Answering {
+        outcome = .answered(try answering.answer(context(stage)))
+      } else if let acting = stage.verb as? any Acting {
+        try requireLast(stage, isLast && index == stages.count - 1, acting)
+        if let answer, line.stages.count > 1 { session.it = answer }
+        try acting.act(on: &session, context(stage))
+        return .acted(onlyLooked: acting.onlyLooks)
+      }
+    }
+    return outcome
+  }
+
+  /// What a stage runs with: the rows it was bound to, or the answer as it is by now.
+  private func context(_ stage: Stage) -> Context {
     Context(
-      input: stage.input, answer: answer, host: host, defaults: scope.session.defaults,
-      call: stage.call, worded: scope.session.worded, show: show)
-  }
-
-  /// `it` alone shows the last answer again; a dataset's name alone is not a line.
-  private func shown() throws(Diagnostic) -> Outcome {
-    guard let answer else { throw Self.noDataset(line) }
-    return .answered(answer)
-  }
-
-  private func input(of answer: Answer) -> Input {
-    let relation = Relation(Engines.memory(name: answer.title, answer.table()))
-    return Input(name: answer.title, relation: relation, conditions: [], isAnswer: true)
+      input: answer.map(Input.init) ?? stage.input, answer: answer, host: host,
+      defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded, show: show)
   }
 
   /// Runs a shaping stage as far as it must be said: rows before and after.
@@ -88,6 +101,9 @@ extension Pipe {
       }
     }
     for shown in try shaping.remarks(after) { show(shown) }
+    let adds = Aggregation(
+      keys: shaping.steps.compactMap(\.added).map(Expression.column), sets: [[]], measures: [])
+    if relation.divides(for: adds) { host.run.note(try relation.aggregate(adds, host.run).faults) }
   }
 
   private static func kept(_ now: Int, of before: Int) -> Message {
@@ -113,24 +129,23 @@ extension Pipe {
   }
 
   private func requireLast(
-    _ index: Int, _ stages: [Stage], _ acting: any Acting
+    _ stage: Stage, _ isLast: Bool, _ acting: any Acting
   ) throws(Diagnostic) {
-    guard index == stages.count - 1 else {
+    let place = stage.call.verbPlace
+    guard isLast else {
       throw Diagnostic(
-        Message("nothing can follow this in a pipe", "管道中其后不能再接命令"),
-        at: stages[index + 1].call.verbPlace, failure: .language)
+        Message("nothing can follow this in a pipe", "管道中其后不能再接命令"), at: place,
+        failure: .language)
     }
     let isPiped: Bool
-    if case .current = line.origin { isPiped = stages.count > 1 } else { isPiped = true }
+    if case .current = line.origin { isPiped = line.stages.count > 1 } else { isPiped = true }
     if isPiped, !type(of: acting).endsPipes {
       throw Diagnostic(
-        Message("this stands on a line of its own", "此命令须单独成行"),
-        at: stages[index].call.verbPlace, failure: .language)
+        Message("this stands on a line of its own", "此命令须单独成行"), at: place, failure: .language)
     }
     if line.name != nil {
       throw Diagnostic(
-        Message("this gives nothing to name", "此命令没有可命名的结果"),
-        at: stages[index].call.verbPlace, failure: .language)
+        Message("this gives nothing to name", "此命令没有可命名的结果"), at: place, failure: .language)
     }
   }
 }

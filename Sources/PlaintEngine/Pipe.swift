@@ -12,8 +12,11 @@ struct Pipe {
   let show: (Shown) -> Void
   /// The shapes of the dataset the pipe started from.
   var baseShapes: [Dataset.Shape] = []
-  /// The answer the pipe started from (`it | …`).
+  /// The answer that the next stages go on from (`it | …`, `breakdown reason | …`).
   var answer: Answer?
+
+  /// How many of the scope's suspects have been looked for.
+  var suspectsChecked = 0
 
   /// A verb bound, with the rows it is asked of.
   struct Stage {
@@ -70,9 +73,10 @@ struct Pipe {
 
   private mutating func start(_ it: Answer) {
     answer = it
-    let relation = Relation(Engines.memory(name: it.title, it.table()))
-    scope.input = Input(name: it.title, relation: relation, conditions: [], isAnswer: true)
-    scope.schema = relation.schema
+    let input = Input(it)
+    scope.input = input
+    scope.dataset = nil
+    scope.schema = input.relation.schema
   }
 
   static func dataset(
@@ -98,25 +102,41 @@ struct Pipe {
       hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
   }
 
-  /// Binds every stage in turn; each sees the columns the ones before it made.
-  mutating func bound() throws(Diagnostic) -> [Stage] {
-    var stages: [Stage] = []
-    for stage in line.stages {
+  /// Binds stages in turn, up to and with the next one that answers; each sees the columns the
+  /// ones before it made.
+  ///
+  /// What columns an answer has shows only when it is there, so what stands behind it is bound
+  /// once ``take(up:)`` has handed it on.
+  mutating func bind(_ stages: inout ArraySlice<Line.Stage>) throws(Diagnostic) -> [Stage] {
+    var bound: [Stage] = []
+    while let stage = stages.popFirst() {
       let type = Verbs.all[stage.verb]
       let verb = try type.init(stage.call, in: &scope)
-      stages.append(Stage(verb: verb, call: stage.call, input: scope.input))
-      advance(past: verb, stage.call)
+      bound.append(Stage(verb: verb, call: stage.call, input: scope.input))
+      if verb is any Answering { break }
+      advance(past: verb)
     }
-    if stages.isEmpty { return [] }
-    return stages
+    return bound
+  }
+
+  /// Binds as much of the line as can be bound without an answer.
+  mutating func bound() throws(Diagnostic) -> [Stage] {
+    var stages = line.stages[...]
+    return try bind(&stages)
   }
 
   /// What the next stage sees after this one.
-  private mutating func advance(past verb: any Verb, _ call: Call) {
+  private mutating func advance(past verb: any Verb) {
     guard let shaping = verb as? any Shaping, var input = scope.input else { return }
     input.relation.steps += shaping.steps
     if let condition = shaping.condition { input.conditions.append(condition) }
     scope.input = input
     scope.schema = input.relation.schema
+  }
+
+  /// Goes on from an answer: its columns are those that what follows can name.
+  mutating func take(up it: Answer) {
+    scope.session.it = it
+    start(it)
   }
 }

@@ -22,6 +22,8 @@ package struct Scope: Sendable {
   package var notes: [Message] = []
   /// Values written for columns, to be looked for in the loaded data.
   package var suspects: [Suspect] = []
+  /// Words taken for columns that would be values of the column they face if they occur there.
+  package var doubles: [Suspect] = []
 
   package init(_ session: Session, host: Host) {
     self.session = session
@@ -40,6 +42,11 @@ package struct Scope: Sendable {
 
   /// What stands at a place of the command, as typed.
   func written(_ place: Place) -> String { Scanner(source).written(place) }
+
+  /// The command with other words at a place, for proposals.
+  func line(replacing place: Place, with text: String) -> String {
+    Scanner(source).replacing(place, with: text)
+  }
 
   package var defaults: Defaults { session.defaults }
   package var today: Day { defaults.today ?? host.today }

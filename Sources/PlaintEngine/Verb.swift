@@ -93,3 +93,11 @@ package struct Input: Sendable {
   /// Whether the rows are those of the last answer.
   package var isAnswer: Bool
 }
+
+extension Input {
+  /// The rows of an answer.
+  init(_ answer: Answer) {
+    let relation = Relation(Engines.memory(name: answer.title, answer.table()))
+    self.init(name: answer.title, relation: relation, conditions: [], isAnswer: true)
+  }
+}

@@ -32,8 +32,9 @@ struct Explain: Acting {
       let stages = try pipe.bound()
       lines =
         Self.origin(line, scope)
-        + stages.enumerated().flatMap { index, stage in
-          Self.lines(stage, Verbs.declarations[line.stages[index].verb], scope.host.tongue)
+        + line.stages.enumerated().flatMap { index, stage in
+          let steps = index < stages.count ? (stages[index].verb as? any Shaping)?.steps : nil
+          return Self.lines(stage, steps ?? [], scope.host.tongue)
         }
       for note in pipe.scope.notes { scope.say(note) }
     } catch { throw error.within(source) }
@@ -53,12 +54,13 @@ struct Explain: Acting {
     }
   }
 
+  /// What a stage does; behind an answer its steps are not known before the answer is there.
   private static func lines(
-    _ stage: Pipe.Stage, _ declaration: Declaration, _ tongue: Tongue
+    _ stage: Line.Stage, _ steps: [Step], _ tongue: Tongue
   ) -> [String] {
+    let declaration = Verbs.declarations[stage.verb]
     let head =
       "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
-    let steps = (stage.verb as? any Shaping)?.steps ?? []
     return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
   }
 }
