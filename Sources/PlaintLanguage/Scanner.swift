@@ -11,6 +11,8 @@ package struct Scanner: Sendable {
   let offsets: [Int]
   /// The index of the next scalar.
   package var position = 0
+  /// The index behind the last token taken, without the blanks and comments after it.
+  private(set) var taken = 0
 
   package init(_ source: SourceText) {
     self.source = source
@@ -71,6 +73,29 @@ package struct Scanner: Sendable {
 
   /// The next token; the position moves behind it.
   package mutating func next() throws(Diagnostic) -> Token {
+    let token = try token()
+    if token.kind != .end { taken = position }
+    return token
+  }
+
+  /// The tokens from an offset to the next `|` or the end, as far as they can be told.
+  func tokens(from offset: Int) -> [Token] {
+    var copy = self
+    copy.position = offsets.firstIndex { $0 >= offset } ?? scalars.count
+    var tokens: [Token] = []
+    while let token = try? copy.next(), token.kind != .end, !token.isSign("|") {
+      tokens.append(token)
+    }
+    return tokens
+  }
+
+  /// Takes everything before an index, as one thing.
+  mutating func take(upTo end: Int) {
+    position = end
+    taken = end
+  }
+
+  private mutating func token() throws(Diagnostic) -> Token {
     skipBlanks()
     let start = position
     guard let first = at(start) else {

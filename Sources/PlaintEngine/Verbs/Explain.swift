@@ -34,8 +34,8 @@ struct Explain: Acting {
       lines =
         Self.origin(line, scope)
         + line.stages.enumerated().flatMap { index, stage in
-          Self.lines(
-            stages.indices.contains(index) ? stages[index] : nil, stage, scope.host.tongue)
+          let steps = index < stages.count ? (stages[index].verb as? any Shaping)?.steps : nil
+          return Self.lines(stage, steps ?? [], scope.host.tongue)
         }
       for note in pipe.scope.notes { scope.say(note) }
     } catch { throw error.within(source) }
@@ -55,13 +55,13 @@ struct Explain: Acting {
     }
   }
 
+  /// What a stage does; behind an answer its steps are not known before the answer is there.
   private static func lines(
-    _ stage: Pipe.Stage?, _ written: Line.Stage, _ tongue: Tongue
+    _ stage: Line.Stage, _ steps: [Step], _ tongue: Tongue
   ) -> [String] {
-    let declaration = Verbs.declarations[written.verb]
+    let declaration = Verbs.declarations[stage.verb]
     let head =
       "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
-    let steps = (stage?.verb as? any Shaping)?.steps ?? []
-    return [head, "  as typed: \(written.call.text)"] + steps.map { "  \($0.words)" }
+    return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
   }
 }
