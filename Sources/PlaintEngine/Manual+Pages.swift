@@ -9,7 +9,7 @@ extension Manual {
   static func page(_ verb: Declaration, _ tongue: Tongue, width: Int) -> [String] {
     let width = min(width, widest)
     var lines = [title(verb.word, verb.summary, tongue), ""]
-    lines += wrapped("  " + verb.synopsis(in: tongue), width: width, indent: "      ")
+    lines += packed(verb.pieces(in: tongue), joint: " ", width: width, indent: "      ")
     let parts = Grammar.parts(verb.grammar, tongue).filter { !$0.meaning.english.isEmpty }
     if !parts.isEmpty {
       lines += [""]
@@ -81,7 +81,25 @@ extension Manual {
     Vocabulary.Role.allCases.filter { $0 != .sign }.flatMap { role -> [String] in
       let pairs = Vocabulary.terms(role).map { "\($0.word.english) \($0.word.chinese)" }
       return ["", role.title.text(in: tongue)]
-        + wrapped("  " + pairs.joined(separator: " · "), width: width, indent: "  ")
+        + packed(pairs, joint: " · ", width: width)
     }.dropFirst().map { $0 }
+  }
+
+  /// Pieces side by side in lines that begin with two blanks, none broken inside.
+  private static func packed(
+    _ pieces: [String], joint: String, width: Int, indent: String = "  "
+  ) -> [String] {
+    var lines: [String] = []
+    var line = "  "
+    for (index, piece) in pieces.enumerated() {
+      let gap = index == 0 ? "" : joint
+      if index > 0, (line + gap + piece).displayWidth > width {
+        lines.append(line)
+        line = indent + piece
+      } else {
+        line += gap + piece
+      }
+    }
+    return lines + [line]
   }
 }

@@ -45,12 +45,12 @@ extension Topics {
     ]
   ) { tongue, width in
     Manual.list([.sign, .test], tongue, width: width).dropFirst()
-      + ["", ""]
       + [
+        "",
         Message(
           "A missing cell meets no comparison; != and not are exact opposites, so they keep it.",
           "缺失的单元格不满足任何比较；!= 与“非”恰好相反，因此会保留它。"
-        ).text(in: tongue)
+        ).text(in: tongue),
       ]
   }
 

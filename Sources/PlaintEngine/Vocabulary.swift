@@ -84,7 +84,8 @@ package enum Vocabulary {
 
   private static let choices = gathered(.choice) { Grammar.slots($0).flatMap(\.choices) }
 
-  /// The words of all grammars, each once, with the verbs whose grammar has it.
+  /// The words of all grammars, each once, with the verbs whose grammar has it; those that most
+  /// verbs take come first.
   private static func gathered(_ role: Role, _ words: ([Grammar]) -> [Word]) -> [Term] {
     var terms: [Term] = []
     for verb in Verbs.declarations {
@@ -96,7 +97,9 @@ package enum Vocabulary {
         }
       }
     }
-    return terms
+    return terms.enumerated()
+      .sorted { ($1.element.verbs.count, $0.offset) < ($0.element.verbs.count, $1.offset) }
+      .map(\.element)
   }
 
   private static let tests = Operator.allCases.compactMap { operation -> Term? in

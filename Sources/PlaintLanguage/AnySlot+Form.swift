@@ -15,7 +15,7 @@ extension AnySlot {
   private static func chinese(_ form: String) -> String {
     var result = ""
     var word = ""
-    for character in form + "\u{0}" {
+    for character in form.replacing("year ago", with: "去年同期") + "\u{0}" {
       if character.isASCII, character.isLetter {
         word.append(character)
       } else {
@@ -31,8 +31,9 @@ extension AnySlot {
   private static let words: [String: String] = {
     var words = [
       "COLUMN": "列", "COLUMNS": "列", "CONDITION": "条件", "NAME": "名称", "N": "N", "PERIOD": "时段",
-      "PATH": "文件", "TEXT": "文本", "MEASURE": "统计量", "VALUE": "值", "HELP": "说明", "RULE": "规则",
-      "OLD": "旧名", "NEW": "新名", "EXPRESSION": "表达式", "WORD": "词", "LINE": "命令", "PATTERN": "文件",
+      "PATH": "文件", "TEXT": "文本", "MEASURE": "统计量", "VALUE": "值", "HELP": "说明", "MESSAGE": "说明",
+      "RULE": "规则", "KEY": "取值", "OLD": "旧名", "NEW": "新名", "EXPRESSION": "表达式", "WORD": "词",
+      "LINE": "命令", "PATTERN": "文件",
       "SECONDS": "秒数", "DURATION": "时长", "DATE": "日期", "PERCENT": "百分比",
     ].mapValues { "〈\($0)〉" }
     words.merge(["name": "名称", "value": "值", "previous": "上期"]) { _, new in new }

@@ -43,4 +43,9 @@ package struct Declaration: Sendable {
   package func synopsis(in tongue: Tongue) -> String {
     Grammar.synopsis(word.text(in: tongue), grammar, tongue)
   }
+
+  /// The pieces of its form, to be laid out in lines.
+  package func pieces(in tongue: Tongue) -> [String] {
+    Grammar.pieces(word.text(in: tongue), grammar, tongue)
+  }
 }

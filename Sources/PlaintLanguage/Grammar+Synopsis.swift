@@ -7,7 +7,18 @@ extension Grammar {
   package static func synopsis(
     _ verb: String, _ grammar: [Grammar], _ tongue: Tongue
   ) -> String {
-    ([verb] + grammar.map { $0.synopsis(tongue) }).filter { !$0.isEmpty }.joined(separator: " ")
+    pieces(verb, grammar, tongue).joined(separator: " ")
+  }
+
+  /// The pieces of a synopsis that a line is not broken inside: words, slots, `[by COLUMNS]`.
+  package static func pieces(
+    _ verb: String, _ grammar: [Grammar], _ tongue: Tongue
+  ) -> [String] {
+    [verb]
+      + grammar.flatMap { element -> [String] in
+        guard case .clauses(let clauses) = element else { return [element.synopsis(tongue)] }
+        return clauses.map { "[" + joined($0, tongue) + "]" }
+      }
   }
 
   private func synopsis(_ tongue: Tongue) -> String {
