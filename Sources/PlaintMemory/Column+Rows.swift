@@ -13,7 +13,7 @@ extension Column {
       return try codes.collected(values.map { !$0.isMissing }, run)
     case .fixed(let cells, _):
       return try Bits.collected(count, run) { bits, range in
-        bits.insert(cells, in: Column.absent + 1...Int64.max, range)
+        bits.insert(cells, in: absentCell + 1...Int64.max, range)
       }
     case .plain(let texts, let missing):
       if let missing { return missing.inverted }

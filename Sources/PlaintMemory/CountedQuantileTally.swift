@@ -72,7 +72,7 @@ struct CountedQuantileTally: Tally {
     loader.load(block, into: cells)
     let (fine, coarse) = (threads[thread].cells.base, threads[thread].coarse.base)
     let (lowest, width) = (range.lowest, threads[thread].width)
-    for index in 0..<block.count where cells[index] != Column.absent {
+    for index in 0..<block.count where cells[index] != absentCell {
       let place = (Int(block.groups[index]) &* width) << 6 &+ Int(cells[index] &- lowest)
       fine[place] &+= 1
       coarse[place >> 6] &+= 1

@@ -182,10 +182,10 @@ private struct FixedPlan: Sendable {
   ) -> Outcome {
     var isLost = false
     block.forEach { index, row in
-      let isMissing = a[index] == Column.absent || b[index] == Column.absent
+      let isMissing = a[index] == absentCell || b[index] == absentCell
       let (cell, overflow) = operation(a[index], b[index])
-      isLost = isLost || (!isMissing && (overflow || cell == Column.absent))
-      result[row] = isMissing ? Column.absent : cell
+      isLost = isLost || (!isMissing && (overflow || cell == absentCell))
+      result[row] = isMissing ? absentCell : cell
     }
     return Outcome(isLost: isLost)
   }
@@ -197,14 +197,14 @@ private struct FixedPlan: Sendable {
   ) -> Outcome {
     var outcome = Outcome()
     block.forEach { index, row in
-      result[row] = Column.absent
-      guard a[index] != Column.absent, b[index] != Column.absent else { return }
+      result[row] = absentCell
+      guard a[index] != absentCell, b[index] != absentCell else { return }
       guard b[index] != 0 else {
         outcome.divisions += 1
         return
       }
-      let cell = Int64(exactly: operation(a[index], b[index])) ?? Column.absent
-      if cell == Column.absent { outcome.isLost = true }
+      let cell = Int64(exactly: operation(a[index], b[index])) ?? absentCell
+      if cell == absentCell { outcome.isLost = true }
       result[row] = cell
     }
     return outcome

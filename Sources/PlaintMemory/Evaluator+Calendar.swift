@@ -104,7 +104,7 @@ private func fillDays<Code: FixedWidthInteger>(
   for row in range {
     let cell = cells[row]
     let day = UInt64(bitPattern: cell &- start) / 86_400_000_000
-    to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: day)
+    to[row] = cell == absentCell ? none : Code(truncatingIfNeeded: day)
   }
 }
 
@@ -119,6 +119,6 @@ private func fillHours<Code: FixedWidthInteger>(
     let cell = cells[row]
     let shifted = UInt64(bitPattern: cell &+ shift)
     let hour = (shifted &- shifted / 86_400_000_000 &* 86_400_000_000) / 3_600_000_000
-    to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: hour)
+    to[row] = cell == absentCell ? none : Code(truncatingIfNeeded: hour)
   }
 }

@@ -58,7 +58,7 @@ extension Evaluator {
     try Blocks.forEach(of: view.rows, run) { [terms, selection = view.selection] thread, range in
       var rest = scratch[thread].block(0)
       rest.take(range, selection)
-      rest.forEach { cells.base[$1] = Column.absent }
+      rest.forEach { cells.base[$1] = absentCell }
       for (index, term) in terms.enumerated() {
         let (taken, left) = rest.split(by: branches[index].rows, in: scratch[thread].block(1))
         if let term {

@@ -40,7 +40,7 @@ private struct Orders: Sendable {
   ) {
     block.forEach { index, row in
       let (x, y) = (a[index], b[index])
-      if x == Column.absent || y == Column.absent { return }
+      if x == absentCell || y == absentCell { return }
       if (less && x < y) || (equal && x == y) || (greater && x > y) { bits.insert(row) }
     }
   }
@@ -89,7 +89,7 @@ extension UnsafeMutablePointer<Int64> {
   /// Turns the first cells that are not missing from moments into days.
   fileprivate func divideIntoDays(_ count: Int) {
     let day = Int64(Moment.perDay)
-    for index in 0..<count where self[index] != Column.absent {
+    for index in 0..<count where self[index] != absentCell {
       let quotient = self[index] / day
       self[index] = self[index] &- quotient &* day < 0 ? quotient - 1 : quotient
     }

@@ -45,7 +45,7 @@ extension Evaluator {
       selection.forEach(in: range) { row in
         let text = texts.utf8(row)
         let isMissing = gaps.map { $0[row] } ?? text.isEmpty
-        cells.base[row] = isMissing ? Column.absent : Int64(characterCount(text))
+        cells.base[row] = isMissing ? absentCell : Int64(characterCount(text))
       }
     }
     return Column("", .whole, .fixed(cells, places: 0), count: view.rows)

@@ -17,7 +17,7 @@ struct ExtremeTally: Tally {
     self.loader = loader
     self.name = name
     isLargest = largest
-    states = States(Column.absent, groups: groups, threads: threads)
+    states = States(absentCell, groups: groups, threads: threads)
     room = (0..<threads).map { _ in Buffer(count: Blocks.size) }
   }
 
@@ -53,12 +53,12 @@ struct ExtremeTally: Tally {
 
   func rolled(_ map: [UInt32], groups: Int) -> (any Tally)? {
     let merge = isLargest ? { max($0, $1) } : Self.smaller
-    return ExtremeTally(self, states.rolled(map, groups: groups, Column.absent, merge))
+    return ExtremeTally(self, states.rolled(map, groups: groups, absentCell, merge))
   }
 
   func value(_ group: Int) -> Value? {
     let cell = states.first[group]
-    return cell == Column.absent ? .missing : name(cell)
+    return cell == absentCell ? .missing : name(cell)
   }
 }
 

@@ -18,13 +18,16 @@ enum FirstRows {
     guard cells.bits < UInt64.bitWidth else { return nil }
     let threads = (0..<run.threads).map { _ in Smallest(wanted) }
     let scratch = threads.map { _ in Scratch() }
+    // The smallest number of each block: in the end only few blocks are looked at again.
+    let least = Buffer<UInt64>(count: Blocks.count(view.rows))
     try Blocks.forEach(of: view.rows, run) { [selection = view.selection] thread, range in
       var block = scratch[thread].block(0)
       block.take(range, selection)
-      threads[thread].add(cells, block)
+      least.base[range.lowerBound / Blocks.size] = threads[thread].add(cells, block)
     }
     let last = Smallest.last(of: threads, wanted)
     let bits = try Bits.collected(view.rows, run) { [selection = view.selection] bits, range in
+      guard least.base[range.lowerBound / Blocks.size] <= last else { return }
       let scratch = Scratch()
       defer { withExtendedLifetime(scratch) {} }
       var block = scratch.block(0)
@@ -48,12 +51,14 @@ private final class Smallest: @unchecked Sendable {
     kept = Buffer(count: wanted + max(wanted, Blocks.size))
   }
 
-  func add(_ cells: SortCells, _ block: Block) {
+  /// Takes the numbers of a block's rows, and says which is the smallest.
+  func add(_ cells: SortCells, _ block: Block) -> UInt64 {
     if count + block.count > kept.count { shrink() }
     let kept = kept.base
-    var (count, limit) = (self.count, self.limit)
+    var (count, limit, least) = (self.count, self.limit, UInt64.max)
     cells.load(block) { _, _, number in
       kept[count] = number
+      least = min(least, number)
       if number < limit { count &+= 1 }
     }
     if count >= wanted, self.limit == .max {
@@ -62,6 +67,7 @@ private final class Smallest: @unchecked Sendable {
       (count, limit) = (self.count, self.limit)
     }
     (self.count, self.limit) = (count, limit)
+    return least
   }
 
   /// Lets go of all but as many as are wanted.

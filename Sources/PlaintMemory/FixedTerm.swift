@@ -73,7 +73,7 @@ struct FixedTerm: Sendable {
     case .constant(let cell):
       let (product, overflow) = cell.multipliedReportingOverflow(by: factor)
       cells.update(repeating: product, count: block.count)
-      return !overflow && product != Column.absent
+      return !overflow && product != absentCell
     case .loader(let loader):
       loader.load(block, into: cells)
       return factor == 1 || cells.multiply(block.count, by: factor)
@@ -91,9 +91,9 @@ extension UnsafeMutablePointer<Int64> {
   /// Multiplies the first cells that are not missing; false when one does not fit.
   fileprivate func multiply(_ count: Int, by factor: Int64) -> Bool {
     var isLost = false
-    for index in 0..<count where self[index] != Column.absent {
+    for index in 0..<count where self[index] != absentCell {
       let (product, overflow) = self[index].multipliedReportingOverflow(by: factor)
-      isLost = isLost || overflow || product == Column.absent
+      isLost = isLost || overflow || product == absentCell
       self[index] = product
     }
     return !isLost

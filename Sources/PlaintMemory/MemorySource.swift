@@ -17,8 +17,12 @@ package final class MemorySource: Source {
 
   private static let made = Atomic<UInt64>(1 << 32)
 
+  package convenience init(name: String, table: Table) {
+    self.init(name: name, table: table, isLoaded: false)
+  }
+
   /// `isLoaded`: whether the table is a file's, no part of another table's rows.
-  package init(name: String, table: Table, isLoaded: Bool = false) {
+  package init(name: String, table: Table, isLoaded: Bool) {
     self.name = name
     identity = Self.made.add(1, ordering: .relaxed).newValue
     schema = Schema(table.columns.map { Schema.Field($0.name, $0.kind) })

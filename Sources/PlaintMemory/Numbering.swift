@@ -37,7 +37,7 @@ struct NumberedNumbers: NumberedCells {
   let cells: Buffer<Int64>
 
   func word(_ row: Int) -> UInt64 { UInt64(bitPattern: cells.base[row]) }
-  func isMissing(_ row: Int) -> Bool { cells.base[row] == Column.absent }
+  func isMissing(_ row: Int) -> Bool { cells.base[row] == absentCell }
 }
 
 /// Texts by a hash of their bytes, a missing one as the empty text.
@@ -80,9 +80,10 @@ extension Numbering {
     let counts = Buffer<Int>(count: parts)
     let turn = Turn()
     parallel(min(run.threads, parts)) { _ in
+      let room = Dealt.Room(dealt.largest)
       var part = turn.taken()
       while part < parts, !run.isCancelled {
-        counts.base[part] = dealt.number(part, cells)
+        counts.base[part] = dealt.number(part, cells, room)
         part = turn.taken()
       }
     }
@@ -150,19 +151,35 @@ private struct Dealt: Sendable {
     (self.rows, self.words, self.starts) = (rows, words, starts)
   }
 
+  /// Rows of the largest part.
+  var largest: Int { zip(starts, starts.dropFirst()).map { $1 - $0 }.max() ?? 0 }
+
+  /// What one thread needs to number a part, used for one after another.
+  struct Room {
+    let slots: Buffer<UInt32>
+    let known: Buffer<UInt64>
+    let firsts: Buffer<UInt32>
+
+    init(_ rows: Int) {
+      slots = Buffer(count: 1 << Dealt.bits(rows))
+      (known, firsts) = (Buffer(count: rows), Buffer(count: rows))
+    }
+  }
+
+  /// The slots for so many rows, as a power of two.
+  private static func bits(_ rows: Int) -> Int { rows == 0 ? 0 : (2 * rows - 1).bitLength }
+
   /// Numbers the rows of a part in order of first appearance, and says how many numbers there are.
   ///
   /// Open addressing at no more than half load; a slot holds the place of a row, counted from 1.
-  func number(_ part: Int, _ cells: some NumberedCells) -> Int {
+  func number(_ part: Int, _ cells: some NumberedCells, _ room: Room) -> Int {
     let (start, count) = (starts[part], starts[part + 1] - starts[part])
-    guard count > 0 else { return 0 }
     let (rows, words) = (rows.base + start, words.base + start)
-    let bits = (2 * count - 1).bitLength
-    let slots = Buffer<UInt32>(count: 1 << bits)
-    let known = Buffer<UInt64>(count: count)
-    let firsts = Buffer<UInt32>(count: count)
-    defer { withExtendedLifetime((slots, known, firsts)) {} }
-    let mask = 1 << bits - 1
+    let size = 1 << Self.bits(count)
+    let (slots, known, firsts) = (room.slots, room.known, room.firsts)
+    defer { withExtendedLifetime(room) {} }
+    slots.base.update(repeating: 0, count: size)
+    let mask = size - 1
     var found = 0
     for index in 0..<count {
       let word = words[index]

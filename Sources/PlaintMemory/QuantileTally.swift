@@ -72,12 +72,12 @@ final class QuantileTally: Tally {
       let (weights, all) = (to.weights.base, weight.cells.base)
       block.forEach { index, row in
         (groups[end], kept[end], weights[end]) = (block.groups[index], cells[index], all[row])
-        if cells[index] != Column.absent { end &+= 1 }
+        if cells[index] != absentCell { end &+= 1 }
       }
     } else {
       for index in 0..<block.count {
         (groups[end], kept[end]) = (block.groups[index], cells[index])
-        if cells[index] != Column.absent { end &+= 1 }
+        if cells[index] != absentCell { end &+= 1 }
       }
     }
     to.count = end

@@ -24,7 +24,7 @@ struct Ranks: Sendable {
   init(_ codes: Codes, _ entries: [Value]) {
     let order = entries.indices.filter { !entries[$0].isMissing }
       .sorted { entries[$0].precedes(entries[$1]) }
-    var cells = entries.map { _ in Column.absent }
+    var cells = entries.map { _ in absentCell }
     var values: [Value] = []
     for index in order {
       if values.last != entries[index] { values.append(entries[index]) }

@@ -100,11 +100,11 @@ struct SortCells: Sendable {
     let (low, high, none) = (range.lowerBound, range.upperBound, distance + 1)
     if descending {
       loader.load(block) { index, row, cell in
-        receive(index, row, cell == Column.absent ? none : UInt64(bitPattern: high &- cell))
+        receive(index, row, cell == absentCell ? none : UInt64(bitPattern: high &- cell))
       }
     } else {
       loader.load(block) { index, row, cell in
-        receive(index, row, cell == Column.absent ? none : UInt64(bitPattern: cell &- low))
+        receive(index, row, cell == absentCell ? none : UInt64(bitPattern: cell &- low))
       }
     }
   }

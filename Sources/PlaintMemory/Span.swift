@@ -30,13 +30,13 @@ extension Buffer<Int64> {
   /// The smallest and the largest of the first cells that are not missing.
   fileprivate func range(_ count: Int, _ run: Run) throws(Diagnostic) -> ClosedRange<Int64>? {
     let ends = States<Int64>(.max, groups: 1, threads: run.threads)
-    let starts = States<Int64>(Column.absent, groups: 1, threads: run.threads)
+    let starts = States<Int64>(absentCell, groups: 1, threads: run.threads)
     try Blocks.forEach(of: count, run) { [self] thread, range in
-      var (low, high) = (Int64.max, Column.absent)
+      var (low, high) = (Int64.max, absentCell)
       let cells = base
       for row in range {
         let cell = cells[row]
-        low = Swift.min(low, cell == Column.absent ? .max : cell)
+        low = Swift.min(low, cell == absentCell ? .max : cell)
         high = Swift.max(high, cell)
       }
       ends.threads[thread].base[0] = Swift.min(ends.threads[thread].base[0], low)
@@ -44,7 +44,7 @@ extension Buffer<Int64> {
     }
     let low = ends.single { Swift.min($0, $1) }
     let high = starts.single { Swift.max($0, $1) }
-    return high == Column.absent ? nil : low...high
+    return high == absentCell ? nil : low...high
   }
 }
 
@@ -70,6 +70,6 @@ private func fillDistances<Code: FixedWidthInteger>(
   let none = Code(truncatingIfNeeded: missing)
   for row in range {
     let cell = cells[row]
-    to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: cell &- lowest)
+    to[row] = cell == absentCell ? none : Code(truncatingIfNeeded: cell &- lowest)
   }
 }

@@ -53,7 +53,7 @@ struct SumTally: Tally {
     if weight != nil || isSquared { return addProducts(block, cells, sums) }
     for index in 0..<block.count {
       let cell = cells[index]
-      sums[Int(block.groups[index])].total &+= cell == Column.absent ? 0 : Int128(cell)
+      sums[Int(block.groups[index])].total &+= cell == absentCell ? 0 : Int128(cell)
     }
   }
 
@@ -61,7 +61,7 @@ struct SumTally: Tally {
     _ block: Block, _ cells: UnsafePointer<Int64>, _ sums: UnsafeMutablePointer<Sum>
   ) {
     block.forEach { index, row in
-      guard cells[index] != Column.absent else { return }
+      guard cells[index] != absentCell else { return }
       var term = Int128(cells[index])
       if isSquared { term *= term }
       var isLost = false

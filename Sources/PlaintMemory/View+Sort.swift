@@ -15,11 +15,8 @@ extension View {
   /// Sorts and keeps the first rows, few of many: only those that may be among them are sorted.
   mutating func sort(_ orders: [Order], first wanted: Int, _ run: Run) throws(Diagnostic) {
     let columns = try sorting(orders, run)
-    var rows = ordered
-    if order == nil, let some = try FirstRows.of(self, by: columns.first, wanted, run) {
-      rows = some
-    }
-    rows = try sorted(rows, by: columns, run)
+    let some = order == nil ? try FirstRows.of(self, by: columns.first, wanted, run) : nil
+    let rows = try sorted(some ?? ordered, by: columns, run)
     let first = Buffer<UInt32>(count: min(wanted, rows.count))
     first.base.update(from: rows.base, count: first.count)
     withExtendedLifetime(rows) {}

@@ -88,7 +88,10 @@ def in_memory(tools, results, path, rows, rounds):
         for engine in engines:
             if results.has(part="memory", rows=rows, engine=engine, round=number, job="done"):
                 continue
-            converse(tools, results, path, rows, number, engine)
+            try:
+                converse(tools, results, path, rows, number, engine)
+            except (measuring.Failed, BrokenPipeError) as failure:
+                print(engine, failure, file=sys.stderr, flush=True)
 
 
 def converse(tools, results, path, rows, number, engine):

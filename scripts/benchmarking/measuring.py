@@ -6,6 +6,10 @@ import sys
 import time
 
 
+class Failed(Exception):
+    """A program did not do its job; the others go on."""
+
+
 class Results:
     """Measurements, each a line of a file as soon as it is there."""
 
@@ -48,7 +52,7 @@ def process(command, environment=None):
     wall = time.monotonic() - start
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode != 0:
-        sys.exit(f"{command[0]} failed:\n{said.decode(errors='replace')}")
+        raise Failed(f"{command[0]} failed: {said.decode(errors='replace')[-400:]}")
     return {
         "wall": wall, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss / 1024}
 
@@ -60,7 +64,11 @@ def interleaved(results, part, rows, rounds, contestants):
             key = {"part": part, "rows": rows, "job": job, "tool": tool, "round": number}
             if results.has(**key):
                 continue
-            taken = process(command)
+            try:
+                taken = process(command)
+            except Failed as failure:
+                print(failure, file=sys.stderr, flush=True)
+                continue
             results.keep({**key, **taken})
             print(
                 f"{part:6} {rows:>11,} {job:12} {tool:14} round {number + 1}"
@@ -87,7 +95,8 @@ class Talk:
         while True:
             line = self.child.stdout.readline()
             if not line:
-                sys.exit("the program ended early:\n" + b"".join(heard).decode(errors="replace"))
+                said = b"".join(heard).decode(errors="replace")
+                raise Failed("the program ended early: " + said[-400:])
             if line.startswith(self.ends):
                 return (time.monotonic() - start) * 1000
             heard.append(line)

@@ -90,7 +90,7 @@ def machine(tools):
     about = {
         "processor": processor(), "cores": os.cpu_count(), "memory": memory(),
         "system": f"{platform.system()} {platform.release().split('-')[0]}",
-        "plaint": version([tools.plaint, "--version"]),
+        "plaint": version([tools.plaint, "--version"]).removeprefix("plaint "),
     }
     if tools.python:
         for module in ["duckdb", "polars"]:
