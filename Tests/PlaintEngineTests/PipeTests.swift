@@ -1,5 +1,8 @@
 import PlaintEngine
+import PlaintLanguage
+import PlaintTable
 import PlaintText
+import PlaintValue
 import Testing
 
 /// Pipes, `it`, names, undo: what sticks and what does not.
