@@ -106,6 +106,17 @@ package struct Foreign: Sendable {
 }
 
 extension Scanner {
+  /// Where some words stand, if they do at an offset, whatever the case of their English letters.
+  func place(of words: String, at offset: Int) -> Place? {
+    let utf8 = source.text.utf8
+    guard offset >= 0, offset <= utf8.count else { return nil }
+    let found = utf8.dropFirst(offset).prefix(words.utf8.count)
+    let isSame = found.elementsEqual(words.utf8) { typed, small in
+      typed == small || (0x61...0x7A).contains(small) && typed | 0x20 == small
+    }
+    return isSame ? Place(offset, offset + words.utf8.count) : nil
+  }
+
   /// The command with other words at a place.
   package func replacing(_ place: Place, with text: String) -> String {
     let utf8 = source.text.utf8

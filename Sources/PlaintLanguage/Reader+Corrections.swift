@@ -94,29 +94,33 @@ extension Reader {
 
   /// Words and signs of other programs, and words of the language in capitals.
   private func wordCorrections(at offset: Int) -> [Correction] {
-    let rest = String(decoding: scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
-    let small = rest.lowercased()
     var found: [Correction] = []
     for (typed, here) in Foreign.words {
-      let isDoubled = typed == "||" && rest.hasPrefix("|")
-      guard isDoubled || small.hasPrefix(typed) else { continue }
-      let start = isDoubled ? offset - 1 : offset
-      let place = Place(max(0, start), max(0, start) + typed.utf8.count)
-      let isAttached = typed.utf8.allSatisfy { $0 < 128 } ? "" : " "
-      guard isWhole(place), scanner.written(place).lowercased() == typed else { continue }
+      let isDoubled = typed == "||" && scanner.place(of: "|", at: offset) != nil
+      guard let place = scanner.place(of: typed, at: isDoubled ? offset - 1 : offset),
+        isWhole(place)
+      else { continue }
+      let needsBlank = typed.utf8.contains { $0 > 127 } && !isBlank(behind: place)
       found.append(
         Correction(
           Message("in Plaint", "在 Plaint 中写作"),
-          scanner.replacing(place, with: here + isAttached)))
+          scanner.replacing(place, with: here + (needsBlank ? " " : ""))))
     }
     for case .word(let word) in attempts.filter({ $0.offset == offset }).map(\.expectation) {
-      guard small.hasPrefix(word.english), !rest.hasPrefix(word.english) else { continue }
-      let place = Place(offset, offset + word.english.utf8.count)
+      guard let place = scanner.place(of: word.english, at: offset),
+        scanner.written(place) != word.english
+      else { continue }
       found.append(
         Correction(
           Message("in small letters", "请用小写"), scanner.replacing(place, with: word.english)))
     }
     return found
+  }
+
+  /// Whether a blank or nothing follows a place.
+  private func isBlank(behind place: Place) -> Bool {
+    let rest = String(decoding: scanner.source.text.utf8.dropFirst(place.end), as: UTF8.self)
+    return rest.unicodeScalars.first.map(Letters.isBlank) ?? true
   }
 
   /// Whether no word goes on behind a place that ends with an English letter.
@@ -146,7 +150,7 @@ extension Reader {
     guard let (left, start) = lastValue(before: offset + 1) else { return [] }
     let words = clauseWords(before: start, vocabulary).union(Self.joints)
     guard var stretch = stretch(scanner.tokens(from: start), until: words),
-      let place = Self.place(stretch), place.end > offset,
+      stretch.last?.isSign(",") == false, let place = Self.place(stretch), place.end > offset,
       let word = listWord(scanner.written(Place(left.place.end, start)))
     else { return [] }
     if stretch.first?.isSign("(") == true, stretch.last?.isSign(")") == true {

@@ -135,7 +135,9 @@ package struct Scanner: Sendable {
         break
       }
     }
-    let isNumber = scalars[start..<end].allSatisfy { Letters.isDigit($0) || $0 == "." }
+    let isNumber = scalars[start..<end].allSatisfy {
+      Letters.isDigit($0) || Letters.plain($0) == "."
+    }
     let follows = end + 1 < scalars.count ? Letters.isWord(scalars[end + 1]) : false
     return isNumber && at(end) == "%" && !follows ? end + 1 : end
   }

@@ -1,5 +1,8 @@
 import PlaintEngine
+import PlaintLanguage
+import PlaintTable
 import PlaintText
+import PlaintValue
 import Testing
 
 /// What a line that reads well but means nothing is told: what, where, and the nearest right thing.

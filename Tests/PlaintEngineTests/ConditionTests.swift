@@ -1,5 +1,7 @@
 import PlaintEngine
+import PlaintTable
 import PlaintText
+import PlaintValue
 import Testing
 
 /// What conditions mean: how many of six tickets meet each.

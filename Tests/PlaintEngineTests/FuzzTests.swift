@@ -1,7 +1,9 @@
 import PlaintEngine
 import PlaintLanguage
 import PlaintQuery
+import PlaintTable
 import PlaintText
+import PlaintValue
 import Testing
 
 /// Mutilated commands and random text: reading, binding and completing return or throw, and soon.

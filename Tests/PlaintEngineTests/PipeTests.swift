@@ -1,4 +1,5 @@
 import PlaintEngine
+import PlaintLanguage
 import PlaintTable
 import PlaintText
 import PlaintValue

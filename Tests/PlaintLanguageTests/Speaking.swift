@@ -9,6 +9,12 @@ enum Speaking {
   static let columns = Slot("COLUMNS", Message("columns", "列")) { reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) in try reader.dimension() }
   }
+  static let plain = Slot("OLD", Message("a column", "列")) { reader throws(Diagnostic) in
+    try reader.column()
+  }
+  static let name = Slot("NEW", Message("a name", "名称")) { reader throws(Diagnostic) in
+    try reader.name(Message("a name", "名称"))
+  }
   static let condition = Slot("CONDITION", Message("a condition", "条件")) {
     reader throws(Diagnostic) in try reader.condition()
   }
@@ -39,7 +45,7 @@ enum Speaking {
     verb("count", "计数", [.clauses([`where`.here])]),
     verb("sort", "排序", [keys.here]),
     verb("select", "选列", [columns.here]),
-    verb("rename", "改名", [column.here, .word(.as), column.here]),
+    verb("rename", "改名", [plain.here, .word(.as), name.here]),
     verb("add", "添加", [assignments.here]),
     verb("load", "加载", [path.here, .optional([.word(.replace)])]),
     verb("show", "查看", [.optional([number.here]), .optional([columns.here])]),
