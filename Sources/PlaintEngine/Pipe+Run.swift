@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintTable
@@ -23,7 +24,7 @@ extension Pipe {
         outcome = .shaped(shapes)
       } else if let answering = stage.verb as? any Answering {
         if let current { context.input = input(of: current) }
-        let answer = try answering.answer(context)
+        let answer = headed(try answering.answer(context))
         current = answer
         outcome = .answered(answer)
       } else if let acting = stage.verb as? any Acting {
@@ -44,6 +45,11 @@ extension Pipe {
     Context(
       input: stage.input, answer: answer, host: host, defaults: scope.session.defaults,
       call: stage.call, worded: scope.session.worded, show: show)
+  }
+
+  /// The answer with the headings that `defaults headings` asks for.
+  private func headed(_ answer: Answer) -> Answer {
+    scope.defaults.chineseHeadings ? answer.withChineseHeadings : answer
   }
 
   /// `it` alone shows the last answer again; a dataset's name alone is not a line.
@@ -87,7 +93,9 @@ extension Pipe {
         show(.warning(try Self.nothingLeft(stage, input, relation, host.run)))
       }
     }
-    for shown in try shaping.remarks(after) { show(shown) }
+    for shown in try shaping.remarks(after) {
+      if case .answer(let answer) = shown { show(.answer(headed(answer))) } else { show(shown) }
+    }
   }
 
   private static func kept(_ now: Int, of before: Int) -> Message {

@@ -7,7 +7,7 @@ import PlaintValue
 /// Values that never occur: a slip is told before a figure is believed.
 extension Pipe {
   /// Looks for each written value among the values of its column in the loaded data.
-  func checkSuspects() throws(Diagnostic) {
+  mutating func checkSuspects() throws(Diagnostic) {
     guard !scope.session.allowsUnknown, let source = scope.input?.relation.source else { return }
     for suspect in scope.suspects {
       guard source.schema[suspect.column]?.kind == .text,
@@ -18,7 +18,7 @@ extension Pipe {
     }
   }
 
-  private func check(
+  private mutating func check(
     _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
   ) throws(Diagnostic) {
     if suspect.isExact { sayNearlyEqual(text, values) }
@@ -30,6 +30,7 @@ extension Pipe {
     let hints = near.isEmpty ? [] : [hint(near, values)]
     let problem = Diagnostic(message, at: suspect.place, hints: hints)
     if !host.isInteractive, !near.isEmpty { throw problem }
+    tookUnknown = tookUnknown || !near.isEmpty
     let more = hints.first.map { "; " + $0.english } ?? ""
     show(.warning(Message(message.english + more, message.text(in: .chinese))))
   }

@@ -14,6 +14,8 @@ struct Pipe {
   var baseShapes: [Dataset.Shape] = []
   /// The answer the pipe started from (`it | …`).
   var answer: Answer?
+  /// Whether a value that resembles another was taken though it never occurs.
+  var tookUnknown = false
 
   /// A verb bound, with the rows it is asked of.
   struct Stage {

@@ -14,27 +14,33 @@ extension Session {
   ) throws(Diagnostic) {
     var copy = self
     copy.ahead = ahead?.after(source)
+    let watch = timing ? Stopwatch() : nil
+    let timed = { (shown: Shown) in
+      if let watch { watch.showing { show(shown) } } else { show(shown) }
+    }
     do {
       var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
-      try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
-        try session.perform(line, host: host, show: show)
+      try copy.attempt(host, show: timed) { session, show throws(Diagnostic) in
+        try session.perform(line, host: host, watch, show: show)
         try host.run.check()
       }
     } catch {
       throw error.within(source)
     }
     self = copy
+    if let watch, timing { show(.note(watch.message)) }
   }
 
   /// Carries out a line that was read.
-  mutating func perform(
-    _ line: Line, host: Host, show: @escaping (Shown) -> Void
+  private mutating func perform(
+    _ line: Line, host: Host, _ watch: Stopwatch?, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     var pipe = try Pipe(line, self, host: host, show: show)
     let stages = try pipe.bound()
     pipe.scope.notes.forEach { show(.note($0)) }
     try pipe.checkSuspects()
+    watch?.markBound()
     let outcome = try pipe.run(stages, on: &self)
     try settle(line, outcome, pipe, show: show)
   }

@@ -4,8 +4,11 @@ import PlaintText
 /// What is remembered of a command that was carried out.
 extension Session {
   mutating func note(_ line: Line, _ pipe: Pipe, _ effect: Effect) {
-    let values = pipe.scope.suspects.map(\.place)
-    log.append(LogEntry(text: line.source.text, effect: effect, values: values))
+    log.append(
+      LogEntry(
+        source: line.source, effect: effect, values: pipe.scope.suspects.map(\.place),
+        tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown), rounds: rounds))
+    rounds = []
   }
 
   /// What an acting command did, as far as `save` cares.

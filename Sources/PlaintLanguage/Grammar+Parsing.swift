@@ -65,7 +65,7 @@ extension Reader {
     }
     do {
       call.contents[slot.key] = try slot.read(&self)
-      call.places[slot.key] = Place(begin, max(begin, scanner.offset))
+      call.places[slot.key] = Place(begin, max(begin, endPlace.end))
       return true
     } catch {
       var copy = scanner

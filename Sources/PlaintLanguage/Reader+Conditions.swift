@@ -84,7 +84,7 @@ extension Reader {
 
   /// The place of the last scalar taken.
   var endPlace: Place {
-    Place(scanner.offsets[max(0, scanner.position - 1)], scanner.offset)
+    Place(scanner.offsets[max(0, scanner.taken - 1)], scanner.offsets[scanner.taken])
   }
 
   /// `in`, `between`, `contains` and the like, also after `not`.

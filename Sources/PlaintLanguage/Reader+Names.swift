@@ -22,12 +22,14 @@ extension Reader {
     guard token.kind != .end, !token.isSign("|"), !token.isSign(",") else { throw failure() }
     scanner.skipBlanks()
     let start = scanner.position
-    while let scalar = scanner.at(scanner.position), !Letters.isBlank(scalar), scalar != ",",
-      scalar != "|", scalar != "#"
+    var end = start
+    while let scalar = scanner.at(end), !Letters.isBlank(scalar), scalar != ",", scalar != "|",
+      scalar != "#"
     {
-      scanner.position += 1
+      end += 1
     }
-    let place = scanner.place(from: start, to: scanner.position)
+    scanner.take(upTo: end)
+    let place = scanner.place(from: start, to: end)
     return PathPhrase(text: scanner.written(place), place: place, isQuoted: false)
   }
 

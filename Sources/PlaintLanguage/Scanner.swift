@@ -11,6 +11,8 @@ package struct Scanner: Sendable {
   let offsets: [Int]
   /// The index of the next scalar.
   package var position = 0
+  /// Where the last token taken ends; blanks and comments behind it may have been skipped since.
+  private(set) var taken = 0
 
   package init(_ source: SourceText) {
     self.source = source
@@ -71,6 +73,18 @@ package struct Scanner: Sendable {
 
   /// The next token; the position moves behind it.
   package mutating func next() throws(Diagnostic) -> Token {
+    let token = try token()
+    if token.kind != .end { taken = position }
+    return token
+  }
+
+  /// Moves behind a stretch that is no token: a path, a block.
+  package mutating func take(upTo end: Int) {
+    position = end
+    taken = end
+  }
+
+  private mutating func token() throws(Diagnostic) -> Token {
     skipBlanks()
     let start = position
     guard let first = at(start) else {

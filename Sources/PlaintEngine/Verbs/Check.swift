@@ -12,7 +12,8 @@ struct Check: Acting {
       """
       It reads the files the script loads, and reports all problems, not the first: lines that \
       cannot be understood, unknown columns, values that never occur, parameters nobody uses, \
-      outputs that exist. No answer is run and nothing is written.
+      outputs that exist, dates that count from the day of the run. The lines of blocks and of \
+      scripts it runs are checked too. No answer is run and nothing is written.
       """),
     example: ["check may.plaint"])
   let onlyLooks = true
@@ -25,14 +26,14 @@ struct Check: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let text: String
-    do throws(Diagnostic) { text = try wholeText(of: context.host.resolved(filled)) } catch {
-      throw context.host.worded(error, at: path.place)
-    }
     var host = context.host
     host.isInteractive = false
+    let script: Script
+    do throws(Diagnostic) { script = try Script(file: filled, host: host) } catch {
+      throw host.worded(error, at: path.place)
+    }
     var checking = Checking(Session(), host: host)
-    checking.check(Script(text: text, file: filled))
+    checking.check(script)
     for problem in checking.problems {
       context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
     }

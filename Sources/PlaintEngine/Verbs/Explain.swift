@@ -17,8 +17,10 @@ struct Explain: Acting {
     Message("Say how a line is understood, without carrying it out.", "说明一行命令的含义而不执行。"),
     grammar: [line.here],
     discussion: Message(
-      "Each command of the line is named; what shapes says which columns, values and periods it took."
-    ),
+      """
+      Each command of the line is named; what shapes, and what where keeps, is said with the \
+      columns, values and periods it took.
+      """),
     example: ["explain filter channel = 电话营业厅 and opened_at in 2012-05 | breakdown reason"])
   let onlyLooks = true
   private let lines: [String]
@@ -30,11 +32,8 @@ struct Explain: Acting {
       let line = try reader.line(Verbs.declarations)
       var pipe = try Pipe(line, scope.session, host: scope.host) { _ in }
       let stages = try pipe.bound()
-      lines =
-        Self.origin(line, scope)
-        + stages.enumerated().flatMap { index, stage in
-          Self.lines(stage, Verbs.declarations[line.stages[index].verb], scope.host.tongue)
-        }
+      let stated = try Self.lines(stages, of: line, pipe.scope)
+      lines = Self.origin(line, scope) + stated
       for note in pipe.scope.notes { scope.say(note) }
     } catch { throw error.within(source) }
   }
@@ -54,11 +53,22 @@ struct Explain: Acting {
   }
 
   private static func lines(
-    _ stage: Pipe.Stage, _ declaration: Declaration, _ tongue: Tongue
-  ) -> [String] {
-    let head =
-      "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
-    let steps = (stage.verb as? any Shaping)?.steps ?? []
-    return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
+    _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
+  ) throws(Diagnostic) -> [String] {
+    var lines: [String] = []
+    for (index, stage) in stages.enumerated() {
+      let declaration = Verbs.declarations[line.stages[index].verb]
+      lines.append(
+        "\(declaration.word.english) (\(declaration.word.chinese)): "
+          + declaration.summary.text(in: scope.host.tongue))
+      lines.append("  as typed: \(stage.call.text)")
+      if let condition = stage.call[Clauses.where], let input = stage.input {
+        var inner = scope
+        inner.schema = input.relation.schema
+        lines.append("  \(Step.filter(try inner.condition(condition)).words)")
+      }
+      lines += ((stage.verb as? any Shaping)?.steps ?? []).map { "  \($0.words)" }
+    }
+    return lines
   }
 }

@@ -8,7 +8,10 @@ struct Timing: Acting {
   static let declaration = Declaration(
     Word("timing", "计时"), .session,
     Message("Say after each command how long it took.", "每条命令后说明所用时间。"),
-    grammar: [state.here], example: ["timing off"])
+    grammar: [state.here],
+    discussion: Message(
+      "Of the whole, the time to read and bind the command and the time to show it are said apart."),
+    example: ["timing off"])
   let onlyLooks = true
   private let isOn: Bool
 
