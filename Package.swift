@@ -32,7 +32,7 @@ let package = Package(
     room("PlaintValue", ["PlaintText"]),
     room("PlaintTable", ["PlaintValue", "PlaintText"]),
     room("PlaintQuery", ["PlaintTable", "PlaintValue", "PlaintText", "CPCRE2"]),
-    room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
+    room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
     room("PlaintFiles", ["PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
     room("PlaintLanguage", ["PlaintValue", "PlaintText"]),
     room("PlaintAnalysis", ["PlaintTable", "PlaintValue", "PlaintText"]),
@@ -89,6 +89,9 @@ let package = Package(
     tests("SampleTicketsTests", ["sample-tickets"]),
     tests(
       "DocumentTests",
-      ["PlaintEngine", "PlaintLanguage", "PlaintTable", "PlaintValue", "PlaintText"]),
+      [
+        "PlaintEngine", "PlaintFiles", "PlaintLanguage", "PlaintQuery", "PlaintTable",
+        "PlaintValue", "PlaintText",
+      ]),
   ]
 )

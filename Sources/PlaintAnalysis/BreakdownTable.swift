@@ -33,8 +33,7 @@ package struct BreakdownTable {
     var sums: [Number] = []
     visit(tree, path: [], &rows, &sums)
     return Answer(
-      title: "", columns: headings, rows: rows, base: shares.remark(sums).map { [$0] } ?? [],
-      notes: notes)
+      title: "", columns: headings, rows: rows, sums: shares.remark(sums), notes: notes)
   }
 
   private var headings: [Answer.Heading] {

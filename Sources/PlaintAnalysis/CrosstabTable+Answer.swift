@@ -20,6 +20,10 @@ extension Crosstab {
           columns.append((heading, shares.columns[place]))
         }
       }
+      let across = key(grid, j).cell()
+      for index in columns.indices where columns[index].heading.across == nil {
+        columns[index].heading.across = across
+      }
     }
     let sums = percentages.flatMap { $0.flatMap(\.printedSums) }
     var notes = foldingNotes(grid)
@@ -36,14 +40,17 @@ extension Crosstab {
     return Answer(
       title: "", columns: distinct([first] + columns.map(\.heading)),
       rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
-      base: ShareCells(style: style).remark(sums).map { [$0] } ?? [], notes: notes)
+      sums: ShareCells(style: style).remark(sums), notes: notes)
   }
 
   private var isSingle: Bool { measures.count == 1 && percents.isEmpty }
 
-  private func label(_ grid: Grid, _ column: Int?) -> String {
-    (column.map { grid.columns.nodes[$0].key } ?? .all).text
+  /// The value that a column is of; nil is the margin.
+  private func key(_ grid: Grid, _ column: Int?) -> Key {
+    column.map { grid.columns.nodes[$0].key } ?? .all
   }
+
+  private func label(_ grid: Grid, _ column: Int?) -> String { key(grid, column).text }
 
   /// One measure of one value across, down all rows and the total.
   private func valueColumn(

@@ -41,7 +41,8 @@ func chineseHeading(_ name: String) -> String {
 private let marks = ["(total)": "（合计）", "(other)": "（其他）", "(missing)": "（缺失）"]
 
 private let headings = [
-  "count": "数量", "share": "占比", "share_of_parent": "占上级比", "cumulative": "累计占比",
+  "count": "数量", "rows": "行数", "loaded": "加载行数", "weighted": "加权", "share": "占比",
+  "share_of_parent": "占上级比", "cumulative": "累计占比",
   "change": "增减", "change_percent": "增减幅", "year_ago": "去年同期", "year_change": "同比增减",
   "year_change_percent": "同比增减幅", "share_change": "占比变化", "contribution": "贡献",
   "row_percent": "行百分比", "column_percent": "列百分比", "total_percent": "总百分比",

@@ -6,6 +6,7 @@ import PlaintValue
 /// The numbers in a formula are indices into `Groups.measures`. Engines count, add and rank; mean,
 /// share and standard deviation are arithmetic on that, exact until printed.
 package struct MeasureColumn: Hashable, Sendable {
+  /// What is done with the measures of those indices.
   package enum Formula: Hashable, Sendable {
     /// Rows, all or those that meet a condition.
     case count(Int)

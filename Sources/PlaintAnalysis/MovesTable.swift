@@ -77,7 +77,7 @@ package struct Moves: Sendable {
         shares.heading("after_share"),
         Answer.Heading(
           "share_change", .share, .points, digits: style.digits, rounding: style.rounding),
-      ], rows: rows + [last], base: shares.remark(sums).map { [$0] } ?? [])
+      ], rows: rows + [last], sums: shares.remark(sums))
   }
 
   /// Moves are not all parts of a whole, so their shares are rounded one by one.

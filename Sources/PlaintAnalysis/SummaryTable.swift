@@ -33,6 +33,7 @@ package struct Summary: Sendable {
     }
   }
 
+  /// A column that is summarized.
   package struct Subject: Hashable, Sendable {
     package var name: String
     package var kind: Kind

@@ -39,14 +39,16 @@ struct Arrangement {
 
   /// The largest first, what has no measure last, equals by value.
   func ranked(_ nodes: [Node]) -> [Node] {
-    nodes.map { (node: $0, amount: amount($0)) }.sorted { a, b in
-      switch (a.amount, b.amount) {
+    // Places are sorted, not nodes: a node is a tree.
+    let amounts = nodes.map(amount)
+    return nodes.indices.sorted { a, b in
+      switch (amounts[a], amounts[b]) {
       case (let x?, let y?) where x != y: y < x
       case (_?, nil): true
       case (nil, _?): false
-      default: a.node.key.value.precedes(b.node.key.value)
+      default: nodes[a].key.value.precedes(nodes[b].key.value)
       }
-    }.map(\.node)
+    }.map { nodes[$0] }
   }
 
   /// What parts are ranked by: the first measure.

@@ -29,7 +29,7 @@ struct TrendLines {
     for group in 0..<data.count where data.set[group] == 1 {
       if let period = trend.period(data.keys[0][group]) { known[period] = data.raw(group) }
     }
-    guard let first = known.keys.min() else { return [:] }
+    guard let first = trend.reach ?? known.keys.min() else { return [:] }
     var result: [Period: [Value]] = [:]
     for node in nodes {
       guard let period = trend.period(node.key.value) else { continue }
@@ -101,6 +101,8 @@ struct TrendLines {
 
   private func isUnfinished(_ index: Int, yearsBack: Int = 0) -> Bool {
     guard let period = trend.period(nodes[index].key.value) else { return false }
-    return trend.unfinished.contains(yearsBack == 0 ? period : period.yearAgo)
+    // Figures of a year before are asked without the conditions on the time that cut a period.
+    return yearsBack == 0
+      ? trend.partial.contains(period) : trend.unfinished.contains(period.yearAgo)
   }
 }

@@ -17,6 +17,10 @@ package struct Trend: Sendable {
   package var span: ClosedRange<Period>?
   /// The periods that are not over or not covered by the data.
   package var unfinished: Set<Period>
+  /// The periods of which conditions on the time leave only a part.
+  package var cut: Set<Period> = []
+  /// The first period of the loaded data: before it nothing is known; nil is the first that occurs.
+  package var reach: Period?
   package var style: Style
 
   package init(
@@ -47,11 +51,23 @@ package struct Trend: Sendable {
   package func answer(
     _ groups: Groups, earlier: Groups? = nil, rests: [[Value]] = []
   ) -> Answer {
+    let occurring = groups.set.count { $0 == 1 }
     let groups = filled(groups)
-    guard by == nil else { return across(groups, rests) }
-    let table = TrendLines(self, groups, earlier: earlier)
-    return table.answer
+    let empty = groups.set.count { $0 == 1 } - occurring
+    var answer =
+      by == nil
+      ? TrendLines(self, groups, earlier: earlier).answer : across(groups, rests)
+    if empty > 0 {
+      answer.notes.append(
+        Message(
+          "\(counted(empty, unit.english)) without rows: shown as 0",
+          "有 \(empty) 个\(unit.chinese)没有行：按 0 列出"))
+    }
+    return answer
   }
+
+  /// The periods that are no whole ones, for whatever reason.
+  var partial: Set<Period> { unfinished.union(cut) }
 
   private var wide: Crosstab {
     Crosstab(name, by: by ?? "", topAcross: top, measures: measures, style: style)
@@ -66,7 +82,7 @@ package struct Trend: Sendable {
 
   /// A period's cell with its sign where it is unfinished.
   func flagged(_ cell: Answer.Cell) -> Answer.Cell {
-    guard let period = period(cell.value), unfinished.contains(period) else { return cell }
+    guard let period = period(cell.value), partial.contains(period) else { return cell }
     var cell = cell
     cell.flag = .unfinished
     return cell
@@ -74,15 +90,20 @@ package struct Trend: Sendable {
 
   /// What is said of unfinished periods.
   func notes(_ cells: [Answer.Cell], leftOut: Bool) -> [Message] {
-    let names = cells.filter { $0.flag == .unfinished }.map(\.value.text)
-    guard !names.isEmpty else { return [] }
-    let verb = names.count == 1 ? "is" : "are"
+    let periods = cells.compactMap { period($0.value) }
     return [
-      Message(
-        "* \(list(names, limit: 5)) \(verb) unfinished"
-          + (leftOut ? ", left out of the change" : ""),
-        "* \(list(names, limit: 5, in: .chinese)) 尚未完整" + (leftOut ? "，不计增减" : ""))
+      (unfinished, "unfinished", "尚未完整"),
+      (cut.subtracting(unfinished), "only in part inside the filter", "只有一部分在筛选之内"),
     ]
+    .compactMap { partial, english, chinese in
+      let names = periods.filter(partial.contains).map(\.text)
+      guard !names.isEmpty else { return nil }
+      let verb = names.count == 1 ? "is" : "are"
+      return Message(
+        "* \(list(names, limit: 5)) \(verb) \(english)"
+          + (leftOut ? ", left out of the change" : ""),
+        "* \(list(names, limit: 5, in: .chinese)) \(chinese)" + (leftOut ? "，不计增减" : ""))
+    }
   }
 
   /// The period a key's value is.

@@ -27,31 +27,39 @@ extension Answer {
 
   /// The same answer after a shaping verb.
   ///
-  /// Sorting, selecting and renaming keep marked rows in place at the end; what keeps only some
-  /// rows (filter, take, sample, unique) drops the totals, which would no longer be true.
+  /// Selecting, renaming and adding keep all rows where they are; sorting keeps marked rows in place
+  /// at the end, in a table with subtotals among the rows of their parent; what keeps only some rows
+  /// (filter, take, sample, unique) drops the totals, which would no longer be true.
   func shaped(by verb: any Shaping, _ run: Run) throws(Diagnostic) -> Answer {
-    let dropsTotals = verb.steps.contains { step in
-      switch step {
-      case .filter, .take, .sample, .unique: true
-      default: false
-      }
+    let sorts = verb.steps.contains { if case .sort = $0 { true } else { false } }
+    if verb.steps.contains(where: \.isFilter) {
+      var copy = self
+      copy.sums = nil
+      let kept = rows.indices.filter { !isTotal(rows[$0]) }
+      return try copy.shaped(by: verb.steps, moving: kept, run)
     }
-    let movable = rows.indices.filter { index in
-      dropsTotals
-        ? !isTotal(rows[index])
-        : !rows[index].contains {
-          $0.mark == .all || $0.mark == .other || $0.mark == .missing && isKeyMissing(index)
-        }
+    guard sorts else { return try shaped(by: verb.steps, moving: Array(rows.indices), run) }
+    if hasSubtotals {
+      let sorted = try shaped(by: verb.steps, moving: Array(rows.indices), run)
+      return sorted.regrouped(as: self)
     }
+    return try shaped(by: verb.steps, moving: rows.indices.filter { !isMarked($0) }, run)
+  }
+
+  private func shaped(
+    by steps: [Step], moving movable: [Int], _ run: Run
+  ) throws(Diagnostic) -> Answer {
+    let dropsTotals = steps.contains(where: \.isFilter)
     let fixed = dropsTotals ? [] : rows.indices.filter { !movable.contains($0) }
     let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
     let table = Table(self.table(movable).columns + [numbers], count: movable.count)
-    let relation = Relation(Engines.memory(name: title, table), steps: withRow(verb.steps))
+    let relation = Relation(Engines.memory(name: title, table), steps: withRow(steps))
     return try rebuilt(relation, fixed: fixed, run)
   }
 
-  private func isKeyMissing(_ index: Int) -> Bool {
-    zip(columns, rows[index]).contains { $0.0.role == .key && $0.1.mark == .missing }
+  /// Whether a row is other, missing or a total: it keeps its place at the end.
+  private func isMarked(_ index: Int) -> Bool {
+    zip(columns, rows[index]).contains { $0.0.role == .key && $0.1.mark != .value }
   }
 
   /// Projections must carry the hidden column along.
@@ -75,14 +83,19 @@ extension Answer {
     let fields = relation.schema.fields.filter { $0.name != Self.rowColumn }
     copy.columns = fields.map { heading(of: $0, origins[$0.name]) }
     copy.rows = []
+    var places: [Int] = []
     let names = relation.schema.fields.map(\.name)
     try relation.source.scan(names, over: relation.steps, run) { table throws(Diagnostic) in
-      for row in 0..<table.count { copy.rows.append(cells(table, row, fields, origins)) }
+      for row in 0..<table.count {
+        copy.rows.append(cells(table, row, fields, origins))
+        places.append(original(table, row) ?? 0)
+      }
       return true
     }
     copy.rows += fixed.map { index in
       fields.map { field in cell(index, origins[field.name]) ?? Cell(.missing) }
     }
+    copy.origins = (places + fixed).map { self.origins?[$0] ?? $0 }
     return copy
   }
 
@@ -97,12 +110,17 @@ extension Answer {
   private func cells(
     _ table: Table, _ row: Int, _ fields: [Schema.Field], _ origins: [String: String]
   ) -> [Cell] {
-    var original: Int?
-    if case .number(let number) = table[Self.rowColumn]?[row] { original = number.asInt }
+    let original = self.original(table, row)
     return fields.map { field in
       if let original, let cell = cell(original, origins[field.name]) { return cell }
       return Cell(table[field.name]?[row] ?? .missing)
     }
+  }
+
+  /// Which row of this answer a row of the shaped table was.
+  private func original(_ table: Table, _ row: Int) -> Int? {
+    guard case .number(let number) = table[Self.rowColumn]?[row] else { return nil }
+    return number.asInt
   }
 
   private func cell(_ row: Int, _ column: String?) -> Cell? {

@@ -41,7 +41,7 @@ extension Relation {
 
 extension KeyColumn {
   /// The condition that a cut is.
-  fileprivate func test(_ cut: Rest.Cut) -> Expression? {
+  func test(_ cut: Rest.Cut) -> Expression? {
     switch cut {
     case .any: nil
     case .missing: .call(.isMissing, [expression])

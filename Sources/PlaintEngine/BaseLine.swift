@@ -7,27 +7,30 @@ import PlaintValue
 
 /// The line under every table: what the figures are of.
 ///
-/// A percentage is never seen without its denominator, a count never without its conditions.
+/// A percentage is never seen without its denominator, a count never without its conditions, a mean
+/// never without the rows it leaves out.
 struct BaseLine {
   var input: Input
-  /// The one-off condition, in words.
-  var condition: String?
-  /// Rows of the source, then after each step, the one-off condition last.
+  /// Rows of the source, then after each step.
   var seen: [Int]
+  /// What was measured of all rows together, in the order of the measures asked.
+  var whole: [Value] = []
+  var measures: Measures = .count
   var style: Style?
-  var defaults: Defaults
-  /// What the verb adds: the time column, missing left out.
+  /// What the verb adds: the time column.
   var more: [Message] = []
 
   var messages: [Message] {
     var parts = [rows]
-    let conditions = input.conditions + (condition.map { [$0] } ?? [])
-    if !conditions.isEmpty {
-      let words = conditions.joined(separator: "; ")
-      parts.append(Message("where \(words)", "其中 \(words)"))
+    let words = input.conditions.map(\.words)
+    if !words.isEmpty {
+      parts.append(
+        Message(
+          "where \(words.joined(separator: "; "))", "其中 \(words.joined(separator: "；"))"))
     }
     if let weight { parts.append(weight) }
     parts += more
+    parts += measures.subjects.compactMap(leftOut)
     if let style, style.rounding != .halfUp {
       parts.append(
         Message("rounding \(style.rounding.english)", "舍入 \(style.rounding.chinese)"))
@@ -35,50 +38,123 @@ struct BaseLine {
     return parts
   }
 
-  private var rows: Message {
-    let used = seen.last ?? 0
-    let loaded = seen.first ?? 0
-    if used == loaded {
-      return Message(
-        "\(input.name): all \(counted(loaded, "row"))", "\(input.name)：全部 \(grouped(loaded)) 行")
+  private var used: Int { seen.last ?? 0 }
+
+  /// Rows that `append` brought.
+  private var appended: Int {
+    zip(input.relation.steps, zip(seen, seen.dropFirst())).reduce(0) { sum, step in
+      if case .append = step.0 { sum + step.1.1 - step.1.0 } else { sum }
     }
+  }
+
+  /// Rows loaded, those appended included.
+  var loaded: Int { (seen.first ?? 0) + appended }
+
+  private var rows: Message {
+    let more =
+      appended == 0
+      ? Message("", "")
+      : Message(", \(grouped(appended)) of them appended", "，含追加 \(grouped(appended)) 行")
+    let base =
+      used == loaded
+      ? Message("all \(counted(loaded, "row"))", "全部 \(grouped(loaded)) 行")
+      : Message(
+        "\(grouped(used)) of \(counted(loaded, "row"))",
+        "\(grouped(loaded)) 行中的 \(grouped(used)) 行")
     return Message(
-      "\(input.name): \(grouped(used)) of \(counted(loaded, "row"))",
-      "\(input.name)：\(grouped(loaded)) 行中的 \(grouped(used)) 行")
+      "\(input.name): \(base.english)\(more.english)",
+      "\(input.name)：\(base.text(in: .chinese))\(more.text(in: .chinese))")
   }
 
   private var weight: Message? {
     for step in input.relation.steps.reversed() {
       guard case .weight(let expression) = step else { continue }
-      let column = if case .column(let name) = expression { name } else { "an expression" }
-      return Message("weighted by \(column)", "按 \(column) 加权")
+      let column = if case .column(let name) = expression { name } else { expression.words }
+      guard let total = measures.total.flatMap({ number($0) }) else {
+        return Message("weighted by \(column)", "按 \(column) 加权")
+      }
+      return Message(
+        "weighted by \(column): \(total) in \(counted(used, "row"))",
+        "按 \(column) 加权：\(grouped(used)) 行计 \(total)")
     }
     return nil
+  }
+
+  /// The rows that a measure leaves out because its cell is missing.
+  private func leftOut(_ subject: Measures.Subject) -> Message? {
+    guard let total = measures.total, whole.indices.contains(subject.present),
+      case .number(let all) = whole[total], case .number(let present) = whole[subject.present],
+      let missing = all.subtracting(present)?.asInt, missing > 0
+    else { return nil }
+    return Message(
+      "\(subject.name) missing in \(counted(missing, "row")), left out",
+      "\(subject.name) 缺失 \(grouped(missing)) 行，未计入")
+  }
+
+  private func number(_ index: Int) -> String? {
+    guard whole.indices.contains(index), case .number(let number) = whole[index] else { return nil }
+    return number.asInt.map { grouped($0) } ?? number.text
   }
 }
 
 extension Context {
-  /// The base line of an answer over the rows this verb was asked of.
-  func base(
-    _ seen: [Int], condition: String?, style: Style? = nil, more: [Message] = []
-  ) -> [Message] {
-    guard let input else { return more }
-    return BaseLine(
-      input: input, condition: condition, seen: seen, style: style, defaults: defaults, more: more
-    ).messages
+  /// The rows this verb is asked of, with its one-off condition applied and said.
+  func asked(_ extra: [Step]) -> Input {
+    guard let input else { preconditionFailure("a verb ran without the rows it required") }
+    return extra.reduce(input) { rows, step in
+      guard case .filter(let test) = step else { return rows }
+      return rows.filtered(by: Condition(words: condition ?? test.words, test: test))
+    }
   }
 
-  /// The rows with the one-off condition applied.
-  func relation(_ extra: [Step]) -> Relation {
-    guard let input else { preconditionFailure("a verb ran without the rows it required") }
-    return Relation(input.relation.source, steps: input.relation.steps + extra)
+  /// The rows with more steps, for what says nothing of them.
+  func relation(_ extra: [Step]) -> Relation { asked(extra).relation }
+
+  /// The base line where only the numbers of rows are known.
+  func base(_ input: Input, seen: [Int]) -> [Message] {
+    BaseLine(input: input, seen: seen).messages
   }
 
   /// The one-off condition as typed.
-  var condition: String? {
+  private var condition: String? {
     call.place(of: Clauses.where).map { worded(Scanner(call.source).written($0)) }
   }
 
   /// The call without its condition, for the answer's title.
-  var title: String { worded(call.text) }
+  private var title: String { worded(call.text) }
+
+  /// An answer as it is shown, with what stands under it and what its figures came from.
+  ///
+  /// `groups`: the first of their sets must be all rows together.
+  func answered(
+    _ answer: Answer, _ input: Input, _ groups: Groups, _ measures: Measures = .count,
+    style: Style? = nil, more: [Message] = [], keys: [Ground.Key] = [],
+    across: Ground.Across = .none
+  ) -> Answered {
+    var answer = dressed(answer)
+    let whole = groups.set.firstIndex(of: 0).map { index in groups.measures.map { $0[index] } }
+    answer.title = title
+    answer.base =
+      BaseLine(
+        input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
+        more: more
+      ).messages + answer.base
+    if groups.seen.last == 0 {
+      answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
+    }
+    return Answered(
+      answer: answer,
+      ground: Ground(input: input, keys: keys, across: across, answer: answer))
+  }
+
+  /// An answer with its decimals under one another and its headings in the language chosen.
+  func dressed(_ answer: Answer) -> Answer {
+    defaults.chineseHeadings ? answer.aligned.withChineseHeadings : answer.aligned
+  }
+}
+
+/// An answer and what its lines were counted from.
+package struct Answered: Sendable {
+  package var answer: Answer
+  package var ground: Ground
 }

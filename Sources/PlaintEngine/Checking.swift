@@ -87,7 +87,7 @@ struct Checking {
     if unknown.contains(where: { text.contains("{\($0)}") }) { return false }
     return !line.stages.contains { stage in
       let verb = Verbs.all[stage.verb]
-      return verb == Undo.self || verb == Redo.self
+      return verb == Undo.self || verb == Redo.self || verb == Rows.self
     }
   }
 
@@ -102,10 +102,7 @@ struct Checking {
         if let name = line.name { unknown.insert(name.text) }
         return
       }
-      shapes.append(
-        Dataset.Shape(
-          steps: shaping.steps, text: stage.call.text, condition: shaping.condition,
-          isFilter: shaping.isFilter))
+      shapes.append(Dataset.Shape(shaping, stage.call))
     }
     guard var dataset = pipe.scope.dataset else { return }
     dataset.shapes = pipe.baseShapes + shapes

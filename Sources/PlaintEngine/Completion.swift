@@ -19,167 +19,117 @@ package struct Candidate: Hashable, Sendable {
   package var description: String
   /// Whether a blank follows.
   package var isFinal: Bool
+
+  init(
+    _ text: String, at place: Place, label: String? = nil, _ description: String = "",
+    isFinal: Bool = true
+  ) {
+    self.place = place
+    self.text = text
+    self.label = label ?? text
+    self.description = description
+    self.isFinal = isFinal
+  }
 }
 
 extension Session {
-  /// Candidates at a cursor, best first.
+  /// Candidates at a cursor, best first; none once the host's run is cancelled.
   ///
   /// `cursor`: a UTF-8 offset into the text.
   package func completions(of text: String, at cursor: Int, host: Host) -> [Candidate] {
     let before = String(decoding: text.utf8.prefix(cursor), as: UTF8.self)
-    let word = Partial(before)
-    var reader = Reader(SourceText(before))
-    _ = try? reader.line(Verbs.declarations)
-    let expected = reader.attempts.filter { $0.offset == word.place.start }.map(\.expectation)
-    var found: [Candidate] = []
-    for expectation in expected {
-      for candidate in candidates(expectation, word, before, host)
-      where !found.contains(where: { $0.text == candidate.text }) {
-        found.append(candidate)
-      }
+    let (start, openers) = Commands.last(of: before)
+    let command = String(decoding: before.utf8.dropFirst(start), as: UTF8.self)
+    var completing = Completing(command, inside: openers, self, host)
+    let found = completing.candidates()
+    if host.run.isCancelled { return [] }
+    return found.map { candidate in
+      var moved = candidate
+      moved.place = Place(candidate.place.start + start, candidate.place.end + start)
+      return moved
     }
-    return found
-  }
-
-  private func candidates(
-    _ expectation: Expectation, _ word: Partial, _ before: String, _ host: Host
-  ) -> [Candidate] {
-    switch expectation {
-    case .word(let each):
-      return word.matching([(each.english, "", true)]) + word.matchingChinese(each.chinese, "")
-    case .verb:
-      return Verbs.declarations.flatMap { verb in
-        word.matching([(verb.word.english, verb.summary.english, true)])
-          + word.matchingChinese(verb.word.chinese, verb.summary.text(in: .chinese))
-      }
-    case .dataset:
-      return word.matching(datasets.map { (quotedName($0.name), "dataset", true) })
-    case .column: return columns(word, before, host)
-    case .value(let subject): return values(of: subject, word, before, host)
-    case .file(let suffixes): return files(word, suffixes, host)
-    case .thing: return []
-    }
-  }
-
-  /// The columns after the steps of the line so far, then the functions.
-  private func columns(_ word: Partial, _ before: String, _ host: Host) -> [Candidate] {
-    let schema = scope(of: before, host)?.schema ?? Schema([])
-    let columns = schema.fields.map { (quotedName($0.name), $0.kind.english, true) }
-    var found = word.matching(columns)
-    if !word.text.isEmpty {
-      let functions = Function.allCases.filter { !$0.isOperator }
-      found += word.matching(functions.map { ($0.word + "(", $0.summary.english, false) })
-      found += word.matching(parameters.keys.sorted().map { ("{\($0)}", "parameter", true) })
-    }
-    return found
-  }
-
-  /// The values of the column being compared, commonest first, with counts.
-  private func values(
-    of subject: Phrase, _ word: Partial, _ before: String, _ host: Host
-  ) -> [Candidate] {
-    guard var scope = scope(of: before, host), let relation = scope.input?.relation,
-      let bound = try? scope.bind(subject), bound.kind == .text || bound.kind == .truth
-    else { return [] }
-    guard
-      let values = try? relation.values(
-        of: bound.expression, matching: word.text.isEmpty ? nil : word.text, limit: 2000, host.run)
-    else { return [] }
-    return values.map { value, count in
-      Candidate(
-        place: word.place, text: word.isQuoted ? quotedAlways(value.text) : quotedValue(value.text),
-        label: value.text, description: grouped(count), isFinal: true)
-    }
-  }
-
-  private func quotedAlways(_ text: String) -> String {
-    let quoted = quotedValue(text)
-    return quoted.hasPrefix("\"") ? quoted : "\"\(quoted)\""
-  }
-
-  /// The scope at the end of a text: the steps of the stages before its last `|` are bound.
-  private func scope(of before: String, _ host: Host) -> Scope? {
-    let stages = before.split(separator: "|", omittingEmptySubsequences: false).dropLast()
-    let earlier = stages.joined(separator: "|")
-    let source = SourceText(earlier.isEmpty ? "count" : earlier)
-    var reader = Reader(source)
-    guard let line = try? reader.line(Verbs.declarations),
-      var pipe = try? Pipe(line, self, host: host, show: { _ in })
-    else { return start(host) }
-    _ = try? pipe.bound()
-    pipe.scope.source = SourceText(before)
-    return pipe.scope
-  }
-
-  private func start(_ host: Host) -> Scope? {
-    var reader = Reader(SourceText("count"))
-    guard let line = try? reader.line(Verbs.declarations) else { return nil }
-    return try? Pipe(line, self, host: host, show: { _ in }).scope
   }
 }
 
-/// The unfinished word before the cursor.
-struct Partial {
-  /// Where it starts, quote or bracket included, up to the cursor.
-  let place: Place
-  /// What has been typed of it, without quote or bracket.
-  let text: String
-  let isQuoted: Bool
+/// One command being completed at its end.
+struct Completing {
+  let source: SourceText
+  let word: UnfinishedWord
+  let reader: Reader
+  let session: Session
+  let host: Host
+  /// The lines that opened the blocks around the command.
+  let openers: [String]
+  /// What names mean here; nil when the line starts from something that does not exist.
+  lazy var scope = scopeHere()
 
-  init(_ before: String) {
-    let scalars = Array(before.unicodeScalars)
-    var start = scalars.count
-    if let open = Self.openQuote(before) {
-      place = Place(open, before.utf8.count)
-      text = String(decoding: before.utf8.dropFirst(open), as: UTF8.self).dropFirst().description
-      isQuoted = !before.utf8.dropFirst(open).starts(with: "[".utf8)
-      return
+  init(_ command: String, inside openers: [String], _ session: Session, _ host: Host) {
+    source = SourceText(command)
+    word = UnfinishedWord(before: command)
+    var reader = Reader(source)
+    _ = try? reader.line(Verbs.declarations)
+    self.reader = reader
+    self.session = session
+    self.host = host
+    self.openers = openers
+  }
+
+  /// Everything that can stand here, each text once.
+  mutating func candidates() -> [Candidate] {
+    if word.isComment { return [] }
+    if word.form == .parameter { return parameters() }
+    let expected = reader.attempts.filter { $0.offset == word.place.start }.map(\.expectation)
+    let hasPeriod = expected.contains(.period)
+    var found = stretched()
+    for expectation in expected {
+      // Where values are to be listed, columns only stand in the way.
+      if case .column = expectation, word.text.isEmpty, !found.isEmpty || hasPeriod { continue }
+      found += fitting(expectation, isLineStart: expected.contains(.dataset))
     }
-    while start > 0, Self.isPart(scalars[start - 1]) { start -= 1 }
-    let tail = String(String.UnicodeScalarView(scalars[start...]))
-    place = Place(before.utf8.count - tail.utf8.count, before.utf8.count)
-    text = tail
-    isQuoted = false
+    var seen: Set<String> = []
+    return found.filter { seen.insert($0.text).inserted }
   }
 
-  /// Whether a character may belong to a bare word or path.
-  private static func isPart(_ scalar: Unicode.Scalar) -> Bool {
-    !" \t\n,|()=<>!+*[]\"'“”‘’「」{}（），＝｜＞＜".unicodeScalars.contains(scalar)
-  }
-
-  /// The offset of a quote or bracket that is still open at the end.
-  private static func openQuote(_ text: String) -> Int? {
-    let pairs: [Character: Character] = [
-      "\"": "\"", "'": "'", "“": "”", "‘": "’", "「": "」", "[": "]",
-    ]
-    var open: (Int, Character)?
-    var offset = 0
-    for character in text {
-      if let (_, close) = open {
-        if character == close { open = nil }
-      } else if let close = pairs[character] {
-        open = (offset, close)
-      }
-      offset += String(character).utf8.count
-    }
-    return open?.0
-  }
-
-  /// Those that begin with what was typed, ignoring case and width.
-  func matching(_ texts: [(text: String, description: String, isFinal: Bool)]) -> [Candidate] {
-    let key = folded(text)
-    return texts.compactMap { entry in
-      let bare = entry.text.hasPrefix("[") ? String(entry.text.dropFirst()) : entry.text
-      guard folded(bare).hasPrefix(key) || folded(entry.text).hasPrefix(key) else { return nil }
-      return Candidate(
-        place: place, text: entry.text, label: entry.text, description: entry.description,
-        isFinal: entry.isFinal)
+  private mutating func fitting(_ expectation: Expectation, isLineStart: Bool) -> [Candidate] {
+    switch (expectation, word.form) {
+    case (.value(let subject), .bare), (.value(let subject), .quoted):
+      return values(of: subject, word.text, at: word.place)
+    case (.period, .bare): return periods()
+    case (.file(let suffixes), .bare), (.file(let suffixes), .quoted): return files(suffixes)
+    case (.column, .bracketed): return columns()
+    case (.dataset, .bracketed): return datasets(isLineStart: false)
+    case (.key(let level), .bare): return keys(level)
+    case (_, .bracketed), (_, .quoted), (_, .parameter): return []
+    case (.word(let word), .bare): return words(word)
+    case (.verb, .bare): return verbs(isLineStart: isLineStart)
+    case (.dataset, .bare): return datasets(isLineStart: reader.attempts.first?.offset == 0)
+    case (.measure, .bare): return measures()
+    case (.column, .bare): return columns() + (word.text.isEmpty ? [] : functions())
+    case (.sign(let sign), .bare):
+      return word.text.isEmpty ? [Candidate(sign, at: word.place)] : []
+    case (.thing, .bare): return []
     }
   }
 
-  /// A Chinese word is offered once a Chinese character was typed.
-  func matchingChinese(_ word: String, _ description: String) -> [Candidate] {
-    guard let first = text.unicodeScalars.first, !first.isASCII else { return [] }
-    return matching([(word, description, true)])
+  /// Names of several words, begun without brackets or quotes: `breakdown Complaint T`.
+  private mutating func stretched() -> [Candidate] {
+    guard word.form == .bare else { return [] }
+    let earlier = reader.attempts.filter { $0.offset < word.place.start }
+    var found: [Candidate] = []
+    for attempt in earlier where attempt.expectation == .column {
+      let (typed, place) = stretch(from: attempt.offset)
+      found += columnsNamed(typed, at: place)
+    }
+    for attempt in earlier.reversed() {
+      guard case .value(let subject) = attempt.expectation else { continue }
+      let (typed, place) = stretch(from: attempt.offset)
+      return found + values(of: subject, typed, at: place)
+    }
+    return found
+  }
+
+  private func stretch(from offset: Int) -> (String, Place) {
+    let place = Place(offset, word.place.end)
+    return (String(decoding: source.text.utf8.dropFirst(offset), as: UTF8.self), place)
   }
 }

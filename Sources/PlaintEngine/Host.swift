@@ -17,11 +17,16 @@ package struct Host: Sendable {
   package var home: String?
   /// The command under way.
   package var run: Run
+  /// Puts a question to the person at the prompt and gives the number of their choice, from 0, or
+  /// nil when they made none; nil when there is nobody to ask.
+  package var ask: (@Sendable (Question) -> Int?)?
 
   package init(
     today: Day, isInteractive: Bool = false, width: Int = 100, colour: Bool = false,
-    tongue: Tongue = .english, folder: String = ".", home: String? = nil, run: Run = Run()
+    tongue: Tongue = .english, folder: String = ".", home: String? = nil, run: Run = Run(),
+    ask: (@Sendable (Question) -> Int?)? = nil
   ) {
+    self.ask = ask
     self.today = today
     self.isInteractive = isInteractive
     self.width = width
@@ -30,6 +35,18 @@ package struct Host: Sendable {
     self.folder = folder
     self.home = home
     self.run = run
+  }
+}
+
+/// A question of a command that cannot know: what is asked, and what may be answered, the last
+/// being to leave it open.
+package struct Question: Hashable, Sendable {
+  package let text: Message
+  package let choices: [Message]
+
+  package init(_ text: Message, choices: [Message]) {
+    self.text = text
+    self.choices = choices
   }
 }
 

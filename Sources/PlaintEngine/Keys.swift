@@ -27,6 +27,7 @@ extension Scope {
       top: try phrase.top.map { top throws(Diagnostic) in try self.top(top) }, place: bound.place)
   }
 
+  /// Several key columns; no two may have the same heading.
   package mutating func keys(_ phrases: [DimensionPhrase]?) throws(Diagnostic) -> [KeyColumn] {
     var keys: [KeyColumn] = []
     for phrase in phrases ?? [] {
@@ -71,7 +72,8 @@ extension Scope {
   /// The rows a verb is asked of, with its one-off `where` added as a last step.
   package mutating func rows(_ call: Call) throws(Diagnostic) -> [Step] {
     _ = try requireInput(call)
-    guard let phrase = call[Clauses.where] else { return [] }
-    return [.filter(try condition(phrase))]
+    oneOff = []
+    if let phrase = call[Clauses.where] { oneOff = [.filter(try condition(phrase))] }
+    return oneOff
   }
 }

@@ -3,67 +3,98 @@ import PlaintOutput
 import PlaintQuery
 import PlaintText
 
-/// Help and reference pages, made from the declarations.
+/// Help, made from the declarations.
 package enum Manual {
-  /// The commands by section, one line each, and how to begin.
-  static func overview(_ tongue: Tongue) -> [String] {
-    var lines = [
-      Message(
-        "A line is a command: verb, thing, by what, where. Tab completes; | passes on.",
-        "一行一条命令：动词、对象、依据、条件。Tab 补全；| 传递结果。"
-      ).text(in: tongue)
-    ]
+  /// Lines of help are no wider than this, however wide the terminal.
+  static let widest = 84
+
+  /// What `help` alone shows: how to begin, every command in a line, where to read on.
+  static func overview(_ tongue: Tongue, width: Int) -> [String] {
+    let width = min(width, widest)
+    var lines = wrapped(opening.text(in: tongue), width: width)
+    lines += ["", Topics.start.title.text(in: tongue)]
+    lines += table(firstSteps.map { ($0.command, $0.purpose) }, tongue, width: width)
     for section in Declaration.Section.allCases {
       let verbs = Verbs.declarations.filter { $0.section == section }
-      if verbs.isEmpty { continue }
       lines += ["", section.title.text(in: tongue)]
-      lines += verbs.map { verb in
-        let name = tongue == .english ? verb.word.english : verb.word.chinese
-        return "  " + name.padded(toWidth: 12) + verb.summary.text(in: tongue)
-      }
+      lines += table(
+        verbs.map { (Message($0.word.english, $0.word.chinese), $0.summary) }, tongue,
+        width: width, column: 14)
     }
-    lines += [
-      "",
-      Message(
-        "To begin: load tickets.csv, columns, filter channel = 电话营业厅, breakdown reason,",
-        "开始：加载 tickets.csv，列，筛选 channel = 电话营业厅，占比 reason，"
-      ).text(in: tongue),
-      Message(
-        "export reasons.csv, save may.plaint. help VERB explains one; help functions lists functions.",
-        "导出 reasons.csv，保存 may.plaint。帮助 命令名 说明其一；帮助 functions 列出函数。"
-      ).text(in: tongue),
-    ]
+    let pages = Topics.all.map { $0.word.text(in: tongue) }
+    lines += ["", Message("More", "更多").text(in: tongue)]
+    lines += table(
+      [
+        (
+          Message("help VERB", "帮助 命令"),
+          Message("how a command is used, with an example: help breakdown", "命令的用法与示例：帮助 占比")
+        ),
+        (
+          Message("help WORD", "帮助 词"),
+          Message("a clause, function, column or Chinese word", "子句、函数、列，或英文词")
+        ),
+        (
+          Message("help PAGE", "帮助 主题"),
+          Message(pages.joined(separator: ", "), pages.joined(separator: "、"))
+        ),
+      ], tongue, width: width, column: 14)
     return lines
   }
 
-  /// A verb's page.
-  static func page(_ verb: Declaration, _ tongue: Tongue, width: Int) -> [String] {
-    var lines = [
-      "\(verb.word.english) (\(verb.word.chinese)): \(verb.summary.text(in: tongue))", "",
-      "  " + verb.synopsis,
-    ]
-    let discussion = verb.discussion.text(in: tongue)
-    if !discussion.isEmpty { lines += [""] + wrapped(discussion, width: min(width, 80)) }
-    lines += ["", Message("For example:", "例如：").text(in: tongue)]
-    lines += verb.example.map { "  " + $0 }
-    return lines
+  private static let opening = Message(
+    """
+    A line is one command: verb, thing, by what, where. Tab completes what can stand at the \
+    cursor, also the values of a column. The file you load is never changed.
+    """, "一行一条命令：动词、对象、依据、条件。Tab 补全光标处可写的内容，包括列的取值。加载的文件永远不会被改动。")
+
+  /// A command of the way from a file to a script that can be run again, and what it is for.
+  package struct FirstStep: Sendable {
+    package let command: Message
+    package let purpose: Message
   }
 
-  static func functions(_ tongue: Tongue) -> [String] {
-    Function.allCases.filter { !$0.isOperator }.map { function in
-      let name = "\(function.word) (\(function.chinese))"
-      return name.padded(toWidth: 26) + function.summary.text(in: tongue)
-    }
-      + AggregateName.allCases.map { aggregate in
-        let name = "\(aggregate.word) (\(aggregate.chinese))"
-        return name.padded(toWidth: 26) + aggregate.summary.text(in: tongue)
+  /// From nothing to an exported table and a script for next month; a test walks it.
+  package static let firstSteps = [
+    FirstStep(
+      command: Message("load tickets.csv", "加载 tickets.csv"),
+      purpose: Message("read a file; it says what each column is", "读入文件，并说明各列是什么")),
+    FirstStep(
+      command: Message("columns", "列"),
+      purpose: Message("what the columns hold (show 5: the rows)", "各列的内容（查看 5：看几行）")),
+    FirstStep(
+      command: Message("filter opened_at in 2012-05", "筛选 opened_at 属于 2012-05"),
+      purpose: Message("keep one month; undo takes it back", "只留一个月；撤销 可退回")),
+    FirstStep(
+      command: Message("breakdown reason top 5", "占比 reason 前 5"),
+      purpose: Message("count the values of a column, with shares", "统计一列各取值的数量与占比")),
+    FirstStep(
+      command: Message("export reasons.csv", "导出 reasons.csv"),
+      purpose: Message("write that table to a file", "把这张表写入文件")),
+    FirstStep(
+      command: Message("save may.plaint month = 2012-05", "保存 may.plaint month = 2012-05"),
+      purpose: Message("keep all this as a script, the month open", "把以上保存为脚本，月份可换")),
+    FirstStep(
+      command: Message("quit", "退出"),
+      purpose: Message(
+        "and next month: plaint may.plaint month=2012-06", "下个月只需：plaint may.plaint month=2012-06")),
+  ]
+
+  /// Entries in two columns: what is typed, and what it means.
+  static func table(
+    _ entries: [(Message, Message)], _ tongue: Tongue, width: Int, column: Int? = nil
+  ) -> [String] {
+    let longest = entries.map { $0.0.text(in: tongue).displayWidth }.max() ?? 0
+    let column = column ?? min(longest + 2, 34)
+    let indent = String(repeating: " ", count: column + 2)
+    return entries.flatMap { entry -> [String] in
+      let head = "  " + entry.0.text(in: tongue)
+      let lines = wrapped(
+        entry.1.text(in: tongue), width: max(width - indent.count, 20))
+      let rest = lines.dropFirst().map { indent + $0 }
+      guard head.displayWidth < indent.count else {
+        return [head] + lines.filter { !$0.isEmpty }.map { indent + $0 }
       }
-  }
-
-  static func page(_ function: Function, _ tongue: Tongue) -> [String] {
-    [
-      "\(function.word)(…) (\(function.chinese)): \(function.summary.text(in: tongue))", "",
-      "  \(function.example.text)  →  \(function.example.prints)",
-    ]
+      return [head.padded(toWidth: indent.count) + (lines.first ?? "")] + rest
+    }
   }
 }

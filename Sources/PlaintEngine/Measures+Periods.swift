@@ -8,17 +8,6 @@ extension Measure {
     copy.condition = condition.map { .call(.and, [$0, test]) } ?? test
     return copy
   }
-
-  /// The measure without that other condition.
-  func without(_ test: Expression) -> Measure {
-    var copy = self
-    if condition == test {
-      copy.condition = nil
-    } else if case .call(.and, let parts) = condition, parts.count == 2, parts[1] == test {
-      copy.condition = parts[0]
-    }
-    return copy
-  }
 }
 
 extension MeasureColumn {

@@ -8,6 +8,17 @@ import PlaintValue
 package struct Measures: Hashable, Sendable {
   package var columns: [MeasureColumn] = []
   package var asked: [Measure] = []
+  /// What is measured besides rows: base lines count the cells of it that are missing.
+  package var subjects: [Subject] = []
+
+  /// An expression some measures are of, and which measure counts the cells that are there.
+  package struct Subject: Hashable, Sendable {
+    package var name: String
+    package var present: Int
+  }
+
+  /// Which measure counts all rows, if any does.
+  var total: Int? { asked.firstIndex(of: Measure(.count)) }
 
   /// `count()` alone.
   package static let count = Measures(columns: [.count], asked: [Measure(.count)])
@@ -18,6 +29,13 @@ package struct Measures: Hashable, Sendable {
     asked.append(measure)
     return asked.count - 1
   }
+
+  /// Counts the cells of an expression that are there, and the rows, for the base line.
+  mutating func note(_ name: String, _ expression: Expression) {
+    _ = index(Measure(.count))
+    let subject = Subject(name: name, present: index(Measure(.present(expression))))
+    if !subjects.contains(where: { $0.present == subject.present }) { subjects.append(subject) }
+  }
 }
 
 extension Scope {
@@ -25,6 +43,7 @@ extension Scope {
   package mutating func measures(_ phrases: [AssignmentPhrase]?) throws(Diagnostic) -> Measures {
     guard let phrases else { return .count }
     var measures = Measures()
+    measured = []
     for phrase in phrases {
       let column = try measure(phrase, into: &measures)
       if measures.columns.contains(where: { $0.name == column.name }) {
@@ -34,6 +53,8 @@ extension Scope {
       }
       measures.columns.append(column)
     }
+    for subject in measured { measures.note(subject.name, subject.expression) }
+    if input?.relation.isWeighted == true { _ = measures.index(Measure(.count)) }
     return measures
   }
 
@@ -72,6 +93,7 @@ extension Scope {
       return MeasureColumn(name, .whole, .count(measures.index(Measure(.count, where: test))))
     case .share:
       let test = try self.condition(try only(arguments, aggregate, place))
+      warn(of: test, place)
       let part = measures.index(Measure(.count, where: test))
       return MeasureColumn(
         name, .share, .share(part: part, whole: measures.index(Measure(.count))))
@@ -85,6 +107,7 @@ extension Scope {
     _ measures: inout Measures
   ) throws(Diagnostic) -> MeasureColumn {
     let subject = try subject(aggregate, arguments, place)
+    measured.append((subject.column ?? written(subject.place), subject.expression))
     let of = subject.expression
     let kind = subject.kind ?? .text
     switch aggregate {
@@ -111,6 +134,22 @@ extension Scope {
       return MeasureColumn(name, mean(kind), .quantile(index))
     case .count, .share: preconditionFailure("counts and shares take conditions")
     }
+  }
+
+  /// A share among rows that a filter on the same column already chose is easily misread.
+  private mutating func warn(of test: Expression, _ place: Place) {
+    let steps = (input?.relation.steps ?? []) + oneOff
+    let filtered = Set(
+      steps.flatMap { step -> [String] in
+        if case .filter(let condition) = step { condition.columns } else { [] }
+      })
+    let shared = test.columns.filter(filtered.contains)
+    guard !shared.isEmpty else { return }
+    let (words, names) = (written(place), shared.map(quotedName))
+    say(
+      Message(
+        "\(words) is a share of rows that a condition on \(list(names)) already chose; all | … asks before the filters",
+        "\(words) 的基数是已按 \(list(names, in: .chinese)) 筛选过的行；all | … 为筛选之前"))
   }
 
   /// A mean of whole numbers is a decimal.

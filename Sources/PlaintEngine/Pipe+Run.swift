@@ -7,31 +7,41 @@ import PlaintValue
 
 /// Running the stages of a line that bound.
 extension Pipe {
-  mutating func run(_ stages: [Stage], on session: inout Session) throws(Diagnostic) -> Outcome {
+  mutating func run(
+    _ bound: [Stage], on session: inout Session
+  ) throws(Diagnostic) -> Outcome {
+    var stages = bound
     guard !stages.isEmpty else { return try shown() }
     var shapes: [Dataset.Shape] = []
     var current = answer
+    var ground = ground
     var outcome: Outcome?
-    for (index, stage) in stages.enumerated() {
+    for index in line.stages.indices {
+      if index == stages.count, let current { stages += try bind(from: index, behind: current) }
+      let stage = stages[index]
       var context = self.context(stage, current)
       if let shaping = stage.verb as? any Shaping {
         if let answer = current {
           current = try answer.shaped(by: shaping, host.run)
-          outcome = current.map(Outcome.answered)
+          outcome = current.map { .answered($0, ground) }
           continue
         }
         shapes.append(try shaped(shaping, stage, context))
         outcome = .shaped(shapes)
       } else if let answering = stage.verb as? any Answering {
         if let current { context.input = input(of: current) }
-        let answer = headed(try answering.answer(context))
-        current = answer
-        outcome = .answered(answer)
+        let answered = try answering.answer(context)
+        current = answered.answer
+        ground = answered.ground
+        outcome = .answered(answered.answer, ground)
+      } else if stage.verb is any Sourcing, index < line.stages.count - 1 || line.name != nil {
+        outcome = .shaped([])
       } else if let acting = stage.verb as? any Acting {
-        try requireLast(index, stages, acting)
-        if case .answered(let answer) = outcome, stages.count > 1 {
+        try requireLast(index, acting)
+        if case .answered(let answer, let ground) = outcome, line.stages.count > 1 {
           context.answer = answer
           session.it = answer
+          session.ground = ground
         }
         try acting.act(on: &session, context)
         return .acted(onlyLooked: acting.onlyLooks)
@@ -41,21 +51,28 @@ extension Pipe {
     return outcome
   }
 
+  /// Binds what an answer was piped into.
+  private mutating func bind(
+    from index: Int, behind answer: Answer
+  ) throws(Diagnostic) -> [Stage] {
+    let (notes, suspects) = (scope.notes.count, scope.suspects.count)
+    take(answer)
+    let stages = try bound(from: index)
+    for note in scope.notes.dropFirst(notes) { show(.note(note)) }
+    try checkSuspects(from: suspects)
+    return stages
+  }
+
   private func context(_ stage: Stage, _ answer: Answer?) -> Context {
     Context(
       input: stage.input, answer: answer, host: host, defaults: scope.session.defaults,
       call: stage.call, worded: scope.session.worded, show: show)
   }
 
-  /// The answer with the headings that `defaults headings` asks for.
-  private func headed(_ answer: Answer) -> Answer {
-    scope.defaults.chineseHeadings ? answer.withChineseHeadings : answer
-  }
-
   /// `it` alone shows the last answer again; a dataset's name alone is not a line.
   private func shown() throws(Diagnostic) -> Outcome {
     guard let answer else { throw Self.noDataset(line) }
-    return .answered(answer)
+    return .answered(answer, ground)
   }
 
   private func input(of answer: Answer) -> Input {
@@ -73,9 +90,7 @@ extension Pipe {
     }
     let sticks = line.stages.allSatisfy { Verbs.all[$0.verb] is any Shaping.Type }
     if sticks { try say(shaping, stage, input, context) }
-    return Dataset.Shape(
-      steps: shaping.steps, text: stage.call.text, condition: shaping.condition,
-      isFilter: shaping.isFilter)
+    return Dataset.Shape(shaping, stage.call)
   }
 
   private func say(
@@ -94,7 +109,11 @@ extension Pipe {
       }
     }
     for shown in try shaping.remarks(after) {
-      if case .answer(let answer) = shown { show(.answer(headed(answer))) } else { show(shown) }
+      if case .answer(let answer) = shown {
+        show(.answer(context.dressed(answer)))
+      } else {
+        show(shown)
+      }
     }
   }
 
@@ -111,7 +130,7 @@ extension Pipe {
     let alone = Relation(relation.source, steps: relation.steps.suffix(1))
     let seen = try alone.seen(run)
     if seen.last != 0, !input.conditions.isEmpty {
-      let earlier = input.conditions.joined(separator: "; ")
+      let earlier = input.conditions.map(\.words).joined(separator: "; ")
       return Message(
         "no rows are left: “\(stage.call.text)” excludes what “\(earlier)” kept; undo takes it back",
         "没有剩余行：“\(stage.call.text)”与“\(earlier)”互相排斥；可用“撤销”收回")
@@ -121,24 +140,24 @@ extension Pipe {
   }
 
   private func requireLast(
-    _ index: Int, _ stages: [Stage], _ acting: any Acting
+    _ index: Int, _ acting: any Acting
   ) throws(Diagnostic) {
-    guard index == stages.count - 1 else {
+    guard index == line.stages.count - 1 else {
       throw Diagnostic(
         Message("nothing can follow this in a pipe", "管道中其后不能再接命令"),
-        at: stages[index + 1].call.verbPlace, failure: .language)
+        at: line.stages[index + 1].call.verbPlace, failure: .language)
     }
     let isPiped: Bool
-    if case .current = line.origin { isPiped = stages.count > 1 } else { isPiped = true }
+    if case .current = line.origin { isPiped = line.stages.count > 1 } else { isPiped = true }
     if isPiped, !type(of: acting).endsPipes {
       throw Diagnostic(
         Message("this stands on a line of its own", "此命令须单独成行"),
-        at: stages[index].call.verbPlace, failure: .language)
+        at: line.stages[index].call.verbPlace, failure: .language)
     }
     if line.name != nil {
       throw Diagnostic(
         Message("this gives nothing to name", "此命令没有可命名的结果"),
-        at: stages[index].call.verbPlace, failure: .language)
+        at: line.stages[index].call.verbPlace, failure: .language)
     }
   }
 }

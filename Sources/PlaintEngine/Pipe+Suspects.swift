@@ -7,15 +7,31 @@ import PlaintValue
 /// Values that never occur: a slip is told before a figure is believed.
 extension Pipe {
   /// Looks for each written value among the values of its column in the loaded data.
-  mutating func checkSuspects() throws(Diagnostic) {
+  mutating func checkSuspects(from first: Int = 0) throws(Diagnostic) {
     guard !scope.session.allowsUnknown, let source = scope.input?.relation.source else { return }
-    for suspect in scope.suspects {
+    for suspect in scope.suspects.dropFirst(first) {
       guard source.schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
+      if let known = source.occurring(in: suspect.column),
+        !Self.isWorthCounting(text, suspect, known)
+      {
+        continue
+      }
       let values = try Relation(source).values(of: .column(suspect.column), host.run)
       try check(text, suspect, values)
     }
+  }
+
+  /// Whether the counts of a column's values are needed to speak of a written one: it does not occur,
+  /// or others differ only in case, width or outer blanks.
+  private static func isWorthCounting(
+    _ text: String, _ suspect: Scope.Suspect, _ known: [String]
+  ) -> Bool {
+    guard known.contains(text) else { return true }
+    guard suspect.isExact else { return false }
+    let key = folded(trimmedBlanks(text))
+    return known.contains { $0 != text && folded(trimmedBlanks($0)) == key }
   }
 
   private mutating func check(

@@ -16,6 +16,10 @@ struct Pipe {
   var answer: Answer?
   /// Whether a value that resembles another was taken though it never occurs.
   var tookUnknown = false
+  /// What the lines of that answer were counted from.
+  var ground: Ground?
+  /// Whether its rows come from elsewhere than a dataset's name or the current one: nothing sticks.
+  var isElsewhere = false
 
   /// A verb bound, with the rows it is asked of.
   struct Stage {
@@ -26,7 +30,7 @@ struct Pipe {
 
   enum Outcome {
     case acted(onlyLooked: Bool)
-    case answered(Answer)
+    case answered(Answer, Ground?)
     case shaped([Dataset.Shape])
   }
 
@@ -55,6 +59,7 @@ struct Pipe {
           ])
       }
       start(it)
+      ground = session.ground
     }
   }
 
@@ -63,7 +68,7 @@ struct Pipe {
     scope.dataset = dataset
     let relation = Relation(dataset.source, steps: shapes.flatMap(\.steps))
     scope.input = Input(
-      name: dataset.name, relation: relation, conditions: shapes.compactMap(\.condition),
+      name: dataset.name, relation: relation, conditions: shapes.compactMap(\.saidCondition),
       isAnswer: false)
     scope.schema = relation.schema
   }
@@ -72,9 +77,31 @@ struct Pipe {
 
   private mutating func start(_ it: Answer) {
     answer = it
+    take(it)
+  }
+
+  /// Lets what is bound next see the columns of an answer.
+  mutating func take(_ it: Answer) {
     let relation = Relation(Engines.memory(name: it.title, it.table()))
     scope.input = Input(name: it.title, relation: relation, conditions: [], isAnswer: true)
     scope.schema = relation.schema
+  }
+
+  /// Takes the rows of a verb that brings its own.
+  private mutating func start(_ input: Input, _ call: Call) {
+    isElsewhere = true
+    answer = nil
+    let source = input.relation.source
+    var made = Dataset(name: input.name, source: source, origin: call.text)
+    made.undecided = scope.dataset?.undecided ?? [:]
+    scope.dataset = made
+    scope.input = input
+    scope.schema = input.relation.schema
+    let words = input.conditions.map(\.words).joined(separator: "; ")
+    baseShapes = input.relation.steps.map { step in
+      Dataset.Shape(steps: [step], text: step.words, condition: nil, isFilter: step.isFilter)
+    }
+    if !words.isEmpty, !baseShapes.isEmpty { baseShapes[baseShapes.count - 1].condition = words }
   }
 
   static func dataset(
@@ -100,24 +127,42 @@ struct Pipe {
       hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
   }
 
-  /// Binds every stage in turn; each sees the columns the ones before it made.
-  mutating func bound() throws(Diagnostic) -> [Stage] {
+  /// Binds the stages in turn; each sees the columns the ones before it made.
+  ///
+  /// What follows an answer sees the answer's columns, so it is bound once that is there.
+  mutating func bound(from start: Int = 0) throws(Diagnostic) -> [Stage] {
     var stages: [Stage] = []
-    for stage in line.stages {
+    var isAnswered = false
+    for (index, stage) in line.stages.enumerated().dropFirst(start) {
       let type = Verbs.all[stage.verb]
+      if isAnswered, !type.bindsBlind { break }
+      if type is any Answering.Type { isAnswered = true }
+      if type is any Sourcing.Type { try requireFirst(stage, index == 0) }
       let verb = try type.init(stage.call, in: &scope)
       stages.append(Stage(verb: verb, call: stage.call, input: scope.input))
       advance(past: verb, stage.call)
     }
-    if stages.isEmpty { return [] }
     return stages
   }
 
+  /// A verb that brings its own rows begins a pipe.
+  private func requireFirst(_ stage: Line.Stage, _ isFirst: Bool) throws(Diagnostic) {
+    if isFirst, case .current = line.origin { return }
+    throw Diagnostic(
+      Message("this begins a line: it takes the rows behind the last answer", "此命令须在行首：取上一个结果背后的行"),
+      at: stage.call.verbPlace,
+      hints: [Message("first the answer, then on a line of its own: rows 1", "先得出结果，再另起一行：明细 1")],
+      failure: .language)
+  }
+
   /// What the next stage sees after this one.
-  private mutating func advance(past verb: any Verb, _ call: Call) {
+  mutating func advance(past verb: any Verb, _ call: Call) {
+    if let sourcing = verb as? any Sourcing { return start(sourcing.input, call) }
     guard let shaping = verb as? any Shaping, var input = scope.input else { return }
     input.relation.steps += shaping.steps
-    if let condition = shaping.condition { input.conditions.append(condition) }
+    if let condition = Dataset.Shape(shaping, call).saidCondition {
+      input.conditions.append(condition)
+    }
     scope.input = input
     scope.schema = input.relation.schema
   }

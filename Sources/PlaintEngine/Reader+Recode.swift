@@ -21,11 +21,16 @@ extension Reader {
     let subject = Phrase.subject
     for operation in [Operator.contains, .startsWith, .endsWith, .matches] {
       guard let word = operation.word, try takeWord(word) else { continue }
-      let value = try literal(Message("a text", "文本"))
+      let value = try old(Message("a text", "文本"))
       return .binary(operation, subject, value, value.place)
     }
-    let value = try literal(Message("an old value", "旧值"))
+    let value = try old(Message("an old value", "旧值"))
     return .binary(.equal, subject, value, value.place)
+  }
+
+  private mutating func old(_ what: Message) throws(Diagnostic) -> Phrase {
+    if let lastDimension { expect(.value(of: lastDimension)) }
+    return try literal(what)
   }
 }
 

@@ -14,33 +14,29 @@ extension Session {
   ) throws(Diagnostic) {
     var copy = self
     copy.ahead = ahead?.after(source)
-    let watch = timing ? Stopwatch() : nil
-    let timed = { (shown: Shown) in
-      if let watch { watch.showing { show(shown) } } else { show(shown) }
-    }
+    let clock = CommandClock(host.run)
     do {
       var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
-      try copy.attempt(host, show: timed) { session, show throws(Diagnostic) in
-        try session.perform(line, host: host, watch, show: show)
+      try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
+        try session.perform(line, host: host, show: show)
         try host.run.check()
       }
     } catch {
       throw error.within(source)
     }
+    if timing, copy.timing { show(.note(clock.message)) }
     self = copy
-    if let watch, timing { show(.note(watch.message)) }
   }
 
   /// Carries out a line that was read.
   private mutating func perform(
-    _ line: Line, host: Host, _ watch: Stopwatch?, show: @escaping (Shown) -> Void
+    _ line: Line, host: Host, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     var pipe = try Pipe(line, self, host: host, show: show)
     let stages = try pipe.bound()
     pipe.scope.notes.forEach { show(.note($0)) }
     try pipe.checkSuspects()
-    watch?.markBound()
     let outcome = try pipe.run(stages, on: &self)
     try settle(line, outcome, pipe, show: show)
   }
@@ -52,12 +48,13 @@ extension Session {
     switch outcome {
     case .acted(let onlyLooked):
       note(line, pipe, effect(of: line, onlyLooked, before: pipe.scope.session))
-    case .answered(let answer):
+    case .answered(let answer, let ground):
       if let name = line.name {
         try keep(answer, as: name, line, show: show)
       } else {
         show(.answer(answer))
         it = answer
+        self.ground = ground
         lastAnswered = true
       }
       let named: Effect = line.name == nil ? .answered : .kept
@@ -81,7 +78,7 @@ extension Session {
       note(line, pipe, .kept)
       return
     }
-    guard case .current = line.origin, var dataset else {
+    guard case .current = line.origin, !pipe.isElsewhere, var dataset else {
       throw Diagnostic(
         Message("this pipe only shapes, so nothing would come of it", "这条管道只做整理，不会留下结果"),
         at: Place(0, text.utf8.count),

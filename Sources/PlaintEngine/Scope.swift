@@ -22,6 +22,10 @@ package struct Scope: Sendable {
   package var notes: [Message] = []
   /// Values written for columns, to be looked for in the loaded data.
   package var suspects: [Suspect] = []
+  /// The one-off condition of the call being bound, as steps.
+  var oneOff: [Step] = []
+  /// What the measures of the call being bound are of, as typed and as bound.
+  var measured: [(name: String, expression: Expression)] = []
 
   package init(_ session: Session, host: Host) {
     self.session = session

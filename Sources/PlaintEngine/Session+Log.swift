@@ -4,11 +4,14 @@ import PlaintText
 /// What is remembered of a command that was carried out.
 extension Session {
   mutating func note(_ line: Line, _ pipe: Pipe, _ effect: Effect) {
+    let source = amended.map { SourceText($0, file: line.source.file, line: line.source.line) }
     log.append(
       LogEntry(
-        source: line.source, effect: effect, values: pipe.scope.suspects.map(\.place),
+        source: source ?? line.source, effect: effect,
+        values: source == nil ? pipe.scope.suspects.map(\.place) : [],
         tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown), rounds: rounds))
     rounds = []
+    amended = nil
   }
 
   /// What an acting command did, as far as `save` cares.

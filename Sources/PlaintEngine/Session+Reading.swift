@@ -4,13 +4,18 @@ import PlaintText
 /// What a text is, before anything runs.
 extension Session {
   /// Whether a text is a whole command.
-  package enum Completeness: Hashable, Sendable { case empty, whole, unfinished }
+  package enum Completeness: Hashable, Sendable {
+    case empty, whole
+    /// It goes on in the next line, perhaps inside what a sign opened.
+    case unfinished(inside: String)
+  }
 
+  /// Whether a text is a whole command; the prompt asks for more while it is not.
   package static func completeness(of text: String) -> Completeness {
     switch Commands.completeness(text) {
     case .empty: .empty
     case .whole: .whole
-    case .unfinished: .unfinished
+    case .unfinished(let sign): .unfinished(inside: sign)
     }
   }
 

@@ -14,6 +14,8 @@ package struct Session: Sendable {
   package var current: String?
   /// The last answer.
   package var it: Answer?
+  /// What the lines of the last answer were counted from.
+  package var ground: Ground?
   /// Whether the last line that did something answered (`export` then writes the answer).
   package var lastAnswered = false
   package var defaults = Defaults()
@@ -23,6 +25,9 @@ package struct Session: Sendable {
   /// `allow unknown values` was said.
   package var allowsUnknown = false
   package var timing = false
+  /// The command being carried out with the clauses that were asked for while it ran: what must be
+  /// typed to do the same unasked.
+  package var amended: String?
   /// Commands that succeeded, for `save` and `history`.
   package var log: [LogEntry] = []
   /// What the rounds of a block did, until the command that the block belongs to is noted.
@@ -55,6 +60,7 @@ package struct Session: Sendable {
     package var text: String { source.text }
   }
 
+  /// What a command did, as far as saving it as a script is concerned.
   package enum Effect: Hashable, Sendable {
     /// Looked or asked for help: not saved.
     case looked

@@ -34,34 +34,3 @@ extension Shown {
       .map { String($0).harmless }.joined(separator: "\n")
   }
 }
-
-extension Session {
-  /// What stands before the cursor: the dataset, its conditions and its size.
-  package func prompt(_ host: Host) -> String {
-    guard let dataset else { return "plaint> " }
-    let conditions = dataset.shapes.compactMap(\.condition).map(Self.short)
-    let seen = (try? dataset.relation.seen(host.run)) ?? []
-    let (now, loaded) = (seen.last ?? 0, seen.first ?? 0)
-    let size = now == loaded ? grouped(loaded) : "\(grouped(now))/\(grouped(loaded))"
-    let list =
-      conditions.isEmpty ? "" : "[\(conditions.joined(separator: ", ").clipped(toWidth: 40))]"
-    return "\(dataset.name)\(list) \(size)> ".harmless
-  }
-
-  /// A condition in as few words as the prompt has room for: the value of `column = value`.
-  private static func short(_ condition: String) -> String {
-    for sign in [" = ", " in ", "=", "＝"]
-    where !condition.contains(" and ") && !condition.contains(" or ") {
-      if let range = condition.split(separator: sign, maxSplits: 1).last,
-        range.count < condition.count
-      {
-        return String(range).trimmed
-      }
-    }
-    return condition
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String { trimmedBlanks(self) }
-}

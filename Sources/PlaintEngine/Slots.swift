@@ -26,7 +26,8 @@ enum Slots {
   }
   static let period = Slot("PERIOD", Message("a period such as 2012-05", "时段，如 2012-05")) {
     reader throws(Diagnostic) in
-    try reader.literal(Message("a period such as 2012-05", "时段，如 2012-05"))
+    reader.expect(.period)
+    return try reader.operand()
   }
   static let path = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path()
@@ -39,7 +40,10 @@ enum Slots {
   }
   static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 count()")) {
     reader throws(Diagnostic) in
-    try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
+    try reader.list { reader throws(Diagnostic) in
+      reader.expect(.measure)
+      return try reader.assignment(needsName: false)
+    }
   }
   static let unit = choice(
     "day|week|month|quarter|half year|year", Message("a size of period", "时段大小"), Choices.units)
@@ -48,7 +52,7 @@ enum Slots {
 
   /// One of a few words.
   static func choice(_ name: String, _ help: Message, _ words: [Word]) -> Slot<Word> {
-    Slot(name, help) { reader throws(Diagnostic) in
+    Slot(name, help, choices: words) { reader throws(Diagnostic) in
       for word in words where try reader.takeWord(word) { return word }
       throw reader.failure()
     }
@@ -57,7 +61,7 @@ enum Slots {
   /// Several of a few words, with commas.
   static func choices(_ name: String, _ help: Message, _ words: [Word]) -> Slot<[Word]> {
     let one = choice(name, help, words)
-    return Slot(name, help) { reader throws(Diagnostic) in
+    return Slot(name, help, choices: words) { reader throws(Diagnostic) in
       try reader.list { reader throws(Diagnostic) in try one.read(&reader) }
     }
   }
@@ -66,7 +70,16 @@ enum Slots {
 /// Words that stand for a choice.
 enum Choices {
   static let units = CalendarUnit.allCases.map { Word($0.english, $0.chinese) }
-  static let roundings = Rounding.allCases.map { Word($0.english, $0.chinese) }
+  static let roundings = Rounding.allCases.map { Word($0.english, $0.chinese, meaning(of: $0)) }
+
+  private static func meaning(of rule: Rounding) -> Message {
+    switch rule {
+    case .halfUp: Message("a half goes away from zero: 12.25 is 12.3", "逢五进位：12.25 得 12.3")
+    case .halfEven: Message("a half goes to the even digit: 12.25 is 12.2", "五取偶：12.25 得 12.2")
+    case .truncate: Message("what is left over is dropped: 12.29 is 12.2", "舍去其余各位：12.29 得 12.2")
+    case .sum100: Message("shares of one whole are made to add to 100", "使同一整体的占比合计为 100")
+    }
+  }
 }
 
 /// The clauses of language.md's section 4, each declared once.
@@ -79,6 +92,11 @@ enum Clauses {
   static let rounding = Clause(.rounding, Slots.rounding)
   static let `where` = Clause(.where, Slots.condition)
   static let `as` = Clause(.as, Slots.name)
+  static let encoding = Clause(
+    Word(
+      "encoding", "编码",
+      Message("how characters are stored, such as \"GB18030\"", "字符编码，如 \"GB18030\"")),
+    Slots.text)
 
   /// How figures are printed: `digits`, `rounding`.
   static let style: [[Grammar]] = [digits.here, rounding.here]

@@ -2,26 +2,20 @@ import PlaintQuery
 import PlaintValue
 
 extension Stretch {
-  /// The stretch that conditions on a time column bound: their constants, read back.
+  /// The stretch that conditions on a time column leave, either end open; nil where they leave
+  /// something else than one stretch, or nothing.
   init?(bounds conditions: [Expression]) {
-    var first: Day?
-    var last: Day?
+    var ends = Ends()
     for condition in conditions {
-      guard case .call(let function, let operands) = condition, operands.count == 2,
-        case .constant(let value) = operands[1]
-      else { return nil }
-      switch (function, value) {
-      case (.greaterEqual, .moment(let moment)): first = moment.day
-      case (.greaterEqual, .date(let day)): first = day
-      case (.greaterEqual, .period(let period)): first = period.first
-      case (.less, .moment(let moment)): last = moment.day.shifted(by: -1)
-      case (.lessEqual, .date(let day)): last = day
-      case (.lessEqual, .period(let period)): last = period.last
-      default: return nil
-      }
+      guard ends.take(condition) else { return nil }
     }
-    guard let first, let last, first <= last else { return nil }
-    self = Self.worded(first, last)
+    guard ends.first != nil || ends.last != nil else { return nil }
+    if let first = ends.first, let last = ends.last {
+      guard first <= last else { return nil }
+      self = Self.worded(first, last)
+    } else {
+      self.init(lower: ends.first.map(Period.init), upper: ends.last.map(Period.init))
+    }
   }
 
   /// The stretch as a period where it is one, else as the periods or days it spans.
@@ -48,4 +42,67 @@ extension Stretch {
 
   /// The same a year before.
   var yearBefore: Stretch { Stretch(lower: lower?.yearAgo, upper: upper?.yearAgo) }
+}
+
+/// The first and last day that conditions leave.
+private struct Ends {
+  var first: Day?
+  var last: Day?
+
+  /// Takes one more condition; false when it is of another form.
+  mutating func take(_ condition: Expression) -> Bool {
+    guard case .call(let function, let operands) = condition else { return false }
+    switch function {
+    case .and: return operands.allSatisfy { take($0) }
+    case .not: return takeOpposite(operands[0])
+    case .isMissing: return false
+    default: break
+    }
+    guard operands.count == 2, case .constant(let value) = operands[1],
+      let (start, end) = value.days
+    else { return false }
+    switch function {
+    case .equal: narrow(from: start, through: end)
+    case .greaterEqual: narrow(from: start)
+    case .less: narrow(through: start.shifted(by: -1))
+    case .lessEqual: narrow(through: end)
+    case .greater: narrow(from: end.shifted(by: 1))
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func takeOpposite(_ condition: Expression) -> Bool {
+    guard case .call(let function, let operands) = condition else { return false }
+    switch function {
+    case .isMissing: return true
+    case .greaterEqual: return take(.call(.less, operands))
+    case .less: return take(.call(.greaterEqual, operands))
+    case .lessEqual: return take(.call(.greater, operands))
+    case .greater: return take(.call(.lessEqual, operands))
+    default: return false
+    }
+  }
+
+  private mutating func narrow(from first: Day? = nil, through last: Day? = nil) {
+    if let first { self.first = max(first, self.first ?? first) }
+    if let last { self.last = min(last, self.last ?? last) }
+  }
+}
+
+extension Value {
+  /// The first and last day of what bounds a time; nil for what is none, or lies within a day.
+  fileprivate var days: (first: Day, last: Day)? {
+    switch self {
+    case .date(let day): return (day, day)
+    case .period(let period): return (period.first, period.last)
+    case .moment(let moment): return Moment(moment.day) == moment ? (moment.day, moment.day) : nil
+    case .number(let number):
+      guard let year = number.asInt, let first = Day(year: year, month: 1, day: 1) else {
+        return nil
+      }
+      return (first, Period.containing(first, .year).last)
+    default: return nil
+    }
+  }
 }

@@ -35,16 +35,34 @@ package struct TimeColumn: Hashable, Sendable {
     return Scope.test(.equal, Bound(expression, kind, Place(0, 0)), stretch)
   }
 
-  /// The first and last day that occur in the loaded data.
-  func extent(_ source: any Source, _ run: Run) throws(Diagnostic) -> (first: Day, last: Day)? {
-    guard case .column(let name) = expression, source.schema[name] != nil else { return nil }
+  /// The first and last day that occur in the loaded data, whatever was filtered since.
+  func extent(_ relation: Relation, _ run: Run) throws(Diagnostic) -> (first: Day, last: Day)? {
     let asked = [Measure(.smallest(expression)), Measure(.largest(expression))]
-    let groups = try source.aggregate(
-      Aggregation(keys: [], sets: [[]], measures: asked), over: [], run)
-    guard let first = Self.day(groups.measures[0][0], isLast: false),
-      let last = Self.day(groups.measures[1][0], isLast: true)
-    else { return nil }
+    let groups = try relation.source.aggregate(
+      Aggregation(keys: [], sets: [[]], measures: asked), over: making(relation), run)
+    let values = groups.measures.map { $0[0] }
+    guard let first = Self.day(values[0], isLast: false),
+      let last = Self.day(values[1], isLast: true)
+    else {
+      guard kind == .whole, let value = values.first(where: { !$0.isMissing }) else { return nil }
+      throw Diagnostic(
+        Message(
+          "“\(name)” holds numbers such as \(value.text), not years",
+          "“\(name)”是 \(value.text) 这样的数字，不是年份"),
+        hints: [Message("on takes a date, a moment or a column of years", "时间列须为日期、时刻或年份")])
+    }
     return (first, last)
+  }
+
+  /// The steps that make the column: none when it is as loaded, else all that leave no row out.
+  private func making(_ relation: Relation) -> [Step] {
+    let isMade = relation.steps.contains { step in
+      switch step {
+      case .add, .project, .join, .append: true
+      default: false
+      }
+    }
+    return isMade ? relation.steps.filter { !$0.isFilter } : []
   }
 
   private static func day(_ value: Value, isLast: Bool) -> Day? {
@@ -53,7 +71,10 @@ package struct TimeColumn: Hashable, Sendable {
     case .moment(let moment): moment.day
     case .period(let period): isLast ? period.last : period.first
     case .number(let number):
-      number.asInt.flatMap { Day(year: $0, month: isLast ? 12 : 1, day: isLast ? 31 : 1) }
+      number.asInt.flatMap { year in
+        (1000...9999).contains(year)
+          ? Day(year: year, month: isLast ? 12 : 1, day: isLast ? 31 : 1) : nil
+      }
     default: nil
     }
   }
@@ -105,26 +126,5 @@ extension Scope {
           "say on \(quotedName(names[0])) here, or defaults on \(quotedName(names[0])) for all that follows",
           "此处写“时间列 \(quotedName(names[0]))”，或用“默认 时间列 \(quotedName(names[0]))”")
       ])
-  }
-}
-
-extension Step {
-  /// The step without the parts that only bound a time column; nil when nothing remains.
-  func settingAside(_ time: Expression) -> (rest: Step?, aside: [Expression]) {
-    guard case .filter(let condition) = self else { return (self, []) }
-    let parts = condition.conjuncts
-    let aside = parts.filter { $0.columns == time.columns && !time.columns.isEmpty }
-    let kept = parts.filter { !aside.contains($0) }
-    if aside.isEmpty { return (self, []) }
-    guard let first = kept.first else { return (nil, aside) }
-    return (.filter(kept.dropFirst().reduce(first) { .call(.and, [$0, $1]) }), aside)
-  }
-}
-
-extension Expression {
-  /// The parts of a conjunction.
-  var conjuncts: [Expression] {
-    guard case .call(.and, let parts) = self else { return [self] }
-    return parts.flatMap(\.conjuncts)
   }
 }

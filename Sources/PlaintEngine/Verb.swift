@@ -14,6 +14,9 @@ package protocol Verb: Sendable {
   static var declaration: Declaration { get }
   /// Which columns it looks at; all of them unless the verb says otherwise.
   static func reach(_ call: Call) -> Reach
+  /// Whether binding looks at no column: such a verb is bound before an answer piped into it is
+  /// there.
+  static var bindsBlind: Bool { get }
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
 }
 
@@ -30,6 +33,7 @@ package enum Reach: Int, Comparable, Sendable {
 
 extension Verb {
   package static func reach(_ call: Call) -> Reach { .all }
+  package static var bindsBlind: Bool { false }
 }
 
 /// Adds steps to a dataset.
@@ -51,7 +55,7 @@ extension Shaping {
 
 /// Shows a small answer and leaves the dataset alone.
 package protocol Answering: Verb {
-  func answer(_ context: Context) throws(Diagnostic) -> Answer
+  func answer(_ context: Context) throws(Diagnostic) -> Answered
 }
 
 /// Changes the session or the world outside: loads, exports, undoes, leaves.
@@ -68,6 +72,11 @@ extension Acting {
   package static var endsPipes: Bool { false }
 }
 
+/// Takes its rows from elsewhere than the current dataset; what follows in the pipe works on them.
+package protocol Sourcing: Acting {
+  var input: Input { get }
+}
+
 /// What a verb runs with.
 package struct Context {
   /// The rows it is asked of, if there is a dataset; with the one-off `where` not yet applied.
@@ -82,14 +91,4 @@ package struct Context {
   package let show: (Shown) -> Void
 
   package var run: Run { host.run }
-}
-
-/// Rows with what must be said of them in a base line.
-package struct Input: Sendable {
-  package var name: String
-  package var relation: Relation
-  /// Conditions that led here, in words.
-  package var conditions: [String]
-  /// Whether the rows are those of the last answer.
-  package var isAnswer: Bool
 }

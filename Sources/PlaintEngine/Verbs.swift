@@ -5,7 +5,8 @@ import PlaintLanguage
 /// Adding one is a line here.
 package enum Verbs {
   package static let all: [any Verb.Type] = [
-    Load.self, Columns.self, Show.self, Datasets.self, Use.self, Forget.self, Export.self,
+    Load.self, Columns.self, Show.self, Rows.self, Datasets.self, Use.self, Forget.self,
+    Export.self,
     Help.self, Quit.self,
     Filter.self, Add.self, Select.self, Drop.self, Rename.self, Sort.self, Take.self, Sample.self,
     Unique.self, Weight.self, Recode.self, JoinVerb.self, AppendVerb.self, Undo.self, Redo.self,

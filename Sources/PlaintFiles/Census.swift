@@ -23,6 +23,9 @@ struct Census: Sendable {
   /// By the unit's raw value.
   var periods = [Int](repeating: 0, count: CalendarUnit.allCases.count)
   var texts = 0
+  /// How often each text was met, while they are few.
+  var words: [String: Int] = [:]
+  var hasManyWords = false
   /// The most digits before and after the point.
   var wholeDigits = 0
   var places = 0
@@ -57,6 +60,7 @@ struct Census: Sendable {
   /// How many misfits a column of another kind may have at most.
   static let misfitLimit = 1000
   private static let formLimit = 64
+  private static let wordLimit = 3
 
   /// Cells that are not missing, unless saturated.
   var present: Int {
@@ -95,7 +99,19 @@ struct Census: Sendable {
     case .text:
       texts += 1
       show(.text, row, text())
+      if !hasManyWords { addWord(text()) }
     }
+  }
+
+  /// Counts a text that may be a word for nothing: a few short ones are.
+  private mutating func addWord(_ text: String) {
+    words[text, default: 0] += 1
+    if words.count > Self.wordLimit || text.utf8.count > 20 { forgetWords() }
+  }
+
+  private mutating func forgetWords() {
+    hasManyWords = true
+    words = [:]
   }
 
   private mutating func addNumber(_ form: NumberForm, whole: Int, isExact: Bool) {
@@ -140,6 +156,8 @@ struct Census: Sendable {
     times += other.times
     for index in periods.indices { periods[index] += other.periods[index] }
     texts += other.texts
+    words.merge(other.words) { $0 + $1 }
+    if hasManyWords || other.hasManyWords || words.count > Self.wordLimit { forgetWords() }
     wholeDigits = max(wholeDigits, other.wholeDigits)
     places = max(places, other.places)
     forms.merge(other.forms) { $0 + $1 }

@@ -66,30 +66,33 @@ extension Decision {
   }
 
   /// Why dates stayed text, if the column would be dates but for the order of their parts.
-  static func undecided(_ census: Census, _ name: String, _ present: Int) -> Message? {
+  static func undecided(_ census: Census, _ present: Int) -> Undecided? {
     let open = census.masks.reduce(0, +)
     guard open > 0, fits(open + census.plainDates, of: present) else { return nil }
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
     let examples = census.masks.indices.filter { census.masks[$0] > 0 }
       .compactMap { census.examples[.mask(UInt8($0))]?.first }.sorted { $0.row < $1.row }.prefix(2)
-    let english = examples.map { "“\($0.text)” in row \(grouped($0.row + 1))" }
-    let chinese = examples.map { "第 \($0.row + 1) 行“\($0.text)”" }
     let orders = DateOrder.allCases.filter { order in
       census.masks.indices.contains {
         census.masks[$0] > 0 && $0 >> Int(order.rawValue) & 1 == 1
           && (common == 0 || common >> Int(order.rawValue) & 1 == 1)
       }
     }
-    let clauses = orders.map { "dates \($0.words.english)" }.joined(separator: " or ")
-    let clausesChinese = orders.map { "dates \($0.words.english)" }.joined(separator: " 或 ")
-    guard common == 0 else {
-      return Message(
-        "“\(name)” stayed text: no row says which part of its dates is the day (\(list(english))); load with \(clauses)",
-        "“\(name)”保留为文本：没有一行能说明日期中哪部分是日（\(list(chinese, in: .chinese))）；加载时写明 \(clausesChinese)")
-    }
-    return Message(
-      "“\(name)” stayed text: its dates contradict one another (\(list(english))); load with \(clauses)",
-      "“\(name)”保留为文本：日期写法互相矛盾（\(list(chinese, in: .chinese))）；加载时写明 \(clausesChinese)")
+    return Undecided(
+      orders: orders, isContradictory: common == 0,
+      examples: examples.map { Oddities.Spot(row: $0.row + 1, line: 0, text: $0.text) })
+  }
+
+  /// What a text column would be, were a few words read as missing.
+  ///
+  /// At least half of its cells are of that kind.
+  static func almost(_ census: Census, dates: DateOrder?) -> Almost? {
+    let rest = census.present - census.texts
+    guard census.texts > 0, !census.hasManyWords, 2 * rest >= census.present,
+      let kind = kind(of: census, order(census, dates), present: rest)
+    else { return nil }
+    let words = census.words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    return Almost(kind: kind, words: words)
   }
 }
 

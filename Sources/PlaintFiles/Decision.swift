@@ -21,22 +21,29 @@ struct Plan: Hashable, Sendable {
 struct Decision: Sendable {
   var plan: Plan
   var why: Message
-  /// Why dates stayed text, with example rows and the clause that settles it.
-  var undecided: Message?
+  /// Why dates stayed text, with example rows and what settles it.
+  var undecided: Undecided?
+  /// What the column would be but for a few words.
+  var almost: Almost?
 
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
   /// `dates` is the order of dates as the user said it, if they did.
   static func on(
-    _ census: Census, name: String, dates: DateOrder?, words: MissingWords
+    _ census: Census, dates: DateOrder?, words: MissingWords
   ) -> Decision {
     let present = census.present
     guard present > 0 else { return Decision(plan: .text, why: Message("no values", "没有值")) }
-    if census.isSaturated { return Decision(plan: .text, why: whyText(census)) }
-    let order = order(census, dates)
-    guard let kind = kinds(census, order).first(where: { fits($0.count, of: present) })?.kind else {
+    if census.isSaturated {
       return Decision(
-        plan: .text, why: whyText(census), undecided: undecided(census, name, present))
+        plan: .text, why: whyText(census), almost: almost(census, dates: dates))
+    }
+    let order = order(census, dates)
+    guard let kind = kind(of: census, order, present: present) else {
+      let undecided = undecided(census, present)
+      return Decision(
+        plan: .text, why: whyText(census), undecided: undecided,
+        almost: undecided == nil ? almost(census, dates: dates) : nil)
     }
     var plan = Plan(kind: kind)
     plan.order = order
@@ -45,6 +52,11 @@ struct Decision: Sendable {
     let seen = patterns(census, plan)
     plan.patterns = seen + words.texts.prefix(50).map { .word($0) }.filter { !seen.contains($0) }
     return Decision(plan: plan, why: why(plan, census))
+  }
+
+  /// The kind that reads all of so many cells, or all but few.
+  static func kind(of census: Census, _ order: DateOrder?, present: Int) -> Kind? {
+    kinds(census, order).first { fits($0.count, of: present) }?.kind
   }
 
   /// How many cells each kind would read.
@@ -69,7 +81,7 @@ struct Decision: Sendable {
   }
 
   /// The one order in which every date with open parts is a day; nil when there is none, or more.
-  private static func order(_ census: Census, _ dates: DateOrder?) -> DateOrder? {
+  static func order(_ census: Census, _ dates: DateOrder?) -> DateOrder? {
     if let dates { return dates }
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
     guard census.masks.contains(where: { $0 > 0 }), common.nonzeroBitCount == 1 else { return nil }

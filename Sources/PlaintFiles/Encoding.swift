@@ -94,13 +94,19 @@ enum Encoding {
   /// texts were cut at a byte limit); anything else is GB18030. Texts of an even number of bytes
   /// never fail GB18030 though they are UTF-8: ten sound ones for each that fails mean UTF-8 too,
   /// for GB18030 is hardly ever UTF-8 by accident.
-  static func compared(_ input: Input, _ run: Run) throws(Diagnostic) -> Finding {
+  ///
+  /// The text starts at `start`, after a byte order mark of UTF-8 that the rest may belie.
+  static func compared(
+    _ input: Input, _ run: Run, from start: Int = 0
+  ) throws(Diagnostic) -> Finding {
+    let gb18030 = Finding.gb18030(from: start)
     let most = try cellsAtMost(input, run)
-    let utf8 = try failing(input, .repair, run, enough: most / 100 + 1)
-    guard utf8.isWhole, utf8.failed * 100 < utf8.cells else { return .gb18030 }
+    let utf8 = try failing(input, .repair, run, from: start, enough: most / 100 + 1)
+    guard utf8.isWhole, utf8.failed * 100 < utf8.cells else { return gb18030 }
     if utf8.sound < 10 * utf8.failed {
-      let other = try failing(input, .named("GB18030"), run, enough: utf8.failed + 1)
-      guard utf8.failed < other.failed else { return .gb18030 }
+      let enough = utf8.failed + 1
+      let other = try failing(input, .named("GB18030"), run, from: start, enough: enough)
+      guard utf8.failed < other.failed else { return gb18030 }
     }
     let count = counted(utf8.failed, "cell")
     let fails = utf8.failed == 1 ? "fails" : "fail"
@@ -108,7 +114,7 @@ enum Encoding {
       decoding: .repair, name: "UTF-8",
       knownBy: Message(
         "\(count) of \(grouped(utf8.cells)) \(fails) it, which is fewer than fail GB18030 or would by accident",
-        "\(utf8.cells) 个单元格中只有 \(utf8.failed) 个不合"))
+        "\(utf8.cells) 个单元格中只有 \(utf8.failed) 个不合"), start: start)
   }
 
   /// No fewer than the cells of the file: one more than its delimiters and line ends.
@@ -132,11 +138,11 @@ enum Encoding {
   /// Cells that hold bytes that do not decode, until there are `enough`, and sound cells that are
   /// not ASCII.
   private static func failing(
-    _ input: Input, _ decoding: Decoding, _ run: Run, enough: Int
+    _ input: Input, _ decoding: Decoding, _ run: Run, from start: Int, enough: Int
   ) throws(Diagnostic) -> (failed: Int, sound: Int, cells: Int, isWhole: Bool) {
     var layout = Layout(
-      start: 0, decoding: decoding, encoding: "", encodingKnownBy: Message(""), delimiter: 0x2C,
-      skip: 0, hasHeader: false, width: 0, returnsEndLines: false, names: [], changedNames: [])
+      start: start, decoding: decoding, encoding: "", encodingKnownBy: Message(""),
+      delimiter: 0x2C, skip: 0, hasHeader: false, width: 0, returnsEndLines: false)
     let sample = try Sample(input, layout)
     layout.delimiter = sample.delimiter
     layout.width = max(sample.widest, 1)
@@ -157,7 +163,14 @@ enum Encoding {
 }
 
 extension Encoding.Finding {
-  fileprivate static let gb18030 = Encoding.Finding(
-    decoding: .named("GB18030"), name: "GB18030",
-    knownBy: Message("it is not UTF-8", "不是 UTF-8"))
+  fileprivate static func gb18030(from start: Int) -> Encoding.Finding {
+    let knownBy =
+      start == 0
+      ? Message("it is not UTF-8", "不是 UTF-8")
+      : Message(
+        "it is not UTF-8, though it starts with the byte order mark of UTF-8",
+        "虽以 UTF-8 的字节顺序标记开头，却不是 UTF-8")
+    return Encoding.Finding(
+      decoding: .named("GB18030"), name: "GB18030", knownBy: knownBy, start: start)
+  }
 }

@@ -16,8 +16,10 @@ struct Layout: Sendable {
   var width: Int
   /// The first line ends in a carriage return alone.
   var returnsEndLines: Bool
-  var names: [String]
-  var changedNames: [LoadReport.ChangedName]
+  var names: [String] = []
+  var changedNames: [LoadReport.ChangedName] = []
+  /// What to say about the lines above the rows.
+  var remarks: [Message] = []
 
   static let delimiters: [UInt8] = [0x2C, 0x09, 0x3B, 0x7C]
 }

@@ -56,17 +56,23 @@ extension Layout {
     _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
   ) throws(Diagnostic) -> Layout {
     guard input.size > 0 else { throw empty(input.path) }
+    if let foreign = try Foreign.found(input) { throw foreign }
     let finding = try encoding(input, options, survey, run)
     var layout = Layout(
       start: finding.start, decoding: finding.decoding, encoding: finding.name,
       encodingKnownBy: finding.knownBy, delimiter: 0x2C, skip: options.skip,
-      hasHeader: options.header, width: 0, returnsEndLines: false, names: [], changedNames: [])
-    let sample = try Sample(input, layout, delimiter: try delimiter(options))
+      hasHeader: options.header, width: 0, returnsEndLines: false)
+    var told = try delimiter(options)
+    if told == nil { told = try layout.takeSeparator(input) }
+    let sample = try Sample(input, layout, delimiter: told)
     guard !sample.isEmpty else { throw empty(input.path) }
     layout.delimiter = sample.delimiter
     layout.returnsEndLines = sample.returnsEndLines
     layout.width = sample.header.count
     layout.setNames(options.header ? sample.header : nil)
+    if options.header, let title = try Preamble.title(input, layout) {
+      layout.remarks.append(title)
+    }
     return layout
   }
 
@@ -74,7 +80,12 @@ extension Layout {
     _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
   ) throws(Diagnostic) -> Encoding.Finding {
     if var told = try Encoding.told(input, options.encoding) {
-      if told.decoding == .repair, survey?.isUTF8 == true { told.decoding = .plain }
+      guard told.decoding == .repair else { return told }
+      if survey?.isUTF8 == true {
+        told.decoding = .plain
+      } else if survey != nil, options.encoding == nil {
+        return try Encoding.compared(input, run, from: told.start)
+      }
       return told
     }
     if survey?.isUTF8 == false { return try Encoding.compared(input, run) }
@@ -92,6 +103,18 @@ extension Layout {
       Message("“\(path)” is empty: no header, no rows", "“\(path)”是空的：没有表头，也没有数据"), failure: .data)
   }
 
+  /// Takes a first line `sep=;` away, and gives the delimiter it names.
+  private mutating func takeSeparator(_ input: Input) throws(Diagnostic) -> UInt8? {
+    guard skip == 0, let sign = try Preamble.separator(input, self) else { return nil }
+    skip = 1
+    let name = Character(UnicodeScalar(sign))
+    remarks.append(
+      Message(
+        "line 1 is “sep=\(name)”, a spreadsheet's word for the delimiter: taken as that",
+        "第 1 行是“sep=\(name)”，即电子表格的分隔符说明：按此读取"))
+    return sign
+  }
+
   private static func delimiter(_ options: LoadOptions) throws(Diagnostic) -> UInt8? {
     guard let wanted = options.delimiter else { return nil }
     guard let byte = wanted.asciiValue, byte != 0x22, byte != 0x0A, byte != 0x0D, byte != 0 else {
@@ -104,34 +127,5 @@ extension Layout {
         ], failure: .data)
     }
     return byte
-  }
-
-  /// Gives every column a name of its own; nil names them `c1`, `c2` and so on.
-  mutating func setNames(_ header: [String]?) {
-    guard let header else {
-      names = (1...max(width, 1)).prefix(width).map { "c\($0)" }
-      return
-    }
-    var taken = Set(header.map(trimmedBlanks))
-    var used: Set<String> = []
-    for (index, original) in header.enumerated() {
-      var name = trimmedBlanks(original)
-      if name.isEmpty { name = Self.free("c\(index + 1)", taken) }
-      if used.contains(name) { name = Self.free(name, taken) }
-      used.insert(name)
-      taken.insert(name)
-      names.append(name)
-      if name != original {
-        changedNames.append(.init(index: index, original: original, name: name))
-      }
-    }
-  }
-
-  /// The name, or the name with the first number from 2 on that makes it new.
-  static func free(_ name: String, _ taken: Set<String>) -> String {
-    if !taken.contains(name) { return name }
-    var number = 2
-    while taken.contains("\(name)_\(number)") { number += 1 }
-    return "\(name)_\(number)"
   }
 }

@@ -9,7 +9,7 @@ extension LoadReport {
       let messages = file.messages(extraColumn: extraColumn)
       return files.count == 1 ? messages : messages.map { $0.about(file.path) }
     }
-    return said + columns.flatMap(\.messages)
+    return said + columns.messages
   }
 
   /// How the encoding is known: said of every load.
@@ -41,7 +41,7 @@ extension LoadReport.FileReport {
 
   /// What was odd about the file, then about its lines.
   fileprivate func messages(extraColumn: String?) -> [Message] {
-    fileMessages() + lineMessages() + raggedMessages(extraColumn)
+    remarks + fileMessages() + lineMessages() + raggedMessages(extraColumn)
   }
 
   private func fileMessages() -> [Message] {
@@ -72,7 +72,7 @@ extension LoadReport.FileReport {
           "\(counted(oddities.blankLines, "blank line")) left out",
           "略去空行 \(oddities.blankLines) 行"))
     }
-    return messages + changedNames.map(\.message)
+    return messages + changedNames.messages
   }
 
   private func holds(_ tally: Oddities.Tally) -> String { tally.count == 1 ? "holds" : "hold" }
@@ -128,42 +128,6 @@ extension LoadReport.FileReport {
   }
 }
 
-extension LoadReport.ChangedName {
-  /// The change, said.
-  package var message: Message {
-    let number = index + 1
-    let shown = trimmedBlanks(original)
-    if shown.isEmpty {
-      return Message(
-        "column \(number) has no name: it is “\(name)”", "第 \(number) 列没有名字，名为“\(name)”")
-    }
-    if shown == name {
-      return Message(
-        "blanks around the name of column \(number), “\(name)”, are left out",
-        "第 \(number) 列“\(name)”名字两端的空白已略去")
-    }
-    return Message(
-      "column \(number) is a second “\(shown)”: it is “\(name)”",
-      "第 \(number) 列“\(shown)”重名，改为“\(name)”")
-  }
-}
-
-extension LoadReport.ColumnReport {
-  /// What is odd about the column.
-  package var messages: [Message] {
-    if let undecided { return [undecided] }
-    guard misfits > 0 else { return [] }
-    let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
-    let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
-    return [
-      Message(
-        "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits))",
-        "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))"
-      )
-    ]
-  }
-}
-
 extension Oddities.Tally {
   /// The first places: `rows 12, 40 and 3 more`, with the line where it is another number.
   var places: String {
@@ -183,7 +147,7 @@ extension Oddities.Tally {
 }
 
 /// The items named, and how many more there are.
-private func more(_ items: [String], _ count: Int, in tongue: Tongue = .english) -> String {
+func more(_ items: [String], _ count: Int, in tongue: Tongue = .english) -> String {
   guard count > items.count else { return list(items, in: tongue) }
   return switch tongue {
   case .english: items.joined(separator: ", ") + " and \(grouped(count - items.count)) more"

@@ -39,6 +39,8 @@ package struct LoadReport: Sendable {
     package let changedNames: [ChangedName]
     package let rows: Int
     package let oddities: Oddities
+    /// What else to say about the lines above the rows, and about the last row.
+    package let remarks: [Message]
   }
 
   /// A name of the header that was changed.
@@ -58,14 +60,17 @@ package struct LoadReport: Sendable {
     /// Cells that are not of the kind: kept as text, missing for arithmetic.
     package let misfits: Int
     package let firstMisfits: [Oddities.Spot]
-    /// Why dates stayed text, with the clause that settles it.
-    package let undecided: Message?
+    /// Why dates stayed text, with what settles it.
+    package let undecided: Undecided?
+    /// What the column would be but for a few words.
+    package let almost: Almost?
     /// Cells that are missing: empty, blanks, or a word for missing.
     package let missing: Int
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
-      firstMisfits: [Oddities.Spot] = [], undecided: Message? = nil, missing: Int
+      firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
+      missing: Int
     ) {
       self.name = name
       self.kind = kind
@@ -73,6 +78,7 @@ package struct LoadReport: Sendable {
       self.misfits = misfits
       self.firstMisfits = firstMisfits
       self.undecided = undecided
+      self.almost = almost
       self.missing = missing
     }
   }

@@ -74,11 +74,15 @@ struct Loader {
   /// The table and what there is to say about it.
   func load() throws(Diagnostic) -> Loaded {
     run.expect(parts.reduce(0) { $0 + $1.input.size })
-    let plans = try sampledPlans()
+    let samples = try sampled()
+    let plans = samples.mapValues(\.plan)
     var reading = try read(plans, isFinal: false)
     var decisions: [Int: Decision] = [:]
-    for column in plans.keys {
-      decisions[column] = decide(reading.censuses[column] ?? Census(), column)
+    for (column, sample) in samples {
+      let census = reading.censuses[column] ?? Census()
+      decisions[column] = decide(census, column)
+      // Where counting stopped early, the first rows tell what the column might have been.
+      if census.isSaturated { decisions[column]?.almost = sample.almost }
     }
     var again: [Int: Plan] = [:]
     for (column, plan) in plans {
@@ -102,16 +106,16 @@ struct Loader {
     return try assemble(reading, decisions)
   }
 
-  /// Plans for the columns that can be asked for, from the first rows of the first files.
-  private func sampledPlans() throws(Diagnostic) -> [Int: Plan] {
+  /// Decisions on the columns that can be asked for, from the first rows of the first files.
+  private func sampled() throws(Diagnostic) -> [Int: Decision] {
     let named = names.indices.filter { options.need?.names(names[$0]) ?? true }
     let looked = options.need?.includesTimes == true ? Array(names.indices) : named
     let censuses = try sampled(looked.filter { !isKeptText($0) })
-    var plans: [Int: Plan] = [:]
+    var decisions: [Int: Decision] = [:]
     for column in looked where named.contains(column) || censuses[column].mayBeTime {
-      plans[column] = decide(censuses[column], column).plan
+      decisions[column] = decide(censuses[column], column)
     }
-    return plans
+    return decisions
   }
 
   /// Counts the first rows of some columns.
@@ -140,7 +144,7 @@ struct Loader {
 
   private func decide(_ census: Census, _ column: Int) -> Decision {
     if isKeptText(column) { return .asAsked }
-    return .on(census, name: names[column], dates: options.dates, words: words)
+    return .on(census, dates: options.dates, words: words)
   }
 
   /// Reads all files into columns under these plans.
@@ -195,19 +199,39 @@ extension Loader {
     var reports = zip(built, assemblies).compactMap { column, assembly in
       decisions[column].flatMap(assembly.report)
     }
+    let remarks = remarks(columns, reading)
     let extra = addExtra(reading, &columns, &reports)
     if namesSources { addSource(reading, &columns, &reports) }
-    let files = zip(parts, reading.parts).map { part, found in
-      LoadReport.FileReport(
+    let files = zip(zip(parts, reading.parts), remarks).map { read, remarks in
+      let (part, found) = read
+      return LoadReport.FileReport(
         path: part.input.path, bytes: part.input.size, encoding: part.layout.encoding,
         encodingKnownBy: part.layout.encodingKnownBy, delimiter: part.layout.delimiter,
-        changedNames: part.layout.changedNames, rows: found.rows, oddities: found.oddities)
+        changedNames: part.layout.changedNames, rows: found.rows, oddities: found.oddities,
+        remarks: part.layout.remarks + remarks)
     }
     return Loaded(
       table: Table(columns, count: reading.rows),
       report: LoadReport(
         files: files, extraColumn: extra, columns: reports,
         unread: names.indices.filter { reading.targets[$0] == nil }.map { names[$0] }))
+  }
+
+  /// What to say about the cells of each file.
+  private func remarks(_ columns: [Column], _ reading: Reading) -> [[Message]] {
+    var first = 0
+    var remarks: [[Message]] = []
+    for part in reading.parts {
+      remarks.append(
+        [Remarks.total(columns, first..<first + part.rows)].compactMap { $0 })
+      first += part.rows
+    }
+    let rows = reading.rows
+    let others = [
+      Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
+    ]
+    if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
+    return remarks
   }
 
   /// The column of what rows with too many cells have beyond the header.

@@ -90,11 +90,13 @@ final class RecordReader {
   /// - Returns: how many lines there were to leave out.
   func skipLines(_ count: Int) throws(Diagnostic) -> Int {
     for done in 0..<count {
+      var looked = 0
       while true {
-        let left = stream.end - stream.start
-        if let found = memchr(stream.base + stream.start, 0x0A, left) {
-          stream.start =
-            found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(stream.base) + 1
+        let (start, left) = (stream.base + stream.start, stream.end - stream.start)
+        while looked < left, start[looked] != 0x0A, start[looked] != 0x0D { looked += 1 }
+        if looked < left, start[looked] == 0x0A || looked + 1 < left || stream.isLast {
+          let isPair = start[looked] == 0x0D && looked + 1 < left && start[looked + 1] == 0x0A
+          stream.start += looked + (isPair ? 2 : 1)
           break
         }
         guard !stream.isLast else {

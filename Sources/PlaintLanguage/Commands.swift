@@ -7,9 +7,13 @@ import PlaintText
 package enum Commands {
   /// Whether a text is a whole command.
   package enum Completeness: Hashable, Sendable {
-    case empty, whole, unfinished
+    case empty, whole
+    /// It goes on in the next line: inside what the sign opened, or, with no sign, behind `|`, `,`
+    /// or `\`.
+    case unfinished(inside: String)
   }
 
+  /// Whether lines typed so far are a whole command, or more must follow.
   package static func completeness(_ text: String) -> Completeness {
     var walker = Walker()
     var isEmpty = true
@@ -17,7 +21,8 @@ package enum Commands {
       walker.take(line)
       if !walker.isBlank { isEmpty = false }
     }
-    return walker.isOpen ? .unfinished : isEmpty ? .empty : .whole
+    if walker.isOpen { return .unfinished(inside: walker.opening) }
+    return isEmpty ? .empty : .whole
   }
 
   /// The commands of a script, each with its line number; blank lines and comments are left out,
@@ -46,6 +51,27 @@ package enum Commands {
     return commands
   }
 
+  /// Where the command at the end of a text begins, in UTF-8 bytes, and the lines that opened the
+  /// blocks around it, the outermost first.
+  package static func last(of text: String) -> (start: Int, openers: [String]) {
+    var walker = Walker()
+    var (start, offset) = (0, 0)
+    var openers: [String] = []
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+      if !walker.isOpen { (start, walker) = (offset, Walker()) }
+      walker.take(String(line))
+      if walker.isBlockOpened {
+        openers.append(String(line))
+        walker = Walker()
+      } else if trimmedBlanks(String(line)) == "}" {
+        _ = openers.popLast()
+      }
+      offset += line.utf8.count
+      offset += line.endIndex < text.endIndex ? String(text[line.endIndex]).utf8.count : 0
+    }
+    return (start, openers)
+  }
+
   private static func lines(_ text: String) -> [String] {
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
     if lines.count > 1, lines.last == "" { lines.removeLast() }
@@ -67,6 +93,17 @@ private struct Walker {
   private(set) var sawNothing = true
 
   var isOpen: Bool { closing != nil || isInColumn || brackets > 0 || blocks > 0 || goesOn }
+
+  /// The innermost sign that is open; empty when there is none.
+  var opening: String {
+    if let closing { return closing.first.map { $0 == "」" ? "「" : String(Character($0)) } ?? "" }
+    return isInColumn ? "[" : brackets > 0 ? "(" : blocks > 0 && !goesOn ? "{" : ""
+  }
+
+  /// Whether the last line opened a block and nothing else.
+  var isBlockOpened: Bool {
+    blocks > 0 && closing == nil && !isInColumn && brackets == 0 && !goesOn
+  }
 
   mutating func take(_ line: String) {
     let scalars = Array(line.unicodeScalars)

@@ -39,5 +39,8 @@ package struct Declaration: Sendable {
     self.example = example
   }
 
-  package var synopsis: String { Grammar.synopsis(word.english, grammar) }
+  /// Its form, with the words in the language asked for: `sort COLUMN [desc], …`.
+  package func synopsis(in tongue: Tongue) -> String {
+    Grammar.synopsis(word.text(in: tongue), grammar, tongue)
+  }
 }

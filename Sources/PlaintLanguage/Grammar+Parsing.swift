@@ -12,7 +12,7 @@ extension Reader {
     defer { clauseWords = outer }
     guard try sequence(grammar, into: &call, isRequired: true) else { throw failure() }
     call.place = verb.place.through(verb.place.end < endPlace.end ? endPlace : verb.place)
-    call.text = scanner.written(call.place)
+    call.text = trimmedBlanks(scanner.written(call.place))
     return call
   }
 

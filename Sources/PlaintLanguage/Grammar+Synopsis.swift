@@ -1,18 +1,83 @@
-/// A grammar as its synopsis: `crosstab COLUMN by COLUMN [percent …]`.
+import PlaintText
+
+/// A grammar as its synopsis: `crosstab COLUMN by COLUMN [percent …]`, `交叉 〈列〉 按 〈列〉 …`.
 extension Grammar {
-  package static func synopsis(_ verb: String, _ grammar: [Grammar]) -> String {
-    ([verb] + grammar.map(\.synopsis)).filter { !$0.isEmpty }.joined(separator: " ")
+  /// Words are spelled in the language asked for; what is to be filled in is in capitals, in
+  /// Chinese in angle brackets.
+  package static func synopsis(
+    _ verb: String, _ grammar: [Grammar], _ tongue: Tongue
+  ) -> String {
+    ([verb] + grammar.map { $0.synopsis(tongue) }).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  var synopsis: String {
+  private func synopsis(_ tongue: Tongue) -> String {
     switch self {
-    case .word(let word): word.english
-    case .slot(let slot): slot.name
-    case .optional(let inner): "[" + inner.map(\.synopsis).joined(separator: " ") + "]"
+    case .word(let word): word.text(in: tongue)
+    case .slot(let slot): slot.form(in: tongue)
+    case .optional(let inner): "[" + Self.joined(inner, tongue) + "]"
     case .either(let branches):
-      branches.map { $0.map(\.synopsis).joined(separator: " ") }.joined(separator: " | ")
+      branches.map { Self.joined($0, tongue) }.joined(separator: " | ")
     case .clauses(let clauses):
-      clauses.map { "[" + $0.map(\.synopsis).joined(separator: " ") + "]" }.joined(separator: " ")
+      clauses.map { "[" + Self.joined($0, tongue) + "]" }.joined(separator: " ")
+    }
+  }
+
+  private static func joined(_ grammar: [Grammar], _ tongue: Tongue) -> String {
+    grammar.map { $0.synopsis(tongue) }.joined(separator: " ")
+  }
+
+  /// A piece of a synopsis and what it is: `digits N`, digits after the point.
+  package struct Part: Hashable, Sendable {
+    package let form: String
+    package let meaning: Message
+  }
+
+  /// The pieces of a grammar, for a page of help; what is repeated is explained once.
+  package static func parts(_ grammar: [Grammar], _ tongue: Tongue) -> [Part] {
+    var parts: [Part] = []
+    for part in grammar.flatMap({ $0.parts(tongue) })
+    where !parts.contains(where: { $0.form == part.form }) {
+      parts.append(part)
+    }
+    return parts
+  }
+
+  private func parts(_ tongue: Tongue) -> [Part] {
+    switch self {
+    case .word: []
+    case .slot(let slot): [Part(form: slot.form(in: tongue), meaning: slot.help)]
+    case .optional(let inner): Self.parts(inner, tongue)
+    case .either(let branches): branches.flatMap { Self.parts($0, tongue) }
+    case .clauses(let clauses): clauses.compactMap { Self.part($0, tongue) }
+    }
+  }
+
+  private static func part(_ clause: [Grammar], _ tongue: Tongue) -> Part? {
+    guard case .word(let word) = clause.first else { return nil }
+    return Part(form: joined(clause, tongue), meaning: word.meaning)
+  }
+
+  /// The words that begin clauses, or stand alone as one.
+  package static func clauseWords(_ grammar: [Grammar]) -> [Word] {
+    grammar.flatMap { element -> [Word] in
+      switch element {
+      case .word(let word): [word]
+      case .slot: []
+      case .optional(let inner): clauseWords(inner)
+      case .either(let branches): branches.flatMap(clauseWords)
+      case .clauses(let clauses): clauses.flatMap(clauseWords)
+      }
+    }
+  }
+
+  /// The words that say something by standing there alone: `replace`, `for excel`.
+  package static func flags(_ grammar: [Grammar]) -> [Word] {
+    grammar.flatMap { element -> [Word] in
+      guard case .clauses(let clauses) = element else { return [] }
+      return clauses.compactMap { clause in
+        guard clause.count == 1, case .word(let word) = clause[0] else { return nil }
+        return word
+      }
     }
   }
 

@@ -14,14 +14,17 @@ package indirect enum Grammar: Sendable {
 package struct Slot<Content: Sendable>: Sendable {
   package let name: String
   package let help: Message
+  /// The few words it takes, where it takes no others.
+  package let choices: [Word]
   package let read: @Sendable (inout Reader) throws(Diagnostic) -> Content
 
   package init(
-    _ name: String, _ help: Message,
+    _ name: String, _ help: Message, choices: [Word] = [],
     read: @escaping @Sendable (inout Reader) throws(Diagnostic) -> Content
   ) {
     self.name = name
     self.help = help
+    self.choices = choices
     self.read = read
   }
 
@@ -31,8 +34,8 @@ package struct Slot<Content: Sendable>: Sendable {
   /// The slot stored under another key than its name.
   package func erased(as key: String) -> AnySlot {
     let read = read
-    return AnySlot(key: key, name: name, help: help) { reader throws(Diagnostic) in
-      try read(&reader)
+    return AnySlot(key: key, name: name, help: help, choices: choices) {
+      reader throws(Diagnostic) in try read(&reader)
     }
   }
 }
@@ -43,6 +46,7 @@ package struct AnySlot: Sendable {
   package let key: String
   package let name: String
   package let help: Message
+  package let choices: [Word]
   package let read: @Sendable (inout Reader) throws(Diagnostic) -> any Sendable
 }
 
@@ -62,6 +66,10 @@ package struct Clause<Content: Sendable>: Sendable {
 
 /// What a verb was called with.
 package struct Call: Sendable {
+  /// Told of every slot and word a verb asks its call for, under a test of the law that verbs use
+  /// all they declare.
+  @TaskLocal package static var witness: (@Sendable (String) -> Void)?
+
   /// The verb's own word as typed, and the whole call from it to its last word.
   package var place: Place
   package var verbPlace: Place
@@ -94,15 +102,20 @@ package struct Call: Sendable {
   package subscript<Content>(clause: Clause<Content>) -> Content? { content(clause.word.english) }
 
   /// Whether a word stands in the call.
-  package func has(_ word: Word) -> Bool { words.contains(word.english) }
+  package func has(_ word: Word) -> Bool {
+    Self.witness?(word.english)
+    return words.contains(word.english)
+  }
 
-  /// Where a slot's or clause's content stands.
+  /// Where a slot's content stands.
   package func place<Content>(of slot: Slot<Content>) -> Place? { places[slot.name] }
+  /// Where a clause's content stands, without its word.
   package func place<Content>(of clause: Clause<Content>) -> Place? {
     places[clause.word.english]
   }
 
   private func content<Content>(_ key: String) -> Content? {
+    Self.witness?(key)
     guard let any = contents[key] else { return nil }
     guard let content = any as? Content else {
       preconditionFailure("the slot \(key) holds another type")

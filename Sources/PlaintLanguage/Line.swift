@@ -29,23 +29,22 @@ package struct Line: Sendable {
 extension Reader {
   /// Reads a whole command by the verbs it may use.
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
-    var line = Line(source: scanner.source, origin: .current, stages: [])
-    line.name = try newName(vocabulary)
+    begun.name = try newName(vocabulary)
     expect(.verb)
     expect(.dataset)
     if let origin = try origin() {
-      line.origin = origin
-      if try isAtEnd() { return line }
+      begun.origin = origin
+      if try isAtEnd() { return begun }
       guard try takeSign("|") else { throw failure() }
     }
-    if let name = line.name, case .current = line.origin { try requireVerb(name, vocabulary) }
-    repeat { line.stages.append(try stage(vocabulary)) } while try takeSign("|")
+    if let name = begun.name, case .current = begun.origin { try requireVerb(name, vocabulary) }
+    repeat { begun.stages.append(try stage(vocabulary)) } while try takeSign("|")
     guard try isAtEnd() else {
       expect(.thing(Message("“|”", "“|”")))
       expect(.thing(Message("the end of the line", "行尾")))
       throw failure()
     }
-    return line
+    return begun
   }
 
   /// `NAME =` at the line's start.
@@ -149,8 +148,8 @@ extension Reader {
 }
 
 /// What people type who come from other programs, and the verb it is here.
-enum Foreign {
-  static let verbs: [String: String] = [
+package enum Foreign {
+  package static let verbs: [String: String] = [
     "where": "filter", "keep": "filter", "tab": "breakdown", "tabulate": "breakdown",
     "freq": "breakdown", "frequencies": "breakdown", "pivot": "crosstab", "xtab": "crosstab",
     "crosstabs": "crosstab", "gen": "add", "generate": "add", "mutate": "add", "compute": "add",

@@ -19,7 +19,7 @@ package enum Operator: String, CaseIterable, Hashable, Sendable {
     case .startsWith: Word("starts with", "开头是")
     case .endsWith: Word("ends with", "结尾是")
     case .matches: Word("matches", "匹配")
-    case .isMissing: Word("is missing", "缺失")
+    case .isMissing: .missing
     default: nil
     }
   }

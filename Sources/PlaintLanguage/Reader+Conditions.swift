@@ -4,6 +4,7 @@ import PlaintText
 ///
 /// A condition ends where no operator goes on, so it ends at the next clause word by itself.
 extension Reader {
+  /// A whole condition, as `filter` and `where` take it.
   package mutating func condition() throws(Diagnostic) -> Phrase {
     try joined(.or) { reader throws(Diagnostic) in
       try reader.joined(.and) { reader throws(Diagnostic) in try reader.negation() }
@@ -44,7 +45,7 @@ extension Reader {
 
   private mutating func comparison() throws(Diagnostic) -> Phrase {
     let left = try sum()
-    for sign in ["=", "!=", "<", ">"] { expect(.thing(Message("“\(sign)”", "“\(sign)”"))) }
+    for sign in ["=", "!=", "<", ">"] { expect(.sign(sign)) }
     let token = try peek()
     if token.kind == .sign, let operation = Operator.comparison(token.text) {
       _ = try take()
@@ -83,7 +84,7 @@ extension Reader {
   }
 
   /// The place of the last scalar taken.
-  var endPlace: Place {
+  package var endPlace: Place {
     Place(scanner.offsets[max(0, scanner.taken - 1)], scanner.offsets[scanner.taken])
   }
 

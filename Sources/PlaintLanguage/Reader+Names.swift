@@ -64,6 +64,7 @@ extension Reader {
   /// A column, a call or an expression in parentheses, with `as NAME` and `top N`.
   package mutating func dimension() throws(Diagnostic) -> DimensionPhrase {
     let phrase = try operand()
+    lastDimension = phrase
     let text = scanner.written(phrase.place)
     var name: NamePhrase?
     if try takeWord(.as) { name = try self.name(Message("a name", "名称")) }
@@ -102,6 +103,7 @@ extension Reader {
     return AssignmentPhrase(name: name, phrase: phrase, text: text)
   }
 
+  /// A column or computed value to sort by, with `desc` or `asc` behind it.
   package mutating func sortKey() throws(Diagnostic) -> SortPhrase {
     let phrase = try operand()
     let descending = try takeWord(.desc)

@@ -10,13 +10,21 @@ package struct Reader: Sendable {
   package private(set) var attempts: [Attempt] = []
   /// Words of the verb being read that end an optional slot: there, they are clause words.
   package var clauseWords: Set<String> = []
+  /// What has been read of the line so far, whole stages only: what Tab knows of the rest.
+  package internal(set) var begun: Line
+  /// The column or expression that was read last as a dimension; recode's rules speak of it.
+  package internal(set) var lastDimension: Phrase?
 
+  /// One thing looked for, and where.
   package struct Attempt: Hashable, Sendable {
     package let offset: Int
     package let expectation: Expectation
   }
 
-  package init(_ source: SourceText) { scanner = Scanner(source) }
+  package init(_ source: SourceText) {
+    scanner = Scanner(source)
+    begun = Line(source: source, origin: .current, stages: [])
+  }
 
   /// Notes that something is looked for here.
   package mutating func expect(_ expectation: Expectation) {
@@ -31,11 +39,13 @@ package struct Reader: Sendable {
     return try copy.next()
   }
 
+  /// The next token, taken.
   package mutating func take() throws(Diagnostic) -> Token { try scanner.next() }
 
   /// Whether the command is at its end.
   package func isAtEnd() throws(Diagnostic) -> Bool { try peek().kind == .end }
 
+  /// Takes a sign in its ASCII form, if it stands here.
   package mutating func takeSign(_ sign: String) throws(Diagnostic) -> Bool {
     guard try peek().isSign(sign) else { return false }
     _ = try take()

@@ -2,6 +2,7 @@ import PlaintText
 
 /// A word, a sign or a quoted text, as the scanner meets it.
 package struct Token: Hashable, Sendable {
+  /// What a token is, before anybody knows what it means.
   package enum Kind: Hashable, Sendable {
     case word, bracketed, quoted, parameter, sign, end
   }
@@ -11,5 +12,6 @@ package struct Token: Hashable, Sendable {
   package let text: String
   package let place: Place
 
+  /// Whether it is that sign, in its ASCII form.
   package func isSign(_ sign: String) -> Bool { kind == .sign && text == sign }
 }

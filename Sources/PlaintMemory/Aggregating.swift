@@ -46,7 +46,7 @@ struct Aggregating {
       set: [], seen: view.seen, faults: faults)
     let base = try rollupBase()
     for (number, set) in aggregation.sets.enumerated() {
-      let grouping = Grouping(set.map { keys[$0] }, selection, rows: view.rows)
+      let grouping = try Grouping(set.map { keys[$0] }, selection, rows: view.rows, run)
       let rolled = try base?.rolled(to: grouping, set, self)
       if let rolled {
         emit(rolled, set, number, &groups)
@@ -62,28 +62,29 @@ struct Aggregating {
     let sets = aggregation.sets
     guard sets.count > 1 else { return nil }
     let used = (0..<keys.count).filter { key in sets.contains { $0.contains(key) } }
-    let grouping = Grouping(used.map { keys[$0] }, selection, rows: view.rows)
+    let grouping = try Grouping(used.map { keys[$0] }, selection, rows: view.rows, run)
     guard grouping.isComputed, grouping.count <= max(1 << 12, selected / 4) else { return nil }
     return RollupBase(
-      keys: used, grouping: grouping, tallied: try tallied(grouping) { $0.isRolled })
+      keys: used, grouping: grouping, tallied: try tallied(grouping, onlyRolled: true))
   }
 
-  /// Feeds the wanted measures the rows of every group.
+  /// Feeds the wanted measures the rows of every group; of these only those from which coarser groups
+  /// follow, if so asked.
   func tallied(
-    _ grouping: Grouping, wanted: (PreparedMeasure) -> Bool = { _ in true }
+    _ grouping: Grouping, onlyRolled: Bool = false,
+    wanted: (PreparedMeasure) -> Bool = { _ in true }
   ) throws(Diagnostic) -> Tallied {
     let presence = CountTally(groups: grouping.count, threads: run.threads)
     let tallies: [(any Tally)?] = measures.map { measure in
       guard wanted(measure) else { return nil }
-      return measure.isPresence ? presence : measure.tally(grouping.count, run.threads)
+      if measure.isPresence { return presence }
+      let tally = measure.tally(grouping.count, run.threads)
+      return onlyRolled && !tally.isRolled ? nil : tally
     }
     if zip(measures, tallies).allSatisfy({ $0.isPresence || $1 == nil }), grouping.isComputed,
       let histogram = Histogram(grouping.keys, threads: run.threads)
     {
-      try Blocks.forEach(of: view.rows, run) { [selection] thread, range in
-        histogram.add(range, selection, thread: thread)
-      }
-      histogram.fold(into: presence.counts, of: grouping)
+      try count(grouping, histogram, into: presence)
     } else {
       try feed(presence, tallies, grouping)
       presence.settle()
@@ -91,6 +92,25 @@ struct Aggregating {
     for (measure, tally) in zip(measures, tallies) where !measure.isPresence { tally?.settle() }
     try run.check()
     return Tallied(grouping: grouping, presence: presence, tallies: tallies)
+  }
+
+  /// Counts the rows of every group; where one key is asked for all rows, at most once.
+  private func count(
+    _ grouping: Grouping, _ histogram: Histogram, into presence: CountTally
+  ) throws(Diagnostic) {
+    let only = selection == nil && grouping.keys.count == 1 ? grouping.keys[0].known : nil
+    if let counts = only?.all {
+      presence.counts.update(from: counts.base, count: grouping.count)
+      return withExtendedLifetime(counts) {}
+    }
+    try Blocks.forEach(of: view.rows, run) { [selection] thread, range in
+      histogram.add(range, selection, thread: thread)
+    }
+    histogram.fold(into: presence.counts, of: grouping)
+    guard let only else { return }
+    let counts = Buffer<Int64>(count: grouping.count)
+    counts.base.update(from: presence.counts, count: grouping.count)
+    only.keep(counts)
   }
 
   private func feed(

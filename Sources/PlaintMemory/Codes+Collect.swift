@@ -1,3 +1,4 @@
+import CScan
 import PlaintTable
 import PlaintText
 
@@ -9,16 +10,14 @@ extension Codes {
     if !wanted.contains(true) { return Bits(count: rows) }
     if !wanted.contains(false) { return Bits(all: true, count: rows) }
     let bits = Bits(count: rows)
+    if let stretch = Self.stretch(wanted) {
+      try Blocks.forEach(of: rows, run) { [self] _, range in collect(stretch, range, bits) }
+      return bits
+    }
     let table = Buffer<UInt8>(copying: wanted.map { $0 ? 1 : 0 })
-    let single = Self.single(wanted)
     try Blocks.forEach(of: rows, run) { [self] _, range in
       switch self {
-      case .narrow(let codes):
-        if let single {
-          collectEqual(codes.base, UInt8(single.code), single.isWanted, range, bits.words.base)
-        } else {
-          collectListed(codes.base, table.base, range, bits.words.base)
-        }
+      case .narrow(let codes): collectListed(codes.base, table.base, range, bits.words.base)
       case .medium(let codes): collectListed(codes.base, table.base, range, bits.words.base)
       case .wide(let codes): collectListed(codes.base, table.base, range, bits.words.base)
       }
@@ -26,15 +25,62 @@ extension Codes {
     return bits
   }
 
-  /// The one code that is wanted, or the one that is not.
-  private static func single(_ wanted: [Bool]) -> (code: Int, isWanted: Bool)? {
-    for isWanted in [true, false] {
-      guard let code = wanted.firstIndex(of: isWanted),
-        wanted.lastIndex(of: isWanted) == code
+  /// Entries next to one another: one value, the days of a month.
+  private struct Stretch: Sendable {
+    var low: Int
+    var width: Int
+    /// Whether the wanted entries are those outside.
+    var isOutside: Bool
+  }
+
+  /// The stretch that the wanted entries are, or all others; nil when neither is one.
+  private static func stretch(_ wanted: [Bool]) -> Stretch? {
+    for isIn in [true, false] {
+      guard let low = wanted.firstIndex(of: isIn), let high = wanted.lastIndex(of: isIn),
+        wanted[low...high].allSatisfy({ $0 == isIn })
       else { continue }
-      return (code, isWanted)
+      return Stretch(low: low, width: high - low, isOutside: !isIn)
     }
     return nil
+  }
+
+  private func collect(_ stretch: Stretch, _ range: Range<Int>, _ bits: Bits) {
+    let flip: UInt64 = stretch.isOutside ? .max : 0
+    let words = bits.words.base
+    var start = range.lowerBound
+    while start &+ 64 <= range.upperBound {
+      switch self {
+      case .narrow(let codes):
+        let (low, width) = (UInt8(stretch.low), UInt8(stretch.width))
+        words[start >> 6] = cscan_within8(codes.base + start, low, width) ^ flip
+      case .medium(let codes):
+        let (low, width) = (UInt16(stretch.low), UInt16(stretch.width))
+        words[start >> 6] = cscan_within16(codes.base + start, low, width) ^ flip
+      case .wide(let codes):
+        words[start >> 6] = within(codes.base + start, stretch, 64) ^ flip
+      }
+      start &+= 64
+    }
+    guard start < range.upperBound else { return }
+    let rest = range.upperBound &- start
+    let tail: UInt64 =
+      switch self {
+      case .narrow(let codes): within(codes.base + start, stretch, rest)
+      case .medium(let codes): within(codes.base + start, stretch, rest)
+      case .wide(let codes): within(codes.base + start, stretch, rest)
+      }
+    words[start >> 6] = (tail ^ flip) & (1 << UInt64(rest) - 1)
+  }
+
+  private func within<Code: FixedWidthInteger>(
+    _ codes: UnsafePointer<Code>, _ stretch: Stretch, _ count: Int
+  ) -> UInt64 {
+    var word: UInt64 = 0
+    for bit in 0..<count {
+      let isIn = UInt(bitPattern: Int(codes[bit]) &- stretch.low) <= UInt(stretch.width)
+      word |= (isIn ? 1 : 0) &<< UInt64(truncatingIfNeeded: bit)
+    }
+    return word
   }
 }
 
@@ -53,32 +99,6 @@ private func collectListed<Code: FixedWidthInteger>(
     words[start >> 6] = word
     start &+= 64
   }
-}
-
-/// Compares sixteen codes at a time with one.
-private func collectEqual(
-  _ codes: UnsafePointer<UInt8>, _ code: UInt8, _ isWanted: Bool, _ range: Range<Int>,
-  _ words: UnsafeMutablePointer<UInt64>
-) {
-  let wanted = SIMD16<UInt8>(repeating: code)
-  let flip: UInt64 = isWanted ? 0 : .max
-  let raw = UnsafeRawPointer(codes)
-  var start = range.lowerBound
-  while start &+ 64 <= range.upperBound {
-    var word: UInt64 = 0
-    for part in 0..<4 {
-      let some = raw.loadUnaligned(fromByteOffset: start &+ part &* 16, as: SIMD16<UInt8>.self)
-      word |= UInt64((some .== wanted).bits) &<< UInt64(truncatingIfNeeded: part &* 16)
-    }
-    words[start >> 6] = word ^ flip
-    start &+= 64
-  }
-  guard start < range.upperBound else { return }
-  var word: UInt64 = 0
-  for bit in 0..<range.upperBound &- start where (codes[start &+ bit] == code) == isWanted {
-    word |= 1 &<< UInt64(truncatingIfNeeded: bit)
-  }
-  words[start >> 6] = word
 }
 
 extension SIMDMask where Storage == SIMD16<Int8> {

@@ -63,47 +63,77 @@ struct DistinctTally: Tally {
   }
 }
 
-/// The same by sets of pairs of group and value, where bits would need too much room.
+/// The same by the pairs of group and value that occur, where bits would need too much room: they
+/// are collected, and numbered in the end.
 final class DistinctPairsTally: Tally {
   private let key: KeyColumn
   private let threads: [Pairs]
   private let groups: Int
 
-  /// A set of pairs; one thread's own until all are done.
+  /// Pairs, one thread's own until all are done.
+  ///
+  /// There is room for every row; pages that are not written to cost nothing.
   private final class Pairs: @unchecked Sendable {
-    var index = CellIndex()
+    var pairs: Buffer<Int64>
+    var end = 0
     var counts: [Int] = []
+
+    init(_ pairs: Buffer<Int64>, _ end: Int = 0) { (self.pairs, self.end) = (pairs, end) }
   }
 
-  init(_ key: KeyColumn, groups: Int, threads: Int) {
+  init(_ key: KeyColumn, rows: Int, groups: Int, threads: Int) {
     (self.key, self.groups) = (key, groups)
-    self.threads = (0..<threads).map { _ in Pairs() }
+    self.threads = (0..<threads).map { _ in Pairs(Buffer(count: rows)) }
+  }
+
+  private init(_ other: DistinctPairsTally, _ pairs: Buffer<Int64>, groups: Int) {
+    (key, self.groups) = (other.key, groups)
+    threads = [Pairs(pairs, pairs.count)]
   }
 
   func add(_ block: Block, thread: Int) {
-    let pairs = threads[thread]
+    let to = threads[thread]
+    let pairs = to.pairs.base
+    var end = to.end
     block.forEach { index, row in
       let number = key.number(of: row)
-      if number == key.missing { return }
-      _ = pairs.index.number(of: Int64(block.groups[index]) << 32 | Int64(number))
+      pairs[end] = Int64(block.groups[index]) << 32 | Int64(number)
+      if number != key.missing { end &+= 1 }
     }
+    to.end = end
   }
 
+  /// Leaves each pair once, and counts those of each group.
   func settle() {
-    let all = threads[0]
-    for other in threads.dropFirst() {
-      for pair in other.index.cells { _ = all.index.number(of: pair) }
+    let all = Buffer<Int64>(count: threads.reduce(0) { $0 + $1.end })
+    var end = 0
+    for thread in threads {
+      (all.base + end).update(from: thread.pairs.base, count: thread.end)
+      end += thread.end
+      (thread.pairs, thread.end) = (Buffer(count: 0), 0)
     }
-    all.counts = Array(repeating: 0, count: groups)
-    for pair in all.index.cells { all.counts[Int(pair >> 32)] += 1 }
+    let run = Run(threads: threads.count)
+    guard let found = try? Numbering(NumberedNumbers(cells: all), nil, rows: end, run) else {
+      preconditionFailure("nobody cancels a run of one's own")
+    }
+    let pairs = Buffer<Int64>(count: found.count)
+    var counts = [Int](repeating: 0, count: groups)
+    for number in 0..<found.count {
+      let pair = all.base[Int(found.first.base[number])]
+      pairs.base[number] = pair
+      counts[Int(pair >> 32)] += 1
+    }
+    withExtendedLifetime(all) {}
+    (threads[0].pairs, threads[0].end, threads[0].counts) = (pairs, found.count, counts)
   }
 
   func rolled(_ map: [UInt32], groups: Int) -> (any Tally)? {
-    let coarser = DistinctPairsTally(key, groups: groups, threads: 1)
-    for pair in threads[0].index.cells {
-      let group = Int64(map[Int(pair >> 32)])
-      _ = coarser.threads[0].index.number(of: group << 32 | pair & 0xFFFF_FFFF)
+    let pairs = Buffer<Int64>(count: threads[0].end)
+    for index in 0..<pairs.count {
+      let pair = threads[0].pairs.base[index]
+      pairs.base[index] = Int64(map[Int(pair >> 32)]) << 32 | pair & 0xFFFF_FFFF
     }
+    let coarser = DistinctPairsTally(self, pairs, groups: groups)
     coarser.settle()
     return coarser
   }

@@ -21,8 +21,9 @@ extension Evaluator {
     return Column(listing: codes, results, expression.kind(in: view.schema) ?? .text)
   }
 
-  /// The dates of moments, listed; nil when they span more than 65,000 days.
-  private func days(_ cells: Buffer<Int64>, _ name: String) throws(Diagnostic) -> Column? {
+  /// The dates of moments, listed in order with missing last; nil when they span more than 65,000
+  /// days.
+  func days(_ cells: Buffer<Int64>, _ name: String) throws(Diagnostic) -> Column? {
     let key = Memo.Key.cells(Memo.Cells(cells), .days)
     if case .column(let known) = view.memo[key] { return known }
     guard let span = try view.visible(name).column.span(view.memo, run) else { return nil }
@@ -32,8 +33,7 @@ extension Evaluator {
     if last - first < 65_000 {
       let values = (first...last).map { Value.date(Day(number: $0)) } + [.missing]
       let codes = Codes(room: view.rows, entries: values.count)
-      try codes.fill(
-        parts: cells, per: Moment.perDay, of: nil, from: first, missing: values.count - 1, run)
+      try codes.fill(days: cells, from: first, missing: values.count - 1, run)
       made = Column("", .date, .listed(codes, values), count: view.rows)
     }
     view.memo.keep(.column(made), for: key)
@@ -46,8 +46,7 @@ extension Evaluator {
     if case .column(let known) = view.memo[key] { return known }
     let values = (0..<24).map { Value.number(Number($0)) } + [.missing]
     let codes = Codes(room: view.rows, entries: values.count)
-    try codes.fill(
-      parts: cells, per: 3_600_000_000, of: Moment.perDay, from: 0, missing: values.count - 1, run)
+    try codes.fill(hours: cells, missing: values.count - 1, run)
     let made = Column("", .whole, .listed(codes, values), count: view.rows)
     view.memo.keep(.column(made), for: key)
     return made
@@ -66,38 +65,60 @@ extension Function {
 }
 
 extension Codes {
-  /// Writes into which stretch of `per` each cell falls, counted from `from`, within its stretch
-  /// of `frame` when there is one.
+  /// Writes which day each cell falls on, counted from the first one.
   fileprivate func fill(
-    parts cells: Buffer<Int64>, per unit: Int, of frame: Int?, from first: Int, missing: Int,
-    _ run: Run
+    days cells: Buffer<Int64>, from first: Int, missing: Int, _ run: Run
+  ) throws(Diagnostic) {
+    let start = Int64(first * Moment.perDay)
+    try Blocks.forEach(of: cells.count, run) { [self] _, range in
+      switch self {
+      case .narrow(let to): fillDays(to.base, range, cells.base, start, missing)
+      case .medium(let to): fillDays(to.base, range, cells.base, start, missing)
+      case .wide(let to): fillDays(to.base, range, cells.base, start, missing)
+      }
+    }
+  }
+
+  /// Writes which hour of its day each cell falls in.
+  fileprivate func fill(
+    hours cells: Buffer<Int64>, missing: Int, _ run: Run
   ) throws(Diagnostic) {
     try Blocks.forEach(of: cells.count, run) { [self] _, range in
       switch self {
-      case .narrow(let to): fillParts(to.base, range, cells.base, unit, frame, first, missing)
-      case .medium(let to): fillParts(to.base, range, cells.base, unit, frame, first, missing)
-      case .wide(let to): fillParts(to.base, range, cells.base, unit, frame, first, missing)
+      case .narrow(let to): fillHours(to.base, range, cells.base, missing)
+      case .medium(let to): fillHours(to.base, range, cells.base, missing)
+      case .wide(let to): fillHours(to.base, range, cells.base, missing)
       }
     }
   }
 }
 
-private func fillParts<Code: FixedWidthInteger>(
+// The divisors are constants, so that dividing is multiplying: 10 M rows in 13 ms on one thread
+// where dividing took 65.
+
+private func fillDays<Code: FixedWidthInteger>(
   _ to: UnsafeMutablePointer<Code>, _ range: Range<Int>, _ cells: UnsafePointer<Int64>,
-  _ unit: Int, _ frame: Int?, _ first: Int, _ missing: Int
+  _ start: Int64, _ missing: Int
 ) {
   let none = Code(truncatingIfNeeded: missing)
   for row in range {
-    let cell = Int(cells[row])
-    let rest = frame.map { cell &- floored(cell, $0) &* $0 } ?? cell
-    let part = Code(truncatingIfNeeded: floored(rest, unit) &- first)
-    to[row] = cell == Int.min ? none : part
+    let cell = cells[row]
+    let day = UInt64(bitPattern: cell &- start) / 86_400_000_000
+    to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: day)
   }
 }
 
-/// The quotient rounded towards minus infinity, of a positive divisor.
-@inline(__always)
-private func floored(_ a: Int, _ b: Int) -> Int {
-  let quotient = a / b
-  return a &- quotient &* b < 0 ? quotient &- 1 : quotient
+private func fillHours<Code: FixedWidthInteger>(
+  _ to: UnsafeMutablePointer<Code>, _ range: Range<Int>, _ cells: UnsafePointer<Int64>,
+  _ missing: Int
+) {
+  // A whole number of days that makes every cell positive and keeps all of them apart.
+  let shift: Int64 = 106_751_991 * 86_400_000_000
+  let none = Code(truncatingIfNeeded: missing)
+  for row in range {
+    let cell = cells[row]
+    let shifted = UInt64(bitPattern: cell &+ shift)
+    let hour = (shifted &- shifted / 86_400_000_000 &* 86_400_000_000) / 3_600_000_000
+    to[row] = cell == Column.absent ? none : Code(truncatingIfNeeded: hour)
+  }
 }

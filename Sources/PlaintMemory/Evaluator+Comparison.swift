@@ -1,3 +1,4 @@
+import CScan
 import PlaintQuery
 import PlaintTable
 import PlaintText
@@ -29,6 +30,9 @@ extension Evaluator {
           return test.evaluate([cellValue(cell), constant], &faults).holds
         }
         if let range { ranges.append(range) }
+      }
+      if column.kind == .moment, let bits = try rows(cells, in: ranges, of: span) {
+        return Held(rows: compared.isNegated ? bits.inverted : bits)
       }
     }
     let bits = try Bits.collected(view.rows, run) { [ranges] bits, block in
@@ -132,15 +136,11 @@ extension Bits {
     let cells = cells.base
     let words = self.words.base
     var start = block.lowerBound
-    while start &+ 64 <= block.upperBound {
-      let from = cells + start
-      var word: UInt64 = 0
-      for bit in 0..<64 {
-        let isIn = UInt64(bitPattern: from[63 &- bit] &- low) <= width
-        word = word &<< 1 | (isIn ? 1 : 0)
+    if width <= UInt64(Int64.max) {
+      while start &+ 64 <= block.upperBound {
+        words[start >> 6] |= cscan_within(cells + start, low, width)
+        start &+= 64
       }
-      words[start >> 6] |= word
-      start &+= 64
     }
     for row in start..<max(start, block.upperBound)
     where UInt64(bitPattern: cells[row] &- low) <= width {

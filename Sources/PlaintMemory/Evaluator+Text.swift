@@ -33,6 +33,24 @@ extension Evaluator {
     }
   }
 
+  /// How many characters each plain text has; nil for any other expression.
+  ///
+  /// 10 M texts of 23 characters: 0.3 s on two threads, 8 s as strings.
+  func textLengths(_ expression: Expression) throws(Diagnostic) -> Column? {
+    guard case .call(.length, let operands) = expression, let name = operands[0].columnName,
+      case .plain(let texts, let gaps) = view.visible(name).column.storage
+    else { return nil }
+    let cells = Buffer<Int64>(count: view.rows)
+    try Blocks.forEach(of: view.rows, run) { [selection = view.selection] _, range in
+      selection.forEach(in: range) { row in
+        let text = texts.utf8(row)
+        let isMissing = gaps.map { $0[row] } ?? text.isEmpty
+        cells.base[row] = isMissing ? Column.absent : Int64(characterCount(text))
+      }
+    }
+    return Column("", .whole, .fixed(cells, places: 0), count: view.rows)
+  }
+
   /// The rows whose text has a certain order to another.
   private func rows(
     _ texts: Strings, _ gaps: Bits?, _ other: String, _ holds: @escaping @Sendable (Int) -> Bool
@@ -96,52 +114,6 @@ private final class Exhausted: Sendable {
   private let sum = Atomic<Int>(0)
   func add(_ count: Int) { sum.add(count, ordering: .relaxed) }
   var count: Int { sum.load(ordering: .relaxed) }
-}
-
-extension Strings {
-  /// Puts in the rows of a range whose texts have the needle in them, searching all of them at a
-  /// stretch; false, and nothing is done, when they do not lie one after another.
-  fileprivate func search(_ range: Range<Int>, _ finder: ByteFinder, _ bits: Bits) -> Bool {
-    guard let area = area(of: range) else { return false }
-    var row = range.lowerBound
-    var place = 0
-    while let found = finder.first(in: area.start, area.count, from: place) {
-      let start = area.offset + found
-      while row < range.upperBound, end(row) <= start { row += 1 }
-      guard row < range.upperBound else { break }
-      if self.start(row) <= start, start + finder.needle.count <= end(row) {
-        bits.insert(row)
-        row += 1
-        guard row < range.upperBound else { break }
-        place = max(self.start(row) - area.offset, found + 1)
-      } else {
-        place = found + 1
-      }
-    }
-    return true
-  }
-
-  private func start(_ row: Int) -> Int { Int(spans.base[row] >> 24) }
-  private func end(_ row: Int) -> Int { start(row) + Int(spans.base[row] & Self.longLength) }
-
-  /// The bytes from the first text of a range to its last, when they lie in order and not far
-  /// apart, none of them long.
-  private func area(
-    of range: Range<Int>
-  ) -> (start: UnsafePointer<UInt8>, offset: Int, count: Int)? {
-    var last = start(range.lowerBound)
-    let first = last
-    var bytes = 0
-    for row in range {
-      let length = Int(spans.base[row] & Self.longLength)
-      if length == 0 { continue }
-      guard start(row) >= last, length < Int(Self.longLength) else { return nil }
-      last = start(row) + length
-      bytes += length
-    }
-    guard last - first <= 4 * bytes else { return nil }
-    return (UnsafePointer(self.bytes.base + first), first, last - first)
-  }
 }
 
 extension Optional<Bits> {

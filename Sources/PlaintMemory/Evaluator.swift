@@ -89,6 +89,7 @@ struct Evaluator: Sendable {
       found.faults.add(faults)
       return found
     }
+    if let lengths = try textLengths(expression) { return Evaluated(column: lengths) }
     if let found = try arithmetic(expression, kind) { return found }
     if let found = try choice(expression, kind) { return found }
     return try slowValues(expression, kind)
@@ -148,7 +149,7 @@ extension Expression {
     case .add, .subtract, .multiply, .divide, .remainder, .negate, .year, .half, .quarter, .month,
       .week, .weekday, .day, .hour, .date, .monthnumber, .lower, .upper, .trim, .length, .left,
       .right, .mid, .replace, .extract, .split, .concat, .fold, .round, .floor, .ceiling, .abs,
-      .bin, .if, .coalesce, .case, .text, .mask, .pseudonym:
+      .bin, .number, .if, .coalesce, .case, .text, .mask, .pseudonym:
       return false
     }
   }

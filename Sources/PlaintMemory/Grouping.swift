@@ -14,7 +14,7 @@ struct Grouping: Sendable {
   /// What a key's number is multiplied by.
   let strides: [Int]
   /// The number of each row and a row for each number, when combinations were numbered.
-  private let combined: (numbers: Buffer<UInt32>, first: [UInt32])?
+  private let combined: Numbering?
 
   /// Products up to this are computed whatever the rows.
   private static let small = 1 << 12
@@ -22,7 +22,9 @@ struct Grouping: Sendable {
   private static let large = 1 << 20
 
   /// Groups by keys over the rows of a selection, `rows` in all.
-  init(_ keys: [KeyColumn], _ selection: Bits?, rows: Int) {
+  init(
+    _ keys: [KeyColumn], _ selection: Bits?, rows: Int, _ run: Run
+  ) throws(Diagnostic) {
     self.keys = keys
     var strides: [Int] = []
     var product = 1
@@ -37,9 +39,9 @@ struct Grouping: Sendable {
       (combined, count) = (nil, product)
       return
     }
-    let numbered = Self.numbered(keys, selection, rows: rows)
+    let numbered = try Self.numbered(keys, selection, rows: rows, run)
     combined = numbered
-    count = numbered.first.count
+    count = numbered.count
   }
 
   /// Whether numbers are computed from those of the keys.
@@ -60,7 +62,7 @@ struct Grouping: Sendable {
 
   /// The number of each key's value in a group.
   func numbers(of group: Int) -> [Int] {
-    if let combined { return keys.map { $0.number(of: Int(combined.first[group])) } }
+    if let combined { return keys.map { $0.number(of: Int(combined.first.base[group])) } }
     return keys.indices.map { group / strides[$0] % max(keys[$0].count, 1) }
   }
 
@@ -76,20 +78,21 @@ struct Grouping: Sendable {
 
   /// Numbers the combinations that occur, one key after another.
   private static func numbered(
-    _ keys: [KeyColumn], _ selection: Bits?, rows: Int
-  ) -> (numbers: Buffer<UInt32>, first: [UInt32]) {
-    let numbers = Buffer<UInt32>(count: rows)
-    var first: [UInt32] = []
-    for (place, key) in keys.enumerated() {
-      var index = CellIndex()
-      first = []
-      selection.forEach(of: rows) { row in
-        let before = place == 0 ? 0 : Int64(numbers.base[row])
-        let found = index.number(of: before * Int64(max(key.count, 1)) + Int64(key.number(of: row)))
-        if found == first.count { first.append(UInt32(row)) }
-        numbers.base[row] = UInt32(found)
-      }
+    _ keys: [KeyColumn], _ selection: Bits?, rows: Int, _ run: Run
+  ) throws(Diagnostic) -> Numbering {
+    var numbers = Buffer<UInt32>(count: rows)
+    let scratch = (0..<run.threads).map { _ in Scratch() }
+    try Blocks.forEach(of: rows, run) { [numbers] thread, range in
+      var block = scratch[thread].block(0)
+      block.take(range, selection)
+      keys[0].fill(block, stride: 1, isFirst: true)
+      block.forEach { numbers.base[$1] = block.groups[$0] }
     }
-    return (numbers, first)
+    var found = Numbering(numbers: numbers, first: Buffer(count: 0), count: keys[0].count)
+    for key in keys.dropFirst() {
+      found = try Numbering(NumberedPairs(first: numbers, second: key), selection, rows: rows, run)
+      numbers = found.numbers
+    }
+    return found
   }
 }

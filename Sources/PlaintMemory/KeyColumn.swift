@@ -1,6 +1,7 @@
 import PlaintTable
 import PlaintText
 import PlaintValue
+import Synchronization
 
 /// A column as a key: its values numbered from 0, equal values alike, missing one of them.
 struct KeyColumn: Sendable {
@@ -12,7 +13,7 @@ struct KeyColumn: Sendable {
     /// Cells from a smallest one upwards.
     case cells(from: Int64, Kind, places: Int)
     /// Rows of the column that have the values.
-    case rows(Column, [UInt32])
+    case rows(Column, Buffer<UInt32>)
   }
 
   let codes: Codes
@@ -23,6 +24,8 @@ struct KeyColumn: Sendable {
   /// The number of missing; nil when there is none.
   let missing: Int?
   let names: Names
+  /// How many rows have each number, once that has been asked of all rows.
+  let known = KnownCounts()
 
   /// The value that a number stands for.
   func value(_ number: Int) -> Value {
@@ -33,7 +36,7 @@ struct KeyColumn: Sendable {
       return .text(texts[entries.map { Int($0[number]) } ?? number])
     case .cells(let first, let kind, let places):
       return Column.value(first + Int64(number), kind, places)
-    case .rows(let column, let rows): return column[Int(rows[number])]
+    case .rows(let column, let rows): return column[Int(rows.base[number])]
     }
   }
 
@@ -74,6 +77,15 @@ struct KeyColumn: Sendable {
   }
 }
 
+/// The counts of a key over all rows: completion, and the check that a written value occurs, ask for
+/// them with nearly every command.
+final class KnownCounts: Sendable {
+  private let counts = Mutex<Buffer<Int64>?>(nil)
+
+  var all: Buffer<Int64>? { counts.withLock { $0 } }
+  func keep(_ all: Buffer<Int64>) { counts.withLock { $0 = all } }
+}
+
 extension KeyColumn {
   /// Numbers the values of a column; those of `selection` only, where that saves work.
   init(
@@ -83,15 +95,17 @@ extension KeyColumn {
     case .coded(let codes, let texts, let missing): self.init(codes, texts, missing)
     case .listed(let codes, let values): self.init(codes, values)
     case .fixed(let cells, let places):
-      if let span = try column.span(memo, run),
+      // Distances are written for every row of the space: not worth it for a handful of them.
+      let few = selection.map { $0.ones < column.count / 64 } ?? false
+      if !few, let span = try column.span(memo, run),
         let near = try KeyColumn(near: cells, column, places, span, run)
       {
         self = near
       } else {
-        self.init(distinct: column, selection) { index, row in index.number(of: cells.base[row]) }
+        try self.init(NumberedNumbers(cells: cells), column, selection, run)
       }
     case .plain(let texts, let missing):
-      self.init(texts, missing, column, selection)
+      try self.init(NumberedTexts(texts: texts, gaps: missing), column, selection, run)
     }
   }
 
@@ -149,37 +163,15 @@ extension KeyColumn {
       names: .cells(from: span.range.lowerBound, column.kind, places: places))
   }
 
-  /// Numbers in order of first appearance.
+  /// Values of which there may be as many as rows.
   private init(
-    distinct column: Column, _ selection: Bits?, number: (inout CellIndex, Int) -> Int
-  ) {
-    var index = CellIndex()
-    var first: [UInt32] = []
-    let codes = Buffer<UInt32>(count: column.count)
-    selection.forEach(of: column.count) { row in
-      let found = number(&index, row)
-      if found == first.count { first.append(UInt32(row)) }
-      codes.base[row] = UInt32(found)
-    }
+    _ cells: some NumberedCells, _ column: Column, _ selection: Bits?, _ run: Run
+  ) throws(Diagnostic) {
+    let numbering = try Numbering(cells, selection, rows: column.count, run)
+    let gap = selection.first(of: column.count, where: cells.isMissing)
+    let missing = gap.map { Int(numbering.numbers.base[$0]) }
     self.init(
-      codes: .wide(codes), numbers: nil, count: first.count, missing: index.find(Column.absent),
-      names: .rows(column, first))
-  }
-
-  private init(_ texts: Strings, _ gaps: Bits?, _ column: Column, _ selection: Bits?) {
-    var index = TextIndex()
-    var first: [UInt32] = []
-    let codes = Buffer<UInt32>(count: column.count)
-    let empty = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
-    defer { withExtendedLifetime(texts) {} }
-    selection.forEach(of: column.count) { row in
-      let isGap = gaps.map { $0[row] } ?? false
-      let found = index.number(of: isGap ? empty : texts.utf8(row))
-      if found == first.count { first.append(UInt32(row)) }
-      codes.base[row] = UInt32(found)
-    }
-    self.init(
-      codes: .wide(codes), numbers: nil, count: first.count, missing: index.find(empty),
-      names: .rows(column, first))
+      codes: .wide(numbering.numbers), numbers: nil, count: numbering.count, missing: missing,
+      names: .rows(column, numbering.first))
   }
 }

@@ -12,14 +12,34 @@ package final class MemorySource: Source {
   package let identity: UInt64
   package let schema: Schema
   private let views: Mutex<Views>
+  /// The dictionaries of a table just loaded, in which every entry occurs.
+  private let dictionaries: [String: (texts: Strings, missing: [Bool])]
 
   private static let made = Atomic<UInt64>(1 << 32)
 
-  package init(name: String, table: Table) {
+  /// `isLoaded`: whether the table is a file's, no part of another table's rows.
+  package init(name: String, table: Table, isLoaded: Bool = false) {
     self.name = name
     identity = Self.made.add(1, ordering: .relaxed).newValue
     schema = Schema(table.columns.map { Schema.Field($0.name, $0.kind) })
     views = Mutex(Views(View(table)))
+    var dictionaries: [String: (texts: Strings, missing: [Bool])] = [:]
+    for column in table.columns where isLoaded {
+      guard case .coded(_, let texts, let missing) = column.storage else { continue }
+      dictionaries[column.name] = (texts, missing)
+    }
+    self.dictionaries = dictionaries
+  }
+
+  package func occurring(in column: String) -> [String]? {
+    dictionaries[column].map { known in
+      known.missing.indices.filter { !known.missing[$0] }.map { known.texts[$0] }
+    }
+  }
+
+  /// Finds beforehand what first questions ask for.
+  package func prepare(_ run: Run) throws(Diagnostic) {
+    try Evaluator(try view(after: [], run), run).prepare()
   }
 
   package func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message? { nil }
@@ -28,7 +48,10 @@ package final class MemorySource: Source {
     _ aggregation: Aggregation, over steps: [Step], _ run: Run
   ) throws(Diagnostic) -> Groups {
     let view = try view(after: steps, run)
-    return try Aggregating(aggregation, view, run).groups()
+    if let known = try view.extremes(aggregation, run) { return known }
+    return try run.timed(.group) { () throws(Diagnostic) in
+      try Aggregating(aggregation, view, run).groups()
+    }
   }
 
   package func scan(
@@ -36,6 +59,15 @@ package final class MemorySource: Source {
     _ receive: (Table) throws(Diagnostic) -> Bool
   ) throws(Diagnostic) {
     let view = try view(after: steps, run)
+    try run.timed(.list) { () throws(Diagnostic) in
+      try Self.scan(columns, of: view, run, receive)
+    }
+  }
+
+  private static func scan(
+    _ columns: [String], of view: View, _ run: Run,
+    _ receive: (Table) throws(Diagnostic) -> Bool
+  ) throws(Diagnostic) {
     let visible = columns.compactMap { view[$0] }
     let rows = view.ordered
     defer { withExtendedLifetime(rows) {} }
@@ -55,9 +87,12 @@ package final class MemorySource: Source {
     try run.check()
     var (view, known) = views.withLock { $0.longest(of: steps) }
     while known < steps.count {
-      view = try view.after(steps[known], run)
+      let (before, rest) = (view, steps[known...])
+      let (next, done) = try run.timed(.filter) { () throws(Diagnostic) in
+        try before.after(rest, run)
+      }
       try run.check()
-      known += 1
+      (view, known) = (next, known + done)
       views.withLock { [view] in $0.keep(view, after: Array(steps.prefix(known))) }
     }
     return view

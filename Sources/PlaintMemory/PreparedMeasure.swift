@@ -9,8 +9,6 @@ struct PreparedMeasure: Sendable {
   let number: Int
   /// Its condition, an index into those of the question.
   let condition: Int
-  /// Whether coarser groups come from finer ones.
-  let isRolled: Bool
   /// Whether it is the count of all rows of a group, which is always taken.
   let isPresence: Bool
   /// States for so many groups and threads.
@@ -36,13 +34,10 @@ struct PreparedMeasure: Sendable {
       let present = measure.of.readsPresentRows ? measure.of.operand : nil
       let condition = try condition(measure.condition, present: present)
       let tally = try tally(measure.of)
-      var isRolled = true
-      if case .quantile = measure.of { isRolled = false }
       count += 1
       let isPresence = measure.of.countsRows && condition == 0 && view.weight == nil
       return PreparedMeasure(
-        number: count - 1, condition: condition, isRolled: isRolled, isPresence: isPresence,
-        tally: tally)
+        number: count - 1, condition: condition, isPresence: isPresence, tally: tally)
     }
 
     private mutating func condition(
@@ -80,7 +75,8 @@ struct PreparedMeasure: Sendable {
       case .largest: return extremes(column, largest: true)
       case .first: return positions(column, last: false)
       case .last: return positions(column, last: true)
-      case .quantile(_, let part): return quantiles(column, part, kind)
+      case .quantile(_, let part):
+        return try quantiles(column, part, kind, evaluator.memo(operand))
       case .count, .distinct, .present: return counts
       }
     }
@@ -91,10 +87,11 @@ struct PreparedMeasure: Sendable {
     }
 
     private func distinct(_ key: KeyColumn) -> @Sendable (Int, Int) -> any Tally {
-      { groups, threads in
-        DistinctTally.fits(key, groups: groups)
-          ? DistinctTally(key, groups: groups, threads: threads)
-          : DistinctPairsTally(key, groups: groups, threads: threads)
+      { [rows = view.rows] groups, threads in
+        guard DistinctTally.fits(key, groups: groups) else {
+          return DistinctPairsTally(key, rows: rows, groups: groups, threads: threads)
+        }
+        return DistinctTally(key, groups: groups, threads: threads)
       }
     }
 
@@ -153,23 +150,35 @@ struct PreparedMeasure: Sendable {
     }
 
     private func quantiles(
-      _ column: Column, _ part: Ratio, _ kind: Kind
-    ) -> @Sendable (Int, Int) -> any Tally {
-      let weight = view.weight
+      _ column: Column, _ part: Ratio, _ kind: Kind, _ memo: Memo?
+    ) throws(Diagnostic) -> @Sendable (Int, Int) -> any Tally {
       if let loader = Loader(amountsOf: column) {
-        return { groups, threads in
-          QuantileTally(loader, part, weight, kind, groups: groups, threads: threads) {
-            Number(Int128($0), places: loader.places)
+        let rule = QuantileRule(part: part, kind: kind) {
+          Number(Int128($0), places: loader.places)
+        }
+        let range = try column.span(memo, evaluator.run).flatMap { span in
+          span.distance.map {
+            CountedQuantileTally.Range(
+              lowest: span.range.lowerBound, count: $0 + 1, rows: column.count)
           }
         }
+        return quantiles(loader, rule, range)
       }
       let (codes, amounts) = column.listedAmounts
-      let listed = amounts.map { $0.map(Value.number) ?? .missing }
-      let ranks = Ranks(codes, listed)
+      let ranks = Ranks(codes, amounts.map { $0.map(Value.number) ?? .missing })
+      let rule = QuantileRule(part: part, kind: kind) { ranks.values[Int($0)].amount ?? .zero }
+      return quantiles(ranks.loader, rule, nil)
+    }
+
+    private func quantiles(
+      _ loader: Loader, _ rule: QuantileRule, _ range: CountedQuantileTally.Range?
+    ) -> @Sendable (Int, Int) -> any Tally {
+      let (weight, rows) = (view.weight, view.rows)
       return { groups, threads in
-        QuantileTally(ranks.loader, part, weight, kind, groups: groups, threads: threads) {
-          ranks.values[Int($0)].amount ?? .zero
+        if let range, weight == nil, CountedQuantileTally.fits(range, groups: groups) {
+          return CountedQuantileTally(loader, rule, range, groups: groups, threads: threads)
         }
+        return QuantileTally(loader, rule, weight, rows: rows, groups: groups, threads: threads)
       }
     }
   }

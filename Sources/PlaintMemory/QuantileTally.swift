@@ -1,68 +1,112 @@
 import PlaintTable
 import PlaintValue
 
+/// How a quantile is told from its two neighbouring order statistics.
+struct QuantileRule: Sendable {
+  let part: Ratio
+  let kind: Kind
+  /// The amount that a cell, never a missing one, stands for.
+  let name: @Sendable (Int64) -> Number
+
+  /// Where among `total` cells in order the quantile lies: a place counted from 0, and how far beyond.
+  ///
+  /// Nil on overflow. Type 7 of Hyndman and Fan (1996).
+  func position(of total: Number) -> (place: Int128, fraction: Ratio)? {
+    let whole = max(total.subtracting(Number(1)) ?? .zero, .zero)
+    guard let position = Ratio(whole).multiplied(by: part) else { return nil }
+    let rest = Ratio(position.numerator % position.denominator, position.denominator)
+    return (position.numerator / position.denominator, rest)
+  }
+
+  /// The quantile that lies a fraction of the way from one cell to the next; nil on overflow.
+  func value(between low: Int64, and high: Int64, _ fraction: Ratio) -> Value? {
+    guard let step = name(high).subtracting(name(low)),
+      let share = Ratio(step).multiplied(by: fraction), let exact = Ratio(name(low)).adding(share)
+    else { return nil }
+    return exact.rounded(places: kind == .elapsed ? 0 : 10, .halfEven)?.measured(kind)
+  }
+}
+
 /// Quantiles of each group: its cells are collected, then the one or two needed are selected.
 final class QuantileTally: Tally {
   private let loader: Loader
   private let weight: View.Weight?
-  private let part: Ratio
-  private let kind: Kind
+  private let rule: QuantileRule
   private let groups: Int
   private let threads: [Collected]
-  private let name: @Sendable (Int64) -> Number
 
-  /// Cells with their groups and weights; one thread's own until all are done.
+  /// Cells with their groups and weights, one thread's own until all are done.
+  ///
+  /// There is room for every row; pages that are not written to cost nothing.
   private final class Collected: @unchecked Sendable {
-    var groups: [UInt32] = []
-    var cells: [Int64] = []
-    var weights: [Int64] = []
+    var groups: Buffer<UInt32>
+    var cells: Buffer<Int64>
+    var weights: Buffer<Int64>
+    var count = 0
     /// Where each group's cells start, once they have been put together.
     var starts: [Int] = []
     let room = Buffer<Int64>(count: Blocks.size)
+
+    init(rows: Int, isWeighted: Bool) {
+      (groups, cells) = (Buffer(count: rows), Buffer(count: rows))
+      weights = Buffer(count: isWeighted ? rows : 0)
+    }
   }
 
-  /// `name`: the amount that a cell, never a missing one, stands for.
+  /// `rows`: how many there are in the view's space.
   init(
-    _ loader: Loader, _ part: Ratio, _ weight: View.Weight?, _ kind: Kind, groups: Int,
-    threads: Int, name: @escaping @Sendable (Int64) -> Number
+    _ loader: Loader, _ rule: QuantileRule, _ weight: View.Weight?, rows: Int, groups: Int,
+    threads: Int
   ) {
-    (self.loader, self.part, self.weight, self.kind) = (loader, part, weight, kind)
-    (self.groups, self.name) = (groups, name)
-    self.threads = (0..<threads).map { _ in Collected() }
+    (self.loader, self.rule, self.weight, self.groups) = (loader, rule, weight, groups)
+    self.threads = (0..<threads).map { _ in Collected(rows: rows, isWeighted: weight != nil) }
   }
 
   func add(_ block: Block, thread: Int) {
     let to = threads[thread]
     let cells = to.room.base
     loader.load(block, into: cells)
-    for index in 0..<block.count where cells[index] != Column.absent {
-      to.groups.append(block.groups[index])
-      to.cells.append(cells[index])
-      if let weight { to.weights.append(weight.cells.base[Int(block.rows[index])]) }
+    let (groups, kept) = (to.groups.base, to.cells.base)
+    var end = to.count
+    if let weight {
+      let (weights, all) = (to.weights.base, weight.cells.base)
+      block.forEach { index, row in
+        (groups[end], kept[end], weights[end]) = (block.groups[index], cells[index], all[row])
+        if cells[index] != Column.absent { end &+= 1 }
+      }
+    } else {
+      for index in 0..<block.count {
+        (groups[end], kept[end]) = (block.groups[index], cells[index])
+        if cells[index] != Column.absent { end &+= 1 }
+      }
     }
+    to.count = end
   }
 
   /// Puts each group's cells together (a counting sort by group).
   func settle() {
     var starts = [Int](repeating: 0, count: groups + 1)
     for thread in threads {
-      for group in thread.groups { starts[Int(group) + 1] += 1 }
+      for index in 0..<thread.count { starts[Int(thread.groups.base[index]) + 1] += 1 }
     }
     for group in 0..<groups { starts[group + 1] += starts[group] }
     var next = starts
-    var cells = [Int64](repeating: 0, count: starts[groups])
-    var weights = [Int64](repeating: 0, count: weight == nil ? 0 : cells.count)
+    let cells = Buffer<Int64>(count: starts[groups])
+    let weights = Buffer<Int64>(count: weight == nil ? 0 : cells.count)
     for thread in threads {
-      for (index, group) in thread.groups.enumerated() {
-        let place = next[Int(group)]
-        next[Int(group)] += 1
-        cells[place] = thread.cells[index]
-        if weight != nil { weights[place] = thread.weights[index] }
+      for index in 0..<thread.count {
+        let group = Int(thread.groups.base[index])
+        let place = next[group]
+        next[group] = place + 1
+        cells.base[place] = thread.cells.base[index]
+        if weight != nil { weights.base[place] = thread.weights.base[index] }
       }
-      (thread.groups, thread.cells, thread.weights) = ([], [], [])
+      (thread.groups, thread.count) = (Buffer(count: 0), 0)
     }
     (threads[0].cells, threads[0].weights, threads[0].starts) = (cells, weights, starts)
   }
+
+  var isRolled: Bool { false }
 
   func rolled(_ map: [UInt32], groups: Int) -> (any Tally)? { nil }
 
@@ -70,29 +114,22 @@ final class QuantileTally: Tally {
     let all = threads[0]
     let (start, end) = (all.starts[group], all.starts[group + 1])
     guard start < end else { return .missing }
+    defer { withExtendedLifetime(all) {} }
     var weights: [Int64]?
-    if weight != nil { weights = Array(all.weights[start..<end]) }
-    return all.cells.withUnsafeMutableBufferPointer { cells in
-      guard let base = cells.baseAddress else { return .missing }
-      return quantile(base + start, end - start, weights)
-    }
+    if weight != nil { weights = (start..<end).map { all.weights.base[$0] } }
+    return quantile(all.cells.base + start, end - start, weights)
   }
 
-  /// Type 7 of Hyndman and Fan (1996) over the cells, each as often as it counts.
   private func quantile(
     _ cells: UnsafeMutablePointer<Int64>, _ count: Int, _ weights: [Int64]?
   ) -> Value? {
     let places = weight?.places ?? 0
     let total = weights.map { $0.reduce(0 as Int128) { $0 + Int128($1) } } ?? Int128(count)
-    let whole = max(Number(total, places: places).subtracting(Number(1)) ?? .zero, .zero)
-    guard let position = Ratio(whole).multiplied(by: part) else { return nil }
-    let floor = position.numerator / position.denominator
-    let fraction = Ratio(position.numerator % position.denominator, position.denominator)
-    let (low, high) = neighbours(cells, count, weights, at: floor)
-    guard let step = name(high).subtracting(name(low)),
-      let share = Ratio(step).multiplied(by: fraction), let exact = Ratio(name(low)).adding(share)
-    else { return nil }
-    return exact.rounded(places: kind == .elapsed ? 0 : 10, .halfEven)?.measured(kind)
+    guard let (place, fraction) = rule.position(of: Number(total, places: places)) else {
+      return nil
+    }
+    let (low, high) = neighbours(cells, count, weights, at: place)
+    return rule.value(between: low, and: high, fraction)
   }
 
   /// The cells at a position and the next one, counted from 0 in order.

@@ -15,8 +15,15 @@ protocol Tally: Sendable {
   /// The same for coarser groups: group g goes into `map[g]`. Nil when that cannot be done.
   func rolled(_ map: [UInt32], groups: Int) -> (any Tally)?
 
+  /// Whether that can ever be done.
+  var isRolled: Bool { get }
+
   /// The value of a group; nil when it needs more than 38 digits.
   func value(_ group: Int) -> Value?
+}
+
+extension Tally {
+  var isRolled: Bool { true }
 }
 
 /// A row of states for every thread.

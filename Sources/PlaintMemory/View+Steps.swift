@@ -5,11 +5,21 @@ import PlaintValue
 
 /// One step after another: what each does to the bitmap, the order and the columns.
 extension View {
-  func after(_ step: Step, _ run: Run) throws(Diagnostic) -> View {
+  /// The view after the first of some steps, or after the first two where they are best done
+  /// together, and how many of them that is.
+  func after(_ steps: ArraySlice<Step>, _ run: Run) throws(Diagnostic) -> (View, done: Int) {
     var view = self
+    if case .sort(let orders)? = steps.first, case .take(let wanted)? = steps.dropFirst().first,
+      wanted < count
+    {
+      try view.sort(orders, first: max(wanted, 0), run)
+      view.seen += [count, view.count]
+      return (view, 2)
+    }
+    guard let step = steps.first else { return (self, 0) }
     try view.take(step, run)
     view.seen.append(view.count)
-    return view
+    return (view, 1)
   }
 
   private mutating func take(_ step: Step, _ run: Run) throws(Diagnostic) {
@@ -68,7 +78,7 @@ extension View {
   }
 
   /// Keeps just these rows.
-  private mutating func keep(_ rows: Buffer<UInt32>) {
+  mutating func keep(_ rows: Buffer<UInt32>) {
     defer { withExtendedLifetime(rows) {} }
     let bits = Bits(count: self.rows)
     for index in 0..<rows.count { bits.insert(Int(rows.base[index])) }

@@ -23,8 +23,9 @@ package func drawn(
   let width = max(width, 1)
   var lines = AnswerSheet(answer, tongue).sheet(numbered: numbered).lines(
     width: width, tongue: tongue)
-  if !answer.base.isEmpty {
-    let base = answer.base.map { $0.text(in: tongue).harmless }
+  let said = answer.base + [answer.sums].compactMap { $0 }
+  if !said.isEmpty {
+    let base = said.map { $0.text(in: tongue).harmless }
       .joined(separator: tongue == .english ? "; " : "；")
     lines += wrapped(base, width: width).map { Line($0, .dim) }
   }
@@ -89,7 +90,7 @@ struct AnswerSheet {
     let name = text.heading(heading)
     return Sheet.Column(
       hasFlags && isRight ? name + "  " : name, texts, isRight: isRight,
-      isKey: index < keyCount, over: heading.over?.harmless)
+      isKey: index < keyCount, over: text.over(heading))
   }
 
   /// The levels of a tree in one column, each two blanks further in.

@@ -12,6 +12,7 @@ struct CellText {
     if heading.role == .key, cell.mark != .value { return plain }
     if let printed = cell.printed, Number(parsing: printed) == nil { return said(printed) }
     if case .truth(let truth) = cell.value { return word(for: truth) }
+    if heading.role == .key { return edged(plain).harmless }
     guard isQuantity(cell.value), !plain.isEmpty else { return plain.harmless }
     switch heading.role {
     case .key, .note: return plain.harmless
@@ -34,7 +35,27 @@ struct CellText {
 
   /// A heading's own words.
   func heading(_ heading: Answer.Heading) -> String {
-    (heading.over == nil ? heading.name : heading.caption ?? heading.name).harmless
+    guard heading.over != nil else { return heading.name.harmless }
+    if let caption = heading.caption { return caption.harmless }
+    return heading.across.map(value) ?? heading.name.harmless
+  }
+
+  /// The words over a run of columns.
+  func over(_ heading: Answer.Heading) -> String? {
+    guard heading.over != nil, heading.caption != nil, let across = heading.across else {
+      return heading.over?.harmless
+    }
+    return value(across)
+  }
+
+  /// A value across, with its mark in words.
+  private func value(_ across: Answer.Cell) -> String {
+    across.mark.word(in: tongue) ?? edged(Mark.distinguished(across.value.text)).harmless
+  }
+
+  /// A value in quotes where blanks at its ends would not be seen otherwise.
+  private func edged(_ text: String) -> String {
+    text.first?.isWhitespace == true || text.last?.isWhitespace == true ? "“\(text)”" : text
   }
 
   /// Whether the column's cells stand at the right.
@@ -76,9 +97,8 @@ struct CellText {
 
   /// A comma before each three digits of the whole part.
   private func separated(_ number: String) -> String {
-    let parts = number.split(separator: ".", maxSplits: 1)
-    guard let first = parts.first, let whole = Int128(first) else { return number }
-    let sign = whole == 0 && number.hasPrefix("-") ? "-" : ""
-    return sign + grouped(whole) + (parts.count > 1 ? "." + parts[1] : "")
+    let point = number.utf8.firstIndex(of: UInt8(ascii: ".")) ?? number.endIndex
+    guard let whole = Int128(number[..<point]), whole.magnitude >= 1000 else { return number }
+    return grouped(whole) + number[point...]
   }
 }

@@ -26,8 +26,11 @@ extension Sheet {
     var lines: [Line] = []
     if let over = overLine(block) { lines.append(over) }
     lines.append(headingLine(block))
-    let rule = Line(String(repeating: "─", count: numbersWidth + Self.width(block.widths)), .dim)
+    let width = numbersWidth + Self.width(block.widths)
+    var rule = Line()
+    rule.add(String(repeating: "─", count: width), .dim, width: width)
     lines.append(rule)
+    lines.reserveCapacity(lines.count + rowCount)
     for row in 0..<rowCount {
       if spaced.contains(row) { lines.append(Line()) }
       if ruled.contains(row) { lines.append(rule) }
@@ -39,8 +42,10 @@ extension Sheet {
   private func headingLine(_ block: Block) -> Line {
     var line = Line(String(repeating: " ", count: numbersWidth))
     for (index, column) in block.columns.enumerated() {
-      line.add(index > 0 ? "  " : "")
-      line.add(fitted(column.heading, block.widths[index], column.isRight))
+      if index > 0 { line.add("  ", width: 2) }
+      let width = block.widths[index]
+      let heading = fitted(column.heading, column.heading.displayWidth, width, column.isRight)
+      line.add(heading, width: width)
     }
     return line
   }
@@ -49,18 +54,27 @@ extension Sheet {
     var line = Line()
     if !numbers.isEmpty {
       let width = numbersWidth - Self.gap
-      line.add(numbers[row].padded(toWidth: width, alignRight: true) + "  ", .dim)
+      let number = numbers[row].padded(toWidth: width, alignRight: true) + "  "
+      line.add(number, .dim, width: numbersWidth)
     }
     let ink: Ink = bold.contains(row) ? .bold : .plain
     for (index, column) in block.columns.enumerated() {
-      line.add(index > 0 ? "  " : "")
-      line.add(fitted(column.cells[row], block.widths[index], column.isRight), ink)
+      if index > 0 { line.add("  ", width: 2) }
+      let (width, isRight) = (block.widths[index], column.isRight)
+      let text = fitted(column.cells[row], column.cellWidths[row], width, isRight)
+      line.add(text, ink, width: width)
     }
     return line
   }
 
-  private func fitted(_ text: String, _ width: Int, _ isRight: Bool) -> String {
-    text.clipped(toWidth: width).padded(toWidth: width, alignRight: isRight)
+  /// A text that takes `columns`, cut or filled up to a width.
+  private func fitted(_ text: String, _ columns: Int, _ width: Int, _ isRight: Bool) -> String {
+    guard columns < width else {
+      return columns == width
+        ? text : text.clipped(toWidth: width).padded(toWidth: width, alignRight: isRight)
+    }
+    let blanks = String(repeating: " ", count: width - columns)
+    return isRight ? blanks + text : text + blanks
   }
 
   /// The headings over runs of columns, each in the middle of its run; nil where there are none.
@@ -76,7 +90,7 @@ extension Sheet {
       let room = Self.width(block.widths[index..<end])
       let text = (over ?? "").clipped(toWidth: room)
       let before = end - index > 1 ? (room - text.displayWidth) / 2 : room - text.displayWidth
-      line.add(index > 0 ? "  " : "")
+      if index > 0 { line.add("  ", width: 2) }
       line.add((String(repeating: " ", count: before) + text).padded(toWidth: room))
       index = end
     }

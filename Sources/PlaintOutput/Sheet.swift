@@ -6,7 +6,9 @@ struct Sheet {
   struct Column {
     var over: String?
     var heading: String
-    var cells: [String]
+    let cells: [String]
+    /// The columns each cell takes uncut; measured once, it is used three times.
+    let cellWidths: [Int]
     var isRight: Bool
     /// Keys stand at the left of every block.
     var isKey: Bool
@@ -21,10 +23,11 @@ struct Sheet {
     ) {
       self.heading = heading
       self.cells = cells
+      cellWidths = cells.map(\.displayWidth)
       self.isRight = isRight
       self.isKey = isKey
       self.over = over
-      let widest = cells.lazy.map(\.displayWidth).max() ?? 0
+      let widest = cellWidths.max() ?? 0
       width = max(1, heading.displayWidth, widest)
       least =
         isRight || isRigid
@@ -40,18 +43,17 @@ struct Sheet {
 
   var columns: [Column]
   /// The numbers at the left, one a row; empty for none.
-  var numbers: [String] = []
+  var numbers: [String] = [] {
+    didSet { numbersWidth = (numbers.lazy.map(\.displayWidth).max() ?? -Sheet.gap) + Sheet.gap }
+  }
+  /// The columns that numbers and their gap take.
+  private(set) var numbersWidth = 0
   /// The rows drawn after a rule.
   var ruled: Set<Int> = []
   /// The rows drawn after an empty line.
   var spaced: Set<Int> = []
   var bold: Set<Int> = []
   var rowCount: Int
-
-  /// The columns that numbers and their gap take.
-  var numbersWidth: Int {
-    numbers.isEmpty ? 0 : (numbers.lazy.map(\.displayWidth).max() ?? 0) + Sheet.gap
-  }
 
   /// The columns a list of columns takes, gaps between them included.
   static func width(_ widths: some Collection<Int>) -> Int {

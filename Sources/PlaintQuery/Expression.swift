@@ -42,6 +42,7 @@ package struct Lookup: Hashable, Sendable {
     self.kind = kind
   }
 
+  /// What a value becomes: its entry, else ``otherwise``, else the value itself.
   package func callAsFunction(_ value: Value) -> Value {
     entries[value] ?? otherwise ?? value
   }

@@ -8,7 +8,7 @@ import PlaintValue
 /// own; `text(x, "EEE")` gives the name.
 extension Function.Definition {
   static let year = period(.year, "year", "年", prints: "2012")
-  static let half = period(.half, "half", "半年", prints: "2012H1")
+  static let half = period(.half, "half", "半年度", prints: "2012H1")
   static let quarter = period(.quarter, "quarter", "季度", prints: "2012Q2")
   static let month = period(.month, "month", "月", prints: "2012-05")
   static let week = period(.week, "week", "周", prints: "2012W20")

@@ -51,6 +51,7 @@ extension Function {
     case .ceiling: .ceiling
     case .abs: .abs
     case .bin: .bin
+    case .number: .number
     case .if: .if
     case .coalesce: .coalesce
     case .case: .case

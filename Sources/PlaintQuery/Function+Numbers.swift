@@ -5,7 +5,7 @@ import PlaintValue
 /// Numbers: rounding and bins.
 extension Function.Definition {
   static let round = Function.Definition(
-    "round", "四舍五入",
+    "round", "修约",
     Message("the number rounded half-up, to whole ones or so many places.", "四舍五入到整数或指定小数位。"),
     arity: 1...2, example: .init("round(20.835, 2)", [.decimal("20.835"), 2], prints: "20.84"),
     judge: { operands in
@@ -37,6 +37,17 @@ extension Function.Definition {
     judge: { $0.refusal(unless: [.quantity]) ?? .kind($0.kinds[0]) }
   ) { operands, faults in
     operands[0].isNegative ? Arithmetic.negative(operands[0], &faults) : operands[0].quantity
+  }
+
+  static let number = Function.Definition(
+    "number", "数值",
+    Message(
+      "the number in a text such as ￥1,234.50, 12.5% or 7.2万; missing where there is none.",
+      "文本中的数，如￥1,234.50、12.5%、7.2万；没有数则缺失。"),
+    takes: [.text], gives: .decimal,
+    example: .init("number(\"￥1,234.50\")", ["￥1,234.50"], prints: "1234.5")
+  ) { operands, _ in
+    operands[0].string.flatMap { Number(spelled: $0) }.map(Value.number) ?? .missing
   }
 
   /// A bin is known by its lower end, a number: so bins sort as numbers do.

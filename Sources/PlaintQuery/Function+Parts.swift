@@ -17,7 +17,7 @@ extension Function.Definition {
   static let extract = Function.Definition(
     "extract", "提取",
     Message(
-      "what a regular expression finds: its first group, or the group of that number.",
+      "what a regular expression finds: its first group, or the one numbered.",
       "正则表达式找到的内容：第一个括号组，或指定的组。"),
     takes: [.text, .text, .whole], optional: 1, gives: .text,
     example: .init(

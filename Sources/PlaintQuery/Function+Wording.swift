@@ -28,7 +28,7 @@ extension Function.Definition {
   static let pseudonym = Function.Definition(
     "pseudonym", "化名",
     Message(
-      "12 letters and digits that stand for the value, the same for the same key.",
+      "12 letters and digits that stand for the value, the same for one key.",
       "代替原值的12位代号，密钥相同则代号相同。"),
     takes: [.anything, .text], gives: .text,
     example: .init(

@@ -21,7 +21,7 @@ package enum Function: String, CaseIterable, Hashable, Sendable {
   // Text.
   case lower, upper, trim, length, left, right, mid, replace, extract, split, concat, fold
   // Numbers.
-  case round, floor, ceiling, abs, bin
+  case round, floor, ceiling, abs, bin, number
   // Choices.
   case `if`, coalesce, `case`
   // Wording and privacy.

@@ -25,22 +25,31 @@ extension Relation {
   /// The values of an expression with how many rows have each, the commonest first.
   ///
   /// Equally common ones come in their order; missing is left out. Of many only the first `limit`
-  /// are given, and only those whose text begins with `prefix`, ignoring case and width.
+  /// are given, and only those whose text matches.
+  ///
+  /// - Complexity: one aggregation; texts are made of the values that match, or of the commonest.
   package func values(
-    of expression: Expression, matching prefix: String? = nil, limit: Int = .max, _ run: Run
+    of expression: Expression, matching match: ValueMatch? = nil, limit: Int = .max, _ run: Run
   ) throws(Diagnostic) -> [(value: Value, count: Int)] {
     let groups = try aggregate(
       Aggregation(keys: [expression], sets: [[0]], measures: [Measure(.count)]), run)
-    let start = prefix.map(folded)
-    var found: [(value: Value, count: Int)] = []
+    var found: [(group: Int, count: Int)] = []
     for group in 0..<groups.count where groups.marks[0][group] == .value {
-      let value = groups.keys[0][group]
-      if let start, !folded(value.text).begins(with: start) { continue }
-      let count = groups.measures[0][group].number?.rounded(places: 0).asInt ?? 0
-      found.append((value, count))
+      if group & 0xFFF == 0 { try run.check() }
+      if let match, !match.fits(groups.keys[0][group].text) { continue }
+      found.append((group, groups.measures[0][group].number?.rounded(places: 0).asInt ?? 0))
     }
-    found.sort { $0.count != $1.count ? $0.count > $1.count : $0.value.precedes($1.value) }
-    return Array(found.prefix(limit))
+    found.sort { $0.count > $1.count }
+    // Those that tie with the last one are looked at, so that ties come in their order; of a
+    // great many, as in a column of ids, not all.
+    let least = found.count > limit ? found[limit - 1].count : 0
+    let tied = found.prefix { $0.count >= least }
+    let kept = found.count > limit ? tied.prefix(limit + 10_000) : tied
+    var values = kept.map {
+      (value: groups.keys[0][$0.group], count: $0.count)
+    }
+    values.sort { $0.count != $1.count ? $0.count > $1.count : $0.value.precedes($1.value) }
+    return Array(values.prefix(limit))
   }
 
   /// The rows left after the steps, cell by cell; for few rows.
@@ -51,5 +60,25 @@ extension Relation {
       return true
     }
     return rows
+  }
+}
+
+/// What the text of a value must look like, ignoring case and width.
+package struct ValueMatch: Sendable {
+  private let key: String
+  private let isPrefix: Bool
+
+  package static func prefix(_ text: String) -> ValueMatch {
+    ValueMatch(key: folded(text), isPrefix: true)
+  }
+
+  package static func part(_ text: String) -> ValueMatch {
+    ValueMatch(key: folded(text), isPrefix: false)
+  }
+
+  func fits(_ text: String) -> Bool {
+    guard isPrefix else { return folded(text).contains(key) }
+    // No more of a long text is folded than the prefix can see.
+    return folded(String(text.unicodeScalars.prefix(key.unicodeScalars.count))).hasPrefix(key)
   }
 }

@@ -12,6 +12,10 @@ package protocol Source: Sendable {
   /// Why this source cannot do these steps or that aggregation, or nil; asked while binding.
   func refusal(of steps: [Step], _ aggregation: Aggregation?) -> Message?
 
+  /// The values that occur in a column of text, where the source knows them without looking at rows;
+  /// nil where it does not.
+  func occurring(in column: String) -> [String]?
+
   /// Answers one question over the rows left after the steps.
   ///
   /// Faults are counted per cell: a step's expression once for each row that reaches the step,
@@ -28,8 +32,13 @@ package protocol Source: Sendable {
   ) throws(Diagnostic)
 }
 
+extension Source {
+  package func occurring(in column: String) -> [String]? { nil }
+}
+
 /// The names and kinds of columns, in order.
 package struct Schema: Hashable, Sendable {
+  /// A column's name and kind.
   package struct Field: Hashable, Sendable {
     package let name: String
     package let kind: Kind

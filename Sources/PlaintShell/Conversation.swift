@@ -1,4 +1,5 @@
 import Glibc
+import PlaintTable
 import PlaintText
 
 /// A conversation at a terminal: prompt, command, answer, until the person leaves.
@@ -53,21 +54,30 @@ package struct Conversation<Room: Door>: ~Copyable {
     draft = ""
     let before = gathering.isEmpty ? "" : gathering.text + "\n"
     return editor.read(prompt: prompt, draft: text) { line, cursor in
-      let length = before.utf8.count
-      return door.completions(of: before + line, at: length + cursor).compactMap { completion in
-        let place = completion.place
-        guard place.start >= length else { return nil }
-        var moved = completion
-        moved.place = Place(place.start - length, place.end - length)
-        return moved
-      }
+      completions(of: line, at: cursor, behind: before)
+    }
+  }
+
+  /// Completions of a line that goes on from lines before; Ctrl-C ends the search for them.
+  private func completions(of line: String, at cursor: Int, behind before: String) -> [Completion] {
+    let run = Run(threads: processors())
+    let watch = Watch(run, listening, drawingOn: nil, tongue: outlet.surroundings.tongue)
+    let length = before.utf8.count
+    let found = door.completions(of: before + line, at: length + cursor, run)
+    _ = consume watch
+    return found.compactMap { completion in
+      let place = completion.place
+      guard place.start >= length else { return nil }
+      var moved = completion
+      moved.place = Place(place.start - length, place.end - length)
+      return moved
     }
   }
 
   /// The prompt, in bold where colours are allowed.
   private var prompt: String {
     guard gathering.isEmpty else { return hint.harmless + "…> " }
-    let text = door.prompt.harmless
+    let text = door.prompt(width: outlet.surroundings.width).harmless
     guard outlet.surroundings.allowsColour else { return text }
     return "\u{1}\u{1B}[1m\u{2}\(text)\u{1}\u{1B}[0m\u{2}"
   }
@@ -98,7 +108,7 @@ package struct Conversation<Room: Door>: ~Copyable {
     // Tab leaves a blank behind what it completes.
     let command = String(command.reversed().drop { $0 == " " }.reversed())
     remember(command)
-    if echoes { outlet.note(door.prompt.harmless + command) }
+    if echoes { outlet.note(door.prompt(width: outlet.surroundings.width).harmless + command) }
     return attend(to: SourceText(command))
   }
 

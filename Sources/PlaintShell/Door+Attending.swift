@@ -20,11 +20,12 @@ extension Door {
   ) -> Ending {
     let surroundings = outlet.surroundings
     let run = Run(threads: (try? surroundings.threads()) ?? 1)
-    let circumstances = Circumstances(
-      run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
-      tongue: surroundings.tongue)
     var watch = Watch(
       run, listening, drawingOn: surroundings.drawsOnNotes ? 2 : nil, tongue: surroundings.tongue)
+    let circumstances = Circumstances(
+      run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
+      tongue: surroundings.tongue,
+      ask: isAttended ? watch.aside(asking(run, surroundings.tongue)) : nil)
     var ending: Ending
     do {
       let response = try respond(to: source, circumstances) { outlet.show($0, during: &watch) }

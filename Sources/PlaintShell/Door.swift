@@ -6,8 +6,9 @@ import PlaintText
 /// Behind it are datasets, verbs and columns; in front of it keys, a terminal, processes. A fake
 /// door is enough to test everything in this room.
 package protocol Door {
-  /// What stands before the cursor when a command is awaited, without control characters.
-  var prompt: String { get }
+  /// What stands before the cursor when a command is awaited, without control characters, short
+  /// enough for a terminal of that width.
+  func prompt(width: Int) -> String
 
   /// Whether the text is a whole command or goes on in the next line.
   func reading(_ text: String) -> Reading
@@ -27,8 +28,9 @@ package protocol Door {
   /// What may stand at the cursor, best first.
   ///
   /// The text is the command so far, lines that went before included; the cursor is counted in
-  /// UTF-8 bytes.
-  func completions(of text: String, at cursor: Int) -> [Completion]
+  /// UTF-8 bytes. Looking up values may take a while over many rows; there are none when the run
+  /// is cancelled.
+  func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion]
 }
 
 /// How far a text has come on its way to being a command.
@@ -52,11 +54,14 @@ package struct Circumstances: Sendable {
   /// Whether a person sits at a prompt and sees warnings as they arise.
   package let isAttended: Bool
   package let tongue: Tongue
+  /// Puts a question to that person; nil when there is nobody.
+  package let ask: Asking?
 
   package init(
     run: Run, width: Int = 100, colour: Bool = false, isAttended: Bool = false,
-    tongue: Tongue = .english
+    tongue: Tongue = .english, ask: Asking? = nil
   ) {
+    self.ask = ask
     self.run = run
     self.width = width
     self.colour = colour

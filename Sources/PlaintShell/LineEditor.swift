@@ -124,6 +124,8 @@ package struct LineEditor: ~Copyable {
     guard let line = String(validating: bytes, as: UTF8.self) else { return }
     let cursor = Int(editor_cursor())
     let menu = Menu(completing(line, cursor), of: line)
+    // While values were looked up the terminal may have changed its size unheard.
+    rl_reset_screen_size()
     if menu.isEmpty {
       rl_ding()
     } else if !listing, let insertion = menu.insertion {
@@ -134,9 +136,11 @@ package struct LineEditor: ~Copyable {
   }
 
   private func list(_ menu: Menu, cursor: Int) {
-    let width = terminalSize(output)?.columns ?? 80
+    let size = terminalSize(output) ?? (rows: 24, columns: 80)
     editor_leave_line()
-    for line in menu.lines(width: width, tongue: tongue) { editor_print(line + "\r\n") }
+    for line in menu.lines(width: size.columns, height: size.rows, tongue: tongue) {
+      editor_print(line + "\r\n")
+    }
     editor_return_to_line(Int32(cursor))
   }
 

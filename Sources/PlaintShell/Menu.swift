@@ -56,12 +56,17 @@ struct Menu {
 
   /// The candidates in columns, descriptions beside them, read downwards.
   ///
-  /// Beyond the limit they are only counted: “… and 312 more”.
-  func lines(width: Int, limit: Int = 60, tongue: Tongue) -> [String] {
+  /// Beyond the limit they are only counted: “… and 312 more”. Words beside them are left out
+  /// when they would push the first candidates off a screen of that height.
+  func lines(width: Int, height: Int = .max, limit: Int = 60, tongue: Tongue) -> [String] {
     let listed = completions.prefix(limit)
-    let cells = Cells(
-      labels: listed.map(\.label.harmless), descriptions: listed.map(\.description.harmless),
-      width: max(width - 1, 8))
+    let labels = listed.map(\.label.harmless)
+    var cells = Cells(
+      labels: labels, descriptions: listed.map(\.description.harmless), width: max(width - 1, 8))
+    if !cells.areCounts, cells.rows > max(height - 3, 1) {
+      cells = Cells(
+        labels: labels, descriptions: labels.map { _ in "" }, width: max(width - 1, 8))
+    }
     let rest = completions.count - listed.count
     let more = Message("… and \(rest) more", "……还有 \(rest) 个")
     return cells.lines + (rest > 0 ? [more.text(in: tongue)] : [])
@@ -72,6 +77,8 @@ struct Menu {
 private struct Cells {
   let cells: [String]
   let columns: Int
+  /// Whether all descriptions are numbers, which stand at the right.
+  let areCounts: Bool
 
   init(labels: [String], descriptions: [String], width: Int) {
     let described = descriptions.map(\.displayWidth).max() ?? 0
@@ -79,6 +86,7 @@ private struct Cells {
     let labelWidth = min(labelled, max(width * 2 / 3, width - described - 2))
     let restWidth = max(min(described, width - labelWidth - 2), 0)
     let areCounts = descriptions.allSatisfy { $0.allSatisfy { $0.isNumber || $0 == "," } }
+    self.areCounts = areCounts && described > 0
     cells = zip(labels, descriptions).map { label, description in
       let left = label.clipped(toWidth: labelWidth).padded(toWidth: labelWidth)
       let right = description.clipped(toWidth: restWidth)
@@ -89,8 +97,11 @@ private struct Cells {
     columns = max(1, (width + 3) / (cellWidth + 3))
   }
 
+  /// How many lines they take.
+  var rows: Int { (cells.count + columns - 1) / columns }
+
   var lines: [String] {
-    let rows = (cells.count + columns - 1) / columns
+    let rows = rows
     return (0..<rows).map { row in
       let line = stride(from: row, to: cells.count, by: rows).map { cells[$0] }
         .joined(separator: "   ")

@@ -41,17 +41,24 @@ package struct Outlet {
     }
   }
 
-  /// Writes to standard error.
+  /// Writes to standard error, broken into lines that fit where a terminal shows it.
   package func note(_ text: String) {
-    write(ended(text), to: 2)
+    let isWrapped = surroundings.areNotesSeen && !text.contains("\u{1B}")
+    write(ended(isWrapped ? inLines(text) : text), to: 2)
+  }
+
+  private func inLines(_ text: String) -> String {
+    let width = terminalSize(2)?.columns ?? surroundings.width
+    return wrappedLines(text, width: width).joined(separator: "\n")
   }
 
   /// Says why a command did not happen.
   package func tell(_ diagnostic: Diagnostic) {
-    note(
-      diagnostic.rendered(
-        in: surroundings.tongue, colour: surroundings.paints(seen: surroundings.areNotesSeen),
-        width: surroundings.width))
+    let isSeen = surroundings.areNotesSeen
+    let text = diagnostic.rendered(
+      in: surroundings.tongue, colour: surroundings.paints(seen: isSeen),
+      width: surroundings.width, wraps: isSeen)
+    write(ended(text), to: 2)
   }
 
   /// Says why everything ends here.

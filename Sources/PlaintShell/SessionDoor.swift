@@ -43,15 +43,16 @@ package struct SessionDoor: Door {
     self.place = place
   }
 
-  package var prompt: String {
-    session.prompt(host(Circumstances(run: Run(), tongue: place.tongue)))
+  package func prompt(width: Int) -> String {
+    let run = Run(threads: processors())
+    return session.prompt(host(Circumstances(run: run, width: width, tongue: place.tongue)))
   }
 
   package func reading(_ text: String) -> Reading {
     switch Session.completeness(of: text) {
     case .empty: .empty
     case .whole: .complete
-    case .unfinished: .more(hint: "")
+    case .unfinished(let sign): .more(hint: sign)
     }
   }
 
@@ -64,8 +65,10 @@ package struct SessionDoor: Door {
     withoutActuallyEscaping(show) { show in
       do throws(Diagnostic) {
         try session.respond(to: source, host: host) { shown in
-          let text = shown.drawn(for: host)
-          show(shown.isAnswer ? .answer(text) : shown.isWarning ? .warning(text) : .note(text))
+          let text = host.run.timed(.draw) { shown.drawn(for: host) }
+          let said: Said =
+            shown.isAnswer ? .answer(text) : shown.isWarning ? .warning(text) : .note(text)
+          host.run.timed(.show) { show(said) }
         }
       } catch {
         problem = error
@@ -76,11 +79,9 @@ package struct SessionDoor: Door {
     return session.isOver ? .leave(status: 0) : .goOn
   }
 
-  package func completions(of text: String, at cursor: Int) -> [Completion] {
-    session.completions(
-      of: text, at: cursor, host: host(Circumstances(run: Run(), tongue: place.tongue))
-    ).map {
-      candidate in
+  package func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {
+    let host = self.host(Circumstances(run: run, tongue: place.tongue))
+    return session.completions(of: text, at: cursor, host: host).map { candidate in
       Completion(
         candidate.text, replacing: candidate.place, label: candidate.label,
         description: candidate.description, isFinal: candidate.isFinal)
@@ -91,7 +92,16 @@ package struct SessionDoor: Door {
     Host(
       today: place.today, isInteractive: circumstances.isAttended, width: circumstances.width,
       colour: circumstances.colour, tongue: circumstances.tongue, folder: place.folder,
-      home: place.home, run: circumstances.run)
+      home: place.home, run: circumstances.run, ask: asker(circumstances))
+  }
+
+  /// Questions of the engine, drawn in the person's language.
+  private func asker(_ circumstances: Circumstances) -> (@Sendable (Question) -> Int?)? {
+    guard let ask = circumstances.ask else { return nil }
+    let tongue = circumstances.tongue
+    return { question in
+      ask(question.text.text(in: tongue), question.choices.map { $0.text(in: tongue) })
+    }
   }
 
   /// Sees that every command can be understood, and takes the parameters given as `name=value`.

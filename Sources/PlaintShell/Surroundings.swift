@@ -63,7 +63,7 @@ package struct Surroundings: Sendable {
   /// - Throws: it is no number from 1.
   package func threads() throws(Diagnostic) -> Int {
     guard let text = environment["PLAINT_THREADS"], !text.isEmpty else {
-      return Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+      return processors()
     }
     if let count = Int(text), (1...1024).contains(count) { return count }
     throw Diagnostic(
@@ -96,6 +96,9 @@ package func terminalSize(_ descriptor: Int32) -> (rows: Int, columns: Int)? {
   }
   return (Int(size.ws_row), Int(size.ws_col))
 }
+
+/// How many threads a command may use.
+func processors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
 /// The language that the environment asks for (POSIX: LC_ALL, then LC_MESSAGES, then LANG).
 private func spoken(_ environment: [String: String]) -> Tongue {

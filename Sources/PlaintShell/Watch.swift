@@ -32,6 +32,15 @@ package struct Watch: ~Copyable {
     watcher?.stepBack()
   }
 
+  /// The same question, asked without progress being drawn in between.
+  func aside(_ ask: @escaping Asking) -> Asking {
+    { [watcher] question, choices in
+      watcher?.stepAside(ignoringKeys: false)
+      defer { watcher?.stepBack() }
+      return ask(question, choices)
+    }
+  }
+
   /// Lets another program have terminal and keys: Ctrl-C does not cancel the command.
   package mutating func asideForPager(_ show: () -> Void) {
     watcher?.stepAside(ignoringKeys: true)
@@ -153,7 +162,7 @@ private final class Watcher: Sendable {
     let (done, all) = run.progress
     let line = progressLine(
       done: done, all: all, seconds: Int(seconds() - start - state.asideTotal),
-      isCancelled: run.isCancelled)
+      part: run.part, isCancelled: run.isCancelled)
     write("\r" + line.text(in: tongue).clipped(toWidth: columns - 1) + "\u{1B}[K", to: terminal)
     state.isDrawn = true
   }
@@ -165,16 +174,17 @@ private final class Watcher: Sendable {
   }
 }
 
-/// What the progress line says.
-func progressLine(done: Int, all: Int, seconds: Int, isCancelled: Bool) -> Message {
+/// What the progress line says: what is under way, how far it is, how long it has taken.
+func progressLine(
+  done: Int, all: Int, seconds: Int, part: Run.Part? = nil, isCancelled: Bool
+) -> Message {
   if isCancelled { return Message("stopping …", "正在停止……") }
-  guard all > 0 else {
-    return Message("working … \(seconds) s (Ctrl-C stops)", "进行中……\(seconds) 秒（Ctrl-C 停止）")
-  }
-  let percent = Int(Double(min(max(done, 0), all)) / Double(all) * 100)
+  let work = part?.underWay ?? Message("working", "进行中")
+  var far = ""
+  if all > 0 { far = "\(Int(Double(min(max(done, 0), all)) / Double(all) * 100)) %, " }
   return Message(
-    "working … \(percent) %, \(seconds) s (Ctrl-C stops)",
-    "进行中……\(percent) %，\(seconds) 秒（Ctrl-C 停止）")
+    "\(work.english) … \(far)\(seconds) s (Ctrl-C stops)",
+    "\(work.text(in: .chinese))……\(far.replacing(", ", with: "，"))\(seconds) 秒（Ctrl-C 停止）")
 }
 
 /// Starts the watching thread; nil when the system has none to give.

@@ -9,16 +9,23 @@ package struct Answer: Sendable {
   package var rows: [[Cell]]
   /// The base line under the table: dataset, rows used of rows loaded, conditions, and so on.
   package var base: [Message]
+  /// What printed shares add to where that is not 100: part of the base line while no line that
+  /// was counted in it is left out.
+  package var sums: Message?
   /// What else must be said: ties kept, unfinished periods, values that vanished.
   package var notes: [Message]
+  /// Which line of the answer as first given each row is; nil while all stand where they stood.
+  package var origins: [Int]?
 
   package init(
-    title: String, columns: [Heading], rows: [[Cell]], base: [Message] = [], notes: [Message] = []
+    title: String, columns: [Heading], rows: [[Cell]], base: [Message] = [],
+    sums: Message? = nil, notes: [Message] = []
   ) {
     self.title = title
     self.columns = columns
     self.rows = rows
     self.base = base
+    self.sums = sums
     self.notes = notes
   }
 
@@ -55,10 +62,13 @@ package struct Answer: Sendable {
     package var over: String?
     /// What is shown in place of the name where ``over`` stands above; nil shows the name.
     package var caption: String?
+    /// The value of the dimension across that the column is of, as a key's cell.
+    package var across: Cell?
 
     package init(
       _ name: String, _ kind: Kind, _ role: Role, digits: Int? = nil,
-      rounding: Rounding = .halfUp, over: String? = nil, caption: String? = nil
+      rounding: Rounding = .halfUp, over: String? = nil, caption: String? = nil,
+      across: Cell? = nil
     ) {
       self.name = name
       self.kind = kind
@@ -67,6 +77,7 @@ package struct Answer: Sendable {
       self.rounding = rounding
       self.over = over
       self.caption = caption
+      self.across = across
     }
   }
 

@@ -18,6 +18,7 @@ extension Column {
       if kind == .share { values = [] }
     }
 
+    /// Adds a cell; one that is not of the kind makes the column hold values as they are.
     package mutating func append(_ value: Value) {
       if values != nil {
         values?.append(value)

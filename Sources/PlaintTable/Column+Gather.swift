@@ -4,7 +4,7 @@ import PlaintValue
 /// appends are made of.
 extension Column {
   /// Stands in a list of rows for a row that is not there: its cell is missing.
-  package static let noRow = UInt32.max
+  @inlinable package static var noRow: UInt32 { UInt32.max }
 
   /// The cells of some rows, in that order.
   ///

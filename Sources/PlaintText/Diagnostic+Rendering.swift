@@ -13,27 +13,52 @@ extension Diagnostic {
   ///   - tongue: the language of message and hints.
   ///   - colour: whether terminal colours may be used.
   ///   - width: the columns the line shown may take; a longer one is cut around the caret.
+  ///   - wraps: whether message and hints are broken into lines of that width, as for a terminal.
   /// - Returns: one line or several.
-  package func rendered(in tongue: Tongue, colour: Bool = false, width: Int = 100) -> String {
+  package func rendered(
+    in tongue: Tongue, colour: Bool = false, width: Int = 100, wraps: Bool = false
+  ) -> String {
+    let room = wraps ? width : Int.max
+    // Nothing is wrong with a command that was interrupted.
+    let place = failure == .interrupted ? nil : place
     let excerpt = source.flatMap { source in place.map { Excerpt(source.text, at: $0) } }
-    var lines = [headline(in: tongue, colour: colour, line: excerpt?.line ?? 0)]
+    var lines = headline(in: tongue, colour: colour, line: excerpt?.line ?? 0, width: room)
     if let excerpt, !excerpt.isBlank {
       lines += excerpt.lines(width: max(width - 2, 20), colour: colour).map { "  " + $0 }
     }
     let label = tongue == .english ? "hint: " : "提示："
-    lines += hints.map { painted(label, "36", colour) + $0.text(in: tongue).harmless }
+    for hint in hints {
+      lines += labelled(label, "36", hint.text(in: tongue).harmless, colour, width: room)
+    }
     return lines.joined(separator: "\n")
   }
 
   /// The first line: file and line where known, the word "error", the message.
-  private func headline(in tongue: Tongue, colour: Bool, line: Int) -> String {
-    var result = ""
-    if let source, let file = source.file { result = "\(file.harmless):\(source.line + line): " }
-    if failure != .interrupted {
-      result += painted(tongue == .english ? "error: " : "错误：", "1;31", colour)
-    }
-    return result + message.text(in: tongue).harmless
+  private func headline(
+    in tongue: Tongue, colour: Bool, line: Int, width: Int
+  ) -> [String] {
+    var place = ""
+    if let source, let file = source.file { place = "\(file.harmless):\(source.line + line): " }
+    let label = failure == .interrupted ? "" : tongue == .english ? "error: " : "错误："
+    let text = message.text(in: tongue).harmless
+    return labelled(label, "1;31", text, colour, width: width, behind: place)
   }
+}
+
+/// A label in colour with a text behind it, wrapped.
+private func labelled(
+  _ label: String, _ code: String, _ text: String, _ colour: Bool, width: Int,
+  behind place: String = ""
+) -> [String] {
+  let start = place + label
+  if start.displayWidth + text.displayWidth <= width {
+    return [place + painted(label, code, colour) + text]
+  }
+  var lines = wrapped(start + text, width: width, indent: "  ")
+  if colour, let first = lines.first, first.hasPrefix(start) {
+    lines[0] = place + painted(label, code, colour) + first.dropFirst(start.count)
+  }
+  return lines
 }
 
 /// The line of a text that a place lies in, cut in three: before, at and after the place.
@@ -91,5 +116,5 @@ private func printable(_ bytes: ArraySlice<UInt8>) -> String {
 }
 
 private func painted(_ text: String, _ code: String, _ colour: Bool) -> String {
-  colour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  colour && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
 }

@@ -55,7 +55,7 @@ private struct Letters {
   init(_ text: String) {
     let text = folded(trimmedBlanks(text))
     units =
-      plainWidth(of: text.unicodeScalars) != nil
+      plainWidth(of: text) != nil
       ? text.unicodeScalars.map(\.value) : text.map(Self.unit)
     signature = units.reduce(0) { $0 | 1 << UInt64($1 & 63) }
     isIdeographic = units.contains { (0x3400...0x9FFF).contains($0) }

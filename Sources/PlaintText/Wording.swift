@@ -2,11 +2,14 @@
 
 /// The number with a comma before each three digits: `1,025`.
 package func grouped(_ number: some BinaryInteger) -> String {
-  let digits = Array(String(number.magnitude))
+  let digits = String(number.magnitude)
   var result = number < 0 ? "-" : ""
-  for (index, digit) in digits.enumerated() {
-    if index > 0, (digits.count - index) % 3 == 0 { result.append(",") }
-    result.append(digit)
+  var left = digits.utf8.count
+  guard left > 3 else { return result + digits }
+  for digit in digits.unicodeScalars {
+    result.unicodeScalars.append(digit)
+    left -= 1
+    if left > 0, left % 3 == 0 { result.append(",") }
   }
   return result
 }

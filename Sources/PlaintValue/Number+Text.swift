@@ -48,9 +48,11 @@ extension Number {
   }
 
   private static func text(_ digits: Int128, places: Int) -> String {
-    guard places > 0 else { return String(digits) }
-    let magnitude = String(digits.magnitude)
-    let zeros = String(repeating: "0", count: max(places + 1 - magnitude.count, 0))
+    // Nearly every number fits 64 bits, whose digits are made several times as fast.
+    let short = Int(exactly: digits)
+    guard places > 0 else { return short.map { String($0) } ?? String(digits) }
+    let magnitude = short.map { String($0.magnitude) } ?? String(digits.magnitude)
+    let zeros = String(repeating: "0", count: max(places + 1 - magnitude.utf8.count, 0))
     let padded = zeros + magnitude
     return (digits < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
   }

@@ -83,7 +83,9 @@ extension Ratio {
 extension Ratio: Comparable {
   /// Whether the fraction is the smaller one; exact for any two.
   package static func < (a: Ratio, b: Ratio) -> Bool {
-    productPrecedes(a.numerator, b.denominator.magnitude, b.numerator, a.denominator.magnitude)
+    if a.denominator == b.denominator { return a.numerator < b.numerator }
+    return productPrecedes(
+      a.numerator, b.denominator.magnitude, b.numerator, a.denominator.magnitude)
   }
 }
 

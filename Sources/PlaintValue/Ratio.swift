@@ -14,10 +14,14 @@ package struct Ratio: Hashable, Sendable {
     self.denominator = sign * (denominator / Int128(divisor))
   }
 
-  /// The greatest common divisor (Euclid), at least 1.
+  /// The greatest common divisor (Euclid), at least 1; in words of 64 bits as soon as they do, which
+  /// is at once for counts.
   private static func divisor(_ a: UInt128, _ b: UInt128) -> UInt128 {
     var (a, b) = (a, b)
-    while b != 0 { (a, b) = (b, a % b) }
-    return max(a, 1)
+    while b > UInt64.max { (a, b) = (b, a % b) }
+    guard b != 0 else { return max(a, 1) }
+    var (x, y) = (UInt64(truncatingIfNeeded: b), UInt64(truncatingIfNeeded: a % b))
+    while y != 0 { (x, y) = (y, x % y) }
+    return UInt128(x)
   }
 }

@@ -7,7 +7,8 @@ import PlaintValue
 /// A Markdown page whose `plaint` fences hold a conversation as a user sees it.
 ///
 /// Everything after a prompt, up to the next, must be printed verbatim. One session a page, in
-/// order; `plaint fresh` on a fence starts a new one. Other fences are left alone.
+/// order; `plaint fresh` on a fence starts a new one, `plaint tickets` one with the sample tickets
+/// already loaded, `plaint tickets chinese` one that speaks Chinese. Other fences are left alone.
 struct Transcript {
   /// One command with what it is said to print.
   struct Exchange: Hashable {
@@ -18,9 +19,12 @@ struct Transcript {
   /// A page's lines, with fences already read.
   enum Part {
     case prose(String)
-    case talk(opening: String, isFresh: Bool, [Exchange])
+    case talk(opening: String, [Exchange])
   }
 
+  /// Fences that hold a conversation: one that goes on, and those that begin one.
+  static let openings = ["```plaint", "```plaint fresh", tickets, tickets + " chinese"]
+  static let tickets = "```plaint tickets"
   static let prompt = "plaint> "
   static let continuation = "   ...> "
   var parts: [Part] = []
@@ -28,13 +32,13 @@ struct Transcript {
   init(_ page: String) {
     var lines = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
     while let line = lines.popFirst() {
-      guard line == "```plaint" || line == "```plaint fresh" else {
+      guard Self.openings.contains(line) else {
         parts.append(.prose(line))
         continue
       }
       var talk: [String] = []
       while let inner = lines.popFirst(), inner != "```" { talk.append(inner) }
-      parts.append(.talk(opening: line, isFresh: line.hasSuffix("fresh"), Self.exchanges(talk)))
+      parts.append(.talk(opening: line, Self.exchanges(talk)))
     }
   }
 
@@ -57,50 +61,26 @@ struct Transcript {
 
   /// The page with what the commands print now.
   func rerun(in folder: String) -> String {
-    var session = Session()
+    var conversation = Conversation(folder: folder)
     var lines: [String] = []
     for part in parts {
       switch part {
       case .prose(let line): lines.append(line)
-      case .talk(let opening, let isFresh, let exchanges):
-        if isFresh { session = Session() }
+      case .talk(let opening, let exchanges):
+        if let begun = Self.begun(opening, in: folder) { conversation = begun }
         lines.append(opening)
-        for exchange in exchanges {
-          let typed = exchange.command.split(separator: "\n", omittingEmptySubsequences: false)
-          for (index, line) in typed.enumerated() {
-            lines.append((index == 0 ? Self.prompt : Self.continuation) + line)
-          }
-          lines += Self.run(exchange.command, &session, folder)
-        }
+        lines += exchanges.flatMap { conversation.lines(for: $0.command) }
         lines.append("```")
       }
     }
     return lines.joined(separator: "\n")
   }
 
-  /// What a command prints, line by line.
-  static func run(_ command: String, _ session: inout Session, _ folder: String) -> [String] {
-    let today = Day(year: 2012, month: 6, day: 5) ?? Day(number: 0)
-    let host = Host(today: today, width: 100, folder: folder)
-    let printed = Printed()
-    do {
-      try session.respond(to: SourceText(command), host: host) {
-        printed.lines += $0.drawn(for: host).split(
-          separator: "\n", omittingEmptySubsequences: false
-        )
-        .map(String.init)
-      }
-    } catch {
-      printed.lines += error.rendered(in: .english).split(separator: "\n").map(String.init)
-    }
-    return printed.lines.map { line in
-      var line = line
-      while line.last == " " { line.removeLast() }
-      return line
-    }
-  }
-
-  private final class Printed {
-    var lines: [String] = []
+  /// The conversation that a fence begins; nil when it goes on with the one before.
+  private static func begun(_ opening: String, in folder: String) -> Conversation? {
+    let words = opening.split(separator: " ").dropFirst()
+    let tongue = words.contains("chinese") ? Tongue.chinese : .english
+    if words.contains("tickets") { return Conversation(withTicketsIn: folder, tongue: tongue) }
+    return words.isEmpty ? nil : Conversation(folder: folder, tongue: tongue)
   }
 }

@@ -12,7 +12,7 @@ struct TrialDoor: Door {
     "渠道", "电话营业厅", "电话客服",
   ]
 
-  var prompt: String { "trial> " }
+  func prompt(width: Int) -> String { "trial> " }
 
   func reading(_ text: String) -> Reading {
     if text.allSatisfy(\.isWhitespace) || text.hasPrefix("#") { return .empty }
@@ -59,7 +59,7 @@ struct TrialDoor: Door {
     try wait(run, show)
   }
 
-  func completions(of text: String, at cursor: Int) -> [Completion] {
+  func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {
     let before = String(decoding: Array(text.utf8)[..<cursor], as: UTF8.self)
     let start = before.lastIndex(where: { $0 == " " || $0 == "\n" }).map(before.index(after:))
     let word = before[(start ?? before.startIndex)...]

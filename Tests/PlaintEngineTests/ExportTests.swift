@@ -90,13 +90,3 @@ struct ExportTests {
         == [".._外__.csv", "旧.csv"])
   }
 }
-
-struct TimingTests {
-  @Test func `timing says where the time went until it is off`() throws {
-    let talk = Talk()
-    try talk.say("timing on", "count", "计时 关", "count")
-    #expect(talk.notes.count == 1)
-    let pattern = /^took \d+\.\d ms: .* to understand, .* to show$/
-    #expect(talk.notes.first?.firstMatch(of: pattern) != nil)
-  }
-}

@@ -7,20 +7,6 @@ import Testing
 @testable import PlaintFiles
 
 @Suite struct EncodingTests {
-  /// A text in another encoding.
-  private func encoded(_ text: String, _ name: String) throws -> [UInt8] {
-    let converter = try #require(Converter(to: name))
-    let bytes = Array(text.utf8)
-    var out = [UInt8](repeating: 0, count: 4 * bytes.count + 16)
-    let written = bytes.withUnsafeBufferPointer { source in
-      out.withUnsafeMutableBufferPointer { target in
-        guard let start = source.baseAddress, let end = target.baseAddress else { return 0 }
-        return converter.convert(start, source.count, end, target.count).written
-      }
-    }
-    return Array(out[..<written])
-  }
-
   private let text = "名称,n\n电话营业厅,1\n\u{3400}\u{00A9}\u{20000},2\n"
   private let cells = [["电话营业厅", "1"], ["\u{3400}\u{00A9}\u{20000}", "2"]]
 
@@ -78,6 +64,39 @@ import Testing
       let text = loaded.values("content")[200].text
       #expect(text.harmless == "电话营业\\xE5\\x8E")
     }
+  }
+
+  @Test func aMarkOfUTF8BeforeGB18030IsNotBelieved() throws {
+    let rows = (0..<300).map { "\($0),投诉内容第\($0)条" }
+    let gb18030 = try encoded("编号,内容\n" + rows.joined(separator: "\n"), "GB18030")
+    for block in [7, 1 << 20] {
+      let loaded = try load(bytes: [0xEF, 0xBB, 0xBF] + gb18030, block: block)
+      #expect(loaded.names == ["编号", "内容"])
+      #expect(loaded.cells[299] == ["299", "投诉内容第299条"])
+      #expect(
+        loaded.report.encodingMessage.english
+          == "encoding GB18030, it is not UTF-8, though it starts with the byte order mark of UTF-8"
+      )
+      #expect(loaded.said == "")
+    }
+  }
+
+  @Test func aMarkOfUTF8BeforeDamagedUTF8IsBelieved() throws {
+    var bytes = Array("\u{FEFF}编号,内容\n".utf8)
+    for row in 0..<300 { bytes += Array("\(row),投诉内容\n".utf8) }
+    bytes.insert(0xFF, at: bytes.count - 1)
+    let loaded = try load(bytes: bytes)
+    #expect(loaded.file.encoding == "UTF-8")
+    #expect(loaded.names == ["编号", "内容"])
+    #expect(loaded.file.oddities.undecoded.count == 1)
+  }
+
+  @Test func anEncodingThatIsNamedIsBelieved() throws {
+    let bytes = try encoded("编号,内容\n1,投诉\n", "GB18030")
+    let loaded = try load(bytes: bytes, LoadOptions(encoding: "utf-8"))
+    #expect(loaded.file.encoding == "UTF-8")
+    #expect(loaded.cells[0][1].harmless == "\\xCD\\xB6\\xCB\\xDF")
+    #expect(loaded.said.contains("1 cell could not be decoded as UTF-8"))
   }
 
   @Test func aGB18030FileWithDamageKeepsItsBytes() throws {

@@ -25,6 +25,32 @@ func load(
     bytes: Array(text.utf8), options, block: block, threads: threads, isStrict: isStrict)
 }
 
+/// A text in another encoding.
+func encoded(_ text: String, _ name: String) throws -> [UInt8] {
+  let converter = try #require(Converter(to: name))
+  let bytes = Array(text.utf8)
+  var out = [UInt8](repeating: 0, count: 4 * bytes.count + 16)
+  let written = bytes.withUnsafeBufferPointer { source in
+    out.withUnsafeMutableBufferPointer { target in
+      guard let start = source.baseAddress, let end = target.baseAddress else { return 0 }
+      return converter.convert(start, source.count, end, target.count).written
+    }
+  }
+  return Array(out[..<written])
+}
+
+/// A table's bytes as a file.
+func exported(
+  _ table: Table, _ format: Format = .csv, _ options: WriteOptions = WriteOptions()
+) throws -> [UInt8] {
+  let scratch = Scratch()
+  let headings = table.columns.map(\.name)
+  var writer = try TableWriter(scratch.file("t"), format, columns: headings, options)
+  try writer.write(table)
+  _ = try writer.finish()
+  return scratch.bytes("t")
+}
+
 extension Loaded {
   /// The report on the only file.
   var file: LoadReport.FileReport { report.files[0] }

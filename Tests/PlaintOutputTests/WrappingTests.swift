@@ -1,8 +1,6 @@
 import PlaintText
 import Testing
 
-@testable import PlaintOutput
-
 @Suite struct WrappingTests {
   @Test func englishBreaksAtBlanks() {
     #expect(wrapped("a note on rows left out", width: 10) == ["a note on", "rows left", "out"])

@@ -31,7 +31,7 @@ struct FunctionLawTests {
 
   @Test func summariesAreOneSentenceInBothTongues() {
     for summary in Function.allCases.map(\.summary) + AggregateName.allCases.map(\.summary) {
-      #expect(summary.english.hasSuffix(".") && summary.english.count <= 90, "\(summary.english)")
+      #expect(summary.english.hasSuffix(".") && summary.english.count <= 72, "\(summary.english)")
       #expect(summary.english.dropLast().contains(". ") == false)
       #expect(summary.chinese?.hasSuffix("。") == true)
     }

@@ -153,7 +153,8 @@ struct NaiveSourceTests {
     let values = try relation.values(of: .column("渠道"), Run())
     #expect(values.map(\.value) == ["短信", "电话"])
     #expect(values.map(\.count) == [2, 1])
-    #expect(try relation.values(of: .column("渠道"), matching: "电", Run()).map(\.count) == [1])
+    #expect(
+      try relation.values(of: .column("渠道"), matching: .prefix("电"), Run()).map(\.count) == [1])
     #expect(try relation.values(of: .column("渠道"), limit: 1, Run()).count == 1)
     #expect(try relation.rows(Run()) == (4, 5))
     #expect(relation.schema == Self.schema)

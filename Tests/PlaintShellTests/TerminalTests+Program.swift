@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 /// The program itself at a terminal: the trial door's place taken by the engine.
@@ -44,5 +45,125 @@ extension TerminalTests {
     try terminal.wait(for: "\n  breakdown 受理渠到\n            ^^^^^^^^\n")
     terminal.enter("quit")
     #expect(try terminal.end() == 0)
+  }
+
+  @Test func tabOffersColumnsAndValues() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    terminal.type("filter Complaint T\t")
+    try terminal.wait(forLine: "工单 3> filter [Complaint Type]")
+    terminal.type("\u{15}filter 受理渠道 = \t")
+    try terminal.wait(forLine: "工单 3> filter 受理渠道 =")
+    terminal.type("\t")
+    try terminal.wait(
+      for: "受理渠道 =\n电话营业厅  2   网上营业厅  1\n工单 3> filter 受理渠道 =")
+    terminal.type("网\t")
+    try terminal.wait(forLine: "工单 3> filter 受理渠道 = 网上营业厅")
+    terminal.enter("")
+    try terminal.wait(for: "1 of 3 rows left\n工单[网上营业厅] 1/3>")
+  }
+
+  @Test func interruptAtThePromptKeepsEverything() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    terminal.enter("filter 受理渠道 = 电话营业厅")
+    try terminal.wait(forLine: "工单[电话营业厅] 2/3>")
+    terminal.type("filter 编号 = 1")
+    try terminal.wait(forLine: "工单[电话营业厅] 2/3> filter 编号 = 1")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "filter 编号 = 1^C\n工单[电话营业厅] 2/3>")
+    terminal.enter("count")
+    try terminal.wait(for: "1     2       3\n")
+  }
+
+  /// A load of a pipe that nobody writes runs until it is told to stop.
+  @Test func interruptCancelsALoad() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    #expect(mkfifo(home.path + "/管道.csv", 0o600) == 0)
+    terminal.enter("load 管道.csv as 工单 replace")
+    try terminal.wait(for: "(Ctrl-C stops)")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "replace\ninterrupted; everything is as it was\n工单 3>")
+    #expect(!terminal.screen.text.contains("Ctrl-C stops"))
+    terminal.enter("breakdown 受理渠道")
+    try terminal.wait(for: "电话营业厅      2   66.67%")
+  }
+
+  @Test func historyOutlivesTheProgram() throws {
+    let first = try program("工单.csv", prompt: "工单 3>")
+    first.enter("each 受理渠道 as 渠道 {")
+    try first.wait(forLine: "{…>")
+    first.enter("  say \"{渠道}\"")
+    try first.wait(forLine: "{…>")
+    first.enter("}")
+    try first.wait(for: "电话营业厅\n网上营业厅\n工单 3>")
+    first.type("\u{4}")
+    #expect(try first.end() == 0)
+
+    let second = try program("工单.csv", prompt: "工单 3>")
+    second.type("\u{1B}[A")
+    try second.wait(for: "工单 3> each 受理渠道 as 渠道 {\n  say \"{渠道}\"\n}")
+    second.enter("")
+    try second.wait(for: "电话营业厅\n网上营业厅\n工单 3>")
+  }
+
+  @Test func endOfInputInABlockSaysThatItIsOpenAndThenLeaves() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    terminal.enter("each 受理渠道 as u {")
+    try terminal.wait(forLine: "{…>")
+    terminal.type("\u{4}")
+    try terminal.wait(for: "error: this block is never closed")
+    try terminal.wait(forLine: "工单 3>")
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
+  }
+
+  @Test func chineseIsEditedByCharacterAndWraps() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    let long = String(repeating: "短信", count: 20)
+    terminal.type("say \"\(long)")
+    try terminal.wait(for: "工单 3> say \"" + String(repeating: "短信", count: 16) + "短\n信短信短信短信")
+    terminal.type("\u{7F}\u{1B}[D\u{1B}[D厅")
+    try terminal.wait(forLine: "信短信短厅信短")
+    terminal.enter("\u{5}\"")
+    try terminal.wait(for: "\n" + String(repeating: "短信", count: 18) + "短厅信短\n工单 3>")
+  }
+
+  @Test func aPasteOfSeveralCommandsIsAnsweredOneByOne() throws {
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    terminal.paste("filter 受理渠道 = 电话营业厅\nbreakdown [Complaint Type] |\n  take 1\ncount")
+    terminal.enter("")
+    try terminal.wait(for: "工单[电话营业厅] 2/3> breakdown [Complaint Type] |\n  take 1\n")
+    try terminal.wait(for: "工单[电话营业厅] 2/3> count\n")
+    try terminal.wait(for: "1     2       3\n")
+  }
+
+  @Test func timingSaysWhereTheTimeWent() throws {
+    let terminal = try program(prompt: "plaint>")
+    terminal.enter("timing on")
+    try terminal.wait(forLine: "plaint>")
+    terminal.enter("load 工单.csv")
+    try terminal.wait(for: "\ntook 0.")
+    try terminal.wait(forLine: "工单 3>")
+  }
+
+  @Test func aPlainTerminalIsEnough() throws {
+    try home.write("a,b\n1,2\n", to: "t.csv")
+    let terminal = try Terminal(
+      "/bin/sh", arguments: ["-c", "cd \(home.path) && exec \(builtProgram("plaint")) t.csv"],
+      environment: environment(["TERM": "dumb"]))
+    try terminal.wait(forLine: "t 1>")
+    terminal.enter("breakdown a")
+    try terminal.wait(for: "1  1          1  100.00%")
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
+  }
+
+  @Test func linesFromAPipeHaveNoPrompt() throws {
+    try home.write("甲\n1\n", to: "t.csv")
+    let run = try Piped(
+      builtProgram("plaint"), ["--quiet"], input: "load \(home.path)/t.csv\nsay \"渠道\"\n",
+      environment: environment())
+    #expect(run.output == "渠道\n")
+    #expect(run.notes == "")
+    #expect(run.status == 0)
   }
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "CUTF8.h"
+#include "CWithin.h"
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

@@ -13,7 +13,8 @@ struct Add: Shaping {
     Message("Add columns computed from others.", "添加由其他列算出的列。"),
     grammar: [assignments.here],
     discussion: Message(
-      "A column that exists is never overwritten. Later columns may use earlier ones of the line."),
+      "A column that exists is never overwritten. Later columns may use earlier ones of the line.",
+      "已有的列从不被覆盖。同一行中，后面的列可以用前面的列。"),
     example: ["add days = closed_at - opened_at, month = month(opened_at)"])
 
   let steps: [Step]

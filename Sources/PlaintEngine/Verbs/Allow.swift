@@ -11,7 +11,8 @@ struct Allow: Acting {
       """
       Without it a value that never occurs is a warning at the prompt; in a script it is an error \
       if a near one occurs, since that is a slip. It holds for the rest of the session or script.
-      """),
+      """,
+      "不写时，从未出现的值在提示符下只警告；在脚本中，若有相近的值则视为笔误而报错。对其后的会话或脚本有效。"),
     example: ["allow unknown values"])
 
   static func reach(_ call: Call) -> Reach { .named }

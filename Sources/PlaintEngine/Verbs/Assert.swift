@@ -21,10 +21,14 @@ struct Assert: Acting {
       A condition with aggregates is taken over the current rows, one without must hold on every \
       row: those where it does not are counted and five are listed. it | assert sum(count) = 286 \
       tests the last answer. A script that fails so ends with status 4.
+      """,
+      """
+      含聚合的条件针对当前全部行；不含聚合的必须对每一行成立：不成立的行会计数并列出五行。它 | \
+      断言 合计(count) = 286 检验上一个结果。脚本因此失败时状态为 4。
       """),
     example: [
-      "assert minutes >= 0 \"a call took less than no time\"", "breakdown reason",
-      "it | assert sum(count) = 6",
+      "assert ticket is not missing \"a ticket without its number\"", "breakdown channel",
+      "it | assert sum(count) = 2574",
     ])
   static let endsPipes = true
   static let listed = 5

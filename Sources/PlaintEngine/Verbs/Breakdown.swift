@@ -24,6 +24,10 @@ struct Breakdown: Answering {
       > nests: one tree with subtotals, the share of the parent and of the total. top N after a \
       column keeps its N largest values and folds the rest into a marked (other) row; a tie at \
       the cut is kept whole. Shares come from exact counts and are rounded once.
+      """,
+      """
+      > 表示嵌套：成为一棵树，带小计、占上级的比例和占总计的比例。列后的 前 N 保留最大的 N \
+      个取值，其余并入有标记的一行；并列者全部保留。占比由精确的数量算出，只舍入一次。
       """),
     example: ["breakdown reason top 3", "breakdown channel > reason top 2"])
 
@@ -45,14 +49,13 @@ struct Breakdown: Answering {
     if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
     let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
     let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    var answer = BreakdownTable(rollup, groups, rests: rests).answer
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: rollup.style) + answer.base
-    return answer
+    return context.answered(
+      BreakdownTable(rollup, groups, rests: rests).answer, input, groups, measures,
+      style: rollup.style, keys: keys.map(Ground.Key.column))
   }
 }

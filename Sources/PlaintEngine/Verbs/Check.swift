@@ -14,8 +14,12 @@ struct Check: Acting {
       cannot be understood, unknown columns, values that never occur, parameters nobody uses, \
       outputs that exist, dates that count from the day of the run. The lines of blocks and of \
       scripts it runs are checked too. No answer is run and nothing is written.
+      """,
+      """
+      会读取脚本要加载的文件，并报告全部问题而非第一个：无法理解的行、未知的列、从未出现的值、没用到的参数、\
+      已存在的输出文件、从运行当日起算的日期；命令块和所运行脚本中的行也一并检查。不运行任何统计，也不写文件。
       """),
-    example: ["check may.plaint"])
+    example: ["breakdown reason top 3", "export top.csv", "save top.plaint", "check top.plaint"])
   let onlyLooks = true
   private let path: PathPhrase
   private let filled: String

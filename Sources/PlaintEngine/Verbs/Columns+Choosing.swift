@@ -7,7 +7,7 @@ struct Select: Shaping {
   static let declaration = Declaration(
     Word("select", "选列"), .shape,
     Message("Keep only the columns named, in that order.", "只保留所列的列，按此顺序。"),
-    grammar: [Slots.plainColumns.here], example: ["select ticket, channel, reason"])
+    grammar: [Slots.plainColumns.here], example: ["select ticket, channel, reason", "show 2"])
 
   let steps: [Step]
 
@@ -25,7 +25,7 @@ struct Drop: Shaping {
   static let declaration = Declaration(
     Word("drop", "去列"), .shape,
     Message("Leave columns out.", "去掉所列的列。"),
-    grammar: [Slots.plainColumns.here], example: ["drop phone, content"])
+    grammar: [Slots.plainColumns.here], example: ["drop phone, content, fee, outcome", "show 2"])
 
   let steps: [Step]
 
@@ -52,7 +52,7 @@ struct Rename: Shaping {
   static let declaration = Declaration(
     Word("rename", "改名"), .shape,
     Message("Give columns other names.", "给列改名。"),
-    grammar: [pairs.here], example: ["rename reason as cause"])
+    grammar: [pairs.here], example: ["rename reason as cause, channel as hall", "breakdown hall"])
 
   let steps: [Step]
 

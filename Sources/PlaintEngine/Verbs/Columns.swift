@@ -10,7 +10,10 @@ struct Columns: Acting {
     Word("columns", "列"), .data,
     Message(
       "Say what each column holds: kind, missing, extremes, commonest.", "说明各列：类型、缺失、极值、最常见值。"),
-    grammar: [.clauses([Clauses.where.here])], example: ["columns"])
+    grammar: [.clauses([Clauses.where.here])],
+    discussion: Message(
+      "One line a column, over the rows there are now.", "每列一行，针对当前的行。"),
+    example: ["columns"])
   static let endsPipes = true
   let onlyLooks = true
   private let extra: [Step]
@@ -18,29 +21,36 @@ struct Columns: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { extra = try scope.rows(call) }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let relation = context.relation(extra)
+    let input = context.asked(extra)
+    let relation = input.relation
+    let tongue = context.host.tongue
     var rows: [[Answer.Cell]] = []
     for field in relation.schema.fields {
-      rows.append(try row(field, relation, context.run))
+      rows.append(try row(field, relation, tongue, context.run))
       try context.run.check()
     }
     let seen = try relation.seen(context.run)
     context.show(
       .answer(
         Answer(
-          title: context.title, columns: Self.headings, rows: rows,
-          base: context.base(seen, condition: context.condition))))
+          title: context.call.text, columns: Self.headings(tongue), rows: rows,
+          base: context.base(input, seen: seen))))
   }
 
-  private static let headings = [
-    Answer.Heading("column", .text, .key), Answer.Heading("kind", .text, .note),
-    Answer.Heading("distinct", .whole, .count), Answer.Heading("missing", .whole, .count),
-    Answer.Heading("smallest", .text, .note), Answer.Heading("largest", .text, .note),
-    Answer.Heading("commonest", .text, .note), Answer.Heading("times", .whole, .count),
-  ]
+  private static func headings(_ tongue: Tongue) -> [Answer.Heading] {
+    let count = (Kind.whole, Answer.Role.count)
+    let note = (Kind.text, Answer.Role.note)
+    let named: [(Message, (Kind, Answer.Role))] = [
+      (Message("column", "列"), (.text, .key)), (Message("kind", "类型"), note),
+      (Message("distinct", "不同值"), count), (Message("missing", "缺失"), count),
+      (Message("smallest", "最小"), note), (Message("largest", "最大"), note),
+      (Message("commonest", "最常见"), note), (Message("times", "次数"), count),
+    ]
+    return named.map { Answer.Heading($0.text(in: tongue), $1.0, $1.1) }
+  }
 
   private func row(
-    _ field: Schema.Field, _ relation: Relation, _ run: Run
+    _ field: Schema.Field, _ relation: Relation, _ tongue: Tongue, _ run: Run
   ) throws(Diagnostic) -> [Answer.Cell] {
     let column = Expression.column(field.name)
     let missing = Measure(.count, where: .call(.isMissing, [column]))
@@ -53,7 +63,8 @@ struct Columns: Acting {
     let commonest = try relation.values(of: key.expression, limit: 1, run).first
     let isText = field.kind == .text
     return [
-      Answer.Cell(.text(field.name)), Answer.Cell(.text(field.kind.english)),
+      Answer.Cell(.text(field.name)),
+      Answer.Cell(.text(tongue == .chinese ? field.kind.chinese : field.kind.english)),
       Answer.Cell(groups.measures[0][0]), Answer.Cell(groups.measures[1][0]),
       Self.cell(isText ? .missing : groups.measures[2][0]),
       Self.cell(isText ? .missing : groups.measures[3][0]),

@@ -9,7 +9,10 @@ struct Count: Answering {
   static let declaration = Declaration(
     Word("count", "计数"), .answer,
     Message("Say how many rows there are now and were loaded.", "统计现有行数和加载的行数。"),
-    grammar: [.clauses([Clauses.where.here])], example: ["count where closed_at is missing"])
+    grammar: [.clauses([Clauses.where.here])],
+    discussion: Message(
+      "The base line says under which conditions.", "基数行说明条件。"),
+    example: ["count where closed_at is missing"])
 
   private let extra: [Step]
 
@@ -17,15 +20,20 @@ struct Count: Answering {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { extra = try scope.rows(call) }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let groups = try context.relation(extra).ask([], sets: [[]], .count, context.run)
-    let loaded = Value.number(Number(groups.seen.first ?? 0))
-    return Answer(
-      title: context.title,
-      columns: [
-        Answer.Heading("rows", .whole, .count), Answer.Heading("loaded", .whole, .count),
-      ],
-      rows: [[Answer.Cell(groups.measures[0][0]), Answer.Cell(loaded)]],
-      base: context.base(groups.seen, condition: context.condition))
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let isWeighted = input.relation.isWeighted
+    let groups = try input.relation.ask(
+      [], sets: isWeighted ? [[]] : [], isWeighted ? .count : Measures(), context.run)
+    let loaded = BaseLine(input: input, seen: groups.seen).loaded
+    var columns = [("rows", groups.seen.last ?? 0), ("loaded", loaded)].map {
+      (Answer.Heading($0.0, .whole, .count), Answer.Cell(.number(Number($0.1))))
+    }
+    if isWeighted {
+      columns.append(
+        (Answer.Heading("weighted", .whole, .count), Answer.Cell(groups.measures[0][0])))
+    }
+    let answer = Answer(title: "", columns: columns.map(\.0), rows: [columns.map(\.1)])
+    return context.answered(answer, input, groups, isWeighted ? .count : Measures())
   }
 }

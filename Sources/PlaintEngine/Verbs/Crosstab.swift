@@ -8,11 +8,15 @@ import PlaintText
 struct CrosstabVerb: Answering {
   static let percents = Slots.choices(
     "row, column, total", Message("what a percentage is of", "百分比的基数"),
-    [Word("row", "行"), Word("column", "列向"), Word("total", "总计")])
+    [
+      Word("row", "行", Message("of the row's total", "占本行总计")),
+      Word("column", "列向", Message("of the column's total", "占本列总计")),
+      Word("total", "总计", Message("of the grand total", "占全表总计")),
+    ])
   static let percent = Clause(.percent, percents)
   static let across = Clause(.by, Slots.column)
-  static let test = Word("test", "检验")
-  static let marked = Word("marked", "标记")
+  static let test = Word("test", "检验", Message("chi-square and Cramér's V", "卡方检验与 Cramér V"))
+  static let marked = Word("marked", "标记", Message("marks on cells that stand out", "标出偏离的单元格"))
   static let declaration = Declaration(
     Word("crosstab", "交叉"), .answer,
     Message("Count one column's values against another's.", "将一列的取值与另一列交叉统计。"),
@@ -26,6 +30,10 @@ struct CrosstabVerb: Answering {
       """
       percent row, column or total puts percentages beside the counts. test adds chi-square, \
       Cramér's V and marks on cells that stand out (adjusted residuals, Benjamini–Hochberg).
+      """,
+      """
+      百分比 行、列向 或 总计 在数量旁列出百分比。检验 附卡方、Cramér V，并标记偏离的单元格（调整残差，\
+      Benjamini–Hochberg）。
       """),
     example: ["crosstab district top 4 by channel percent row"])
 
@@ -48,7 +56,10 @@ struct CrosstabVerb: Answering {
       row.name, by: column.name, topRow: row.top, topAcross: column.top,
       measures: measures.columns, percents: percents, test: call.has(Self.test),
       marked: call.has(Self.marked), style: try scope.style(call))
-    if let refusal = table.refusal { throw Diagnostic(refusal, at: call.place) }
+    if let refusal = table.refusal {
+      let place = table.percents.isEmpty ? nil : call.place(of: Self.percent)
+      throw Diagnostic(refusal, at: place ?? call.place)
+    }
   }
 
   private static func percent(_ word: Word) -> Crosstab.Percent? {
@@ -60,14 +71,13 @@ struct CrosstabVerb: Answering {
     }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
     let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
     let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
-    var answer = table.answer(groups, rests: rests)
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: table.style) + answer.base
-    return answer
+    return context.answered(
+      table.answer(groups, rests: rests), input, groups, measures, style: table.style,
+      keys: [.column(keys[0])], across: .key(.column(keys[1])))
   }
 }

@@ -9,12 +9,14 @@ struct Datasets: Acting {
   static let declaration = Declaration(
     Word("datasets", "数据集"), .data,
     Message("List the datasets in memory.", "列出内存中的数据集。"), grammar: [],
-    example: ["datasets"])
+    example: ["phone = filter channel = 电话营业厅", "datasets"])
   let onlyLooks = true
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    let tongue = context.host.tongue
+    let current = Message("current", "当前")
     var rows: [[Answer.Cell]] = []
     for dataset in session.datasets {
       let seen = try dataset.relation.seen(context.run)
@@ -22,15 +24,16 @@ struct Datasets: Acting {
         Answer.Cell(.text(dataset.name)),
         Answer.Cell(.number(Number(seen.last ?? 0))), Answer.Cell(.number(Number(seen.first ?? 0))),
         Answer.Cell(.number(Number(dataset.relation.schema.fields.count))),
-        Answer.Cell(.text(dataset.name == session.current ? "current" : "")),
+        Answer.Cell(dataset.name == session.current ? .text(current.text(in: tongue)) : .missing),
       ])
     }
     if rows.isEmpty { context.show(.note(Message("no dataset is loaded", "尚未加载数据集"))) }
-    let columns = [
-      Answer.Heading("dataset", .text, .key), Answer.Heading("rows", .whole, .count),
-      Answer.Heading("loaded", .whole, .count), Answer.Heading("columns", .whole, .count),
-      Answer.Heading("state", .text, .note),
+    let headings: [(Message, Kind, Answer.Role)] = [
+      (Message("dataset", "数据集"), .text, .key), (Message("rows", "行数"), .whole, .count),
+      (Message("loaded", "加载行数"), .whole, .count), (Message("columns", "列数"), .whole, .count),
+      (Message("state", "状态"), .text, .note),
     ]
+    let columns = headings.map { Answer.Heading($0.text(in: tongue), $1, $2) }
     if !rows.isEmpty {
       context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows)))
     }
@@ -42,7 +45,11 @@ struct Use: Acting {
   static let declaration = Declaration(
     Word("use", "使用"), .data,
     Message("Make another dataset the current one.", "切换当前数据集。"),
-    grammar: [Slots.dataset.here], example: ["use tickets"])
+    grammar: [Slots.dataset.here],
+    discussion: Message(
+      "Each dataset keeps its own steps; the prompt shows the current one.",
+      "每个数据集各有自己的步骤；提示符显示当前的那个。"),
+    example: ["load units.csv", "use tickets"])
   private let name: NamePhrase
 
   static func reach(_ call: Call) -> Reach { .named }
@@ -62,7 +69,9 @@ struct Forget: Acting {
   static let declaration = Declaration(
     Word("forget", "移除"), .data,
     Message("Take a dataset out of memory.", "从内存中移除数据集。"),
-    grammar: [Slots.dataset.here], example: ["forget tickets"])
+    grammar: [Slots.dataset.here],
+    discussion: Message("Its file is left alone.", "文件不受影响。"),
+    example: ["load units.csv", "forget units"])
   private let name: NamePhrase
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { name = call[Slots.dataset] }

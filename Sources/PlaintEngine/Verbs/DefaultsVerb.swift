@@ -6,10 +6,14 @@ import PlaintValue
 
 /// Sets what is meant when a clause is left out; alone, says what is meant now.
 struct DefaultsVerb: Acting {
-  static let today = Clause(Word("today", "今天"), Slots.period)
-  static let complete = Clause(Word("complete until", "数据截至"), Slots.period)
+  static let today = Clause(
+    Word("today", "今天", Message("the day that last month counts from", "上月等相对日期的起算日")), Slots.period
+  )
+  static let complete = Clause(
+    Word("complete until", "数据截至", Message("up to which day the data are whole", "数据完整到哪一天")),
+    Slots.period)
   static let headings = Clause(
-    Word("headings", "表头语言"),
+    Word("headings", "表头语言", Message("the language of table headings", "表头所用语言")),
     Slots.choice(
       "Chinese|English", Message("a language", "语言"),
       [Word("Chinese", "中文"), Word("English", "英文")]))
@@ -27,6 +31,10 @@ struct DefaultsVerb: Acting {
       It holds for the rest of the session or script; alone it prints what holds now. today pins \
       the day that last month and the like count from; complete until says up to which day the \
       data are whole. undo does not take it back.
+      """,
+      """
+      对其后的会话或脚本有效；单独使用时列出当前设定。今天 固定相对日期（如上月）的起算日；数据截至 \
+      说明数据完整到哪一天。撤销不会退回它。
       """),
     example: ["defaults digits 1 rounding half-even", "defaults"])
 

@@ -20,7 +20,7 @@ struct Explain: Acting {
       """
       Each command of the line is named; what shapes, and what where keeps, is said with the \
       columns, values and periods it took.
-      """),
+      """, "逐个说明该行的命令；整理类命令和“其中”还说明取了哪些列、值和时段。"),
     example: ["explain filter channel = 电话营业厅 and opened_at in 2012-05 | breakdown reason"])
   let onlyLooks = true
   private let lines: [String]
@@ -56,12 +56,15 @@ struct Explain: Acting {
     _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
   ) throws(Diagnostic) -> [String] {
     var lines: [String] = []
-    for (index, stage) in stages.enumerated() {
-      let declaration = Verbs.declarations[line.stages[index].verb]
+    for (index, written) in line.stages.enumerated() {
+      let declaration = Verbs.declarations[written.verb]
       lines.append(
         "\(declaration.word.english) (\(declaration.word.chinese)): "
           + declaration.summary.text(in: scope.host.tongue))
-      lines.append("  as typed: \(stage.call.text)")
+      lines.append("  as typed: \(written.call.text)")
+      // What follows an answer is bound only once the answer is there.
+      guard stages.indices.contains(index) else { continue }
+      let stage = stages[index]
       if let condition = stage.call[Clauses.where], let input = stage.input {
         var inner = scope
         inner.schema = input.relation.schema

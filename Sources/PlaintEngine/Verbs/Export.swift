@@ -6,11 +6,13 @@ import PlaintText
 
 /// Writes the last answer, or the dataset's rows, to a file.
 struct Export: Acting {
-  static let excel = Word("for excel", "适用表格")
+  static let excel = Word(
+    "for excel", "适用表格",
+    Message("a byte order mark, and formulas made harmless", "加字节序标记，并使公式失效"))
   static let totals = Clause(
-    Word("totals", "合计"),
+    Word("totals", "总计行", Message("whether total rows are written", "是否写入总计行")),
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
-  static let encoding = Clause(Word("encoding", "编码"), Slots.text)
+  static let encoding = Clauses.encoding
   static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path(suffixes: Format.allCases.map(\.rawValue))
   }
@@ -27,9 +29,15 @@ struct Export: Acting {
       Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
       were not computed on are written as they were read. for excel adds a byte order mark and \
       guards texts that look like formulas.
+      """,
+      """
+      格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
+      tickets | 导出 all.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
+      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效。
       """),
-    example: ["breakdown reason", "export reasons.csv"])
+    example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
+  static let bindsBlind = true
 
   private let path: PathPhrase
   private let filled: String
@@ -71,10 +79,16 @@ struct Export: Acting {
     let isAlone = context.call.place.start == 0 || context.answer != nil
     do throws(Diagnostic) {
       if let answer = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
-        try say(try write(answer, to: file, format, options), "“\(answer.title)”", context)
+        let written = try context.run.timed(.write) { () throws(Diagnostic) in
+          try write(answer, to: file, format, options)
+        }
+        try say(written, "“\(answer.title)”", context)
       } else {
         guard let input = context.input else { throw noRows(context) }
-        try say(try rows(input, file, context), "\(input.name)", context)
+        let written = try context.run.timed(.write) { () throws(Diagnostic) in
+          try rows(input, file, context)
+        }
+        try say(written, "\(input.name)", context)
       }
     } catch {
       throw context.host.worded(error, at: path.place)

@@ -13,6 +13,10 @@ struct Filter: Shaping {
       A condition is true or false for every row, never unknown: comparisons are false for a \
       missing cell, and !=, not in and not … are their exact opposites. Facing a date, a period \
       such as 2012-05 is the whole stretch. undo takes the filter back.
+      """,
+      """
+      条件对每一行非真即假：缺失的单元格不满足任何比较，!=、非 属于 和 非 … 恰好相反。与日期相对时，\
+      2012-05 这样的时段指整段。撤销 可退回筛选。
       """),
     example: ["filter channel = 电话营业厅 and opened_at in 2012-05"])
 

@@ -13,6 +13,14 @@ struct Group: Answering {
       Slots.columns.here,
       .clauses([Clauses.of.here, Clauses.where.here] + Clauses.style),
     ],
+    discussion: Message(
+      """
+      of says what is measured, each with a name of its own if wanted: n = count(), mean(fee). \
+      Missing is a group of its own. Without of, rows are counted.
+      """,
+      """
+      统计 说明统计什么，可各取名称：n = 行数()、平均(fee)。缺失自成一组。不写 统计 时计行数。
+      """),
     example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
 
   private let extra: [Step]
@@ -32,14 +40,13 @@ struct Group: Answering {
     if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
     let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
     let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    var answer = GroupTable.answer(rollup, groups, rests: rests)
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: rollup.style) + answer.base
-    return answer
+    return context.answered(
+      GroupTable.answer(rollup, groups, rests: rests), input, groups, measures,
+      style: rollup.style, keys: keys.map(Ground.Key.column))
   }
 }

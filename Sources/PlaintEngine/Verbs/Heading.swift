@@ -7,7 +7,9 @@ struct Heading: Acting {
     Word("heading", "标题"), .keep,
     Message("Print a heading over what follows.", "打印标题。"),
     grammar: [Slots.text.here],
-    discussion: Message("{month} and the like are filled in; {{ is a brace."),
+    discussion: Message(
+      "{month} and the like are filled in; {{ is a brace.",
+      "{month} 等会填入值；{{ 是一个花括号。"),
     example: ["heading \"投诉渠道\""])
   private let text: String
 

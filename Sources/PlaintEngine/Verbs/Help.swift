@@ -1,33 +1,39 @@
 import PlaintLanguage
-import PlaintOutput
 import PlaintQuery
 import PlaintText
+import PlaintValue
 
-/// Explains a verb, or lists all.
+/// Explains a word of the language or a column, or lists all commands.
 struct Help: Acting {
-  static let word = Slot("WORD", Message("a command or function", "命令或函数")) {
+  static let word = Slot(
+    "WORD", Message("a command, clause, function, column or page", "命令、子句、函数、列或主题")
+  ) {
     reader throws(Diagnostic) -> NamePhrase in
-    reader.expect(.verb)
-    for declaration in Verbs.declarations {
-      let start = reader.scanner
-      if try reader.takeSpelling(declaration.word), try reader.isAtEnd() {
-        return NamePhrase(declaration.word.english, Place(0, 0))
-      }
-      reader.scanner = start
-    }
-    return try reader.name(Message("a command or function", "命令或函数"))
+    for term in Vocabulary.terms where term.role != .sign { reader.expect(.word(term.word)) }
+    reader.expect(.column)
+    guard try !reader.isAtEnd() else { throw reader.failure() }
+    let first = try reader.take().place
+    while try !reader.isAtEnd() { _ = try reader.take() }
+    let place = first.through(reader.endPlace)
+    return NamePhrase(reader.scanner.written(place), place)
   }
   static let declaration = Declaration(
     Word("help", "帮助"), .session,
-    Message("List the commands, or explain one.", "列出命令，或说明其一。"),
-    grammar: [.optional([word.here])], example: ["help filter"])
+    Message("List the commands, or explain a word.", "列出命令，或解释一个词。"),
+    grammar: [.optional([word.here])],
+    discussion: Message(
+      "Words may be commands, clauses, functions, signs, columns or pages, in English or Chinese.",
+      "可以是命令、子句、函数、符号、列或主题，中英文均可。"),
+    example: ["help undo", "help 占比", "help month", "help pivot"])
   let onlyLooks = true
   private let word: NamePhrase?
+  private let schema: Schema
 
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     word = call[optional: Self.word]
+    schema = scope.schema
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
@@ -35,21 +41,51 @@ struct Help: Acting {
   }
 
   private func text(_ host: Host) throws(Diagnostic) -> [String] {
-    guard let word else { return Manual.overview(host.tongue) }
-    if let verb = Verbs.declarations.first(where: { $0.word.spellings.contains(word.text) }) {
-      return Manual.page(verb, host.tongue, width: host.width)
+    guard let word else { return Manual.overview(host.tongue, width: host.width) }
+    let asked = word.text.last == "(" ? String(word.text.dropLast()) : word.text
+    if let lines = pages(asked, host) { return lines }
+    if let verb = Foreign.verbs[folded(asked)], let lines = pages(verb, host) {
+      let said = Message("In Plaint “\(asked)” is “\(verb)”.", "“\(asked)”在 Plaint 中是“\(verb)”。")
+      return [said.text(in: host.tongue), ""] + lines
     }
-    if word.text == "functions" { return Manual.functions(host.tongue) }
-    if let function = Function(called: word.text) { return Manual.page(function, host.tongue) }
-    let words = Verbs.declarations.flatMap(\.word.spellings) + ["functions"]
-    let near = nearest(word.text, among: words, limit: 3).map { "“\($0)”" }
-    throw Diagnostic(
+    throw unknown(word)
+  }
+
+  /// Everything a word is, the verb or page first; nil for an unknown word.
+  private func pages(_ asked: String, _ host: Host) -> [String]? {
+    var blocks: [[String]] = []
+    for term in Vocabulary.terms(for: asked) {
+      if let verb = Verbs.declarations.first(where: { $0.word == term.word }), term.role == .verb {
+        blocks.append(Manual.page(verb, host.tongue, width: host.width))
+      } else if let topic = Topics.all.first(where: { $0.word == term.word }), term.role == .topic {
+        blocks.append(Manual.page(topic, host.tongue, width: host.width))
+      } else {
+        blocks.append(Manual.entry(term, host.tongue, width: host.width))
+      }
+    }
+    if let field = schema.fields.first(where: { folded($0.name) == folded(asked) }) {
+      blocks.append([column(field).text(in: host.tongue)])
+    }
+    return blocks.isEmpty ? nil : Array(blocks.joined(separator: [""]))
+  }
+
+  private func column(_ field: Schema.Field) -> Message {
+    Message(
+      "\(field.name) is a column here: \(field.kind.english). “columns” says what it holds.",
+      "\(field.name)是这里的一列：\(field.kind.chinese)。“列”说明其内容。")
+  }
+
+  private func unknown(_ word: NamePhrase) -> Diagnostic {
+    let words =
+      Vocabulary.terms.flatMap(\.word.spellings) + Foreign.verbs.keys + schema.fields.map(\.name)
+    let near = nearest(word.text, among: Set(words), limit: 3).map { "“\($0)”" }
+    return Diagnostic(
       Message("there is no help on “\(word.text)”", "没有关于“\(word.text)”的帮助"), at: word.place,
-      hints: near.isEmpty
-        ? []
-        : [
-          Message(
+      hints: [
+        near.isEmpty
+          ? Message("“help” lists the commands", "“帮助”列出所有命令")
+          : Message(
             "did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")
-        ])
+      ])
   }
 }

@@ -7,7 +7,9 @@ struct History: Acting {
     Word("history", "历史"), .session,
     Message("List the commands of this session that succeeded.", "列出本次会话中成功的命令。"),
     grammar: [.optional([Slots.number.here])],
-    discussion: Message("With a number only the last ones are listed."), example: ["history 5"])
+    discussion: Message(
+      "With a number only the last ones are listed.",
+      "给出数字时只列最后几条。"), example: ["count", "breakdown channel", "history 2"])
   let onlyLooks = true
   private let count: Int?
 

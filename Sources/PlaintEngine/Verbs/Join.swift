@@ -13,10 +13,10 @@ struct JoinVerb: Shaping {
   }
   static let by = Clause(.by, key)
   static let keep = Clause(
-    Word("keep", "保留"),
+    Word("keep", "保留", Message("which rows stay; all unless said", "保留哪些行；不写时为全部")),
     Slots.choice(
       "all|matched|unmatched", Message("which rows stay", "保留哪些行"),
-      [Word("all", "全部"), Word("matched", "匹配"), Word("unmatched", "未匹配")]))
+      [.all, Word("matched", "匹配的"), Word("unmatched", "未匹配的")]))
   static let declaration = Declaration(
     Word("join", "关联"), .shape,
     Message("Bring another dataset's columns beside this one's by a key.", "按键把另一数据集的列并到旁边。"),
@@ -28,7 +28,8 @@ struct JoinVerb: Shaping {
       """
       A key that stands more than once on the right is an error: rows never multiply. Missing \
       matches nothing. The line says how many rows matched.
-      """),
+      """,
+      "右边的键若出现多次则报错：行数从不增加。缺失不与任何值匹配。会说明匹配了多少行。"),
     example: ["load units.csv", "use tickets", "join units by unit"])
 
   let steps: [Step]
@@ -68,18 +69,43 @@ struct JoinVerb: Shaping {
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     guard let input = context.input else { return [] }
     let before = Relation(input.relation.source, steps: Array(input.relation.steps.dropLast()))
-    let matched = Relation(
-      before.source,
-      steps: before.steps + [.join(Join(right, left: left, right: rightKey, kept: .matched))])
-    let seen = try matched.seen(context.run)
-    let found = seen.last ?? 0
+    // Those without a partner are found without bringing any column over.
+    let unmatched = before.after([
+      .join(Join(right, left: left, right: rightKey, kept: .unmatched))
+    ])
+    let seen = try unmatched.seen(context.run)
     let all = seen.dropLast().last ?? 0
+    let found = all - (seen.last ?? 0)
+    if found == 0, all > 0 { return [.warning(try noneMatched(before, context.run))] }
     return [
       .note(
         Message(
           "\(grouped(found)) of \(counted(all, "row")) matched, \(grouped(all - found)) did not",
           "\(grouped(all)) 行中匹配 \(grouped(found)) 行，未匹配 \(grouped(all - found)) 行"))
-    ]
+    ] + brought(before.schema)
+  }
+}
+
+extension JoinVerb {
+  /// The columns that came, where a name was taken under which other name.
+  private func brought(_ before: Schema) -> [Shown] {
+    let renamed = steps.flatMap { step -> [Join.Added] in
+      if case .join(let join) = step { join.columns(beside: before) } else { [] }
+    }.filter { $0.name != $0.source }
+    guard !renamed.isEmpty else { return [] }
+    let english = list(renamed.map { "\($0.source) as \($0.name)" })
+    let chinese = list(renamed.map { "\($0.source) 作为 \($0.name)" }, in: .chinese)
+    return [.note(Message("names that were taken: brought \(english)", "名称已被占用：带入\(chinese)"))]
+  }
+
+  /// What keys look like on either side, for a join that found nothing.
+  private func noneMatched(_ before: Relation, _ run: Run) throws(Diagnostic) -> Message {
+    let mine = try before.values(of: left, limit: 3, run).map { "“\($0.value.text)”" }
+    let theirs = try right.values(of: rightKey, limit: 3, run).map { "“\($0.value.text)”" }
+    return Message(
+      "no row matched: the keys here are such as \(list(mine)), those of \(right.source.name) such as \(list(theirs))",
+      "没有一行匹配：此处的键如\(list(mine, in: .chinese))，\(right.source.name)的键如\(list(theirs, in: .chinese))"
+    )
   }
 }
 
@@ -95,6 +121,9 @@ struct AppendVerb: Shaping {
     Word("append", "追加"), .shape,
     Message("Add another dataset's rows, matched by column name.", "按列名追加另一数据集的行。"),
     grammar: [Slots.dataset.here],
+    discussion: Message(
+      "A column that one of them lacks is missing there; one that is of two kinds becomes text.",
+      "一方没有的列，其值为缺失；同名而类型不同的列成为文本。"),
     example: ["load tickets.csv as more", "use tickets", "append more"])
   let steps: [Step]
   private let other: Relation
@@ -107,6 +136,32 @@ struct AppendVerb: Shaping {
 
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     let rows = try other.seen(context.run).last ?? 0
+    guard let input = context.input else { return [] }
+    let own = input.relation.source.schema.after(Array(input.relation.steps.dropLast()))
     return [.note(Message("added \(counted(rows, "row"))", "追加 \(grouped(rows)) 行"))]
+      + differences(own, other.schema).map(Shown.note)
+  }
+}
+
+extension AppendVerb {
+  /// Columns that only one side has, and those whose kinds make text of both.
+  private func differences(_ own: Schema, _ added: Schema) -> [Message] {
+    let missing = own.names.filter { added[$0] == nil }
+    let new = added.names.filter { own[$0] == nil }
+    let texts = own.fields.filter { field in
+      added[field.name].map { field.kind.merged(with: $0.kind) == nil } ?? false
+    }.map(\.name)
+    let said = [
+      (missing, "missing in the rows added", "追加的行缺少列"),
+      (new, "new columns, missing in the rows above", "新增列，原有行缺失"),
+      (texts, "text now, the two sides are of different kinds", "两侧类型不同，合并为文本"),
+    ]
+    return said.compactMap { names, english, chinese in
+      names.isEmpty
+        ? nil
+        : Message(
+          "\(english): \(list(names, limit: 8))",
+          "\(chinese)：\(list(names, limit: 8, in: .chinese))")
+    }
   }
 }

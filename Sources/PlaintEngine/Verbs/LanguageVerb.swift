@@ -20,7 +20,10 @@ struct LanguageVerb: Acting {
   static let declaration = Declaration(
     Word("language", "语言"), .session,
     Message("Say which version of the language a script is in.", "说明脚本所用的语言版本。"),
-    grammar: [number.here], discussion: Message("save writes it as the first line."),
+    grammar: [number.here],
+    discussion: Message(
+      "save writes it as the first line.",
+      "保存 会把它写在第一行。"),
     example: ["language 1"])
   let onlyLooks = true
 

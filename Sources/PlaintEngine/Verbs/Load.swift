@@ -7,19 +7,26 @@ import PlaintValue
 
 /// Reads a file into memory.
 struct Load: Acting {
-  static let encoding = Clause(Word("encoding", "编码"), Slots.text)
-  static let delimiter = Clause(Word("delimiter", "分隔符"), Slots.text)
+  static let encoding = Clauses.encoding
+  static let delimiter = Clause(
+    Word("delimiter", "分隔符", Message("what separates cells, such as \";\"", "单元格之间的分隔，如 \";\"")),
+    Slots.text)
   static let header = Clause(
-    Word("header", "表头"),
+    Word("header", "表头", Message("whether the first line names the columns", "首行是否为列名")),
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
-  static let skip = Clause(Word("skip", "跳过"), Slots.number)
-  static let columns = Clause(Word("columns", "列"), Slots.plainColumns)
-  static let text = Clause(Word("text", "文本"), Slots.plainColumns)
+  static let sheet = Clause(
+    Word("sheet", "工作表", Message("the sheet of a workbook", "工作簿中的工作表")), Slots.text)
+  static let skip = Clause(
+    Word("skip", "跳过", Message("lines to leave out at the top", "开头略过的行数")), Slots.number)
+  static let columns = Clause(
+    Word("columns", "列", Message("only these columns", "只读这些列")), Slots.plainColumns)
+  static let text = Clause(
+    Word("text", "文本", Message("columns to be kept as text", "按文本保留的列")), Slots.plainColumns)
   static let orders = [
     Word("day-first", "日在前"), Word("month-first", "月在前"), Word("year-first", "年在前"),
   ]
   static let dates = Clause(
-    Word("dates", "日期"),
+    Word("dates", "日期顺序", Message("which part of 05/01/2012 is the day", "05/01/2012 中哪部分是日")),
     Slots.choice("day-first|month-first|year-first", Message("the order of dates", "日期顺序"), orders))
   static let texts = Slot("TEXT, …", Message("texts in quotes", "带引号的文本")) {
     reader throws(Diagnostic) in
@@ -35,8 +42,8 @@ struct Load: Acting {
     grammar: [
       file.here,
       .clauses([
-        Clauses.as.here, [.word(.replace)], encoding.here, delimiter.here, header.here, skip.here,
-        columns.here, text.here, dates.here, missing.here,
+        Clauses.as.here, [.word(.replace)], encoding.here, delimiter.here, header.here, sheet.here,
+        skip.here, columns.here, text.here, dates.here, missing.here,
       ]),
     ],
     discussion: Message(
@@ -45,14 +52,20 @@ struct Load: Acting {
       name with * loads every matching file, appended by column name with a source column. Ids \
       stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
       and is counted. Loading under a name in use takes replace.
+      """,
+      """
+      分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
+      并加 source 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
+      加载到已用的名称需写 覆盖。
       """),
-    example: ["load tickets.csv"])
+    example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"])
 
   private let path: PathPhrase
   private let name: NamePhrase?
   private let replaces: Bool
   private let options: LoadOptions
   private let source: SourceText
+  private let end: Int
   private let filled: String
 
   static func reach(_ call: Call) -> Reach { .named }
@@ -62,10 +75,12 @@ struct Load: Acting {
     name = call[Clauses.as]
     replaces = call.has(.replace)
     source = call.source
+    end = call.place.end
     filled = try scope.filled(path)
     var options = LoadOptions()
     if let phrase = call[Self.encoding] { options.encoding = try scope.text(phrase) }
     if let phrase = call[Self.delimiter] { options.delimiter = try Self.character(phrase, scope) }
+    if let sheet = call[Self.sheet] { throw Self.noSheets(sheet.place) }
     options.header = call[Self.header]?.english != "no"
     if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
     if let phrases = call[Self.columns] { options.columns = try Self.names(phrases, scope) }
@@ -73,6 +88,16 @@ struct Load: Acting {
     for phrase in call[Self.missing] ?? [] { options.missing.append(try scope.text(phrase)) }
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
+  }
+
+  private static func noSheets(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      Message("only workbooks have sheets, and they are not read yet", "只有工作簿才有工作表，目前尚不能读取工作簿"),
+      at: place,
+      hints: [
+        Message(
+          "save the sheet as CSV in a spreadsheet and load that", "请在电子表格中把该表另存为 CSV 再加载")
+      ], failure: .data)
   }
 
   private static func order(_ word: String) -> DateOrder? {
@@ -117,14 +142,25 @@ struct Load: Acting {
         ])
     }
     let path = context.host.resolved(filled)
-    let loaded = try read(path, session.ahead?.need, context)
-    let memory = Engines.memory(name: name, loaded.table)
-    var dataset = Dataset(name: name, source: memory, origin: source.text)
+    var options = options
+    options.need = session.ahead?.need
+    var loaded = try read(path, options, context)
+    if let order = asked(loaded.report, context.host) {
+      options.dates = order
+      loaded = try read(path, options, context)
+      session.amended = amended(order)
+    }
+    let memory = try Engines.loaded(name: name, loaded.table, context.run)
+    var dataset = Dataset(
+      name: name, source: memory, origin: session.amended ?? source.text)
     if !loaded.report.unread.isEmpty {
+      options.need = nil
       session.partials[memory.identity] = PartialData(
         path: path, options: options, rows: loaded.table.count, bytes: loaded.report.bytes)
     }
-    for column in loaded.report.columns { dataset.undecided[column.name] = column.undecided }
+    for column in loaded.report.columns {
+      dataset.undecided[column.name] = column.undecided?.message(about: [column.name])
+    }
     session.put(dataset)
     session.current = name
     session.it = nil
@@ -134,13 +170,38 @@ struct Load: Acting {
     for message in loaded.report.messages() { context.show(.note(message)) }
   }
 
+  /// The order of dates as the person at the prompt says, where the file leaves it open.
+  private func asked(_ report: LoadReport, _ host: Host) -> DateOrder? {
+    guard options.dates == nil, let ask = host.ask,
+      let open = report.columns.first(where: { $0.undecided != nil }), let why = open.undecided,
+      let cell = why.examples.first?.text
+    else { return nil }
+    let days = why.orders.map { order in
+      let day = why.day(order)?.text ?? "?"
+      return Message(
+        "\(order.words.english): \(day)", "\(order.words.text(in: .chinese))：\(day)")
+    }
+    let question = Question(
+      Message("“\(open.name)” holds \(cell): which day is that?", "“\(open.name)”中的 \(cell) 是哪一天？"),
+      choices: days + [Message("leave it as text", "保留为文本")])
+    guard let choice = ask(question), why.orders.indices.contains(choice) else { return nil }
+    return why.orders[choice]
+  }
+
+  /// The command as it would have settled the order itself.
+  private func amended(_ order: DateOrder) -> String {
+    let bytes = Array(source.text.utf8)
+    let clause = " \(Self.dates.word.english) \(order.words.english)"
+    return String(decoding: bytes[..<end] + Array(clause.utf8) + bytes[end...], as: UTF8.self)
+  }
+
   private func read(
-    _ path: String, _ need: ColumnNeed?, _ context: Context
+    _ path: String, _ options: LoadOptions, _ context: Context
   ) throws(Diagnostic) -> Loaded {
-    var options = options
-    options.need = need
     do {
-      return try PlaintFiles.load(path, options, context.run)
+      return try context.run.timed(.read) { () throws(Diagnostic) in
+        try PlaintFiles.load(path, options, context.run)
+      }
     } catch {
       throw context.host.worded(error, at: self.path.place)
     }
@@ -172,14 +233,21 @@ struct Load: Acting {
     }
     let lists = kinds.map { kind in
       let names = loaded.table.columns.filter { $0.kind == kind }.map { quotedName($0.name) }
-      return (kind, names.joined(separator: ", "))
+      return (kind, names)
     }
-    let unread = loaded.report.unread.map(quotedName).joined(separator: ", ")
+    let unread = shown(loaded.report.unread.map(quotedName))
     return Message(
-      (lists.map { "  \($0.0.english): \($0.1)" }
+      (lists.map { "  \($0.0.english): \(shown($0.1))" }
         + (unread.isEmpty ? [] : ["  not examined, since nothing after asks for it: \(unread)"]))
         .joined(separator: "\n"),
-      (lists.map { "  \($0.0.chinese)：\($0.1)" }
+      (lists.map { "  \($0.0.chinese)：\(shown($0.1, "等 \($0.1.count) 列"))" }
         + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unread)"])).joined(separator: "\n"))
+  }
+
+  /// The names, or the first of very many.
+  private static func shown(_ names: [String], _ counted: String? = nil) -> String {
+    guard names.count > 40 else { return names.joined(separator: ", ") }
+    let counted = counted ?? "and \(names.count - 30) more"
+    return names.prefix(30).joined(separator: ", ") + " " + counted
   }
 }

@@ -25,6 +25,10 @@ struct ParameterVerb: Acting {
       {month} stands for the value, one value of its kind that is never read as commands. A value \
       given on the command line (plaint may.plaint month=2012-06) or by run takes the place of \
       the default and must be of its kind; a parameter without a default must be given.
+      """,
+      """
+      {month} 代表该值，是一个有类型的值，绝不会再当作命令读。命令行（plaint may.plaint \
+      month=2012-06）或 运行 给出的值代替默认值，且类型须相同；没有默认值的参数必须给出。
       """),
     example: ["parameter month = 2012-05 \"the month reported\"", "filter opened_at in {month}"])
 

@@ -7,7 +7,7 @@ import PlaintValue
 
 /// Gives values new ones in a new column; the original stays.
 struct Recode: Shaping {
-  static let using = Word("using", "依据")
+  static let using = Word("using", "依据", Message("a file of old and new values", "旧值与新值的文件"))
   static let map = Slot("PATH", Message("a file of old and new values", "旧值与新值的文件")) {
     reader throws(Diagnostic) in try reader.path(suffixes: ["csv"])
   }
@@ -30,6 +30,10 @@ struct Recode: Shaping {
       else -> missing. The first rule that fits wins; what none meets keeps its value. recode COL \
       as NEW using map.csv takes old values from a file's first column and new ones from its \
       second. Prints what moved, with shares before and after.
+      """,
+      """
+      第一条适用的规则生效；都不适用的保留原值。改归 列 作为 新列 依据 map.csv 从文件第一列取旧值，\
+      第二列取新值。会列出改动的数量，以及前后的占比。
       """),
     example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
 
@@ -111,7 +115,7 @@ struct Recode: Shaping {
     moved.title = text
     var effect = moves.effect(groups)
     effect.title = text
-    effect.base = context.base(groups.seen, condition: nil) + effect.base
+    effect.base = context.base(input, seen: groups.seen) + effect.base
     return [.answer(moved), .answer(effect)]
   }
 

@@ -12,7 +12,14 @@ struct Sort: Shaping {
   static let declaration = Declaration(
     Word("sort", "排序"), .shape,
     Message("Put the rows in order; missing comes last.", "给行排序；缺失排在最后。"),
-    grammar: [keys.here], example: ["sort opened_at desc"])
+    grammar: [keys.here],
+    discussion: Message(
+      """
+      Texts are in the order of their characters, which is not that of their sound; rows that are \
+      the same keep their order. Marked rows of an answer stay at its end.
+      """,
+      "文本按字符顺序而非读音排列；相同的行保持原来的先后。结果中有标记的行留在末尾。"),
+    example: ["sort opened_at desc", "show 3 ticket, opened_at"])
 
   let steps: [Step]
 
@@ -33,7 +40,10 @@ struct Take: Shaping {
   static let declaration = Declaration(
     Word("take", "取前"), .shape,
     Message("Keep the first rows in their present order.", "按现有顺序保留前几行。"),
-    grammar: [Slots.number.here], example: ["sort opened_at | take 10"])
+    grammar: [Slots.number.here],
+    discussion: Message(
+      "After sort these are the largest or smallest.", "排序之后即为最大或最小的若干行。"),
+    example: ["sort fee desc | take 10", "show 3 ticket, fee"])
 
   let steps: [Step]
   let condition: String?
@@ -50,14 +60,15 @@ struct Take: Shaping {
 
 /// Keeps some rows drawn at random.
 struct Sample: Shaping {
-  static let seed = Clause(Word("seed", "种子"), Slots.number)
+  static let seed = Clause(Word("seed", "种子", Message("another draw", "换一次抽取")), Slots.number)
   static let usualSeed = 1
   static let declaration = Declaration(
     Word("sample", "抽样"), .shape,
     Message("Keep some rows drawn at random, always the same ones.", "随机抽取若干行，每次相同。"),
     grammar: [Slots.number.here, .clauses([seed.here])],
     discussion: Message(
-      "Rows are drawn without replacement with a fixed seed, \(usualSeed) unless said."),
+      "Rows are drawn without replacement with a fixed seed, \(usualSeed) unless said.",
+      "不放回抽取，种子固定，不写时为 \(usualSeed)。"),
     example: ["sample 50 seed 7"])
 
   let steps: [Step]
@@ -87,7 +98,11 @@ struct Unique: Shaping {
   static let declaration = Declaration(
     Word("unique", "去重"), .shape,
     Message("Keep the first row of each combination of values.", "每种取值组合只保留第一行。"),
-    grammar: [.optional([Slots.columns.here])], example: ["unique phone, reason"])
+    grammar: [.optional([Slots.columns.here])],
+    discussion: Message(
+      "Without columns, rows that are the same in every column are kept once.",
+      "不写列时，所有列都相同的行只保留一次。"),
+    example: ["unique phone, reason"])
 
   let steps: [Step]
   let condition: String?
@@ -111,9 +126,12 @@ struct Weight: Shaping {
     Message("Count each row as often as a column says.", "按某列的数值给每行计数。"),
     grammar: [Slots.column.here],
     discussion: Message(
-      "For tables that are counts already. Every count, share, rank and mean is weighted from then on."
+      "For tables that are counts already. Every count, share, rank and mean is weighted from then on.",
+      "用于本身就是计数的表。此后所有数量、占比、排名和均值都按它加权。"
     ),
-    example: ["weight fee"])
+    example: [
+      "load region.csv", "weight count", "breakdown category top 3 where month in 2015-01..2015-05",
+    ])
 
   let steps: [Step]
 

@@ -22,8 +22,15 @@ struct RunVerb: Acting {
       The script is read whole first: nothing runs unless all of it can be understood and its \
       parameters fit. The first error stops it, and the session is as it was before. What it \
       loads and shapes stays; its parameters end with it.
+      """,
+      """
+      先读完整个脚本：除非全部能理解且参数合适，否则什么也不运行。第一个错误即停止，会话恢复原样。\
+      它加载和整理的内容会留下；参数随它结束。
       """),
-    example: ["run may.plaint month=2012-06"])
+    example: [
+      "count where opened_at in 2012-05", "save counted.plaint month = 2012-05", "forget tickets",
+      "run counted.plaint month=2012-04",
+    ])
 
   private let path: PathPhrase
   private let filled: String

@@ -26,8 +26,16 @@ struct Save: Acting {
       looking and undone steps are left out. month = 2012-05 makes a parameter and puts {month} \
       wherever that value was typed: next month, plaint may.plaint month=2012-06. Dates said from \
       today are pinned.
+      """,
+      """
+      加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。month \
+      = 2012-05 设一个参数，并在所有写过该值之处放 {month}：下个月只需 plaint \
+      may.plaint month=2012-06。相对日期会固定为实际日期。
       """),
-    example: ["breakdown reason", "save reasons.plaint"])
+    example: [
+      "filter opened_at in 2012-05", "breakdown channel", "export channels.csv",
+      "save channels.plaint month = 2012-05",
+    ])
   let onlyLooks = true
 
   private let path: PathPhrase

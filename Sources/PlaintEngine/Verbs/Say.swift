@@ -12,6 +12,11 @@ struct Say: Acting {
       In braces stand parameters, aggregates over the current rows, cells of the last answer as \
       printed, and functions of these: {month}, {count()}, {it(1, share)}, {text(month, \
       "yyyy年M月")}. {{ is a brace. What the data say is never read as a command.
+      """,
+      """
+      花括号内可写参数、当前行的聚合、上一个结果的单元格（如所显示），以及它们的函数：{month}、\
+      {count()}、{it(1, share)}、{text(month, "yyyy年M月")}。\
+      {{ 是一个花括号。数据内容绝不会当作命令读。
       """),
     example: ["breakdown reason top 3", "say \"共 {count()} 件，{it(1, reason)} 占 {it(1, share)}\""])
 

@@ -14,6 +14,9 @@ struct Show: Acting {
       .optional([Slots.number.here]), .optional([Slots.plainColumns.here]),
       .clauses([Clauses.where.here]),
     ],
+    discussion: Message(
+      "Ten rows unless said; columns are left out where the screen ends, and that is said.",
+      "不写时为十行；超出屏幕宽度的列会略去并说明。"),
     example: ["show 3 ticket, channel, reason"])
   static let endsPipes = true
   let onlyLooks = true
@@ -37,23 +40,42 @@ struct Show: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let relation = context.relation(extra)
+    try context.showRows(of: context.asked(extra), count, names)
+  }
+}
+
+extension Context {
+  /// Shows the first rows and says of how many; of rows behind an answer also which they are.
+  ///
+  /// - Returns: how many rows were shown, and how many there are.
+  @discardableResult
+  func showRows(
+    of input: Input, _ count: Int, _ names: [String], withBase: Bool = false
+  ) throws(Diagnostic) -> (rows: Int, all: Int) {
     var blocks: [Table] = []
     var left = count
-    let first = Relation(relation.source, steps: relation.steps + [.take(count)])
-    try first.source.scan(names, over: first.steps, context.run) { table throws(Diagnostic) in
+    let first = input.relation.after([.take(count)])
+    try first.source.scan(names, over: first.steps, run) { table throws(Diagnostic) in
       blocks.append(table)
       left -= table.count
       return left > 0
     }
     let shown = blocks.reduce(0) { $0 + $1.count }
     if shown > 0 {
-      context.show(
-        .text(drawn(rows: blocks, width: context.host.width, colour: context.host.colour)))
+      show(
+        .text(
+          drawn(rows: blocks, width: host.width, colour: host.colour, tongue: host.tongue)))
     }
-    let all = try relation.seen(context.run).last ?? 0
-    context.show(
+    let seen = try input.relation.seen(run)
+    let all = seen.last ?? 0
+    let base = withBase ? base(input, seen: seen) : []
+    show(
       .note(
-        Message("\(counted(shown, "row")) of \(grouped(all))", "\(grouped(all)) 行中的 \(shown) 行")))
+        Message(
+          (["\(counted(shown, "row")) of \(grouped(all))"] + base.map(\.english))
+            .joined(separator: "; "),
+          (["\(grouped(all)) 行中的 \(shown) 行"] + base.map { $0.text(in: .chinese) })
+            .joined(separator: "；"))))
+    return (shown, all)
   }
 }

@@ -17,6 +17,10 @@ struct Summarize: Answering {
       """
       Quantiles interpolate between order statistics (type 7 of Hyndman and Fan, 1996). Missing \
       cells are left out and counted.
+      """,
+      """
+      分位数在次序统计量之间插值（Hyndman 与 Fan 1996 的第 7 型）。缺失的单元格不计入，\
+      但会计数。
       """),
     example: ["summarize fee by channel"])
 
@@ -36,16 +40,15 @@ struct Summarize: Answering {
       style: try scope.style(call))
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let asked =
       [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
     let measures = Measures(columns: [], asked: asked)
-    let groups = try context.relation(extra).ask(by, sets: summary.sets, measures, context.run)
-    var answer = summary.answer(groups)
-    answer.title = context.title
-    answer.base =
-      context.base(groups.seen, condition: context.condition, style: summary.style) + answer.base
-    return answer
+    let input = context.asked(extra)
+    let groups = try input.relation.ask(by, sets: summary.sets, measures, context.run)
+    return context.answered(
+      summary.answer(groups), input, groups, measures, style: summary.style,
+      keys: by.map(Ground.Key.column) + [.label])
   }
 
   private func measure(_ part: PlaintAnalysis.Summary.Part, _ of: Expression) -> Measure {

@@ -10,8 +10,7 @@ struct Timing: Acting {
     Message("Say after each command how long it took.", "每条命令后说明所用时间。"),
     grammar: [state.here],
     discussion: Message(
-      "Of the whole, the time to read and bind the command and the time to show it are said apart."),
-    example: ["timing off"])
+      "Commands of over two seconds say it anyway.", "超过两秒的命令总会说明。"), example: ["timing off"])
   let onlyLooks = true
   private let isOn: Bool
 

@@ -21,6 +21,10 @@ struct TrendVerb: Answering {
       Periods without rows are shown as 0. A period that is not over, or that the data do not \
       reach, is marked and left out of the changes. The same period a year before is shown where \
       the data reach back, also behind a filter on the time.
+      """,
+      """
+      没有行的时段显示为 0。未结束的、或数据未到末尾的时段会标记，且不计算变化。数据够早时附上一年同期，\
+      即使筛选了时间也会附上。
       """),
     example: ["trend every month on opened_at"])
 
@@ -50,49 +54,91 @@ struct TrendVerb: Answering {
     return time.kind == .whole ? .year : defaults.every ?? .month
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answer {
-    let relation = context.relation(extra)
+  func answer(_ context: Context) throws(Diagnostic) -> Answered {
+    let input = context.asked(extra)
+    let relation = input.relation
+    let isChinese = context.defaults.chineseHeadings
+    let name = isChinese ? unit.chinese : unit.english
     let key = KeyColumn(
-      expression: time.period(unit), kind: .period(unit), name: unit.english, top: nil,
+      expression: time.period(unit), kind: .period(unit), name: name, top: nil,
       place: context.call.verbPlace)
     let keys = [key] + (across.map { [$0] } ?? [])
     var trend = Trend(
-      unit.english, every: unit, by: across?.name, top: across?.top, measures: measures.columns,
+      name, every: unit, by: across?.name, top: across?.top, measures: measures.columns,
       style: style)
+    let extent = try time.extent(relation, context.run)
     let groups = try relation.ask(keys, sets: trend.sets, measures, context.run)
-    let extent = try time.extent(relation.source, context.run)
-    trend.unfinished = unfinished(extent, context.defaults)
+    let (free, aside) = input.settingAside(time)
+    let coverage = Coverage(
+      unit: unit, extent: extent, filter: Stretch(bounds: aside), today: today,
+      completeUntil: context.defaults.completeUntil)
+    (trend.unfinished, trend.cut, trend.span) = (
+      coverage.unfinished, coverage.cut, coverage.span
+    )
+    trend.reach = extent.map { Period.containing($0.first, unit) }
     let rests = try relation.ask(trend.rests(in: groups), keys, measures, context.run)
-    var answer = trend.answer(
-      groups, earlier: try earlier(relation, keys, trend.sets, context.run), rests: rests)
-    answer.title = context.title
-    answer.base =
-      context.base(
-        groups.seen, condition: context.condition, style: style,
-        more: [time.span(extent)]) + answer.base
-    return answer
+    let looksPast = across == nil && !aside.isEmpty
+    let earlier =
+      looksPast ? try free.relation.ask(keys, sets: trend.sets, measures, context.run) : nil
+    var answer = trend.answer(groups, earlier: earlier, rests: rests)
+    if looksPast, answer.columns.contains(where: { $0.name == "year_ago" }) {
+      answer.notes.append(
+        Message(
+          "year_ago is taken from before the filter on \(time.name)",
+          "去年同期取自对 \(time.name) 筛选之前的数据"))
+    }
+    return context.answered(
+      answer, input, groups, measures, style: style, more: [time.span(extent)],
+      keys: [.period(time)], across: across.map { .key(.column($0)) } ?? .none)
+  }
+}
+
+/// Which periods a trend shows, and which of them are no whole ones.
+private struct Coverage {
+  let unit: CalendarUnit
+  let extent: (first: Day, last: Day)?
+  /// What conditions on the time leave; nil when there are none, or none that leave one stretch.
+  let filter: Stretch?
+  let today: Day
+  let completeUntil: Day?
+
+  /// From the first to the last period of the loaded data, within what the filter leaves.
+  var span: ClosedRange<Period>? {
+    guard let extent else { return nil }
+    let first = max(extent.first, filter?.firstDay ?? extent.first)
+    let last = min(extent.last, filter?.lastDay ?? extent.last)
+    guard first <= last else { return nil }
+    return Period.containing(first, unit)...Period.containing(last, unit)
   }
 
-  /// The same question behind no condition on the time, for the figures of a year before.
-  private func earlier(
-    _ relation: Relation, _ keys: [KeyColumn], _ sets: [[Int]], _ run: Run
-  ) throws(Diagnostic) -> Groups? {
-    let steps = relation.steps.compactMap { $0.settingAside(time.expression).rest }
-    guard across == nil, steps != relation.steps else { return nil }
-    return try Relation(relation.source, steps: steps).ask(keys, sets: sets, measures, run)
-  }
-
-  private func unfinished(
-    _ extent: (first: Day, last: Day)?, _ defaults: Defaults
-  ) -> Set<Period> {
+  /// Periods that are not over, or that the data do not cover, at either end.
+  var unfinished: Set<Period> {
     guard let extent else { return [] }
-    let complete = defaults.completeUntil ?? extent.last
     let first = Period.containing(extent.first, unit)
-    let last = Period.containing(extent.last, unit)
+    let last = Period.containing(completeUntil ?? extent.last, unit)
+    var marked: Set<Period> = [Period.containing(today, unit)]
+    if extent.first > first.first, completeUntil == nil { marked.insert(first) }
+    if completeUntil ?? extent.last < last.last { marked.insert(last) }
+    if let completeUntil {
+      // What lies behind the day up to which the data are whole is not.
+      let end = Period.containing(max(extent.last, completeUntil), unit)
+      var next = last.next
+      while next <= end {
+        marked.insert(next)
+        next = next.next
+      }
+    }
+    return marked
+  }
+
+  /// Periods that begin before the filter's first day or end after its last.
+  var cut: Set<Period> {
     var marked: Set<Period> = []
-    if extent.first > first.first, defaults.completeUntil == nil { marked.insert(first) }
-    if complete < last.last { marked.insert(last) }
-    if last.contains(today) { marked.insert(last) }
+    for day in [filter?.firstDay, filter?.lastDay].compactMap({ $0 }) {
+      let period = Period.containing(day, unit)
+      if let first = filter?.firstDay, period.first < first { marked.insert(period) }
+      if let last = filter?.lastDay, period.last > last { marked.insert(period) }
+    }
     return marked
   }
 }
@@ -101,7 +147,17 @@ extension TimeColumn {
   /// The time column and what the loaded data span, for base lines.
   func span(_ extent: (first: Day, last: Day)?) -> Message {
     guard let extent else { return Message("by \(name)", "时间列 \(name)") }
-    let words = "\(extent.first.text)..\(extent.last.text)"
-    return Message("by \(name), loaded \(words)", "时间列 \(name)，数据 \(words)")
+    let (first, last) = (text(extent.first), text(extent.last))
+    return Message(
+      "by \(name), loaded \(first)..\(last)", "时间列 \(name)，数据 \(first)..\(last)")
   }
+
+  /// What the loaded data span, for hints.
+  func runs(_ extent: (first: Day, last: Day)) -> Message {
+    let (first, last) = (text(extent.first), text(extent.last))
+    return Message("\(name) runs from \(first) to \(last)", "\(name) 从 \(first) 到 \(last)")
+  }
+
+  /// A day as the column has it: the year of a column of years.
+  private func text(_ day: Day) -> String { kind == .whole ? String(day.year) : day.text }
 }

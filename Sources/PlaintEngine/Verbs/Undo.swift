@@ -9,8 +9,9 @@ struct Undo: Acting {
     Message("Take back the last steps of the current dataset.", "撤销当前数据集的最后几步。"),
     grammar: [.optional([Slots.number.here])],
     discussion: Message(
-      "Loading, use, forget, defaults and written files are not undone, and undo says so."),
-    example: ["undo"])
+      "Loading, use, forget, defaults and written files are not undone, and undo says so.",
+      "加载、使用、移除、默认和已写的文件不能撤销，会加以说明。"),
+    example: ["filter channel = 短信营业厅", "undo"])
 
   private let count: Int
   private let place: Place
@@ -30,6 +31,10 @@ struct Undo: Acting {
         hints: [
           Message("loading, defaults and written files are not undone", "加载、默认设置和已写文件不可撤销")
         ])
+    }
+    if let last = session.lastKept, last.isLasting {
+      context.show(
+        .note(Message("“\(last.text)” is not undone", "“\(last.text)”不可撤销")))
     }
     let steps = min(count, dataset.past.count)
     for _ in 0..<steps {
@@ -54,7 +59,7 @@ struct Redo: Acting {
   static let declaration = Declaration(
     Word("redo", "重做"), .shape,
     Message("Do again what undo took back.", "重做撤销的步骤。"),
-    grammar: [.optional([Slots.number.here])], example: ["redo"])
+    grammar: [.optional([Slots.number.here])], example: ["filter channel = 短信营业厅", "undo", "redo"])
 
   private let count: Int
   private let place: Place
@@ -85,8 +90,11 @@ struct Reset: Acting {
   static let declaration = Declaration(
     Word("reset", "重置"), .shape,
     Message("Go back to all rows and columns as loaded.", "恢复为加载时的全部行列。"),
-    grammar: [], discussion: Message("It counts as one step: undo brings all back."),
-    example: ["reset"])
+    grammar: [],
+    discussion: Message(
+      "It counts as one step: undo brings all back.",
+      "算作一步：撤销 可全部恢复。"),
+    example: ["filter channel = 短信营业厅", "sort opened_at", "reset"])
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
 
@@ -104,7 +112,7 @@ struct Steps: Acting {
   static let declaration = Declaration(
     Word("steps", "步骤"), .shape,
     Message("List the steps of the current dataset.", "列出当前数据集的步骤。"),
-    grammar: [], example: ["steps"])
+    grammar: [], example: ["filter channel = 短信营业厅", "add month = month(opened_at)", "steps"])
   let onlyLooks = true
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
@@ -126,6 +134,18 @@ extension Scope {
 }
 
 extension Session {
+  /// The last command that did something.
+  fileprivate var lastKept: (text: String, isLasting: Bool)? {
+    guard let entry = log.last(where: { $0.effect != .looked }) else { return nil }
+    var reader = Reader(SourceText(entry.text))
+    guard let line = try? reader.line(Verbs.declarations), let verb = line.stages.last?.verb
+    else { return nil }
+    let lasting: [any Verb.Type] = [
+      Load.self, Use.self, Forget.self, DefaultsVerb.self, Export.self, Save.self,
+    ]
+    return (entry.text, lasting.contains { $0 == Verbs.all[verb] })
+  }
+
   /// Puts a changed dataset back; the last answer no longer stands for it.
   fileprivate mutating func settle(_ dataset: Dataset) {
     self.dataset = dataset

@@ -1,5 +1,3 @@
-import PlaintText
-
 /// Text broken into lines of at most `width` columns.
 ///
 /// English breaks at blanks, Chinese between any two characters, but no line begins with a closing
@@ -12,6 +10,16 @@ package func wrapped(_ text: String, width: Int, indent: String = "") -> [String
     var wrapper = Wrapper(width: max(width, 1), indent: indent)
     for word in words(paragraph) { wrapper.add(word) }
     return wrapper.finished
+  }
+}
+
+/// Each line of a text wrapped by itself; blanks at its start stay, and what follows is set two
+/// further in.
+package func wrappedLines(_ text: String, width: Int) -> [String] {
+  text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+    let lead = String(line.prefix { $0 == " " })
+    let rest = String(line.dropFirst(lead.count))
+    return wrapped(rest, width: width - lead.count, indent: "  ").map { lead + $0 }
   }
 }
 

@@ -1,0 +1,182 @@
+import PlaintLanguage
+import PlaintText
+
+/// The pages of help that are written by hand; their examples are run by the tests.
+extension Topics {
+  static let names = Topic(
+    Word("names", "名称"), Message("Columns and values", "列与值"),
+    Message("How columns, values, texts and numbers are written.", "列、值、文本与数字的写法。"),
+    [
+      (
+        Message("reason  受理渠道"),
+        Message(
+          "a column; in [brackets] when it has blanks or signs: [Ticket #]",
+          "列；名称中有空格或符号时加方括号：[Ticket #]")
+      ),
+      (
+        Message("channel = 电话营业厅"),
+        Message("a bare word facing a column is a value of it", "与列相对的词是该列的取值")
+      ),
+      (
+        Message("\"Wells Fargo & Company\""),
+        Message("a value with blanks or signs is put in quotes", "含空格或符号的取值加引号")
+      ),
+      (
+        Message("1025  20.83  20.83%  7.2万"),
+        Message("numbers, without commas; % makes a share", "数字，不加逗号；带 % 为占比")
+      ),
+      (
+        Message("48 hours  7 days"), Message("a length of time", "时长；也可写 48 小时")
+      ),
+      (
+        Message("missing", "缺失"), Message("an empty cell", "空单元格")
+      ),
+      (
+        Message("# …"), Message("a comment, up to the end of the line", "注释，直到行尾")
+      ),
+    ], example: ["filter channel = 电话营业厅", "count where reason = \"话费直通车(1008611)短信收不到\""])
+
+  static let conditions = Topic(
+    Word("conditions", "条件"), Message("Conditions", "条件"),
+    Message("What filter and where take: true or false for every row.", "筛选与其中所用：对每行非真即假。"),
+    example: [
+      "count where channel in (电话营业厅, 网上营业厅) and opened_at in 2012-05",
+      "count where content contains 短信 and not (fee > 20)", "count where closed_at is missing",
+    ]
+  ) { tongue, width in
+    Manual.list([.sign, .test], tongue, width: width).dropFirst()
+      + ["", ""]
+      + [
+        Message(
+          "A missing cell meets no comparison; != and not are exact opposites, so they keep it.",
+          "缺失的单元格不满足任何比较；!= 与“非”恰好相反，因此会保留它。"
+        ).text(in: tongue)
+      ]
+  }
+
+  static let periods = Topic(
+    Word("periods", "时段写法"), Message("Days, months, stretches", "日期、月份与时段"),
+    Message("How days, months, years and stretches are written.", "日、月、年与一段时间的写法。"),
+    [
+      (
+        Message("2012  2012-05  2012-05-01"),
+        Message("a year, a month, a day; also 2012年5月", "年、月、日；也可写 2012年5月")
+      ),
+      (
+        Message("2012Q2  2012H1  2012W18"),
+        Message("a quarter, a half year, a week", "季度、半年、周；也可写 2012年第2季度")
+      ),
+      (
+        Message("2012-01..2012-05"),
+        Message("from one to another, both ends in; 2012-03.. is open", "从某时到某时，含两端；2012-03.. 不限末端")
+      ),
+      (
+        Message("\"2012-05-01 08:30\""), Message("a moment, in quotes", "时刻，加引号")
+      ),
+      (
+        Message("last 30 days  last month", "最近30天  上月"),
+        Message("counted from today; what it became is said", "从今天算起；会说明所指的日期")
+      ),
+      (
+        Message("in  =  <  >  <=  >="),
+        Message(
+          "facing a date, a period is all of it: < is before its first instant",
+          "与日期相对时，时段是整段：< 指其开始之前")
+      ),
+    ],
+    example: [
+      "count where opened_at in 2012-03..2012-04",
+      "trend every week on opened_at where opened_at >= 2012-05-14",
+    ])
+
+  static let pipes = Topic(
+    Word("pipes", "管道"), Message("Pipes, it, all, names", "管道、它、全部、命名"),
+    Message("How commands pass rows on, and answers get names.", "命令如何传递行，结果如何命名。"),
+    [
+      (
+        Message("filter … | breakdown …", "筛选 … | 占比 …"),
+        Message(
+          "one after the other; if the line answers, no step is kept", "依次执行；若得出结果，则不留步骤")
+      ),
+      (
+        Message("it | sort share", "它 | 排序 share"),
+        Message("the last answer as a table", "把上一个结果当作表")
+      ),
+      (
+        Message("all | breakdown channel", "全部 | 占比 channel"),
+        Message("the dataset before its filters", "筛选之前的数据集")
+      ),
+      (
+        Message("tickets | …"), Message("another dataset, just for this line", "另一数据集，仅限本行")
+      ),
+      (
+        Message("phone = filter …", "phone = 筛选 …"),
+        Message("gives rows or an answer a name: a new dataset", "给行或结果命名，成为新数据集")
+      ),
+    ],
+    example: [
+      "phone = filter channel = 电话营业厅", "phone | breakdown reason top 2",
+      "it | sort count | show 2 reason, count",
+    ])
+
+  static let scripts = Topic(
+    Word("scripts", "脚本"), Message("Scripts", "脚本"),
+    Message("Lines kept in a file, run again with another month.", "保存在文件中的命令，换个月份再运行。"),
+    [
+      (
+        Message("save may.plaint month = 2012-05", "保存 may.plaint month = 2012-05"),
+        Message(
+          "writes the session, with {month} where 2012-05 was typed", "写出本次会话，2012-05 处成为 {month}")
+      ),
+      (
+        Message("plaint may.plaint month=2012-06"),
+        Message("runs it for another month, from the system's prompt", "在系统命令行换个月份运行")
+      ),
+      (
+        Message("run may.plaint month=2012-06", "运行 may.plaint month=2012-06"),
+        Message("the same inside Plaint", "在 Plaint 中运行")
+      ),
+      (
+        Message("check may.plaint", "检查 may.plaint"),
+        Message("says what is wrong with it without running it", "不运行，只指出问题")
+      ),
+      (
+        Message("parameter month = 2012-05", "参数 month = 2012-05"),
+        Message("a value that can be given from outside", "可从外部给定的值")
+      ),
+      (
+        Message("assert count() > 0", "断言 行数() > 0"),
+        Message("stops the script unless it holds", "不成立则停止")
+      ),
+      (
+        Message("0 1 2 3 4"),
+        Message(
+          "statuses: done, a command failed, not understood, data unreadable, an assert failed",
+          "退出状态：完成、命令失败、无法理解、数据无法读取、断言不成立")
+      ),
+    ])
+
+  static let keys = Topic(
+    Word("keys", "按键"), Message("Keys at the prompt", "提示符下的按键"),
+    Message("What the keys do while a line is typed.", "输入时各按键的作用。"),
+    [
+      (
+        Message("Tab"),
+        Message(
+          "completes; twice lists what can stand here, values with their counts",
+          "补全；按两次列出此处可写的内容，取值附数量")
+      ),
+      (Message("↑ ↓"), Message("earlier lines, also of earlier sessions", "以前的命令，包括以前的会话")),
+      (Message("Ctrl-R"), Message("searches earlier lines", "搜索以前的命令")),
+      (
+        Message("Ctrl-C"),
+        Message(
+          "clears the line, or stops the running command; nothing is lost",
+          "清除本行，或停止正在运行的命令；不会丢失任何内容")
+      ),
+      (Message("Ctrl-D"), Message("leaves, on an empty line", "在空行上退出")),
+      (
+        Message("| , \\"), Message("at a line's end: the command goes on below", "在行尾：命令在下一行继续")
+      ),
+    ])
+}

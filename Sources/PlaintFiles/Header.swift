@@ -1,0 +1,122 @@
+import PlaintText
+
+/// The names in a header as columns are called by them.
+extension Layout {
+  /// Gives every column a name of its own; nil names them `c1`, `c2` and so on.
+  mutating func setNames(_ header: [String]?) {
+    guard let header else {
+      names = (1...max(width, 1)).prefix(width).map { "c\($0)" }
+      return
+    }
+    var taken = Set(header.map(Self.tidied))
+    var used: Set<String> = []
+    for (index, original) in header.enumerated() {
+      var name = Self.tidied(original)
+      if name.isEmpty { name = Self.free("c\(index + 1)", taken) }
+      if used.contains(name) { name = Self.free(name, taken) }
+      used.insert(name)
+      taken.insert(name)
+      names.append(name)
+      if name != original {
+        changedNames.append(.init(index: index, original: original, name: name))
+      }
+    }
+  }
+
+  /// The name, or the name with the first number from 2 on that makes it new.
+  static func free(_ name: String, _ taken: Set<String>) -> String {
+    if !taken.contains(name) { return name }
+    var number = 2
+    while taken.contains("\(name)_\(number)") { number += 1 }
+    return "\(name)_\(number)"
+  }
+
+  /// The name in one line: outer blanks and signs without width go, a line break inside becomes a
+  /// blank, or nothing between Chinese characters.
+  static func tidied(_ original: String) -> String {
+    var visible = ""
+    visible.unicodeScalars.append(
+      contentsOf: original.unicodeScalars.filter { !weightless.contains($0.value) })
+    let trimmed = trimmedBlanks(visible)
+    guard trimmed.unicodeScalars.contains(where: isBreak) else { return trimmed }
+    let lines = trimmed.unicodeScalars.split(whereSeparator: isBreak)
+      .map { trimmedBlanks(String($0)) }.filter { !$0.isEmpty }
+    return lines.dropFirst().reduce(lines.first ?? "") { name, line in
+      let isChinese = [name.last, line.first].allSatisfy { $0.map(isWide) ?? false }
+      return name + (isChinese ? "" : " ") + line
+    }
+  }
+
+  private static func isWide(_ character: Character) -> Bool { String(character).displayWidth == 2 }
+
+  private static func isBreak(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      || scalar.value == 0x2028 || scalar.value == 0x2029
+  }
+
+  /// Zero-width blanks, and byte order marks that were doubled.
+  private static let weightless: Set<UInt32> = [0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF]
+}
+
+extension [LoadReport.ChangedName] {
+  /// The changes, said: columns without a name together, tidied names together, then the names
+  /// that came before.
+  var messages: [Message] {
+    let unnamed = filter { Layout.tidied($0.original).isEmpty }
+    let tidied = filter { !$0.name.isEmpty && Layout.tidied($0.original) == $0.name }
+    let repeated = filter { change in
+      !unnamed.contains(change) && !tidied.contains(change)
+    }
+    return [Self.about(unnamed), Self.aboutTidied(tidied), Self.aboutRepeated(repeated)]
+      .compactMap { $0 }
+  }
+
+  private static let limit = 6
+
+  private func numbers(_ tongue: Tongue) -> String {
+    list(map { "\($0.index + 1)" }, limit: Self.limit, in: tongue)
+  }
+
+  private func names(_ tongue: Tongue) -> String {
+    list(map { "“\($0.name)”" }, limit: Self.limit, in: tongue)
+  }
+
+  private static func about(_ unnamed: Self) -> Message? {
+    guard let first = unnamed.first else { return nil }
+    guard unnamed.count > 1 else {
+      return Message(
+        "column \(first.index + 1) has no name: it is “\(first.name)”",
+        "第 \(first.index + 1) 列没有名字，名为“\(first.name)”")
+    }
+    return Message(
+      "columns \(unnamed.numbers(.english)) have no name: they are \(unnamed.names(.english))",
+      "第 \(unnamed.numbers(.chinese)) 列没有名字，名为\(unnamed.names(.chinese))")
+  }
+
+  private static func aboutTidied(_ tidied: Self) -> Message? {
+    guard let first = tidied.first else { return nil }
+    guard tidied.count > 1 else {
+      return Message(
+        "blanks and line breaks in the name of column \(first.index + 1) are left out: it is “\(first.name)”",
+        "第 \(first.index + 1) 列名字中的空白和换行已略去，名为“\(first.name)”")
+    }
+    return Message(
+      "blanks and line breaks in the names of columns \(tidied.numbers(.english)) are left out: they are \(tidied.names(.english))",
+      "第 \(tidied.numbers(.chinese)) 列名字中的空白和换行已略去，名为\(tidied.names(.chinese))")
+  }
+
+  private static func aboutRepeated(_ repeated: Self) -> Message? {
+    let parts = { (tongue: Tongue) in
+      repeated.map { change in
+        let shown = Layout.tidied(change.original)
+        return switch tongue {
+        case .english: "column \(change.index + 1) is a second “\(shown)”: it is “\(change.name)”"
+        case .chinese: "第 \(change.index + 1) 列“\(shown)”重名，改为“\(change.name)”"
+        }
+      }
+    }
+    guard !repeated.isEmpty else { return nil }
+    return Message(
+      list(parts(.english), limit: 3), list(parts(.chinese), limit: 3, in: .chinese))
+  }
+}

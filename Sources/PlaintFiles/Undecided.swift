@@ -1,0 +1,141 @@
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Why a column of dates stayed text: no row says which part is the day, or rows contradict one
+/// another.
+package struct Undecided: Hashable, Sendable {
+  /// The orders of the parts that the rows allow, or all when none fits every row.
+  package let orders: [DateOrder]
+  /// No order fits every row.
+  package let isContradictory: Bool
+  /// A cell or two that show it, with their rows from 1.
+  package let examples: [Oddities.Spot]
+
+  /// What settles it, said of these columns.
+  package func message(about names: [String]) -> Message {
+    let clauses = orders.map { "dates \($0.words.english)" }
+    let chineseClauses = orders.map { "日期 \($0.words.text(in: .chinese))" }
+    return Message(
+      "\(named(names, .english)) stayed text: \(reason(names, .english)); load with \(clauses.joined(separator: " or "))",
+      "\(named(names, .chinese))保留为文本：\(reason(names, .chinese))；加载时写明“\(chineseClauses.joined(separator: "”或“"))”"
+    )
+  }
+
+  /// The day that the first example would be in this order.
+  package func day(_ order: DateOrder) -> Day? {
+    guard let text = examples.first?.text else { return nil }
+    let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
+    return bytes.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress,
+        case .calendar(let seen) = Sighting.calendar(base, text.utf8.count),
+        let date = seen.form.date
+      else { return nil }
+      return seen.parts.day(order, hasShortYear: date.hasShortYear).map { Day(number: $0) }
+    }
+  }
+
+  private func named(_ names: [String], _ tongue: Tongue) -> String {
+    list(names.map { "“\($0)”" }, limit: 6, in: tongue)
+  }
+
+  private func reason(_ names: [String], _ tongue: Tongue) -> String {
+    let cells = examples.map { spot in
+      switch tongue {
+      case .english: "“\(spot.text)” in row \(grouped(spot.row))"
+      case .chinese: "第 \(spot.row) 行“\(spot.text)”"
+      }
+    }
+    let shown = list(cells, in: tongue)
+    let (of, ofChinese) =
+      names.count > 1 ? (" of “\(names[0])”", "“\(names[0])”") : ("", "")
+    let its = names.count > 1 ? "their" : "its"
+    return switch (tongue, isContradictory) {
+    case (.english, false):
+      "no row says which part of \(its) dates is the day (\(shown)\(of))"
+    case (.english, true): "\(its) dates contradict one another (\(shown)\(of))"
+    case (.chinese, false): "没有一行能说明日期中哪部分是日（\(ofChinese)\(shown)）"
+    case (.chinese, true): "日期写法互相矛盾（\(ofChinese)\(shown)）"
+    }
+  }
+}
+
+/// What a text column would be, were it not for a few words among its cells.
+package struct Almost: Hashable, Sendable {
+  package let kind: Kind
+  /// The words, the commonest first.
+  package let words: [String]
+}
+
+extension [LoadReport.ColumnReport] {
+  /// What is odd about the columns, said once for all that are odd in the same way.
+  var messages: [Message] { undecidedMessages + misfitMessages + almostMessages }
+
+  private var undecidedMessages: [Message] {
+    var groups: [(why: Undecided, names: [String])] = []
+    for report in self {
+      guard let why = report.undecided else { continue }
+      let place = groups.firstIndex {
+        $0.why.orders == why.orders && $0.why.isContradictory == why.isContradictory
+      }
+      if let place {
+        groups[place].names.append(report.name)
+      } else {
+        groups.append((why, [report.name]))
+      }
+    }
+    return groups.map { $0.why.message(about: $0.names) }
+  }
+
+  private var misfitMessages: [Message] {
+    let odd = filter { $0.misfits > 0 }
+    guard let first = odd.first, odd.count > 3 else { return odd.map(\.misfitMessage) }
+    let counts = odd.map { "“\($0.name)” \(grouped($0.misfits))" }
+    let spot = first.firstMisfits.first
+    let text = Decision.shortened(spot?.text ?? "")
+    return [
+      Message(
+        "\(counted(odd.count, "column")) hold cells that are not of their kind, kept as text and left out of arithmetic: \(list(counts, limit: 6)); such as “\(text)” in row \(grouped(spot?.row ?? 0)) of “\(first.name)”",
+        "\(odd.count) 列中有不合类型的单元格，保留原文，不参与计算：\(list(counts, limit: 6, in: .chinese))；例如“\(first.name)”第 \(spot?.row ?? 0) 行“\(text)”"
+      )
+    ]
+  }
+
+  private var almostMessages: [Message] {
+    let near = filter { $0.almost != nil }
+    guard let first = near.first, let almost = first.almost else { return [] }
+    var words: [String] = []
+    for word in near.flatMap({ $0.almost?.words ?? [] }) where !words.contains(word) {
+      words.append(word)
+    }
+    let clause = words.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
+    let shown = list(words.map { "“\($0)”" }, limit: 6)
+    let shownChinese = list(words.map { "“\($0)”" }, limit: 6, in: .chinese)
+    if near.count == 1 {
+      return [
+        Message(
+          "“\(first.name)” stayed text for \(shown); the rest reads as \(almost.kind.english): if that means nothing was entered, load with missing \(clause)",
+          "“\(first.name)”因\(shownChinese)保留为文本，其余可读作\(almost.kind.chinese)：若表示未填写，加载时写明“缺失 \(clause)”"
+        )
+      ]
+    }
+    let names = list(near.map { "“\($0.name)”" }, limit: 6)
+    let namesChinese = list(near.map { "“\($0.name)”" }, limit: 6, in: .chinese)
+    return [
+      Message(
+        "\(names) stayed text for \(shown); the rest reads as numbers or dates: if that means nothing was entered, load with missing \(clause)",
+        "\(namesChinese)因\(shownChinese)保留为文本，其余可读作数字或日期：若表示未填写，加载时写明“缺失 \(clause)”")
+    ]
+  }
+}
+
+extension LoadReport.ColumnReport {
+  fileprivate var misfitMessage: Message {
+    let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
+    let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
+    return Message(
+      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits))",
+      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))"
+    )
+  }
+}

@@ -1,0 +1,111 @@
+import PlaintTable
+import PlaintText
+
+/// A whole number for each of some rows, in the order of the rows' values, missing last.
+struct SortKey {
+  private let numbers: Buffer<UInt64>
+  /// How many bits they take at most.
+  private let bits: Int
+
+  /// `rows`: the rows to be sorted; `numbers[i]` is that of `rows[i]`.
+  init(_ sorting: View.Sorting, _ rows: Buffer<UInt32>, _ run: Run) throws(Diagnostic) {
+    if case .plain(let texts, let gaps) = sorting.column.storage {
+      (numbers, bits) = SortKey.ranked(texts, gaps, rows, sorting.descending)
+      return
+    }
+    let cells = try SortCells(sorting, run)
+    let numbers = Buffer<UInt64>(count: rows.count)
+    try Blocks.forEach(of: rows.count, run) { _, range in
+      let from = rows.base + range.lowerBound
+      var block = Block(rows: from, groups: from)
+      block.take(listed: range.count)
+      cells.load(block) { index, _, number in numbers.base[range.lowerBound &+ index] = number }
+    }
+    (self.numbers, bits) = (numbers, cells.bits)
+  }
+
+  /// The rows in the order of their numbers, equal ones as they were.
+  func sorted(_ rows: Buffer<UInt32>, _ run: Run) throws(Diagnostic) -> Buffer<UInt32> {
+    try Radix(bits: bits, count: rows.count).sorted(numbers, rows, run)
+  }
+
+  /// Texts that are in no dictionary are sorted by their bytes, the first eight of them compared
+  /// as a number.
+  private static func ranked(
+    _ texts: Strings, _ gaps: Bits?, _ rows: Buffer<UInt32>, _ descending: Bool
+  ) -> (Buffer<UInt64>, bits: Int) {
+    let numbers = Buffer<UInt64>(count: rows.count)
+    var present: [(head: UInt64, index: Int)] = []
+    for index in 0..<rows.count {
+      let row = Int(rows.base[index])
+      let text = texts.utf8(row)
+      let isMissing = gaps.map { $0[row] } ?? text.isEmpty
+      if isMissing {
+        numbers.base[index] = UInt64(rows.count)
+      } else {
+        present.append((head(text), index))
+      }
+    }
+    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> { texts.utf8(Int(rows.base[index])) }
+    present.sort { a, b in
+      a.head != b.head ? a.head < b.head : compareBytes(text(a.index), text(b.index)) < 0
+    }
+    var rank: UInt64 = 0
+    for place in present.indices {
+      if place > 0, compareBytes(text(present[place - 1].index), text(present[place].index)) != 0 {
+        rank += 1
+      }
+      numbers.base[present[place].index] = descending ? UInt64(rows.count - 1) - rank : rank
+    }
+    return (numbers, UInt64.bitWidth - UInt64(rows.count).leadingZeroBitCount)
+  }
+
+  private static func head(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var head: UInt64 = 0
+    for index in 0..<8 { head = head << 8 | UInt64(index < text.count ? text[index] : 0) }
+    return head
+  }
+}
+
+/// The numbers of a column that has cells or ranks: the distance from the first in the order, and
+/// one more than any for missing ones.
+struct SortCells: Sendable {
+  private let loader: Loader
+  private let range: ClosedRange<Int64>
+  private let descending: Bool
+
+  /// - Precondition: the column is not plain text.
+  init(_ sorting: View.Sorting, _ run: Run) throws(Diagnostic) {
+    descending = sorting.descending
+    let column = sorting.column
+    if case .fixed(let cells, let places) = column.storage {
+      loader = Loader(cells, places: places)
+      range = try column.span(sorting.memo, run)?.range ?? 0...0
+    } else if let ranks = Ranks(column) {
+      loader = ranks.loader
+      range = 0...Int64(max(ranks.values.count - 1, 0))
+    } else {
+      preconditionFailure("plain text has no cells to sort by")
+    }
+  }
+
+  private var distance: UInt64 { UInt64(bitPattern: range.upperBound &- range.lowerBound) }
+
+  /// How many bits the numbers take at most.
+  var bits: Int { UInt64.bitWidth - (distance + 1).leadingZeroBitCount }
+
+  /// Hands on the numbers of a block's rows.
+  @inline(__always)
+  func load(_ block: Block, _ receive: (_ index: Int, _ row: Int, _ number: UInt64) -> Void) {
+    let (low, high, none) = (range.lowerBound, range.upperBound, distance + 1)
+    if descending {
+      loader.load(block) { index, row, cell in
+        receive(index, row, cell == Column.absent ? none : UInt64(bitPattern: high &- cell))
+      }
+    } else {
+      loader.load(block) { index, row, cell in
+        receive(index, row, cell == Column.absent ? none : UInt64(bitPattern: cell &- low))
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+import PlaintAnalysis
+import PlaintMemory
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintEngine
+
+/// What every answer carries: its base line, its notes, and what becomes of it in a pipe.
+struct AnswerTests {
+  private static func base(_ talk: Talk) -> [String] {
+    talk.answers.last?.base.map(\.english) ?? []
+  }
+
+  private static func texts(_ talk: Talk) -> [[String]] {
+    guard let answer = talk.answers.last else { return [] }
+    return answer.rows.map { row in zip(answer.columns, row).map { $0.text(of: $1) } }
+  }
+
+  /// Yearly counts that are already counted.
+  private static func counted() -> Talk {
+    let talk = Talk()
+    let table = Table(
+      [
+        Column("unit", .text, values: ["a", "b", "a", "b", "c"].map { .text($0) }),
+        Column("year", .whole, values: [2012, 2012, 2013, 2013, 2013].map { .number(Number($0)) }),
+        Column("n", .whole, values: [10, 20, 30, 0, 1000].map { .number(Number($0)) }),
+        Column("fee", .decimal, values: ["1.5", "2.25", "", "3", ""].map(Self.number)),
+      ], count: 5)
+    talk.session.put(
+      Dataset(
+        name: "counts", source: MemorySource(name: "counts", table: table),
+        origin: "load counts.csv"))
+    talk.session.current = "counts"
+    return talk
+  }
+
+  private static func number(_ text: String) -> Value {
+    Number(parsing: text).map { .number($0) } ?? .missing
+  }
+
+  @Test func missingCellsAreCountedWhereAMeasureLeavesThemOut() throws {
+    let talk = Self.counted()
+    try talk.say("group unit of mean(fee), sum(fee), max(n)")
+    #expect(Self.base(talk) == ["counts: all 5 rows", "fee missing in 2 rows, left out"])
+    try talk.say("breakdown unit")
+    #expect(Self.base(talk) == ["counts: all 5 rows"])
+    try talk.say("crosstab unit by year of mean(fee)")
+    #expect(Self.base(talk).last == "fee missing in 2 rows, left out")
+    try talk.say("trend on year of mean(fee) where unit != c")
+    #expect(Self.base(talk).last == "fee missing in 1 row, left out")
+    try talk.say("compare 2013 with 2012 on year of sum(fee)")
+    #expect(Self.base(talk).last == "fee missing in 2 rows, left out")
+  }
+
+  @Test func weightsAreSaidWithTheirSum() throws {
+    let talk = Self.counted()
+    try talk.say("weight n", "breakdown unit")
+    #expect(Self.base(talk) == ["counts: all 5 rows", "weighted by n: 1,060 in 5 rows"])
+    #expect(Self.texts(talk)[0].prefix(2) == ["c", "1000"])
+    try talk.say("count")
+    #expect(talk.answers.last?.columns.map(\.name) == ["rows", "loaded", "weighted"])
+    #expect(Self.texts(talk) == [["5", "5", "1060"]])
+    try talk.say("group unit of max(n) where year = 2012")
+    #expect(Self.base(talk).contains("weighted by n: 30 in 2 rows"))
+  }
+
+  @Test func appendedRowsBelongToTheBase() throws {
+    let talk = Talk()
+    try talk.say("more = filter minutes > 30", "append more", "count")
+    #expect(Self.base(talk) == ["tickets: all 9 rows, 3 of them appended"])
+    #expect(Self.texts(talk) == [["9", "9"]])
+    try talk.say("filter reason = fee", "count")
+    #expect(Self.base(talk)[0] == "tickets: 6 of 9 rows, 3 of them appended")
+  }
+
+  @Test func aShareBehindAFilterOnTheSameColumnIsRemarkedOn() throws {
+    let talk = Talk()
+    try talk.say("group channel of share(reason = fee)")
+    #expect(talk.notes.isEmpty)
+    try talk.say("group channel of share(reason = fee) where reason != net")
+    #expect(talk.notes.last?.hasPrefix("share(reason = fee) is a share of rows that") == true)
+    try talk.say("filter reason = fee", "breakdown channel of share(reason = fee)")
+    #expect(talk.notes.count { $0.contains("already chose") } == 2)
+  }
+
+  @Test func noRowsIsNeverSilent() throws {
+    let talk = Talk(interactive: true)
+    try talk.say("breakdown channel where minutes > 1000")
+    #expect(talk.answers.last?.notes.first?.english == "no row is left to answer from")
+  }
+
+  @Test func whatFollowsAnAnswerSeesItsColumns() throws {
+    let talk = Talk()
+    try talk.say("breakdown channel | sort count | take 2 | select channel, count")
+    #expect(Self.texts(talk) == [["短信", "1"], ["网站", "1"]])
+    #expect(talk.session.it?.columns.map(\.name) == ["channel", "count"])
+    let problem = talk.failure("breakdown channel | sort minutes")
+    #expect(problem?.message.english == "no column “minutes” in breakdown channel")
+    try talk.say("small = breakdown channel | filter count < 3", "small | count")
+    #expect(Self.texts(talk) == [["3", "3"]])
+    try talk.say("breakdown channel | assert sum(count) = 6")
+  }
+
+  @Test func sumsOfSharesGoWithTheLinesTheyAreOf() throws {
+    let talk = Talk()
+    try talk.say("breakdown channel digits 0")
+    #expect(talk.answers.last?.sums?.english == "printed shares add to 101%")
+    try talk.say("it | sort count")
+    #expect(talk.answers.last?.sums != nil)
+    try talk.say("it | take 2")
+    #expect(talk.answers.last?.sums == nil)
+  }
+
+  @Test func sortingATreeKeepsEverySubtotalWithItsParts() throws {
+    let talk = Talk()
+    try talk.say("breakdown reason > channel", "it | sort count")
+    #expect(
+      Self.texts(talk).map { Array($0.prefix(3)) } == [
+        ["net", "(total)", "2"], ["net", "电话", "1"], ["net", "网站", "1"],
+        ["fee", "(total)", "4"], ["fee", "短信", "1"], ["fee", "电话", "2"],
+        ["fee", "(missing)", "1"], ["(total)", "(total)", "6"],
+      ])
+    try talk.say("it | rename count as n")
+    #expect(Self.texts(talk).map { $0[2] } == ["2", "1", "1", "4", "1", "2", "1", "6"])
+    try talk.say("breakdown channel by reason", "it | sort count desc")
+    #expect(
+      Self.texts(talk).map { Array($0.prefix(3)) } == [
+        ["fee", "电话", "2"], ["fee", "短信", "1"], ["fee", "(missing)", "1"],
+        ["fee", "(total)", "4"], ["net", "电话", "1"], ["net", "网站", "1"],
+        ["net", "(total)", "2"],
+      ])
+  }
+
+  @Test func selectingAndRenamingLeaveRowsInPlace() throws {
+    let talk = Talk()
+    try talk.say("breakdown reason > channel")
+    let before = Self.texts(talk).map { $0[2] }
+    try talk.say("it | select reason, channel, count")
+    #expect(Self.texts(talk).map { $0[2] } == before)
+  }
+
+  @Test func decimalsStandUnderOneAnother() throws {
+    let talk = Self.counted()
+    try talk.say("group unit of s = sum(fee)")
+    #expect(Set(Self.texts(talk).map { $0[1] }) == ["1.50", "5.25", "0.00"])
+  }
+
+  @Test func headingsMayBeChinese() throws {
+    let talk = Talk()
+    try talk.say("defaults headings Chinese", "breakdown channel")
+    #expect(talk.answers.last?.columns.map(\.name) == ["channel", "数量", "占比", "累计占比"])
+    try talk.say("it | sort 占比 | take 1")
+    #expect(Self.texts(talk)[0][0] == "短信")
+    try talk.say("trend every month")
+    #expect(talk.answers.last?.columns.map(\.name) == ["月", "数量", "增减", "增减幅"])
+  }
+
+  @Test func undoSaysWhatItDoesNotTakeBack() throws {
+    let talk = Talk()
+    try talk.say("filter reason = fee", "defaults digits 1", "undo")
+    #expect(
+      talk.notes.suffix(2) == [
+        "“defaults digits 1” is not undone", "took back: filter reason = fee",
+      ])
+  }
+
+  @Test func aJoinThatFindsNothingShowsBothSidesKeys() throws {
+    let talk = Talk()
+    try talk.say("units = breakdown reason", "join units by channel = reason")
+    #expect(
+      talk.notes.last
+        == "no row matched: the keys here are such as “电话”, “短信” and “网站”, those of units such as “fee” and “net”"
+    )
+  }
+
+  @Test func appendSaysWhichColumnsOnlyOneSideHas() throws {
+    let talk = Talk()
+    try talk.say("more = select channel, minutes | add extra = 1", "append more")
+    #expect(
+      talk.notes.suffix(3) == [
+        "added 6 rows", "missing in the rows added: reason and opened",
+        "new columns, missing in the rows above: extra",
+      ])
+  }
+}

@@ -1,0 +1,204 @@
+import PlaintEngine
+import PlaintMemory
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+/// What Tab offers, asked of the session as the shell does.
+@Suite struct CompletionTests {
+  /// A talk with two more datasets: one whose names and values need signs, one whose name does.
+  private func talk(_ tongue: Tongue = .english) -> Talk {
+    let talk = Talk(tongue: tongue)
+    let reasons = ["10086 拨打异常(语音)", "10086 拨打异常(语音)", "话费直通车(1008611)短信", "人工", "say \"hi\""]
+    let table = Table(
+      [
+        Column("Complaint Type", .text, values: reasons.map { .text($0) }),
+        Column("投诉 原因", .text, values: ["甲", "乙", "甲", "甲", "丙"].map { .text($0) }),
+        Column("year", .whole, values: [2012, 2012, 2011, 2012, 2010].map { .number(Number($0)) }),
+      ], count: 5)
+    for name in ["odd", "2012 May"] {
+      talk.session.put(
+        Dataset(name: name, source: MemorySource(name: name, table: table), origin: "load x.csv"))
+    }
+    return talk
+  }
+
+  /// The texts offered at the end of a line, or at `‸` in it.
+  private func texts(_ line: String, in talk: Talk? = nil) -> [String] {
+    candidates(line, in: talk).map(\.text)
+  }
+
+  private func candidates(_ line: String, in talk: Talk? = nil) -> [Candidate] {
+    let talk = talk ?? self.talk()
+    let parts = line.split(separator: "‸", omittingEmptySubsequences: false)
+    let text = parts.joined()
+    return talk.session.completions(of: text, at: parts[0].utf8.count, host: talk.host)
+  }
+
+  /// The line after its only candidate was put in.
+  private func completed(_ line: String, in talk: Talk? = nil) throws -> String {
+    let found = candidates(line, in: talk)
+    try #require(found.count == 1, "\(line): \(found.map(\.text))")
+    let bytes = Array(line.utf8)
+    return String(decoding: bytes[..<found[0].place.start], as: UTF8.self) + found[0].text
+      + String(decoding: bytes[found[0].place.end...], as: UTF8.self)
+  }
+
+  @Test func verbsAndDatasetsBeginALine() {
+    #expect(texts("bre") == ["breakdown"])
+    #expect(texts("占") == ["占比"])
+    #expect(texts("tick") == ["tickets"])
+    #expect(texts("odd | bre") == ["breakdown"])
+    #expect(texts("").contains("load"))
+    #expect(texts("use 2012") == ["[2012 May]"])
+    #expect(texts("al") == ["all", "allow unknown values"])
+  }
+
+  @Test func behindAPipeOnlyVerbsThatMayStandThere() {
+    let found = texts("breakdown channel | ")
+    #expect(found.contains("sort") && found.contains("export"))
+    #expect(!found.contains("load") && !found.contains("quit") && !found.contains("undo"))
+    #expect(texts("help lo") == ["load"])
+  }
+
+  @Test func columnsGetTheirBrackets() throws {
+    #expect(texts("breakdown ch") == ["channel"])
+    #expect(try completed("odd | breakdown Comp") == "odd | breakdown [Complaint Type]")
+    #expect(try completed("odd | breakdown complaint T") == "odd | breakdown [Complaint Type]")
+    #expect(try completed("odd | breakdown [Comp") == "odd | breakdown [Complaint Type]")
+    #expect(try completed("odd | breakdown 投诉 ") == "odd | breakdown [投诉 原因]")
+    #expect(try completed("odd | filter 投") == "odd | filter [投诉 原因]")
+    #expect(texts("odd | sort ") == ["[Complaint Type]", "[投诉 原因]", "year"])
+  }
+
+  @Test func columnsAreThoseBehindTheStepsOfTheLine() throws {
+    #expect(texts("add 金额 = minutes * 2 | sort 金") == ["金额"])
+    #expect(texts("rename reason as 原因 | breakdown 原") == ["原因"])
+    #expect(texts("drop reason | breakdown re").contains("reason") == false)
+    #expect(texts("add x = if(channel = \"a|b\", 1, 2) | sort x") == ["x"])
+    #expect(texts("breakdown channel | sort sh") == ["share"])
+    #expect(texts("breakdown channel | sort cum") == ["cumulative"])
+    let talk = self.talk()
+    try talk.say("breakdown reason")
+    #expect(texts("it | sort cu", in: talk) == ["cumulative"])
+    #expect(texts("it | filter reason = ", in: talk) == ["fee", "net"])
+    try talk.say("add 月 = month(opened)")
+    #expect(texts("filter 月 = ", in: talk) == ["2012-05", "2012-06", "2012-04"])
+  }
+
+  @Test func valuesComeCommonestFirstWithCounts() throws {
+    let found = candidates("filter channel = ")
+    #expect(found.map(\.text) == ["电话", "短信", "网站"])
+    #expect(found.map(\.description) == ["3", "1", "1"])
+    #expect(try completed("filter channel = 电") == "filter channel = 电话")
+    #expect(try completed("filter channel=电") == "filter channel=电话")
+    #expect(try completed("filter channel = \"电") == "filter channel = \"电话\"")
+    #expect(try completed("filter channel = “电") == "filter channel = \"电话\"")
+    #expect(
+      try completed("filter reason = fee and channel != 短")
+        == "filter reason = fee and channel != 短信")
+    #expect(
+      try completed("breakdown reason where channel = 网") == "breakdown reason where channel = 网站")
+    let talk = self.talk()
+    try talk.say("filter reason = net")
+    #expect(candidates("filter channel = ", in: talk).map(\.description) == ["1", "1"])
+  }
+
+  @Test func valuesInAListTakeNoBlank() throws {
+    let found = candidates("filter channel in (电话, ")
+    #expect(found.map(\.text) == ["电话", "短信", "网站"])
+    #expect(found.map(\.isFinal) == [false, false, false])
+    #expect(try completed("filter channel in (电话, 短") == "filter channel in (电话, 短信")
+    #expect(try completed("filter channel not in (\"短") == "filter channel not in (\"短信\"")
+    #expect(candidates("filter channel = 电").map(\.isFinal) == [true])
+  }
+
+  @Test func valuesGetTheirQuotes() throws {
+    let start = "odd | filter [Complaint Type] = "
+    #expect(try completed(start + "话费") == start + "\"话费直通车(1008611)短信\"")
+    #expect(try completed(start + "话费直通车(10") == start + "\"话费直通车(1008611)短信\"")
+    #expect(try completed(start + "10086 拨") == start + "\"10086 拨打异常(语音)\"")
+    #expect(try completed(start + "\"10086 ") == start + "\"10086 拨打异常(语音)\"")
+    #expect(try completed(start + "say") == start + "\"say \\\"hi\\\"\"")
+    #expect(try completed(start + "人") == start + "人工")
+    #expect(try completed(start + "短信") == start + "\"话费直通车(1008611)短信\"")
+    #expect(texts(start).first == "\"10086 拨打异常(语音)\"")
+    #expect(texts("odd | filter year = ") == ["2012", "2010", "2011"])
+  }
+
+  @Test func whatTakesThePlaceOfSeveralHasOneKindOfQuote() {
+    let talk = Talk()
+    let table = Table(
+      [Column("a", .text, values: [.text("短信"), .text("短信 协同"), .text("短信 x")])], count: 3)
+    talk.session.put(
+      Dataset(name: "t", source: MemorySource(name: "t", table: table), origin: "load t.csv"))
+    #expect(
+      texts("t | filter a = 短", in: talk) == ["\"短信\"", "\"短信 x\"", "\"短信 协同\""])
+  }
+
+  @Test func periodsAreOfferedForDates() throws {
+    let found = candidates("filter opened in ")
+    #expect(found.map(\.text) == ["2012-06", "2012-05", "2012-04"])
+    #expect(found.map(\.description) == ["2", "3", "1"])
+    #expect(texts("filter opened = 2012-05-3") == ["2012-05-31"])
+    #expect(texts("compare 2012-06 with 2012-0").contains("2012-05"))
+  }
+
+  @Test func oldValuesAreOfferedToRecode() throws {
+    #expect(texts("recode channel as 渠道: ").prefix(3) == ["电话", "短信", "网站"])
+    #expect(texts("recode channel as 渠道: 电话 -> 热线, 短") == ["短信"])
+  }
+
+  @Test func clauseWordsOperatorsAndMeasures() {
+    #expect(texts("breakdown reason wh") == ["where"])
+    #expect(texts("占比 reason 其") == ["其中"])
+    #expect(texts("breakdown reason ").contains("top"))
+    #expect(texts("filter channel co") == ["contains"])
+    #expect(texts("filter channel ").prefix(2) == ["=", "!="])
+    #expect(texts("group reason of me") == ["mean(", "median("])
+    #expect(texts("group reason of 平") == ["平均("])
+    #expect(texts("add m = mont") == ["month(", "monthnumber("])
+    #expect(texts("crosstab reason by channel percent r") == ["row"])
+  }
+
+  @Test func parametersAndTheValueOfARound() throws {
+    let talk = self.talk()
+    try talk.say("parameter month = 2012-05", "parameter 渠道 = 电话")
+    #expect(texts("filter opened in {mo", in: talk) == ["{month}"])
+    #expect(texts("say \"{渠", in: talk) == ["{渠道}"])
+    #expect(texts("say \"{{mo", in: talk) == [])
+    #expect(texts("each reason top 2 as 原因 {\nheading \"{原", in: talk) == ["{原因}"])
+  }
+
+  @Test func insideABlockTheLineCountsAlone() throws {
+    let found = try candidates("each reason as u {\n  count\n  breakdown 渠‸", in: renamed())
+    #expect(found.map(\.text) == ["渠道"])
+    #expect(found[0].place == Place(41, 44))
+    #expect(texts("breakdown reason\nfil") == ["filter"])
+  }
+
+  private func renamed() throws -> Talk {
+    let talk = self.talk()
+    try talk.say("rename channel as 渠道")
+    return talk
+  }
+
+  @Test func nothingStandsInACommentOrBehindWhatDoesNotExist() {
+    #expect(texts("count # bre") == [])
+    #expect(texts("nothing | breakdown ch") == [])
+    #expect(texts("breakdown \"ch") == [])
+  }
+
+  @Test func chineseIsDescribedInChinese() {
+    let found = candidates("breakdown ch", in: talk(.chinese))
+    #expect(found.map(\.description) == ["文本"])
+    #expect(candidates("bre", in: talk(.chinese))[0].description.hasPrefix("统计"))
+  }
+
+  @Test func aCancelledSearchOffersNothing() {
+    let talk = self.talk()
+    talk.host.run.cancel()
+    #expect(texts("filter channel = ", in: talk) == [])
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Synchronization
+import Testing
+
+/// `load` as it is said: names, replacing, clauses, and the question it asks at the prompt.
+@Suite struct LoadTests {
+  /// A session in a folder of its own with one file.
+  private final class Room {
+    let talk: Talk
+    let folder: String
+
+    init(_ text: String, interactive: Bool = false) throws {
+      folder = NSTemporaryDirectory() + "plaint-load-" + UUID().uuidString
+      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      talk = Talk(interactive: interactive)
+      talk.host.folder = folder
+      try write(text, to: "五月.csv")
+    }
+
+    func write(_ text: String, to name: String) throws {
+      try Data(text.utf8).write(to: URL(filePath: folder + "/" + name))
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+  }
+
+  private let dates = "编号,受理日期\n1,05/01/2012\n2,01/02/2012\n3,03/02/2012\n"
+
+  @Test func aDatasetIsNamedAfterItsFileOrAsSaid() throws {
+    let room = try Room("编号\n1\n")
+    try room.talk.say("load 五月.csv")
+    #expect(room.talk.session.current == "五月")
+    try room.talk.say("load 五月.csv as may")
+    #expect(room.talk.session.current == "may")
+    #expect(room.talk.notes.contains("五月: 1 row, 1 column; encoding UTF-8, every byte is in order"))
+  }
+
+  @Test func loadingAnewTakesReplace() throws {
+    let room = try Room("编号\n1\n")
+    try room.talk.say("load 五月.csv")
+    try room.write("编号\n1\n2\n", to: "五月.csv")
+    let failure = room.talk.failure("load 五月.csv")
+    #expect(failure?.message.english == "“五月” is loaded already")
+    #expect(room.talk.session.dataset?.relation.source.schema.fields.count == 1)
+    try room.talk.say("load 五月.csv replace", "assert count() = 2")
+  }
+
+  @Test func aFailedLoadLeavesWhatWasThere() throws {
+    let room = try Room("编号\n1\n")
+    try room.talk.say("load 五月.csv")
+    for line in [
+      "load 六月.csv as 五月 replace", "load 五月.csv replace columns 渠道",
+      "load 五月.csv replace encoding none", "load 五月.csv replace delimiter ab",
+    ] {
+      #expect(room.talk.failure(line) != nil, "\(line)")
+      #expect(room.talk.session.current == "五月")
+      try room.talk.say("assert count() = 1")
+    }
+  }
+
+  @Test func everyClauseIsUnderstood() throws {
+    let room = try Room("标题\n编号;渠道;日期;分\n007;电话;05/01/2012;—\n8;NA;06/01/2012;3\n")
+    try room.talk.say(
+      "load 五月.csv as a encoding utf-8 delimiter semicolon skip 1 columns 编号, 日期, 分, 渠道 text 编号 dates month-first missing \"NA\", \"—\"",
+      "assert count() = 2", "assert count(日期 in 2012-05) = 1", "assert sum(分) = 3",
+      "assert count(渠道 is missing) = 1", "assert count(编号 = 007) = 1",
+      "load 五月.csv as b header no skip 2 delimiter \";\"", "assert count(c2 = 电话) = 1",
+      "加载 五月.csv 作为 c 跳过 1 分隔符 semicolon 日期 日在前", "assert count(日期 in 2012-01) = 2")
+  }
+
+  @Test func aSheetIsOfAWorkbook() throws {
+    let room = try Room("编号\n1\n")
+    let failure = room.talk.failure("load 五月.csv sheet 一月")
+    #expect(failure?.message.english == "only workbooks have sheets, and they are not read yet")
+    #expect(failure?.hints.first?.english == "save the sheet as CSV in a spreadsheet and load that")
+  }
+
+  @Test func undecidedDatesAreAnErrorWhereATimeIsNeeded() throws {
+    let room = try Room(dates)
+    try room.talk.say("load 五月.csv")
+    let why = "no row says which part of its dates is the day"
+    #expect(room.talk.notes.last?.contains(why) == true)
+    for line in ["trend on 受理日期", "filter 受理日期 in 2012-05", "filter 受理日期 = 2012-05-01"] {
+      let failure = room.talk.failure(line)
+      #expect(failure?.message.english.contains(why) == true, "\(line)")
+    }
+    #expect(room.talk.failure("trend")?.hints.first?.english.contains(why) == true)
+    try room.talk.say("breakdown 受理日期", "load 五月.csv replace dates day-first", "trend")
+  }
+
+  /// Answers every question with one choice, and keeps the questions.
+  private final class Person: Sendable {
+    let questions = Mutex<[Question]>([])
+    let choice: Int?
+
+    init(_ choice: Int?) { self.choice = choice }
+
+    func answer(_ question: Question) -> Int? {
+      questions.withLock { $0.append(question) }
+      return choice
+    }
+  }
+
+  @Test func atThePromptTheOrderOfDatesIsAsked() throws {
+    let room = try Room(dates, interactive: true)
+    let person = Person(1)
+    room.talk.host.ask = { person.answer($0) }
+    try room.talk.say("load 五月.csv as may  # the month", "assert count(受理日期 in 2012-05) = 1")
+    let question = try #require(person.questions.withLock { $0.first })
+    #expect(question.text.english == "“受理日期” holds 05/01/2012: which day is that?")
+    #expect(question.text.chinese == "“受理日期”中的 05/01/2012 是哪一天？")
+    #expect(
+      question.choices.map(\.english)
+        == ["day-first: 2012-01-05", "month-first: 2012-05-01", "leave it as text"])
+    // A script saved from this session does not ask.
+    #expect(
+      room.talk.session.log.first?.text == "load 五月.csv as may dates month-first  # the month")
+    #expect(room.talk.session.dataset?.origin.contains("dates month-first") == true)
+    try room.talk.say("count")
+    #expect(room.talk.session.log.last?.text == "count")
+  }
+
+  @Test func nobodyIsAskedWhatTheFileOrTheClauseSays() throws {
+    let room = try Room(dates, interactive: true)
+    let person = Person(2)
+    room.talk.host.ask = { person.answer($0) }
+    try room.talk.say("load 五月.csv as a dates day-first")
+    #expect(person.questions.withLock { $0.isEmpty })
+    try room.talk.say("load 五月.csv as b")
+    #expect(person.questions.withLock { $0.count } == 1)
+    #expect(room.talk.notes.last?.contains("stayed text") == true)
+    #expect(room.talk.session.log.last?.text == "load 五月.csv as b")
+  }
+}

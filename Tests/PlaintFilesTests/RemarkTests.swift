@@ -1,0 +1,100 @@
+import PlaintFiles
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+@testable import PlaintFiles
+
+/// What load says about cells that stand for something else, and how it keeps it short.
+@Suite struct RemarkTests {
+  private func lines(_ count: Int, _ line: (Int) -> String) -> String {
+    (0..<count).map { line($0) + "\n" }.joined()
+  }
+
+  @Test func aLastRowThatReadsLikeATotalIsSaid() throws {
+    let rows = lines(40) { "\($0 + 1),东河,\($0)" }
+    for word in ["合计", "合 计", "总计：", "Total", "GRAND TOTAL"] {
+      let loaded = try load("序号,区县,投诉量\n" + rows + "\(word),,780\n")
+      #expect(
+        loaded.said.contains(
+          "row 41, the last, reads “\(word)” in “序号”: if it adds up the others, leave it out before counting"
+        ))
+    }
+    #expect(try load("序号,区县\n" + lines(40) { "\($0),东河" }).said == "")
+    let misfit = try load("序号,区县\n" + lines(200) { "\($0),东河" } + "合计,\n")
+    #expect(misfit.kinds[0] == .whole)
+    #expect(misfit.said.contains("最") == false && misfit.said.contains("row 201, the last"))
+  }
+
+  @Test func cellsWrittenAsFormulasAreSaid() throws {
+    let loaded = try load("编号,名\n" + lines(30) { "=\"00\($0)\",甲" })
+    #expect(loaded.cells[7] == ["=\"007\"", "甲"])
+    #expect(loaded.said.contains("cells of “编号” are written as formulas, such as =\"000\""))
+    #expect(loaded.said.contains("extract(编号, \"[^=\\\"]+\")"))
+  }
+
+  @Test func aColumnKeptFromItsKindByAWordSaysWhichClauseHelps() throws {
+    let text = "n,score\n" + lines(200) { "\($0),\($0 % 5 == 0 ? "—" : "\($0 % 10)")" }
+    let loaded = try load(text)
+    #expect(loaded.kinds == [.whole, .text])
+    #expect(
+      loaded.said
+        == "“score” stayed text for “—”; the rest reads as whole number: if that means nothing was entered, load with missing \"—\""
+    )
+    let settled = try load(text, LoadOptions(missing: ["—"]))
+    #expect(settled.kinds == [.whole, .whole])
+    #expect(settled.said == "")
+    #expect(settled.cells == loaded.cells)
+  }
+
+  @Test func severalSuchColumnsAreSaidOnce() throws {
+    let text =
+      "score,closed,reason\n"
+      + lines(3000) { "\($0 % 3 == 0 ? "—" : "\($0)"),\($0 % 7 == 0 ? "/" : "2024-01-05"),无" }
+    let loaded = try load(text)
+    #expect(
+      loaded.said
+        == "“score” and “closed” stayed text for “—” and “/”; the rest reads as numbers or dates: if that means nothing was entered, load with missing \"—\", \"/\""
+    )
+    #expect(loaded.report.messages()[0].chinese?.contains("加载时写明“缺失 \"—\", \"/\"”") == true)
+    // The same is said however the file is cut.
+    for block in [500, 4000] { #expect(try load(text, block: block).said == loaded.said) }
+  }
+
+  @Test func aColumnOfWordsSaysNothing() throws {
+    let text =
+      "a,b,c\n" + lines(300) { "\($0 % 2 == 0 ? "是" : "否"),文本\($0),\($0 % 9 == 0 ? "1" : "满意")" }
+    #expect(try load(text).said == "")
+  }
+
+  @Test func misfitsOfManyColumnsAreSaidOnce() throws {
+    let width = 200
+    let head = (0..<width).map { "字段\($0)" }.joined(separator: ",")
+    let text =
+      head + "\n"
+      + lines(300) { row in
+        (0..<width).map { $0 == row % width ? "--" : "\(row * $0)" }.joined(separator: ",")
+      }
+    let loaded = try load(text)
+    #expect(
+      loaded.said
+        == "200 columns hold cells that are not of their kind, kept as text and left out of arithmetic: “字段0” 2, “字段1” 2, “字段2” 2, “字段3” 2, “字段4” 2, “字段5” 2 and 194 more; such as “--” in row 1 of “字段0”"
+    )
+    #expect(loaded.report.columns.allSatisfy { $0.misfits > 0 })
+  }
+
+  @Test func undecidedDatesOfManyColumnsAreSaidOnce() throws {
+    let loaded = try load("a,b,c\n05/01/2012,06/02/2012,05/01/12\n01/02/2012,01/02/2012,01/02/12\n")
+    let said = loaded.said.split(separator: "\n")
+    #expect(said.count == 2)
+    #expect(
+      said[0]
+        == "“a” and “b” stayed text: no row says which part of their dates is the day (“05/01/2012” in row 1 of “a”); load with dates day-first or dates month-first"
+    )
+    let why = try #require(loaded.report["a"]?.undecided)
+    #expect(why.day(.dayFirst)?.text == "2012-01-05")
+    #expect(why.day(.monthFirst)?.text == "2012-05-01")
+    #expect(why.message(about: ["a"]).chinese?.contains("加载时写明“日期 日在前”或“日期 月在前”") == true)
+  }
+}

@@ -1,0 +1,1 @@
+"""What scripts/benchmark is made of: preparing, jobs, measuring, report, charts."""
