@@ -62,12 +62,18 @@ extension Answer {
     zip(columns, rows[index]).contains { $0.0.role == .key && $0.1.mark != .value }
   }
 
-  /// Projections must carry the hidden column along.
+  /// Projections must carry the hidden column along, and it makes no rows differ.
   private func withRow(_ steps: [Step]) -> [Step] {
-    steps.map { step in
-      guard case .project(var names, let order) = step else { return step }
-      names[Self.rowColumn] = Self.rowColumn
-      return .project(names, order: order + [Self.rowColumn])
+    var schema = Schema(columns.map { Schema.Field($0.name, $0.kind) })
+    return steps.map { step in
+      defer { schema = schema.after(step) }
+      switch step {
+      case .unique([]): return .unique(schema.names.map(Expression.column))
+      case .project(var names, let order):
+        names[Self.rowColumn] = Self.rowColumn
+        return .project(names, order: order + [Self.rowColumn])
+      default: return step
+      }
     }
   }
 

@@ -15,6 +15,7 @@ extension Relation {
     if let refusal = source.refusal(of: steps, aggregation) { throw Diagnostic(refusal) }
     let groups = try source.aggregate(aggregation, over: steps, run)
     try run.check()
+    if divides(for: aggregation) { run.note(groups.faults) }
     guard groups.faults.overflows == 0 else {
       throw Diagnostic(
         Message(

@@ -18,21 +18,26 @@ extension Scope {
     _ function: Function, _ arguments: [Phrase.Argument], _ name: NamePhrase
   ) throws(Diagnostic) -> [Bound] {
     var operands: [Bound] = []
-    for (index, argument) in arguments.enumerated() {
+    for argument in arguments {
       if let label = argument.label {
         throw Diagnostic(
           Message("only case(…) takes “:”", "只有 case(…) 使用“:”"), at: label.place,
           failure: .language)
       }
-      let bound = try bind(argument.value)
-      if function == .extract || function == .matches, index == 1,
-        case .constant(.text(let pattern)) = bound.expression
-      {
-        try checkPattern(pattern, at: bound.place)
-      }
-      operands.append(bound)
+      operands.append(try self.argument(argument.value))
     }
     return operands
+  }
+
+  /// An argument; a word that is no column is probably a text without quotes.
+  private mutating func argument(_ phrase: Phrase) throws(Diagnostic) -> Bound {
+    do { return try bind(phrase) } catch {
+      guard case .word(let text, let place) = phrase, error.place == place else { throw error }
+      var problem = error
+      let quoted = line(replacing: place, with: Correction.quoted(text))
+      problem.hints.append(Message("if it is a text: \(quoted)", "若是文本：\(quoted)"))
+      throw problem
+    }
   }
 
   /// `case(cond: a, cond: b, else: c)`.
@@ -44,7 +49,7 @@ extension Scope {
       if let label = argument.label {
         operands.append(Bound(try condition(label), .truth, label.place))
       }
-      operands.append(try bind(argument.value))
+      operands.append(try self.argument(argument.value))
     }
     return try checked(.case, operands, place)
   }

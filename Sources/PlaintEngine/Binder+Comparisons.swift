@@ -21,6 +21,12 @@ extension Scope {
       let test = Self.test(operation, subject, stretch)
       return Bound(test, .truth, place)
     }
+    if case .range(let low, let high, _) = right, operation == .equal || operation == .notEqual,
+      subject.kind != .text
+    {
+      let test = try range(subject, low, high, place)
+      return operation == .equal ? test : Bound(.call(.not, [test.expression]), .truth, place)
+    }
     let object = try value(right, facing: subject)
     guard let function = Function(rawValue: operation.rawValue) else {
       preconditionFailure("the operator \(operation) has no function")
@@ -82,6 +88,7 @@ extension Scope {
       return Bound(Self.test(.equal, subject, stretch), .truth, place)
     }
     if case .range(let low, let high, _) = right {
+      try refuseTextRange(subject, right.place)
       return try range(subject, low, high, place)
     }
     return Bound(try membership(subject, [right], place), .truth, place)
@@ -115,10 +122,21 @@ extension Scope {
     try range(try bind(left), low, high, place)
   }
 
+  /// `..` joins numbers, periods or moments; a text has no such order.
+  private func refuseTextRange(_ subject: Bound, _ place: Place) throws(Diagnostic) {
+    guard subject.kind == .text else { return }
+    let name = written(subject.place)
+    throw Diagnostic(
+      Message(
+        "a range faces numbers, dates or moments; “\(name)” is text", "范围须与数字、日期或时刻比较；“\(name)”是文本"),
+      at: place, hints: [Message("list the values: \(name) in (…)", "请列出取值：\(name) 属于 (…)")])
+  }
+
   private mutating func range(
     _ subject: Bound, _ low: Phrase?, _ high: Phrase?, _ place: Place
   ) throws(Diagnostic) -> Bound {
     var tests: [Expression] = []
+    var ends: [Value] = []
     for (phrase, operation) in [(low, Operator.greaterEqual), (high, .lessEqual)] {
       guard let phrase = try phrase.map({ phrase throws(Diagnostic) in try literal(phrase) }) else {
         continue
@@ -128,7 +146,13 @@ extension Scope {
       } else if let function = Function(rawValue: operation.rawValue) {
         let object = try value(phrase, facing: subject)
         tests.append(try checked(function, [subject, object], place).expression)
+        object.expression.constantValue.map { ends.append($0) }
       }
+    }
+    if ends.count == 2, ends[1] != ends[0], ends[1].precedes(ends[0]) {
+      throw Diagnostic(
+        Message("this range ends before it begins", "范围的终点早于起点"), at: place,
+        failure: .language)
     }
     guard let first = tests.first else { return Bound(.constant(.truth(true)), .truth, place) }
     let test = tests.count == 2 ? Expression.call(.and, tests) : first
@@ -144,20 +168,13 @@ extension Scope {
       preconditionFailure("the operator \(operation) has no function")
     }
     let object = try value(right, facing: Bound(subject.expression, .text, subject.place))
-    if operation == .matches, case .constant(.text(let pattern)) = object.expression {
-      try checkPattern(pattern, at: object.place)
-    }
-    return try checked(function, [subject, object], place)
-  }
-
-  /// A regular expression must be one before any row is read.
-  func checkPattern(_ pattern: String, at place: Place) throws(Diagnostic) {
-    do {
-      _ = try Pattern(pattern)
-    } catch {
+    if operation == .like { suspect(subject, object, isExact: false) }
+    do { return try checked(function, [subject, object], place) } catch {
+      guard subject.kind != .text, subject.kind != nil, error.hints.isEmpty else { throw error }
+      let name = written(subject.place)
+      let proposal = line(replacing: subject.place, with: "text(\(name))")
       var problem = error
-      problem.place = place
-      problem.failure = .language
+      problem.hints = [Message("to look at it as text: \(proposal)", "若按文字比较：\(proposal)")]
       throw problem
     }
   }

@@ -11,6 +11,9 @@ extension Scope {
     case .parameter: return try value(try literal(phrase), facing: subject)
     case .word(let text, let place):
       if let column = schema[text] {
+        if let facing = subject.column, facing != text, subject.kind == .text {
+          doubles.append(Suspect(column: facing, value: .text(text), place: place, isExact: true))
+        }
         return Bound(.column(column.name), column.kind, place)
       }
       return try read(text, place, facing: subject)
@@ -18,6 +21,12 @@ extension Scope {
       return try read(text, place, facing: subject)
     case .unary(.negate, .word(let text, _), let place) where schema[text] == nil:
       return try read("-" + text, place, facing: subject)
+    case .measured(let count, let unit, let place) where subject.kind == .text:
+      return try read("\(count) \(unit)", place, facing: subject)
+    case .relative(let words, let place) where subject.kind == .text:
+      return try read(words.joined(separator: " "), place, facing: subject)
+    case .range(_, _, let place) where subject.kind == .text:
+      return try read(written(place), place, facing: subject)
     default: return try bind(phrase)
     }
   }
@@ -33,6 +42,9 @@ extension Scope {
     if let value = Self.value(text, as: kind) {
       return Bound(.constant(value), value.kind, place)
     }
+    if kind == .period(.month), let number = Number(literal: text) {
+      throw monthIsAPeriod(subject, number, place)
+    }
     if kind == .share, Number(literal: text) != nil {
       throw Diagnostic(
         Message("a share is compared with a percentage", "占比须与百分数比较"), at: place,
@@ -43,6 +55,18 @@ extension Scope {
         "“\(text)” is not \(article(kind)), and \(describe(subject)) is",
         "“\(text)”不是\(kind.chinese)，而\(describe(subject))是"), at: place,
       hints: hints(for: text, kind))
+  }
+
+  /// `month(opened_at) = 5` is answered with the function that numbers months.
+  private func monthIsAPeriod(_ subject: Bound, _ number: Number, _ place: Place) -> Diagnostic {
+    var example = "monthnumber(…) = \(number.text)"
+    if case .call(.month, let operands) = subject.expression, let column = operands[0].columnName {
+      let call = "monthnumber(\(quotedName(column)))"
+      example = line(replacing: subject.place, with: call)
+    }
+    return Diagnostic(
+      Message("a month is a period such as 2012-05", "月是时段，如 2012-05"), at: place,
+      hints: [Message("for the month of any year: \(example)", "若指任一年的月份：\(example)")])
   }
 
   /// The value that a text says when read as a kind.
@@ -56,7 +80,7 @@ extension Scope {
     case .time: TimeOfDay(parsing: text).map(Value.time)
     case .period(let unit):
       Period(parsing: text).flatMap { $0.unit == unit ? .period($0) : nil }
-    case .elapsed: nil
+    case .elapsed: Elapsed(grown: text).map(Value.elapsed)
     case .truth: ["yes": true, "no": false, "是": true, "否": false][text].map(Value.truth)
     }
   }
@@ -67,7 +91,9 @@ extension Scope {
 
   private func hints(for text: String, _ kind: Kind) -> [Message] {
     if kind.isCalendar { return [Self.periodHint] }
-    if kind == .elapsed { return [Message("write a unit: \(text) hours", "请写单位：\(text) 小时")] }
+    if kind == .elapsed, Number(literal: text) != nil {
+      return [Message("write a unit: \(text) hours", "请写单位：\(text) 小时")]
+    }
     let near = nearest(text, among: schema.fields.map(\.name), limit: 1)
     guard let name = near.first else { return [] }
     return [Message("did you mean the column \(quotedName(name))?", "是否指列 \(quotedName(name))？")]

@@ -24,13 +24,7 @@ extension Scope {
     case .quoted(let text, let place):
       return Bound(.constant(text.isEmpty ? .missing : .text(text)), .text, place)
     case .measured(let count, let unit, let place): return try elapsed(count, unit, place)
-    case .relative, .range:
-      throw Diagnostic(
-        Message("a period must face a date or a moment here", "时段须与日期或时刻比较"),
-        at: phrase.place,
-        hints: [
-          Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")
-        ])
+    case .relative, .range: throw strayRange(phrase)
     case .grouped(let inner, let place):
       var bound = try bind(inner)
       bound.place = place
@@ -51,8 +45,28 @@ extension Scope {
   private mutating func word(_ text: String, _ place: Place) throws(Diagnostic) -> Bound {
     if let bound = column(text, at: place) { return bound }
     if let bound = number(text, place) { return bound }
+    if let bound = period(text, place) { return bound }
+    if let elapsed = Elapsed(grown: text) {
+      return Bound(.constant(.elapsed(elapsed)), .elapsed, place)
+    }
     if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
     throw unknownColumn(text, place)
+  }
+
+  /// A day stands for a date, other periods for themselves.
+  private func period(_ text: String, _ place: Place) -> Bound? {
+    guard let period = Period(parsing: text) else { return nil }
+    if period.unit == .day { return Bound(.constant(.date(period.first)), .date, place) }
+    return Bound(.constant(.period(period)), .period(period.unit), place)
+  }
+
+  private func strayRange(_ phrase: Phrase) -> Diagnostic {
+    Diagnostic(
+      Message("a range faces a column of numbers, dates or moments", "范围须与数字、日期或时刻的列比较"),
+      at: phrase.place,
+      hints: [
+        Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")
+      ])
   }
 
   private func number(_ text: String, _ place: Place) -> Bound? {
@@ -67,9 +81,7 @@ extension Scope {
     if let bound = number(text, place), Period(parsing: text) == nil || text.count != 4 {
       return bound
     }
-    if let period = Period(parsing: text) {
-      return Bound(.constant(.period(period)), .period(period.unit), place)
-    }
+    if let bound = period(text, place) { return bound }
     if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
     return Bound(.constant(.text(text)), .text, place)
   }
@@ -103,7 +115,7 @@ extension Scope {
   ) throws(Diagnostic) -> Bound {
     switch operation {
     case .and, .or:
-      try refuseLooseValue(left, right)
+      try refuseLooseValues(operation, left, right, place)
       let operands = [try condition(left), try condition(right)]
       return Bound(.call(operation == .and ? .and : .or, operands), .truth, place)
     case .equal, .notEqual, .less, .lessEqual, .greater, .greaterEqual:
@@ -126,26 +138,67 @@ extension Scope {
     let names = operands.map { written($0.place) }
     switch function.result(of: operands.map(\.kind), named: names) {
     case .kind(let kind):
+      try refuseFlaw(function, operands)
       return Bound(.call(function, operands.map(\.expression)), kind, place)
     case .refused(let message, let operand):
       throw Diagnostic(message, at: operand.map { operands[$0].place } ?? place)
     }
   }
 
-  /// `State = CA or NY` is answered with the list it means.
-  private func refuseLooseValue(_ left: Phrase, _ right: Phrase) throws(Diagnostic) {
-    guard case .binary(.equal, let subject, let value, _) = left.lastTest else { return }
-    let isLoose: Bool
-    switch right {
-    case .word(let text, _): isLoose = schema[text] == nil
-    case .quoted, .literal: isLoose = true
-    default: isLoose = false
-    }
-    guard isLoose else { return }
-    let list = "\(written(subject.place)) in (\(written(value.place)), \(written(right.place)))"
+  /// Constants that make no sense (a pattern that is none, a bin of width 0) are refused before
+  /// any row is read.
+  private func refuseFlaw(_ function: Function, _ operands: [Bound]) throws(Diagnostic) {
+    let constants = operands.map { $0.expression.constantValue }
+    guard let flaw = function.flaw(in: constants, of: operands.map(\.kind)) else { return }
+    var problem = flaw.diagnostic
+    let place = operands[flaw.operand].place
+    problem.place =
+      problem.place.flatMap { inner(of: place, at: $0, constants[flaw.operand]) } ?? place
+    problem.failure = .language
+    throw problem
+  }
+
+  /// A place in a quoted text, in the command; nil where escapes shift it.
+  private func inner(of quoted: Place, at place: Place, _ value: Value?) -> Place? {
+    let typed = written(quoted)
+    guard case .text(let text) = value, let open = typed.unicodeScalars.first,
+      String(typed.unicodeScalars.dropFirst().dropLast()) == text
+    else { return nil }
+    let start = quoted.start + UTF8.width(open)
+    return Place(start + place.start, start + place.end)
+  }
+
+  /// `State = CA or NY` is answered with the list it means, `State != CA and NY` likewise.
+  private func refuseLooseValues(
+    _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
+  ) throws(Diagnostic) {
+    let chain = left.chained(by: operation) + right.chained(by: operation)
+    guard let first = chain.firstIndex(where: isLoose), first > 0 else { return }
+    guard case .binary(let test, let subject, let value, _) = chain[first - 1],
+      test == .equal || test == .notEqual
+    else { return }
+    let loose = chain[first...].prefix(while: isLoose)
+    let values = ([value] + loose).map { written($0.place) }.joined(separator: ", ")
+    let word = test == .equal ? "in" : "not in"
+    let list = "\(written(subject.place)) \(word) (\(values))"
+    let whole = chain[first - 1].place.through(loose.last?.place ?? place)
+    let proposal = line(replacing: whole, with: list)
     throw Diagnostic(
-      Message("a condition must stand here, not a value", "此处应为条件，而不是值"), at: right.place,
-      hints: [Message("for either value: \(list)", "若取其一：\(list)")])
+      Message("a condition must stand here, not a value", "此处应为条件，而不是值"), at: chain[first].place,
+      hints: [
+        test == .equal
+          ? Message("for either value: \(proposal)", "若取其一：\(proposal)")
+          : Message("for neither value: \(proposal)", "若都不取：\(proposal)")
+      ])
+  }
+
+  /// Whether a phrase can only be a value.
+  private func isLoose(_ phrase: Phrase) -> Bool {
+    switch phrase {
+    case .word(let text, _): schema[text] == nil
+    case .quoted, .literal: true
+    default: false
+    }
   }
 
   /// Why a phrase is no condition.
@@ -172,10 +225,21 @@ func article(_ kind: Kind) -> String {
 }
 
 extension Phrase {
-  /// The comparison written last in a chain of `and` and `or`.
-  fileprivate var lastTest: Phrase {
-    if case .binary(.and, _, let right, _) = self { return right.lastTest }
-    if case .binary(.or, _, let right, _) = self { return right.lastTest }
-    return self
+  /// The conditions that one operator joins, in order.
+  fileprivate func chained(by operation: Operator) -> [Phrase] {
+    guard case .binary(operation, let left, let right, _) = self else { return [self] }
+    return left.chained(by: operation) + right.chained(by: operation)
+  }
+}
+
+extension Elapsed {
+  /// A duration without a blank: `48小时`, `3天`.
+  init?(grown text: String) {
+    let end = text.firstIndex { !($0.isASCII && ($0.isNumber || $0 == ".")) } ?? text.endIndex
+    guard end > text.startIndex, end < text.endIndex,
+      let number = Number(parsing: text[..<end]),
+      let elapsed = Elapsed(number, unit: String(text[end...]))
+    else { return nil }
+    self = elapsed
   }
 }

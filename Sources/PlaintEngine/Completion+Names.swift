@@ -1,5 +1,7 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
+import PlaintTable
 import PlaintText
 import PlaintValue
 

@@ -18,6 +18,13 @@ extension Completing {
   }
 }
 
+extension Session {
+  /// What names mean at the end of an unfinished command.
+  func scope(of before: String, _ host: Host) -> Scope? {
+    Completing(before, inside: [], self, host).scopeHere()
+  }
+}
+
 extension Pipe {
   /// Goes on with the columns an answer will have, as no rows at all give them.
   fileprivate mutating func foresee(_ answering: any Answering, _ call: Call) {
@@ -25,7 +32,7 @@ extension Pipe {
     input.relation.steps.append(.take(0))
     let context = Context(
       input: input, host: host, defaults: scope.session.defaults, call: call, show: { _ in })
-    guard let answer = try? answering.answer(context) else { return }
+    guard let answer = try? answering.answer(context).answer else { return }
     input.relation = Relation(Engines.memory(name: answer.title, answer.table()))
     scope.input = input
     scope.schema = input.relation.schema

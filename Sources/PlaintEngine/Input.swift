@@ -1,5 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
+import PlaintTable
 import PlaintText
 import PlaintValue
 
@@ -39,6 +40,14 @@ package struct Input: Sendable {
       return kept.map { Condition(words: $0.words, test: $0) }
     }
     return (copy, aside)
+  }
+}
+
+extension Input {
+  /// The rows of an answer.
+  init(_ answer: Answer) {
+    let relation = Relation(Engines.memory(name: answer.title, answer.table()))
+    self.init(name: answer.title, relation: relation, conditions: [], isAnswer: true)
   }
 }
 

@@ -21,6 +21,14 @@ extension Scope {
       throw Diagnostic(
         Message("missing is no column", "缺失不是列"), at: bound.place, failure: .language)
     }
+    guard !bound.expression.columns.isEmpty else {
+      throw Diagnostic(
+        Message("“\(phrase.text)” is no column", "“\(phrase.text)”不是列"), at: bound.place,
+        hints: [
+          Message(
+            "a condition as a column stands in parentheses: (fee > 20)", "以条件为列要加括号：(fee > 20)")
+        ])
+    }
     return KeyColumn(
       expression: bound.expression, kind: kind,
       name: phrase.name?.text ?? bound.column ?? heading(phrase.text),

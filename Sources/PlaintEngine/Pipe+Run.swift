@@ -7,77 +7,73 @@ import PlaintValue
 
 /// Running the stages of a line that bound.
 extension Pipe {
-  mutating func run(
-    _ bound: [Stage], on session: inout Session
-  ) throws(Diagnostic) -> Outcome {
-    var stages = bound
-    guard !stages.isEmpty else { return try shown() }
-    var shapes: [Dataset.Shape] = []
-    var current = answer
-    var ground = ground
-    var outcome: Outcome?
-    for index in line.stages.indices {
-      if index == stages.count, let current { stages += try bind(from: index, behind: current) }
-      let stage = stages[index]
-      var context = self.context(stage, current)
-      if let shaping = stage.verb as? any Shaping {
-        if let answer = current {
-          current = try answer.shaped(by: shaping, host.run)
-          outcome = current.map { .answered($0, ground) }
-          continue
-        }
-        shapes.append(try shaped(shaping, stage, context))
-        outcome = .shaped(shapes)
-      } else if let answering = stage.verb as? any Answering {
-        if let current { context.input = input(of: current) }
-        let answered = try answering.answer(context)
-        current = answered.answer
-        ground = answered.ground
-        outcome = .answered(answered.answer, ground)
-      } else if stage.verb is any Sourcing, index < line.stages.count - 1 || line.name != nil {
-        outcome = .shaped([])
-      } else if let acting = stage.verb as? any Acting {
-        try requireLast(index, acting)
-        if case .answered(let answer, let ground) = outcome, line.stages.count > 1 {
-          context.answer = answer
-          session.it = answer
-          session.ground = ground
-        }
-        try acting.act(on: &session, context)
-        return .acted(onlyLooked: acting.onlyLooks)
-      }
+  /// Binds and runs the line, a stretch up to an answer at a time.
+  ///
+  /// Nothing is shown of a stretch before all of it has bound.
+  mutating func run(on session: inout Session) throws(Diagnostic) -> Outcome {
+    var rest = line.stages[...]
+    var outcome = answer.map { Outcome.answered($0, ground) }
+    while !rest.isEmpty {
+      let stages = try bind(&rest)
+      scope.notes.forEach { show(.note($0)) }
+      scope.notes = []
+      try checkSuspects()
+      outcome = try run(stages, after: outcome, on: &session)
+      sayFaults(&outcome)
+      if case .answered(let answer, _) = outcome { take(up: answer) }
     }
-    guard let outcome else { preconditionFailure("a line without a verb that does anything") }
+    guard let outcome else { throw Self.noDataset(line) }
     return outcome
   }
 
-  /// Binds what an answer was piped into.
-  private mutating func bind(
-    from index: Int, behind answer: Answer
-  ) throws(Diagnostic) -> [Stage] {
-    let (notes, suspects) = (scope.notes.count, scope.suspects.count)
-    take(answer)
-    let stages = try bound(from: index)
-    for note in scope.notes.dropFirst(notes) { show(.note(note)) }
-    try checkSuspects(from: suspects)
-    return stages
+  /// Cells that arithmetic could not give are counted, under the answer they concern.
+  private func sayFaults(_ outcome: inout Outcome?) {
+    let messages = host.run.takeFaults().messages
+    if case .answered(var answer, let ground) = outcome {
+      answer.notes += messages
+      outcome = .answered(answer, ground)
+    } else {
+      messages.forEach { show(.note($0)) }
+    }
   }
 
-  private func context(_ stage: Stage, _ answer: Answer?) -> Context {
+  private mutating func run(
+    _ stages: [Stage], after earlier: Outcome?, on session: inout Session
+  ) throws(Diagnostic) -> Outcome? {
+    var shapes: [Dataset.Shape] = []
+    var outcome = earlier
+    for stage in stages {
+      let isLast = stage.call.verbPlace == line.stages.last?.call.verbPlace
+      if let shaping = stage.verb as? any Shaping {
+        if let answer {
+          let shaped = try answer.shaped(by: shaping, host.run)
+          self.answer = shaped
+          outcome = .answered(shaped, ground)
+        } else {
+          shapes.append(try shaped(shaping, stage, context(stage)))
+          outcome = .shaped(shapes)
+        }
+      } else if let answering = stage.verb as? any Answering {
+        let answered = try answering.answer(context(stage))
+        (answer, ground) = (answered.answer, answered.ground)
+        outcome = .answered(answered.answer, answered.ground)
+      } else if stage.verb is any Sourcing, !isLast || line.name != nil {
+        outcome = .shaped([])
+      } else if let acting = stage.verb as? any Acting {
+        try requireLast(stage, isLast, acting)
+        if let answer, line.stages.count > 1 { (session.it, session.ground) = (answer, ground) }
+        try acting.act(on: &session, context(stage))
+        return .acted(onlyLooked: acting.onlyLooks)
+      }
+    }
+    return outcome
+  }
+
+  /// What a stage runs with: the rows it was bound to, or the answer as it is by now.
+  private func context(_ stage: Stage) -> Context {
     Context(
-      input: stage.input, answer: answer, host: host, defaults: scope.session.defaults,
-      call: stage.call, worded: scope.session.worded, show: show)
-  }
-
-  /// `it` alone shows the last answer again; a dataset's name alone is not a line.
-  private func shown() throws(Diagnostic) -> Outcome {
-    guard let answer else { throw Self.noDataset(line) }
-    return .answered(answer, ground)
-  }
-
-  private func input(of answer: Answer) -> Input {
-    let relation = Relation(Engines.memory(name: answer.title, answer.table()))
-    return Input(name: answer.title, relation: relation, conditions: [], isAnswer: true)
+      input: answer.map(Input.init) ?? stage.input, answer: answer, host: host,
+      defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded, show: show)
   }
 
   /// Runs a shaping stage as far as it must be said: rows before and after.
@@ -115,6 +111,9 @@ extension Pipe {
         show(shown)
       }
     }
+    let adds = Aggregation(
+      keys: shaping.steps.compactMap(\.added).map(Expression.column), sets: [[]], measures: [])
+    if relation.divides(for: adds) { host.run.note(try relation.aggregate(adds, host.run).faults) }
   }
 
   private static func kept(_ now: Int, of before: Int) -> Message {
@@ -140,24 +139,23 @@ extension Pipe {
   }
 
   private func requireLast(
-    _ index: Int, _ acting: any Acting
+    _ stage: Stage, _ isLast: Bool, _ acting: any Acting
   ) throws(Diagnostic) {
-    guard index == line.stages.count - 1 else {
+    let place = stage.call.verbPlace
+    guard isLast else {
       throw Diagnostic(
-        Message("nothing can follow this in a pipe", "管道中其后不能再接命令"),
-        at: line.stages[index + 1].call.verbPlace, failure: .language)
+        Message("nothing can follow this in a pipe", "管道中其后不能再接命令"), at: place,
+        failure: .language)
     }
     let isPiped: Bool
     if case .current = line.origin { isPiped = line.stages.count > 1 } else { isPiped = true }
     if isPiped, !type(of: acting).endsPipes {
       throw Diagnostic(
-        Message("this stands on a line of its own", "此命令须单独成行"),
-        at: line.stages[index].call.verbPlace, failure: .language)
+        Message("this stands on a line of its own", "此命令须单独成行"), at: place, failure: .language)
     }
     if line.name != nil {
       throw Diagnostic(
-        Message("this gives nothing to name", "此命令没有可命名的结果"),
-        at: line.stages[index].call.verbPlace, failure: .language)
+        Message("this gives nothing to name", "此命令没有可命名的结果"), at: place, failure: .language)
     }
   }
 }

@@ -6,20 +6,26 @@ import PlaintValue
 
 /// Values that never occur: a slip is told before a figure is believed.
 extension Pipe {
-  /// Looks for each written value among the values of its column in the loaded data.
-  mutating func checkSuspects(from first: Int = 0) throws(Diagnostic) {
-    guard !scope.session.allowsUnknown, let source = scope.input?.relation.source else { return }
-    for suspect in scope.suspects.dropFirst(first) {
-      guard source.schema[suspect.column]?.kind == .text,
+  /// Looks for each value written since the last time among the values of its column.
+  mutating func checkSuspects() throws(Diagnostic) {
+    defer {
+      suspectsChecked = scope.suspects.count
+      scope.doubles = []
+    }
+    guard let relation = scope.input?.relation.unfiltered else { return }
+    for double in scope.doubles { try check(double, relation) }
+    guard !scope.session.allowsUnknown else { return }
+    for suspect in scope.suspects.dropFirst(suspectsChecked) {
+      guard relation.schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
-      if let known = source.occurring(in: suspect.column),
+      if relation.isUntouched(suspect.column),
+        let known = relation.source.occurring(in: suspect.column),
         !Self.isWorthCounting(text, suspect, known)
       {
         continue
       }
-      let values = try Relation(source).values(of: .column(suspect.column), host.run)
-      try check(text, suspect, values)
+      try check(text, suspect, try relation.values(of: .column(suspect.column), host.run))
     }
   }
 
@@ -32,6 +38,25 @@ extension Pipe {
     guard suspect.isExact else { return false }
     let key = folded(trimmedBlanks(text))
     return known.contains { $0 != text && folded(trimmedBlanks($0)) == key }
+  }
+
+  /// A word that is both a column and a value of the column it faces could mean either.
+  private func check(_ double: Scope.Suspect, _ relation: Relation) throws(Diagnostic) {
+    guard relation.schema[double.column]?.kind == .text,
+      case .text(let text) = double.value
+    else { return }
+    let occurs = Step.filter(.call(.equal, [.column(double.column), .constant(double.value)]))
+    guard try relation.after([occurs]).seen(host.run).last != 0 else { return }
+    let value = scope.line(replacing: double.place, with: "\"\(text)\"")
+    let column = scope.line(replacing: double.place, with: "[\(text)]")
+    throw Diagnostic(
+      Message(
+        "“\(text)” is a column and also a value of \(double.column)",
+        "“\(text)”既是列名，也是\(double.column)的值"), at: double.place,
+      hints: [
+        Message("for the value: \(value)", "指值：\(value)"),
+        Message("for the column: \(column)", "指列：\(column)"),
+      ])
   }
 
   private mutating func check(

@@ -12,7 +12,7 @@ struct Pipe {
   let show: (Shown) -> Void
   /// The shapes of the dataset the pipe started from.
   var baseShapes: [Dataset.Shape] = []
-  /// The answer the pipe started from (`it | …`).
+  /// The answer that the next stages go on from (`it | …`, `breakdown reason | …`).
   var answer: Answer?
   /// Whether a value that resembles another was taken though it never occurs.
   var tookUnknown = false
@@ -20,6 +20,8 @@ struct Pipe {
   var ground: Ground?
   /// Whether its rows come from elsewhere than a dataset's name or the current one: nothing sticks.
   var isElsewhere = false
+  /// How many of the scope's suspects have been looked for.
+  var suspectsChecked = 0
 
   /// A verb bound, with the rows it is asked of.
   struct Stage {
@@ -76,15 +78,17 @@ struct Pipe {
   private mutating func start(_ dataset: Dataset) { start(dataset, dataset.shapes) }
 
   private mutating func start(_ it: Answer) {
+    let input = Input(it)
     answer = it
-    take(it)
+    scope.dataset = nil
+    scope.input = input
+    scope.schema = input.relation.schema
   }
 
-  /// Lets what is bound next see the columns of an answer.
-  mutating func take(_ it: Answer) {
-    let relation = Relation(Engines.memory(name: it.title, it.table()))
-    scope.input = Input(name: it.title, relation: relation, conditions: [], isAnswer: true)
-    scope.schema = relation.schema
+  /// Goes on from an answer: its columns are those that what follows can name.
+  mutating func take(up it: Answer) {
+    scope.session.it = it
+    start(it)
   }
 
   /// Takes the rows of a verb that brings its own.
@@ -127,27 +131,39 @@ struct Pipe {
       hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
   }
 
-  /// Binds the stages in turn; each sees the columns the ones before it made.
+  /// Binds stages in turn, up to and with the next one that answers; each sees the columns the
+  /// ones before it made.
   ///
-  /// What follows an answer sees the answer's columns, so it is bound once that is there.
-  mutating func bound(from start: Int = 0) throws(Diagnostic) -> [Stage] {
-    var stages: [Stage] = []
+  /// What columns an answer has shows only when it is there, so what stands behind it is bound
+  /// once ``take(up:)`` has handed it on; but what needs no columns is bound at once, so that its
+  /// faults show before anything is counted.
+  mutating func bind(_ stages: inout ArraySlice<Line.Stage>) throws(Diagnostic) -> [Stage] {
+    var bound: [Stage] = []
     var isAnswered = false
-    for (index, stage) in line.stages.enumerated().dropFirst(start) {
+    while let stage = stages.first {
       let type = Verbs.all[stage.verb]
       if isAnswered, !type.bindsBlind { break }
-      if type is any Answering.Type { isAnswered = true }
-      if type is any Sourcing.Type { try requireFirst(stage, index == 0) }
+      if type is any Sourcing.Type { try requireFirst(stage) }
       let verb = try type.init(stage.call, in: &scope)
-      stages.append(Stage(verb: verb, call: stage.call, input: scope.input))
+      bound.append(Stage(verb: verb, call: stage.call, input: scope.input))
+      stages.removeFirst()
       advance(past: verb, stage.call)
+      if verb is any Answering { isAnswered = true }
     }
-    return stages
+    return bound
+  }
+
+  /// Binds as much of the line as can be bound without an answer.
+  mutating func bound() throws(Diagnostic) -> [Stage] {
+    var stages = line.stages[...]
+    return try bind(&stages)
   }
 
   /// A verb that brings its own rows begins a pipe.
-  private func requireFirst(_ stage: Line.Stage, _ isFirst: Bool) throws(Diagnostic) {
-    if isFirst, case .current = line.origin { return }
+  private func requireFirst(_ stage: Line.Stage) throws(Diagnostic) {
+    if stage.call.verbPlace == line.stages.first?.call.verbPlace, case .current = line.origin {
+      return
+    }
     throw Diagnostic(
       Message("this begins a line: it takes the rows behind the last answer", "此命令须在行首：取上一个结果背后的行"),
       at: stage.call.verbPlace,

@@ -3,6 +3,30 @@ import PlaintTable
 import PlaintText
 
 extension Relation {
+  /// The same columns over all rows: without the steps that leave rows out.
+  var unfiltered: Relation {
+    Relation(
+      source,
+      steps: steps.filter { step in
+        switch step {
+        case .filter, .take, .sample, .unique, .sort, .weight: false
+        case .add, .project, .join, .append: true
+        }
+      })
+  }
+
+  /// Whether a column holds just what the source holds under that name.
+  func isUntouched(_ column: String) -> Bool {
+    source.schema[column] != nil
+      && steps.allSatisfy { step in
+        switch step {
+        case .project(let names, _): names[column] == column
+        case .append: false
+        case .filter, .take, .sample, .unique, .sort, .weight, .add, .join: true
+        }
+      }
+  }
+
   /// Rows of the source, then rows left after each step.
   ///
   /// No group is asked for, so that no row need be looked at that the steps do not look at.

@@ -15,15 +15,15 @@ extension Session {
     var copy = self
     copy.ahead = ahead?.after(source)
     let clock = CommandClock(host.run)
+    var reader = Reader(source)
     do {
-      var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
       try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
         try session.perform(line, host: host, show: show)
         try host.run.check()
       }
     } catch {
-      throw error.within(source)
+      throw explained(error, reader, host).within(source)
     }
     if timing, copy.timing { show(.note(clock.message)) }
     self = copy
@@ -34,10 +34,7 @@ extension Session {
     _ line: Line, host: Host, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     var pipe = try Pipe(line, self, host: host, show: show)
-    let stages = try pipe.bound()
-    pipe.scope.notes.forEach { show(.note($0)) }
-    try pipe.checkSuspects()
-    let outcome = try pipe.run(stages, on: &self)
+    let outcome = try pipe.run(on: &self)
     try settle(line, outcome, pipe, show: show)
   }
 

@@ -41,25 +41,26 @@ extension Scope {
     }
     return Diagnostic(
       Message("no column “\(name)” in \(datasetName)", "\(datasetName)中没有列“\(name)”"),
-      at: place, hints: columnHints(name))
+      at: place, hints: columnHints(name, place))
   }
 
-  private func columnHints(_ name: String) -> [Message] {
+  private func columnHints(_ name: String, _ place: Place) -> [Message] {
     if let parts = subtraction(name) {
       return [Message("to subtract, put blanks: \(parts)", "相减请加空格：\(parts)")]
     }
     if Function(called: name) != nil, let time = schema.fields.first(where: { $0.kind.isTemporal })
     {
-      return [
-        Message(
-          "\(name) is a function: \(name)(\(quotedName(time.name)))",
-          "\(name) 是函数：\(name)(\(quotedName(time.name)))")
-      ]
+      let call = line(replacing: place, with: "\(name)(\(quotedName(time.name)))")
+      return [Message("\(name) is a function: \(call)", "\(name) 是函数：\(call)")]
     }
     let near = nearest(name, among: schema.fields.map(\.name), limit: 3)
     if !near.isEmpty {
-      let quoted = near.map { "“\($0)”" }.joined(separator: ", ")
-      return [Message("did you mean \(quoted)?", "是否想写\(quoted)？")]
+      let quoted = near.map { "“\(quotedName($0))”" }
+      return [
+        Message(
+          "did you mean \(quoted.joined(separator: ", "))?",
+          "是否想写\(quoted.joined(separator: "、"))？")
+      ]
     }
     let names = schema.fields.prefix(12).map { quotedName($0.name) }.joined(separator: ", ")
     let more = schema.fields.count > 12 ? ", …" : ""
@@ -94,18 +95,9 @@ package func quotedName(_ name: String) -> String {
 package func quotedValue(_ text: String) -> String {
   var reader = Reader(SourceText(text))
   if let token = try? reader.take(), token.kind == .word, token.text == text,
-    (try? reader.isAtEnd()) == true
+    (try? reader.isAtEnd()) == true, !Word.missing.spellings.contains(text)
   {
     return text
   }
-  var inner = ""
-  for character in text {
-    switch character {
-    case "\"", "＂": inner += "\\\""
-    case "\n": inner += "\\n"
-    case "\t": inner += "\\t"
-    default: inner.append(character)
-    }
-  }
-  return "\"\(inner)\""
+  return Correction.quoted(text)
 }

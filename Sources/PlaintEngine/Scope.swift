@@ -26,6 +26,8 @@ package struct Scope: Sendable {
   var oneOff: [Step] = []
   /// What the measures of the call being bound are of, as typed and as bound.
   var measured: [(name: String, expression: Expression)] = []
+  /// Words taken for columns that would be values of the column they face if they occur there.
+  package var doubles: [Suspect] = []
 
   package init(_ session: Session, host: Host) {
     self.session = session
@@ -44,6 +46,11 @@ package struct Scope: Sendable {
 
   /// What stands at a place of the command, as typed.
   func written(_ place: Place) -> String { Scanner(source).written(place) }
+
+  /// The command with other words at a place, for proposals.
+  func line(replacing place: Place, with text: String) -> String {
+    Scanner(source).replacing(place, with: text)
+  }
 
   package var defaults: Defaults { session.defaults }
   package var today: Day { defaults.today ?? host.today }

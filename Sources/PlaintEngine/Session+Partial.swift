@@ -68,6 +68,15 @@ extension Dataset {
   /// Puts the same data with more columns in place.
   fileprivate mutating func replace(_ source: any Source, _ report: LoadReport) {
     self.source = source
-    for column in report.columns { undecided[column.name] = column.undecided }
+    note(report)
+  }
+}
+
+extension Dataset {
+  /// Keeps why some columns that look like dates stayed text.
+  mutating func note(_ report: LoadReport) {
+    for column in report.columns {
+      undecided[column.name] = column.undecided?.message(about: [column.name])
+    }
   }
 }

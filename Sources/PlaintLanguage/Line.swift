@@ -24,15 +24,32 @@ package struct Line: Sendable {
   package var name: NamePhrase?
   package var origin: Origin
   package var stages: [Stage]
+
+  package init(source: SourceText, origin: Origin, stages: [Stage]) {
+    self.source = source
+    self.origin = origin
+    self.stages = stages
+  }
 }
 
 extension Reader {
   /// Reads a whole command by the verbs it may use.
+  ///
+  /// - Throws: what cannot be read, with the line as it was probably meant where one like it can
+  ///   be (see `Correction`).
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
+    do { return try typed(vocabulary) } catch {
+      guard let correction = correction(of: error, vocabulary) else { throw error }
+      throw correction.explaining(error)
+    }
+  }
+
+  /// Reads a whole command just as it stands.
+  mutating func typed(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
     begun.name = try newName(vocabulary)
     expect(.verb)
     expect(.dataset)
-    if let origin = try origin() {
+    if let origin = try origin(vocabulary) {
       begun.origin = origin
       if try isAtEnd() { return begun }
       guard try takeSign("|") else { throw failure() }
@@ -58,7 +75,10 @@ extension Reader {
     return nil
   }
 
-  private mutating func origin() throws(Diagnostic) -> Line.Origin? {
+  /// What stands before the first `|`; a verb that stands there alone is the verb.
+  private mutating func origin(
+    _ vocabulary: [Declaration]
+  ) throws(Diagnostic) -> Line.Origin? {
     let start = scanner
     let token = try take()
     let follows = try peek()
@@ -71,7 +91,10 @@ extension Reader {
     } else if follows.isSign("|") {
       if Word.it.spellings.contains(token.text) { return .it(token.place) }
       if Word.all.spellings.contains(token.text) { return .all(token.place) }
-      return .dataset(NamePhrase(token.text, token.place))
+      let isVerb = vocabulary.contains { $0.word.spellings.contains(token.text) }
+      if token.kind == .bracketed || !isVerb {
+        return .dataset(NamePhrase(token.text, token.place))
+      }
     }
     scanner = start
     return nil
@@ -99,23 +122,13 @@ extension Reader {
     _ name: NamePhrase, _ vocabulary: [Declaration]
   ) throws(Diagnostic) {
     for declaration in vocabulary where try sees(declaration.word) { return }
-    let line = scanner.source.text
-    let words = vocabulary.flatMap(\.word.spellings)
-    let verb = words.filter { name.text.hasPrefix($0) }.max { $0.count < $1.count }
-    let better =
-      verb.map { verb in
-        let end = name.place.start + verb.utf8.count
-        return verb + " " + String(decoding: line.utf8.dropFirst(end), as: UTF8.self)
-      } ?? "filter \(line)"
     throw Diagnostic(
       Message("a command must follow “\(name.text) =”", "“\(name.text) =”之后应为命令"),
-      at: try peek().place,
-      hints: [Message("to keep such rows: \(better)", "若要保留这样的行：\(better)")],
-      failure: .language)
+      at: try peek().place, failure: .language)
   }
 
   private func unknownVerb(_ token: Token, _ vocabulary: [Declaration]) -> Diagnostic {
-    guard token.kind != .end else {
+    guard token.kind != .end, token.kind != .sign else {
       return Diagnostic(
         Message("a command is missing here", "此处缺少命令"), at: token.place, failure: .language)
     }
@@ -126,36 +139,18 @@ extension Reader {
   }
 
   private func hints(for token: Token, _ vocabulary: [Declaration]) -> [Message] {
-    if let verb = Foreign.verbs[token.text] {
+    if let verb = Foreign.verb(for: token.text) {
       return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(verb)”")]
     }
-    let words = vocabulary.flatMap(\.word.spellings)
-    if let verb = words.filter({ token.text.hasPrefix($0) && $0.count > 1 }).max(by: {
-      $0.count < $1.count
-    }) {
-      let line = scanner.source.text
-      let rest = line.utf8.dropFirst(token.place.start + verb.utf8.count)
-      let spaced = verb + " " + String(decoding: rest, as: UTF8.self)
-      return [Message("with a blank after the command: \(spaced)", "命令后加空格：\(spaced)")]
-    }
-    let near = nearest(token.text, among: words, limit: 3)
+    let near = nearest(token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3)
     if near.isEmpty {
       return [Message("“help” lists the commands", "“帮助”列出所有命令")]
     }
-    let quoted = near.map { "“\($0)”" }.joined(separator: ", ")
-    return [Message("did you mean \(quoted)?", "是否想写\(quoted)？")]
+    let quoted = near.map { "“\($0)”" }
+    return [
+      Message(
+        "did you mean \(quoted.joined(separator: ", "))?",
+        "是否想写\(quoted.joined(separator: "、"))？")
+    ]
   }
-}
-
-/// What people type who come from other programs, and the verb it is here.
-package enum Foreign {
-  package static let verbs: [String: String] = [
-    "where": "filter", "keep": "filter", "tab": "breakdown", "tabulate": "breakdown",
-    "freq": "breakdown", "frequencies": "breakdown", "pivot": "crosstab", "xtab": "crosstab",
-    "crosstabs": "crosstab", "gen": "add", "generate": "add", "mutate": "add", "compute": "add",
-    "list": "show", "head": "show", "import": "load", "open": "load", "insheet": "load",
-    "summarise": "summarize", "order": "sort", "arrange": "sort", "exit": "quit", "q": "quit",
-    "set": "defaults", "distinct": "unique", "describe": "columns", "limit": "take",
-    "from": "use", "select *": "show", "write": "export", "merge": "join", "replace": "recode",
-  ]
 }

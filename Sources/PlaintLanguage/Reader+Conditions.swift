@@ -15,8 +15,11 @@ extension Reader {
     _ operation: Operator, _ part: (inout Reader) throws(Diagnostic) -> Phrase
   ) throws(Diagnostic) -> Phrase {
     var left = try part(&self)
+    var count = 1
     while let word = operation.word, try takeWord(word) {
       let right = try part(&self)
+      count += 1
+      try checkLength(count, at: right.place)
       left = .binary(operation, left, right, left.place.through(right.place))
     }
     return left
@@ -30,7 +33,7 @@ extension Reader {
   private mutating func negation() throws(Diagnostic) -> Phrase {
     let start = try peek().place
     if !(try functionFollows()), let word = Operator.not.word, try takeSpelling(word) {
-      let operand = try negation()
+      let operand = try nested { reader throws(Diagnostic) in try reader.negation() }
       return .unary(.not, operand, start.through(operand.place))
     }
     return try comparison()
@@ -57,30 +60,20 @@ extension Reader {
     return left
   }
 
-  /// `is missing`, `is not missing`.
+  /// `is missing`, `is not missing`, `缺失`, `非 缺失`.
   private mutating func missingTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
-    let `is` = Word("is", "是")
     expect(.word(Word("is missing", "缺失")))
     let start = scanner
-    let shortForm = try takeRunOnly("缺失")
-    if !shortForm {
-      guard try takeSpelling(`is`) else { return nil }
-      let isNegated = try takeNot()
-      guard try takeSpelling(.missing) else {
-        scanner = start
-        return nil
-      }
-      let test = Phrase.unary(.isMissing, left, left.place.through(endPlace))
-      return isNegated ? .unary(.not, test, test.place) : test
+    let isLong = try takeSpelling(Word("is", "是"))
+    let isNegated = try takeNot()
+    let token = try take()
+    let spellings = isLong ? Word.missing.spellings : [Word.missing.chinese]
+    guard token.kind == .word, spellings.contains(token.text) else {
+      scanner = start
+      return nil
     }
-    return .unary(.isMissing, left, left.place.through(endPlace))
-  }
-
-  private mutating func takeRunOnly(_ spelling: String) throws(Diagnostic) -> Bool {
-    let token = try peek()
-    guard token.kind == .word, token.text == spelling else { return false }
-    _ = try take()
-    return true
+    let test = Phrase.unary(.isMissing, left, left.place.through(endPlace))
+    return isNegated ? .unary(.not, test, test.place) : test
   }
 
   /// The place of the last scalar taken.

@@ -5,17 +5,23 @@ extension Reader {
   /// `+` and `-` over `*`, `/`, `%`.
   package mutating func sum() throws(Diagnostic) -> Phrase {
     var left = try product()
+    var count = 1
     while let operation = try takeOperator(["+": .add, "-": .subtract]) {
       let right = try product()
+      count += 1
+      try checkLength(count, at: right.place)
       left = .binary(operation, left, right, left.place.through(right.place))
     }
     return left
   }
 
   private mutating func product() throws(Diagnostic) -> Phrase {
-    var left = try signed()
+    var left = try operand()
+    var count = 1
     while let operation = try takeOperator(["*": .multiply, "/": .divide, "%": .remainder]) {
-      let right = try signed()
+      let right = try operand()
+      count += 1
+      try checkLength(count, at: right.place)
       left = .binary(operation, left, right, left.place.through(right.place))
     }
     return left
@@ -30,15 +36,8 @@ extension Reader {
     return operation
   }
 
-  private mutating func signed() throws(Diagnostic) -> Phrase {
-    let token = try peek()
-    guard token.isSign("-") else { return try operand() }
-    _ = try take()
-    let inner = try signed()
-    return .unary(.negate, inner, token.place.through(inner.place))
-  }
-
-  /// A column, a value, a call, or an expression in parentheses; ranges join two.
+  /// A column, a value, a call, or an expression in parentheses, also with a minus before it; ranges
+  /// join two.
   package mutating func operand() throws(Diagnostic) -> Phrase {
     expect(.column)
     let token = try peek()
@@ -81,7 +80,8 @@ extension Reader {
       return try parenthesised()
     case .sign where token.text == "-":
       _ = try take()
-      let inner = try simple()
+      expect(.column)
+      let inner = try nested { reader throws(Diagnostic) in try reader.simple() }
       return .unary(.negate, inner, token.place.through(inner.place))
     case .sign, .end:
       throw failure()
@@ -90,7 +90,7 @@ extension Reader {
 
   private mutating func parenthesised() throws(Diagnostic) -> Phrase {
     let start = try take().place
-    let inner = try condition()
+    let inner = try nested { reader throws(Diagnostic) in try reader.condition() }
     guard try takeSign(")") else {
       expect(.thing(Message("“)”", "“)”")))
       throw failure()
@@ -176,7 +176,9 @@ extension Reader {
     _ = try take()
     var arguments: [Phrase.Argument] = []
     if !(try peek().isSign(")")) {
-      repeat { arguments.append(try argument()) } while try takeSign(",")
+      repeat {
+        arguments.append(try nested { reader throws(Diagnostic) in try reader.argument() })
+      } while try takeSign(",")
     }
     guard try takeSign(")") else {
       expect(.thing(Message("“,”", "“，”")))

@@ -15,6 +15,9 @@ package struct Reader: Sendable {
   /// The column or expression that was read last as a dimension; recode's rules speak of it.
   package internal(set) var lastDimension: Phrase?
 
+  /// How many brackets, signs and nots the place being read lies in.
+  private var depth = 0
+
   /// One thing looked for, and where.
   package struct Attempt: Hashable, Sendable {
     package let offset: Int
@@ -30,7 +33,34 @@ package struct Reader: Sendable {
   package mutating func expect(_ expectation: Expectation) {
     scanner.skipBlanks()
     let attempt = Attempt(offset: scanner.offset, expectation: expectation)
-    if !attempts.contains(attempt) { attempts.append(attempt) }
+    if !attempts.suffix(32).contains(attempt) { attempts.append(attempt) }
+  }
+
+  /// The deepest that brackets, signs and nots may nest, and the longest chain of one operator:
+  /// far beyond what anybody types, and within what a thread's stack holds.
+  static let deepest = 100
+  static let longest = 500
+
+  /// Reads something that lies one level deeper.
+  mutating func nested<Content>(
+    _ read: (inout Reader) throws(Diagnostic) -> Content
+  ) throws(Diagnostic) -> Content {
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= Self.deepest else {
+      throw Diagnostic(
+        Message("this is nested too deeply", "嵌套过深"), at: try peek().place, failure: .language)
+    }
+    return try read(&self)
+  }
+
+  /// Refuses a chain of operators that is too long to be meant.
+  func checkLength(_ count: Int, at place: Place) throws(Diagnostic) {
+    guard count > Self.longest else { return }
+    throw Diagnostic(
+      Message("more than \(Self.longest) parts are joined here", "此处连接了超过 \(Self.longest) 个部分"),
+      at: place, hints: [Message("a list is shorter: … in (a, b, c)", "用列表更短：… 属于 (a, b, c)")],
+      failure: .language)
   }
 
   /// The next token, without taking it.

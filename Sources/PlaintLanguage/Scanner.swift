@@ -11,7 +11,7 @@ package struct Scanner: Sendable {
   let offsets: [Int]
   /// The index of the next scalar.
   package var position = 0
-  /// Where the last token taken ends; blanks and comments behind it may have been skipped since.
+  /// The index behind the last token taken, without the blanks and comments after it.
   private(set) var taken = 0
 
   package init(_ source: SourceText) {
@@ -78,7 +78,18 @@ package struct Scanner: Sendable {
     return token
   }
 
-  /// Moves behind a stretch that is no token: a path, a block.
+  /// The tokens from an offset to the next `|` or the end, as far as they can be told.
+  func tokens(from offset: Int) -> [Token] {
+    var copy = self
+    copy.position = offsets.firstIndex { $0 >= offset } ?? scalars.count
+    var tokens: [Token] = []
+    while let token = try? copy.next(), token.kind != .end, !token.isSign("|") {
+      tokens.append(token)
+    }
+    return tokens
+  }
+
+  /// Takes everything before an index, as one thing.
   package mutating func take(upTo end: Int) {
     position = end
     taken = end

@@ -11,6 +11,7 @@ package final class Run: Sendable {
   private let doneUnits = Atomic<Int>(0)
   private let allUnits = Atomic<Int>(0)
   let stopwatch = Mutex(Stopwatch())
+  private let faults = Mutex(Faults())
 
   package init(threads: Int = 1) {
     self.threads = max(1, threads)
@@ -23,6 +24,23 @@ package final class Run: Sendable {
   /// Throws when the command has been cancelled.
   package func check() throws(Diagnostic) {
     if isCancelled { throw .interrupted }
+  }
+
+  /// Notes what arithmetic could not give in one question of the command; of several questions
+  /// over the same cells the most counts.
+  package func note(_ more: Faults) {
+    faults.withLock { faults in
+      faults.divisions = max(faults.divisions, more.divisions)
+      faults.limits = max(faults.limits, more.limits)
+    }
+  }
+
+  /// What was noted since this was last asked.
+  package func takeFaults() -> Faults {
+    faults.withLock { faults in
+      defer { faults = Faults() }
+      return faults
+    }
   }
 
   /// Progress as units done of all, both 0 when nothing is known; any thread may add.

@@ -114,7 +114,7 @@ import Testing
       let text = try Pages.text("Sources/PlaintEngine/Verbs/\(file)")
       for line in text.split(separator: "\n") where line.hasPrefix("struct ") {
         let words = line.split { " :,{".contains($0) }
-        if words.contains(where: { ["Shaping", "Answering", "Acting"].contains($0) }) {
+        if words.contains(where: { ["Shaping", "Answering", "Acting", "Sourcing"].contains($0) }) {
           declared.append(String(words[1]))
         }
       }
@@ -128,7 +128,7 @@ import Testing
   @Test(arguments: Foreign.verbs.keys.sorted())
   func wordsOfOtherProgramsLeadToAVerb(foreign: String) throws {
     let verb = try #require(Foreign.verbs[foreign])
-    let words = Verbs.declarations.map(\.word.english)
+    let words = Verbs.declarations.flatMap(\.word.spellings)
     #expect(words.contains(verb), "“\(foreign)” proposes “\(verb)”")
     #expect(!words.contains(foreign), "“\(foreign)” is a command already")
   }

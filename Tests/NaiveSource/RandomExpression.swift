@@ -14,12 +14,18 @@ struct RandomExpression {
 
   /// Anything that may stand as a key.
   func key(_ chance: inout Chance) -> Expression {
-    switch chance.number(1...8) {
+    switch chance.number(1...11) {
     case 1...4: column(&chance) { _ in true } ?? text(&chance, 1)
+    case 9: share(&chance)
+    case 10:
+      elapsed(&chance).map {
+        .call(.bin, $0, .constant(.elapsed(Elapsed(microseconds: 7_200_000_000))))
+      } ?? text(&chance, 1)
     case 5: text(&chance, 1)
     case 6: date(&chance).map { period(of: $0, &chance) } ?? number(&chance, 1)
     case 7: .call(.bin, number(&chance, 0), .whole(chance.number(1...5)))
-    default: folding(&chance) ?? condition(&chance, 1)
+    case 8: folding(&chance) ?? condition(&chance, 1)
+    default: chosen(&chance)
     }
   }
 
@@ -92,8 +98,7 @@ struct RandomExpression {
       return elapsed(&chance).map { .call(comparison(&chance), $0, .constant(limit)) }
     case 3:
       let limit = Value.share(Ratio(Int128(chance.number(0...7)), 7))
-      let share = column(&chance) { $0 == .share }
-      return share.map { .call(comparison(&chance), $0, .constant(limit)) }
+      return .call(comparison(&chance), share(&chance), .constant(limit))
     default:
       let noon = Value.time(TimeOfDay(microseconds: 43_200_000_000))
       let time = column(&chance) { $0 == .time }
@@ -107,7 +112,15 @@ struct RandomExpression {
       let constant = Value.number(Number(Int128(chance.number(-3...30)), places: 1))
       return chance.once(in: 4) ? .constant(constant) : leaf ?? .constant(constant)
     }
-    switch chance.number(1...9) {
+    switch chance.number(1...13) {
+    case 9: return .call(.round, number(&chance, depth - 1), .whole(chance.number(-2...3)))
+    case 10:
+      let clock = column(&chance) { $0 == .time || $0 == .moment }
+      return clock.map { .call(.hour, $0) } ?? .whole(2)
+    case 11: return .call(.multiply, share(&chance), number(&chance, 0))
+    case 12:
+      guard let above = elapsed(&chance), let below = elapsed(&chance) else { return .whole(3) }
+      return .call(.divide, above, below)
     case 1...3:
       let function: Function = chance.one(of: [.add, .subtract, .divide, .remainder])
       return .call(function, number(&chance, depth - 1), number(&chance, depth - 1))
@@ -130,7 +143,16 @@ struct RandomExpression {
   func text(_ chance: inout Chance, _ depth: Int) -> Expression {
     let leaf = column(&chance) { $0 == .text } ?? .text("资费")
     guard depth > 0, chance.once(in: 3) else { return leaf }
-    switch chance.number(1...9) {
+    switch chance.number(1...14) {
+    case 9:
+      return .call(
+        .split, leaf, .text(chance.one(of: ["营", "0", "😀"])),
+        .whole(chance.one(of: [-2, -1, 1, 2])))
+    case 10:
+      return .call(.mask, chance.once(in: 2) ? leaf : column(&chance) { $0 == .whole } ?? leaf)
+    case 11: return .call(.pseudonym, column(&chance) { _ in true } ?? leaf, .text("密钥"))
+    case 12: return worded(&chance) ?? leaf
+    case 13: return .call(.coalesce, leaf, .text("无"))
     case 1: return .call(chance.one(of: [.lower, .upper, .trim, .fold]), text(&chance, depth - 1))
     case 2: return .call(chance.one(of: [.left, .right]), leaf, .whole(chance.number(0...3)))
     case 3: return .call(.mid, leaf, .whole(2), .whole(2))
@@ -157,7 +179,52 @@ struct RandomExpression {
     .call(chance.one(of: [.year, .half, .quarter, .month, .week, .day, .weekday]), date)
   }
 
+  /// A date, moment, month or number as text by a pattern.
+  private func worded(_ chance: inout Chance) -> Expression? {
+    switch chance.number(1...3) {
+    case 1: return date(&chance).map { .call(.text, $0, .text("yyyy年M月d日")) }
+    case 2:
+      let month = column(&chance) { $0 == .period(.month) }
+      return month.map { .call(.text, $0, .text("M/yyyy")) }
+    default: return .call(.text, number(&chance, 0), .text("0.00"))
+    }
+  }
+
+  /// A share: a column, a constant, or arithmetic on them.
+  private func share(_ chance: inout Chance) -> Expression {
+    let constant = Expression.constant(.share(Ratio(Int128(chance.number(-3...9)), 9)))
+    let leaf = column(&chance) { $0 == .share } ?? constant
+    switch chance.number(1...6) {
+    case 1: return .call(chance.one(of: [.add, .subtract, .multiply]), leaf, constant)
+    case 2: return .call(chance.one(of: [.negate, .abs]), leaf)
+    case 3: return .call(.divide, leaf, number(&chance, 0))
+    default: return leaf
+    }
+  }
+
+  /// A choice between values of one kind that is neither text nor number.
+  private func chosen(_ chance: inout Chance) -> Expression {
+    guard let one = date(&chance), let other = column(&chance, { $0 == .date }) else {
+      return .call(.if, condition(&chance, 1), share(&chance), share(&chance))
+    }
+    let date = Expression.call(.date, one)
+    return chance.once(in: 2)
+      ? .call(.coalesce, other, date)
+      : .call(.case, condition(&chance, 0), date, condition(&chance, 0), other)
+  }
+
   private func elapsed(_ chance: inout Chance) -> Expression? {
+    if chance.once(in: 6), let inner = elapsed(&chance) {
+      switch chance.number(1...4) {
+      case 1: return .call(chance.one(of: [.negate, .abs]), inner)
+      case 2:
+        return elapsed(&chance).map {
+          .call(chance.one(of: [.add, .subtract, .remainder]), inner, $0)
+        }
+      case 3: return .call(.multiply, inner, .whole(chance.number(-2...3)))
+      default: return .call(.divide, inner, number(&chance, 0))
+      }
+    }
     if chance.once(in: 2), let column = column(&chance, { $0 == .elapsed }) { return column }
     guard let end = date(&chance), let start = date(&chance) else { return nil }
     return .call(.subtract, end, start)

@@ -106,6 +106,45 @@ package struct Question: Sendable, CustomStringConvertible {
     return lines
   }
 
+  /// Every function that the question uses.
+  package var functions: Set<Function> {
+    var found: Set<Function> = []
+    func collect(_ expression: Expression) {
+      switch expression {
+      case .column, .constant: break
+      case .lookup(let operand, _): collect(operand)
+      case .call(let function, let operands):
+        found.insert(function)
+        operands.forEach(collect)
+      }
+    }
+    func collect(_ relation: Relation) {
+      for step in relation.steps {
+        switch step {
+        case .filter(let expression), .add(_, let expression), .weight(let expression):
+          collect(expression)
+        case .sort(let orders): orders.forEach { collect($0.by) }
+        case .unique(let keys): keys.forEach(collect)
+        case .join(let join):
+          collect(join.left)
+          collect(join.relation)
+        case .append(let other): collect(other)
+        case .project, .take, .sample: break
+        }
+      }
+    }
+    collect(relation)
+    aggregation.expressions.forEach(collect)
+    return found
+  }
+
+  /// The names of the steps and aggregates that the question uses.
+  package var names: Set<String> {
+    let steps = relation.steps.map { "\($0)" }
+    let aggregates = aggregation.measures.map { "\($0.of)" }
+    return Set((steps + aggregates).map { String($0.prefix { $0 != "(" }) })
+  }
+
   package var description: String {
     let keys = aggregation.keys.map(\.wording).joined(separator: ", ")
     let measures = aggregation.measures.map(\.wording).joined(separator: ", ")

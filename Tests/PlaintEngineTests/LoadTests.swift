@@ -1,5 +1,6 @@
 import Foundation
 import PlaintEngine
+import PlaintQuery
 import PlaintTable
 import PlaintText
 import PlaintValue

@@ -22,6 +22,24 @@ struct RandomQueryTests {
     #expect(rows.loaded == query.tickets.count)
   }
 
+  /// What the memory engine is compared on leaves nothing out.
+  @Test func everyFunctionStepAndAggregateIsAsked() {
+    var functions: Set<Function> = []
+    var names: Set<String> = []
+    for seed in 0..<400 as Range<UInt64> {
+      let question = RandomQuery(seed: seed).asked(of: NaiveSource.init(name:table:))
+      functions.formUnion(question.functions)
+      names.formUnion(question.names)
+    }
+    #expect(Set(Function.allCases).subtracting(functions) == [])
+    #expect(
+      names == [
+        "filter", "add", "project", "sort", "take", "sample", "unique", "weight", "join", "append",
+        "count", "distinct", "sum", "squares", "present", "smallest", "largest", "first", "last",
+        "quantile",
+      ])
+  }
+
   /// A condition and its negation part all rows between them.
   @Test(arguments: seeds) func conditionsPartitionRows(_ seed: UInt64) throws {
     let relation = RandomQuery(seed: seed).asked(of: NaiveSource.init(name:table:)).relation

@@ -52,6 +52,7 @@ struct Explain: Acting {
     }
   }
 
+  /// What a stage does; behind an answer its steps are not known before the answer is there.
   private static func lines(
     _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
   ) throws(Diagnostic) -> [String] {

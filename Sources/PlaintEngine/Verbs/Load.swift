@@ -158,9 +158,7 @@ struct Load: Acting {
       session.partials[memory.identity] = PartialData(
         path: path, options: options, rows: loaded.table.count, bytes: loaded.report.bytes)
     }
-    for column in loaded.report.columns {
-      dataset.undecided[column.name] = column.undecided?.message(about: [column.name])
-    }
+    dataset.note(loaded.report)
     session.put(dataset)
     session.current = name
     session.it = nil

@@ -1,0 +1,66 @@
+import PlaintText
+
+/// A line as it was probably meant, offered with the error of the line as typed.
+///
+/// Only what can be read is offered.
+package struct Correction: Hashable, Sendable {
+  /// What is wrong, when that is plainer than what the reader stumbled over.
+  package var message: Message?
+  package var place: Place?
+  /// What was changed: "with quotes".
+  package var lead: Message
+  package var line: String
+
+  package init(
+    _ lead: Message, _ line: String, saying message: Message? = nil, at place: Place? = nil
+  ) {
+    self.message = message
+    self.place = place
+    self.lead = lead
+    self.line = line
+  }
+
+  /// The error with the proposal in place of other hints.
+  package func explaining(_ error: Diagnostic) -> Diagnostic {
+    var copy = error
+    if let message {
+      copy.message = message
+      copy.place = place
+    }
+    copy.hints = [
+      Message("\(lead.english): \(line)", "\(lead.text(in: .chinese))：\(line)")
+    ]
+    return copy
+  }
+
+  /// Quotes around what was written without.
+  package static func quoting(_ place: Place, in scanner: Scanner) -> Correction {
+    let text = scanner.written(place)
+    return Correction(
+      Message("write", "请写"), scanner.replacing(place, with: quoted(text)),
+      saying: Message("“\(text)” needs quotes", "“\(text)”要加引号"), at: place)
+  }
+
+  /// A text in quotes as it must be typed: in `"…"` unless it holds a full-width quote, which would
+  /// end it.
+  package static func quoted(_ text: String) -> String {
+    var inner = ""
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "\"": inner += "\\\""
+      case "\n": inner += "\\n"
+      case "\t": inner += "\\t"
+      case "\\":
+        let next = index + 1 < scalars.count ? scalars[index + 1] : "\""
+        inner += "\"\\\n\tnt".unicodeScalars.contains(next) ? "\\\\" : "\\"
+      default: inner.unicodeScalars.append(scalar)
+      }
+    }
+    for (open, close) in [("\"", "＂"), ("“", "”"), ("「", "」"), ("'", "'")] {
+      if text.contains(close) || open == "“" && text.contains(open) { continue }
+      return open + inner + (open == "\"" ? open : close)
+    }
+    return "\"\(inner)\""
+  }
+}

@@ -1,0 +1,115 @@
+import PlaintText
+
+/// What people type who come from other programs, and how it reads here.
+///
+/// A pattern's words stand for themselves, `_` is one word and `…` anything up to the next word of
+/// the pattern or the stage's end; `$1`, `$2` are what stood there.
+package struct Foreign: Sendable {
+  let typed: [String]
+  let here: String
+
+  init(_ typed: String, _ here: String) {
+    self.typed = typed.split(separator: " ").map(String.init)
+    self.here = here
+  }
+
+  /// Commands, the more particular first.
+  static let commands: [Foreign] = particular + plain
+
+  private static let particular: [Foreign] = [
+    Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
+    Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
+    Foreign("select *", "show"), Foreign("tab _ _", "crosstab $1 by $2"),
+    Foreign("tabulate _ _", "crosstab $1 by $2"),
+    Foreign("summarize … by …", "group $2 of $1"),
+    Foreign("summarise … by …", "group $2 of $1"), Foreign("order by …", "sort $1"),
+    Foreign("sort by …", "sort $1"), Foreign("group by …", "group $1"),
+    Foreign("count by …", "breakdown $1"), Foreign("breakdown by …", "breakdown $1"),
+    Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
+    Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
+    Foreign("?", "help"),
+  ]
+
+  /// A verb here, and what it is called elsewhere.
+  private static let names: [(here: String, typed: [String])] = [
+    ("breakdown", ["tab", "tabulate", "freq", "frequencies", "frequency", "tally"]),
+    ("crosstab", ["pivot", "xtab", "crosstabs"]),
+    ("add", ["gen", "generate", "egen", "mutate", "compute", "calculate", "extend"]),
+    ("show", ["list", "head", "print", "browse"]), ("load", ["import", "open", "read", "insheet"]),
+    ("summarize", ["summarise", "aggregate"]), ("sort", ["order", "arrange"]),
+    ("quit", ["exit", "q", "bye", "logout"]), ("defaults", ["set"]), ("unique", ["distinct"]),
+    ("columns", ["describe", "names", "schema"]), ("take", ["limit"]), ("use", ["from"]),
+    ("export", ["write", "outsheet"]), ("join", ["merge", "lookup"]), ("append", ["union"]),
+    ("recode", ["replace"]), ("drop", ["remove", "delete"]), ("加载", ["打开", "导入", "读取"]),
+    ("筛选", ["过滤"]), ("占比", ["频数", "分布", "频率"]), ("交叉", ["透视", "交叉表"]),
+    ("添加", ["新增", "计算", "生成"]), ("查看", ["显示", "列出"]), ("分组", ["汇总"]),
+    ("导出", ["输出", "另存"]), ("默认", ["设置"]), ("退出", ["结束", "关闭"]), ("关联", ["合并"]),
+    ("去列", ["删除"]), ("列", ["字段"]),
+  ]
+
+  private static let plain: [Foreign] = names.flatMap { name in
+    name.typed.flatMap { [Foreign("\($0) …", "\(name.here) $1"), Foreign($0, name.here)] }
+  }
+
+  /// The verb here for each single word of other programs that means one.
+  package static let verbs: [String: String] = Dictionary(
+    [("where", "filter"), ("keep", "filter")]
+      + names.flatMap { name in name.typed.map { ($0, name.here) } },
+    uniquingKeysWith: { first, _ in first })
+
+  /// The verb that a word of another program stands for.
+  static func verb(for word: String) -> String? {
+    commands.first { $0.typed.first == folded(word) }.flatMap {
+      $0.here.split(separator: " ").first.map(String.init)
+    }
+  }
+
+  /// Words and signs inside a line, the longer first.
+  static let words: [(typed: String, here: String)] = [
+    ("&&", "and"), ("||", "or"), ("!", "not "), ("is not", "!="), ("is", "="), ("equals", "="),
+    ("like", "contains"), ("不等于", "!="), ("大于等于", ">="), ("小于等于", "<="), ("等于", "="),
+    ("大于", ">"), ("小于", "<"), ("不是", "!="), ("是", "="), ("为", "="), ("并且", "且"),
+    ("或者", "或"), ("不包含", "非 包含"), ("不属于", "非 属于"), ("不缺失", "非 缺失"),
+  ]
+
+  /// The stage as it reads here, if it follows the pattern, and the words that gave it away.
+  func rewriting(_ stage: [Token], in scanner: Scanner) -> (line: String, place: Place)? {
+    var holes: [Place] = []
+    var words: Place?
+    var index = 0
+    for (part, word) in typed.enumerated() {
+      guard index < stage.count else { return nil }
+      let start = index
+      switch word {
+      case "_":
+        guard stage[index].kind == .word || stage[index].kind == .bracketed else { return nil }
+        index += 1
+      case "…":
+        let next = part + 1 < typed.count ? typed[part + 1] : nil
+        while index < stage.count, next == nil || folded(stage[index].text) != next { index += 1 }
+        guard index > start else { return nil }
+      default:
+        guard stage[index].kind != .quoted, folded(stage[index].text) == word else { return nil }
+        if holes.isEmpty { words = stage[0].place.through(stage[index].place) }
+        index += 1
+        continue
+      }
+      holes.append(stage[start].place.through(stage[index - 1].place))
+    }
+    guard index == stage.count, let words, let last = stage.last else { return nil }
+    var text = here
+    for (number, hole) in holes.enumerated() {
+      text = text.replacing("$\(number + 1)", with: scanner.written(hole))
+    }
+    return (scanner.replacing(stage[0].place.through(last.place), with: text), words)
+  }
+}
+
+extension Scanner {
+  /// The command with other words at a place.
+  package func replacing(_ place: Place, with text: String) -> String {
+    let utf8 = source.text.utf8
+    return String(decoding: utf8.prefix(place.start), as: UTF8.self) + text
+      + String(decoding: utf8.dropFirst(place.end), as: UTF8.self)
+  }
+}

@@ -1,0 +1,228 @@
+import PlaintText
+
+extension Reader {
+  /// The line as it was probably meant, where it can then be read.
+  func correction(of error: Diagnostic, _ vocabulary: [Declaration]) -> Correction? {
+    for correction in corrections(of: error, vocabulary) {
+      guard let line = Self.readable(correction.line, vocabulary, changes: 3) else { continue }
+      var corrected = correction
+      corrected.line = line
+      return corrected
+    }
+    return nil
+  }
+
+  /// The line, after more changes of the kind where it needs them, if it can be read at last.
+  private static func readable(
+    _ line: String, _ vocabulary: [Declaration], changes: Int
+  ) -> String? {
+    var reader = Reader(SourceText(line))
+    do {
+      _ = try reader.typed(vocabulary)
+      return line
+    } catch {
+      guard changes > 0 else { return nil }
+      for correction in reader.corrections(of: error, vocabulary) {
+        if let line = readable(correction.line, vocabulary, changes: changes - 1) { return line }
+      }
+      return nil
+    }
+  }
+
+  /// What might have been meant, the likeliest first; not yet known to be readable.
+  private func corrections(of error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let place = error.place else { return [] }
+    return commandCorrections(vocabulary) + wordCorrections(at: place.start)
+      + lists(before: place.start, vocabulary) + quotations(before: place.start, vocabulary)
+  }
+
+  /// Commands of other programs, verbs grown together with what follows, a filter without its verb.
+  private func commandCorrections(_ vocabulary: [Declaration]) -> [Correction] {
+    let start = attempts.last { $0.expectation == .verb }?.offset ?? 0
+    let stage = scanner.tokens(from: start)
+    guard let first = stage.first else { return [] }
+    let verbs = vocabulary.flatMap(\.word.spellings)
+    let isKnown = first.kind == .word && verbs.contains(first.text)
+    var found: [Correction] = []
+    for foreign in Foreign.commands {
+      guard let (line, place) = foreign.rewriting(stage, in: scanner) else { continue }
+      let words = scanner.written(place)
+      let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")
+      found.append(
+        Correction(
+          isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作"), line,
+          saying: isKnown ? nil : unknown, at: place))
+    }
+    if isKnown { return found }
+    let small = folded(first.text)
+    if verbs.contains(small) {
+      found.append(
+        Correction(
+          Message("write", "请写"), scanner.replacing(first.place, with: small),
+          saying: Message("commands are written small", "命令用小写字母"), at: first.place))
+    }
+    let line = scanner.tokens(from: 0)
+    let grown = [first] + (line.first.map { $0 == first ? [] : [$0] } ?? [])
+    return found + grown.flatMap { grownTogether($0, verbs) } + withoutVerb(line)
+  }
+
+  private func grownTogether(_ first: Token, _ verbs: [String]) -> [Correction] {
+    let chinese = Foreign.commands.filter { $0.typed.count == 1 && $0.typed[0].count > 1 }
+      .map { (typed: $0.typed[0], here: $0.here) }.filter { !$0.typed.utf8.allSatisfy { $0 < 128 } }
+    let own = verbs.filter { $0.count > 1 || !$0.utf8.allSatisfy { $0 < 128 } }
+      .map { (typed: $0, here: $0) }
+    let grown = (own + chinese).filter { first.text.hasPrefix($0.typed) && first.text != $0.typed }
+    return grown.sorted { $0.typed.count > $1.typed.count }.map { word in
+      let start = first.place.start
+      return Correction(
+        Message("with a blank after the command", "命令后加空格"),
+        scanner.replacing(Place(start, start + word.typed.utf8.count), with: word.here + " "),
+        saying: Message("unknown command “\(first.text)”", "未知命令“\(first.text)”"), at: first.place)
+    }
+  }
+
+  /// `channel = 电话` as a line of its own.
+  private func withoutVerb(_ tokens: [Token]) -> [Correction] {
+    guard tokens.count > 2, tokens[1].isSign("=") else { return [] }
+    let start = tokens[0].place.start
+    return [
+      Correction(
+        Message("to keep such rows", "若要保留这样的行"),
+        scanner.replacing(Place(start, start), with: "filter "))
+    ]
+  }
+
+  /// Words and signs of other programs, and words of the language in capitals.
+  private func wordCorrections(at offset: Int) -> [Correction] {
+    let rest = String(decoding: scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
+    let small = rest.lowercased()
+    var found: [Correction] = []
+    for (typed, here) in Foreign.words {
+      let isDoubled = typed == "||" && rest.hasPrefix("|")
+      guard isDoubled || small.hasPrefix(typed) else { continue }
+      let start = isDoubled ? offset - 1 : offset
+      let place = Place(max(0, start), max(0, start) + typed.utf8.count)
+      let isAttached = typed.utf8.allSatisfy { $0 < 128 } ? "" : " "
+      guard isWhole(place), scanner.written(place).lowercased() == typed else { continue }
+      found.append(
+        Correction(
+          Message("in Plaint", "在 Plaint 中写作"),
+          scanner.replacing(place, with: here + isAttached)))
+    }
+    for case .word(let word) in attempts.filter({ $0.offset == offset }).map(\.expectation) {
+      guard small.hasPrefix(word.english), !rest.hasPrefix(word.english) else { continue }
+      let place = Place(offset, offset + word.english.utf8.count)
+      found.append(
+        Correction(
+          Message("in small letters", "请用小写"), scanner.replacing(place, with: word.english)))
+    }
+    return found
+  }
+
+  /// Whether no word goes on behind a place that ends with an English letter.
+  private func isWhole(_ place: Place) -> Bool {
+    let rest = String(decoding: scanner.source.text.utf8.dropFirst(place.end - 1), as: UTF8.self)
+    let scalars = Array(rest.unicodeScalars.prefix(2))
+    guard scalars.count == 2, scalars[0].isASCII, Letters.isWord(scalars[0]) else { return true }
+    return !Letters.isWord(scalars[1])
+  }
+
+  /// Quotes around a value of several words: to its end when no other condition follows, else to
+  /// the word that joins the next one.
+  private func quotations(before offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let start = lastValue(before: offset)?.start else { return [] }
+    let tokens = scanner.tokens(from: start)
+    let clauses = clauseWords(before: start, vocabulary)
+    return [clauses, clauses.union(Self.joints)].compactMap { words in
+      guard let stretch = stretch(tokens, until: words), let place = Self.place(stretch),
+        stretch.count > 1, stretch.last?.isSign(",") == false, place.end > offset
+      else { return nil }
+      return Correction.quoting(place, in: scanner)
+    }
+  }
+
+  /// `State = CA, NY` and `State = (CA, NY)`: a list without its `in`.
+  private func lists(before offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let (left, start) = lastValue(before: offset + 1) else { return [] }
+    let words = clauseWords(before: start, vocabulary).union(Self.joints)
+    guard var stretch = stretch(scanner.tokens(from: start), until: words),
+      let place = Self.place(stretch), place.end > offset,
+      let word = listWord(scanner.written(Place(left.place.end, start)))
+    else { return [] }
+    if stretch.first?.isSign("(") == true, stretch.last?.isSign(")") == true {
+      stretch = Array(stretch.dropFirst().dropLast())
+    }
+    let items = stretch.split { $0.isSign(",") }
+    guard items.count > 1, items.allSatisfy({ $0.count == 1 && $0[$0.startIndex].kind == .word })
+    else { return [] }
+    let list = items.compactMap { $0.first.map { scanner.written($0.place) } }
+    let text = "\(scanner.written(left.place)) \(word) (\(list.joined(separator: ", ")))"
+    return [
+      Correction(
+        Message("for one of several values", "若取其中之一"),
+        scanner.replacing(left.place.through(place), with: text))
+    ]
+  }
+
+  /// The word that a list takes in place of an operator.
+  private func listWord(_ written: String) -> String? {
+    switch trimmedBlanks(written) {
+    case "=", "==", "＝", "in": "in"
+    case "!=", "<>", "≠", "not in": "not in"
+    case "属于": "属于"
+    default: nil
+    }
+  }
+
+  private static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
+
+  /// The last place before an offset at which a value was looked for, and what it faces.
+  private func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {
+    let found = attempts.compactMap { attempt -> (left: Phrase, start: Int)? in
+      guard case .value(let left) = attempt.expectation, attempt.offset < offset else { return nil }
+      return (left, attempt.offset)
+    }
+    return found.max { $0.start < $1.start }
+  }
+
+  /// The words that begin the clauses of the verb that an offset lies behind.
+  private func clauseWords(before offset: Int, _ vocabulary: [Declaration]) -> Set<String> {
+    let start = attempts.last { $0.expectation == .verb && $0.offset < offset }?.offset ?? 0
+    guard let verb = scanner.tokens(from: start).first?.text else { return [] }
+    let declaration = vocabulary.first { declaration in
+      declaration.word.spellings.contains {
+        $0.split(separator: " ").first.map(String.init) == verb
+      }
+    }
+    return Set(declaration?.grammar.flatMap(\.leadingWords) ?? [])
+  }
+
+  /// The words of a value: up to one of some words, a comma inside brackets, a bracket that was
+  /// opened before, or the end; nil when a comparison or quotes are among them.
+  private func stretch(_ tokens: [Token], until words: Set<String>) -> [Token]? {
+    var taken: [Token] = []
+    var depth = 0
+    let isInside = tokens.first.map { opened(before: $0.place.start) > 0 } ?? false
+    for token in tokens {
+      if !taken.isEmpty, token.kind == .word, words.contains(token.text) { break }
+      if token.isSign("(") { depth += 1 }
+      if token.isSign(")") { depth -= 1 }
+      if depth < 0 || isInside && depth == 0 && token.isSign(",") { break }
+      if token.kind != .word && token.kind != .sign { return nil }
+      if token.kind == .sign, Operator.comparison(token.text) != nil { return nil }
+      taken.append(token)
+    }
+    return taken
+  }
+
+  private static func place(_ tokens: [Token]) -> Place? {
+    guard let first = tokens.first, let last = tokens.last else { return nil }
+    return first.place.through(last.place)
+  }
+
+  /// How many parentheses are open before an offset.
+  private func opened(before offset: Int) -> Int {
+    scanner.tokens(from: 0).prefix { $0.place.start < offset }
+      .reduce(0) { $0 + ($1.isSign("(") ? 1 : $1.isSign(")") ? -1 : 0) }
+  }
+}
