@@ -1,4 +1,3 @@
-import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintTable
