@@ -2,22 +2,27 @@ import PlaintFiles
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
+import PlaintValue
 
 /// A script gone through without an answer: every command read and bound, none carried out.
 ///
 /// Loads are done, in a session of their own, so that columns and values are known; steps are
-/// taken without being counted; nothing is written.
+/// taken without being counted; the commands of a block and of a script that is run are gone
+/// through once; nothing is written.
 struct Checking {
-  private var session: Session
+  private(set) var session: Session
   private let host: Host
   /// Everything wrong, in the script's order.
   private(set) var problems: [Diagnostic] = []
   /// What is worth knowing but stops nothing.
   private(set) var remarks: [Message] = []
-  /// Datasets that only running makes.
+  /// Datasets that only running makes, and parameters that only the command line gives.
   private var unknown: Set<String> = []
   /// Commands whose names could not be looked up.
   private(set) var unchecked = 0
+  /// Files that the script writes, by the path as resolved.
+  private var written: Set<String> = []
+  private var pinsToday = false
 
   init(_ session: Session, host: Host) {
     self.session = session
@@ -25,25 +30,52 @@ struct Checking {
   }
 
   mutating func check(_ script: Script) {
-    for command in script.commands {
-      do throws(Diagnostic) { try check(command) } catch { problems.append(error.within(command)) }
+    if let file = script.commands.first?.file { session.scriptFolder = Session.folder(of: file) }
+    for command in script.commands { checked(command) }
+    for name in script.unusedParameters {
+      remarks.append(Message("the parameter “\(name)” is used nowhere", "参数“\(name)”没有使用"))
     }
-    unusedParameters(script)
+  }
+
+  private mutating func checked(_ command: SourceText) {
+    do throws(Diagnostic) { try check(command) } catch { problems.append(error.within(command)) }
   }
 
   private mutating func check(_ command: SourceText) throws(Diagnostic) {
     var reader = Reader(command)
     let line = try reader.line(Verbs.declarations)
-    try outputs(line)
+    relativeDates(in: command)
+    if let name = try undeclared(line) {
+      unknown.insert(name)
+      return
+    }
     guard isKnown(line) else {
       unchecked += 1
       if let name = line.name { unknown.insert(name.text) }
       return
     }
-    var pipe = try Pipe(line, session, host: host) { _ in }
+    try outputs(line)
+    let warnings = Warnings()
+    var pipe = try Pipe(line, session, host: host) { warnings.take($0) }
     let stages = try pipe.bound()
     try pipe.checkSuspects()
+    remarks += warnings.messages.map { $0.at(command) }
     try take(line, stages, pipe)
+  }
+
+  /// A parameter that must be given when the script is run, if a line declares one.
+  private mutating func undeclared(_ line: Line) throws(Diagnostic) -> String? {
+    guard let stage = line.stages.first, Verbs.all[stage.verb] == ParameterVerb.self else {
+      return nil
+    }
+    let name = stage.call[Slots.name].text
+    guard stage.call[optional: ParameterVerb.value] == nil, session.given[name] == nil else {
+      return nil
+    }
+    remarks.append(
+      Message(
+        "the parameter “\(name)” must be given when the script is run", "运行脚本时必须给出参数“\(name)”"))
+    return name
   }
 
   /// Whether what a line names is there without anything having run.
@@ -52,10 +84,10 @@ struct Checking {
     if case .dataset(let name) = line.origin, unknown.contains(name.text) { return false }
     let text = line.source.text
     if text.contains("it(") || text.contains("它(") { return false }
+    if unknown.contains(where: { text.contains("{\($0)}") }) { return false }
     return !line.stages.contains { stage in
       let verb = Verbs.all[stage.verb]
-      return verb == Undo.self || verb == Redo.self || verb == Each.self || verb == RunVerb.self
-        || verb == Rows.self
+      return verb == Undo.self || verb == Redo.self || verb == Rows.self
     }
   }
 
@@ -63,17 +95,7 @@ struct Checking {
   private mutating func take(
     _ line: Line, _ stages: [Pipe.Stage], _ pipe: Pipe
   ) throws(Diagnostic) {
-    if let acting = stages.first?.verb as? any Acting {
-      guard
-        acting is Load || acting is ParameterVerb || acting is DefaultsVerb || acting is Allow
-          || acting is Use || acting is Reset
-      else { return }
-      let context = Context(
-        input: stages.first?.input, answer: nil, host: host, defaults: session.defaults,
-        call: line.stages[0].call
-      ) { _ in }
-      return try acting.act(on: &session, context)
-    }
+    if let acting = stages.first?.verb as? any Acting { return try take(acting, stages[0], line) }
     var shapes: [Dataset.Shape] = []
     for stage in stages {
       guard let shaping = stage.verb as? any Shaping else {
@@ -88,36 +110,98 @@ struct Checking {
     session.put(dataset)
   }
 
-  /// A file that exists is not overwritten unless the line says so.
-  private func outputs(_ line: Line) throws(Diagnostic) {
-    guard let stage = line.stages.last else { return }
-    let declaration = Verbs.declarations[stage.verb]
-    guard declaration.section == .keep, !stage.call.has(.replace),
+  private mutating func take(
+    _ acting: any Acting, _ stage: Pipe.Stage, _ line: Line
+  ) throws(Diagnostic) {
+    var context = Context(
+      input: stage.input, answer: nil, host: host, defaults: session.defaults,
+      call: stage.call
+    ) { _ in }
+    switch acting {
+    case is Load, is ParameterVerb, is DefaultsVerb, is Allow, is Use, is Forget, is Reset:
+      context.worded = session.worded
+      try acting.act(on: &session, context)
+    case let each as Each: try block(each, context)
+    case let run as RunVerb: try inner(run)
+    default: break
+    }
+  }
+
+  /// The commands of a block, gone through for its commonest value.
+  private mutating func block(_ each: Each, _ context: Context) throws(Diagnostic) {
+    let outer = session
+    guard try each.enter(&session, context) else { return }
+    for command in each.block { checked(command) }
+    session = outer
+  }
+
+  /// The commands of a script that is run.
+  private mutating func inner(_ run: RunVerb) throws(Diagnostic) {
+    guard session.depth < Session.depthLimit else { return }
+    let script = try run.script(session, host)
+    let outer = session
+    session.depth += 1
+    try session.prepare(script, given: run.given)
+    session.ahead = nil
+    check(script)
+    session.endScript(outer)
+    session.depth = outer.depth
+  }
+
+  /// A file that exists is not overwritten unless the line says so, nor is one that an earlier
+  /// line wrote; and its folder must be there.
+  private mutating func outputs(_ line: Line) throws(Diagnostic) {
+    guard let stage = line.stages.last, Verbs.declarations[stage.verb].writes,
       let path = stage.call[optional: Slots.path]
     else { return }
     var scope = Scope(session, host: host)
     scope.source = line.source
     let filled = try scope.filled(path)
-    guard exists(host.resolved(filled)) else { return }
-    throw Diagnostic(
-      Message("“\(filled)” exists already", "“\(filled)”已经存在"), at: path.place,
-      hints: [Message("to overwrite it, add replace", "要覆盖请加“覆盖”")])
+    let file = host.resolved(filled)
+    let isNew = written.insert(file).inserted
+    if !stage.call.has(.replace), !isNew || exists(file) {
+      throw Diagnostic(
+        isNew
+          ? Message("“\(filled)” exists already", "“\(filled)”已经存在")
+          : Message("an earlier line writes “\(filled)” too", "前面的命令已写入“\(filled)”"),
+        at: path.place, hints: [Message("to overwrite it, add replace", "要覆盖请加“覆盖”")])
+    }
+    let folder = Session.folder(of: file)
+    guard exists(folder) else {
+      throw Diagnostic(
+        Message("there is no folder for “\(filled)”", "“\(filled)”所在的文件夹不存在"), at: path.place)
+    }
   }
 
-  /// Parameters that no other command has in braces.
-  private mutating func unusedParameters(_ script: Script) {
-    for name in session.parameters.keys.sorted() {
-      let isUsed = script.commands.contains { command in
-        command.text.contains("{\(name)}")
-          || command.text.contains("{")
-            && !command.text
-              .hasPrefix("parameter")
-            && command.text.contains(name)
-      }
-      if !isUsed {
-        remarks.append(
-          Message("the parameter “\(name)” is used nowhere", "参数“\(name)”没有使用"))
-      }
+  /// Says of each line with a date counted from today that nothing pins it.
+  private mutating func relativeDates(in command: SourceText) {
+    let tokens = Scanner.tokens(of: command)
+    if tokens.contains(where: { DefaultsVerb.today.word.spellings.contains($0.text) }),
+      tokens.first.map({ DefaultsVerb.declaration.word.spellings.contains($0.text) }) == true
+    {
+      pinsToday = true
+    } else if !pinsToday, tokens.indices.contains(where: { Saving.isRelative(tokens[$0...]) }) {
+      remarks.append(
+        Message(
+          "this counts from the day the script is run; to pin it: defaults today \(host.today.text)",
+          "此处从运行当日起算；如需固定：默认 今天 \(host.today.text)"
+        ).at(command))
     }
+  }
+}
+
+/// Warnings that binding shows.
+private final class Warnings {
+  private(set) var messages: [Message] = []
+
+  func take(_ shown: Shown) {
+    if case .warning(let message) = shown { messages.append(message) }
+  }
+}
+
+extension Message {
+  /// The message with the line of the script that it is about.
+  fileprivate func at(_ command: SourceText) -> Message {
+    Message("line \(command.line): \(english)", "第 \(command.line) 行：\(text(in: .chinese))")
   }
 }

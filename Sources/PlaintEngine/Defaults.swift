@@ -26,6 +26,6 @@ package struct Parameter: Sendable {
   /// The value as a phrase that can only be a literal.
   package var phrase: Phrase
   package var help: String?
-  /// Whether anything has read it; `check` reports those nobody reads.
-  package var isUsed = false
+  /// Whether the data say it, as in a round of `each`: then it is at most a part of a file's name.
+  package var isFromData = false
 }

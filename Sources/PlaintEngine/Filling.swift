@@ -1,34 +1,75 @@
 import PlaintLanguage
+import PlaintQuery
 import PlaintText
 import PlaintValue
 
 /// Parameters inside texts and paths: `report-{month}.csv`.
 extension Scope {
-  /// The path with its parameters filled in.
+  /// The path with its parameters filled in; what the data say is at most part of a file's name.
   func filled(_ path: PathPhrase) throws(Diagnostic) -> String {
-    try filled(path.text, at: path.place)
+    try filled(path.text, at: path.place, \.fileText)
   }
 
   /// A text with `{name}` replaced by parameters; `{{` is a brace.
-  func filled(_ text: String, at place: Place) throws(Diagnostic) -> String {
-    try Filling(text).joined { name throws(Diagnostic) in
-      guard let parameter = session.parameters[name] else {
-        throw Diagnostic(
-          Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place,
-          hints: [Message("a brace itself is written {{", "花括号本身写作 {{")])
+  func filled(
+    _ text: String, at place: Place, _ words: (Parameter) -> String = { $0.text }
+  ) throws(Diagnostic) -> String {
+    try Filling(text).joined { hole throws(Diagnostic) in
+      guard let parameter = session.parameters[hole] else {
+        throw noParameter(hole, at: self.place(of: hole, in: place))
       }
-      return parameter.text
+      return words(parameter)
     }
+  }
+
+  /// The error for a name in braces that is no parameter.
+  func noParameter(_ name: String, at place: Place) -> Diagnostic {
+    let near = nearest(name, among: session.parameters.keys.sorted(), limit: 1)
+    let hint =
+      near.first.map { Message("did you mean {\($0)}?", "是否想写 {\($0)}？") }
+      ?? Message("a brace itself is written {{", "花括号本身写作 {{")
+    return Diagnostic(
+      Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place, hints: [hint])
+  }
+
+  /// Where something inside the braces of a text stands in the command; the whole text if escapes
+  /// moved it.
+  func place(of hole: String, _ inner: Place? = nil, in place: Place) -> Place {
+    let written = Array(Scanner(source).written(place).utf8)
+    guard let range = written.firstRange(of: Array("{\(hole)}".utf8)) else { return place }
+    let start = place.start + range.lowerBound + 1
+    let inner = inner ?? Place(0, hole.utf8.count)
+    return Place(start + inner.start, start + inner.end)
   }
 }
 
 extension Session {
-  /// A condition or command as typed, with the values of its parameters in their places: what a
-  /// base line says must not need the script to be understood.
+  /// A condition or command in the words of a base line: parameters give way to their values, and
+  /// values go without quotes where they need none, so that a script saved from a conversation
+  /// says the same as the conversation did.
   func worded(_ text: String) -> String {
-    guard text.contains("{") else { return text }
-    return parameters.reduce(text) { words, parameter in
-      words.replacing("{\(parameter.key)}", with: parameter.value.text)
+    let isWorded = text.unicodeScalars.contains { Self.rewritten.contains($0) }
+    guard isWorded else { return text }
+    var words = ""
+    var copied = 0
+    var scanner = Scanner(SourceText(text))
+    while let token = try? scanner.next(), token.kind != .end {
+      guard let said = said(token) else { continue }
+      words += scanner.written(Place(copied, token.place.start)) + said
+      copied = token.place.end
+    }
+    return words + scanner.written(Place(copied, text.utf8.count))
+  }
+
+  private static let rewritten: Set<Unicode.Scalar> = ["{", "｛", "\"", "“", "'", "‘", "「"]
+
+  private func said(_ token: Token) -> String? {
+    switch token.kind {
+    case .parameter: parameters[token.text]?.words
+    case .quoted:
+      quotedValue(token.text) == token.text && !Word.missing.spellings.contains(token.text)
+        && dataset?.source.schema[token.text] == nil ? token.text : nil
+    default: nil
     }
   }
 }

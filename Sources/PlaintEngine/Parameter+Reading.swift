@@ -6,12 +6,7 @@ import PlaintValue
 extension Parameter {
   /// A default as written in a script.
   init(_ phrase: Phrase, written: String, help: String?) {
-    let text: String =
-      switch phrase {
-      case .quoted(let text, _), .word(let text, _), .literal(let text, _): text
-      default: written
-      }
-    self.init(text: text, phrase: phrase.moved(to: phrase.place), help: help)
+    self.init(text: phrase.plainText ?? written, phrase: phrase.asLiteral, help: help)
   }
 
   /// A value given on the command line, by `run`, or by a round of `each`.
@@ -19,7 +14,22 @@ extension Parameter {
   /// `like` is the default it takes the place of, whose kind it must have; nil when it does not.
   init?(given text: String, like: Phrase?, at place: Place, help: String?) {
     guard let phrase = Self.phrase(text, like: like, place) else { return nil }
-    self.init(text: text, phrase: phrase, help: help)
+    self.init(text: phrase.plainText ?? text, phrase: phrase, help: help)
+  }
+
+  /// How it would be typed as a value: for base lines and titles.
+  var words: String { phrase.typed ?? text }
+
+  /// Its text as a part of a file's name: what the data say cannot lead into another folder or
+  /// name more files than one.
+  var fileText: String {
+    guard isFromData else { return text }
+    return String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.value < 0x20 || scalar.value == 0x7F || "/\\*?[]".unicodeScalars.contains(scalar)
+            ? "_" : scalar
+        }))
   }
 
   private static func phrase(_ text: String, like: Phrase?, _ place: Place) -> Phrase? {
@@ -83,6 +93,50 @@ extension Parameter {
         Message("text", "文本")
       }
     default: Message("text", "文本")
+    }
+  }
+}
+
+extension Phrase {
+  /// The same value with no word in it that could still be taken for a column.
+  var asLiteral: Phrase {
+    switch self {
+    case .word(let text, let place): .literal(text, place)
+    case .range(let lower, let upper, let place):
+      .range(lower?.asLiteral, upper?.asLiteral, place)
+    case .list(let items, let place): .list(items.map(\.asLiteral), place)
+    case .unary(let operation, let inner, let place):
+      .unary(operation, inner.asLiteral, place)
+    default: self
+    }
+  }
+
+  /// What a value says in a sentence: a text without quotes, a list with commas; nil for a value
+  /// that says what was typed.
+  fileprivate var plainText: String? {
+    switch self {
+    case .quoted(let text, _), .word(let text, _), .literal(let text, _): text
+    case .list(let items, _): items.map { $0.plainText ?? $0.typed ?? "" }.joined(separator: ", ")
+    default: nil
+    }
+  }
+
+  /// A value as it would be typed, with quotes where it needs them; nil for one that is kept as
+  /// it was typed.
+  fileprivate var typed: String? {
+    switch self {
+    case .quoted(let text, _): quotedValue(text)
+    case .word(let text, _): text
+    case .literal(let text, _):
+      Number(literal: text) != nil || Ratio(literal: text) != nil || Stretch(parsing: text) != nil
+        ? text : quotedValue(text)
+    case .list(let items, _): "(" + items.map { $0.typed ?? "" }.joined(separator: ", ") + ")"
+    case .unary(.negate, let inner, _): inner.typed.map { "-" + $0 }
+    case .measured(let count, let unit, _): "\(count) \(unit)"
+    case .relative(let words, _): words.joined(separator: " ")
+    case .range(let lower, let upper, _):
+      "\(lower.flatMap(\.typed) ?? "")..\(upper.flatMap(\.typed) ?? "")"
+    default: nil
     }
   }
 }

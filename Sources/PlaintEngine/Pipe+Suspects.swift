@@ -59,7 +59,7 @@ extension Pipe {
       ])
   }
 
-  private func check(
+  private mutating func check(
     _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
   ) throws(Diagnostic) {
     if suspect.isExact { sayNearlyEqual(text, values) }
@@ -71,6 +71,7 @@ extension Pipe {
     let hints = near.isEmpty ? [] : [hint(near, values)]
     let problem = Diagnostic(message, at: suspect.place, hints: hints)
     if !host.isInteractive, !near.isEmpty { throw problem }
+    tookUnknown = tookUnknown || !near.isEmpty
     let more = hints.first.map { "; " + $0.english } ?? ""
     show(.warning(Message(message.english + more, message.text(in: .chinese))))
   }

@@ -14,6 +14,8 @@ struct Pipe {
   var baseShapes: [Dataset.Shape] = []
   /// The answer that the next stages go on from (`it | …`, `breakdown reason | …`).
   var answer: Answer?
+  /// Whether a value that resembles another was taken though it never occurs.
+  var tookUnknown = false
   /// What the lines of that answer were counted from.
   var ground: Ground?
   /// Whether its rows come from elsewhere than a dataset's name or the current one: nothing sticks.

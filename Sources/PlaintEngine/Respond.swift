@@ -30,7 +30,7 @@ extension Session {
   }
 
   /// Carries out a line that was read.
-  mutating func perform(
+  private mutating func perform(
     _ line: Line, host: Host, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     var pipe = try Pipe(line, self, host: host, show: show)

@@ -5,14 +5,6 @@ import PlaintValue
 
 /// A session as the script that repeats it.
 struct Saving {
-  /// A parameter to be made of a value that was typed.
-  struct Made: Sendable {
-    let name: String
-    /// The value as typed, with its quotes; and without them.
-    let written: String
-    let text: String
-  }
-
   let made: [Made]
   /// Names of ``made`` whose value was met.
   private(set) var met: Set<String> = []
@@ -22,129 +14,156 @@ struct Saving {
   init(_ made: [Made]) { self.made = made }
 
   /// The script's text.
+  ///
+  /// Dates said from today count from that day in the script too; what the prompt only warned of
+  /// is allowed from the line on that first needed it.
   mutating func script(_ session: Session, today: Day) -> String {
     var commands: [String] = []
-    for entry in session.keptLog { commands.append(line(entry)) }
-    var lines = ["language \(LanguageVerb.version)"]
-    lines += made.map { "parameter \($0.name) = \($0.written)" }
-    if isRelative { lines.append("defaults today \((session.defaults.today ?? today).text)") }
+    var allows = false
+    for entry in session.keptLog {
+      if entry.tookUnknown, !allows { commands.append(Allow.declaration.word.english) }
+      allows = allows || entry.tookUnknown
+      commands.append(line(entry))
+    }
+    var lines = ["\(LanguageVerb.declaration.word.english) \(LanguageVerb.version)"]
+    lines += made.map {
+      "\(ParameterVerb.declaration.word.english) \(quotedName($0.name)) = \($0.written)"
+    }
+    if isRelative { lines.append("defaults today \(today.text)") }
     return (lines + commands).joined(separator: "\n") + "\n"
   }
 
   /// A command as it is saved: values in quotes, parameters in place, files replaced.
-  mutating func line(_ entry: Session.LogEntry) -> String {
-    let source = SourceText(entry.text)
-    let scanner = Scanner(source)
-    var reader = Reader(source)
+  private mutating func line(_ entry: Session.LogEntry) -> String {
+    var reader = Reader(entry.source)
     guard let line = try? reader.line(Verbs.declarations) else { return entry.text }
-    var edits: [(place: Place, text: String)] = []
+    var edits = Edits(entry.source)
     for stage in line.stages {
-      for place in [stage.call.place(of: Slots.path), stage.call.place(of: Slots.text)] {
-        guard let place else { continue }
-        edits.append((place, filled(scanner.written(place))))
-      }
+      texts(stage.call, into: &edits)
+      block(stage, of: entry, into: &edits)
     }
-    let slots = edits.map(\.place)
-    for place in Set(entry.values) where !slots.contains(where: { $0.encloses(place) }) {
-      edits.append((place, value(scanner.written(place))))
+    values(entry.values, into: &edits)
+    words(into: &edits) { text in
+      var reader = Reader(SourceText(text))
+      return (try? reader.line(Verbs.declarations)) != nil
     }
-    edits += words(source, outside: edits.map(\.place))
     if let last = line.stages.last, Self.wantsReplace(last) {
-      edits.append((Place(last.call.place.end, last.call.place.end), " \(Word.replace.english)"))
+      edits.insert(" \(Word.replace.english)", at: last.call.place.end)
     }
-    return Self.edited(entry.text, edits)
+    return edits.applied
   }
 
-  /// A value for a column: a parameter where it is one, else in quotes.
-  private mutating func value(_ written: String) -> String {
-    if written.hasPrefix("{") { return written }
-    let text = (try? Reader(SourceText(written)).peek())?.kind == .quoted ? nil : written
-    let plain = text ?? (try? Reader(SourceText(written)).peek())?.text ?? written
-    if let parameter = made.first(where: { $0.text == plain }) {
-      met.insert(parameter.name)
-      return "{\(parameter.name)}"
+  /// The texts of a call in which parameters are filled in: paths, sentences, messages.
+  private mutating func texts(_ call: Call, into edits: inout Edits) {
+    let places = [
+      call.place(of: Slots.path), call.place(of: Slots.text), call.place(of: Assert.message),
+      call.place(of: RunVerb.given),
+    ]
+    for place in places.compactMap(\.self) {
+      edits.replace(place, by: filled(edits.written(place)))
     }
-    guard let text else { return written }
-    let quoted = quotedValue(text)
-    return quoted == text ? "\"\(text)\"" : quoted
   }
 
-  /// A path or sentence with values replaced where they stand by themselves.
+  /// The commands of a block, each saved like any other.
+  private mutating func block(
+    _ stage: Line.Stage, of entry: Session.LogEntry, into edits: inout Edits
+  ) {
+    guard Verbs.all[stage.verb] == Each.self, let place = stage.call.place(of: Each.block) else {
+      return
+    }
+    for command in stage.call[Each.block] {
+      guard let place = edits.place(of: command) else { continue }
+      let known = entry.rounds.first { $0.source == command }
+      let saved = line(known ?? Session.LogEntry(source: command, effect: .kept))
+      edits.replace(place, by: saved)
+    }
+    edits.keep(place)
+  }
+
+  /// Values written for columns: a parameter where one has this value, else in quotes.
+  private mutating func values(_ places: [Place], into edits: inout Edits) {
+    for place in Set(places) where !edits.touch(place) {
+      let written = edits.written(place)
+      guard let token = try? Reader(SourceText(written)).peek(), token.kind != .parameter else {
+        continue
+      }
+      let text = token.kind == .quoted ? token.text : written
+      if let parameter = made.first(where: { $0.isText(text) }) {
+        met.insert(parameter.name)
+        edits.replace(place, by: parameter.hole)
+      } else if token.kind != .quoted {
+        let quoted = quotedValue(text)
+        edits.replace(place, by: quoted == text ? "\"\(text)\"" : quoted)
+      }
+    }
+  }
+
+  /// Literals of the language that are a parameter's value, where the line can still be read with
+  /// the parameter; notes relative dates on the way.
+  private mutating func words(into edits: inout Edits, isRead: (String) -> Bool) {
+    let tokens = edits.tokens
+    for start in tokens.indices {
+      isRelative = isRelative || Self.isRelative(tokens[start...])
+      for parameter in made {
+        guard let place = parameter.place(in: tokens[start...]), !edits.touch(place) else {
+          continue
+        }
+        var trial = Edits(edits.source)
+        trial.replace(place, by: parameter.hole)
+        guard isRead(trial.applied) else { continue }
+        met.insert(parameter.name)
+        edits.replace(place, by: parameter.hole)
+      }
+    }
+  }
+
+  /// Whether tokens begin with a date counted from today.
+  static func isRelative(_ tokens: ArraySlice<Token>) -> Bool {
+    (1...3).contains { count in
+      let words = tokens.prefix(count)
+      return words.count == count && words.allSatisfy { $0.kind == .word }
+        && Relative(parsing: words.map(\.text).joined(separator: " ")) != nil
+    }
+  }
+
+  /// A path or sentence with values replaced where they stand by themselves, also in the
+  /// expressions in its braces.
   private mutating func filled(_ written: String) -> String {
-    var result = written
-    for parameter in made {
-      let hole = "{\(parameter.name)}"
-      let parts = Self.split(result, by: parameter.text)
-      guard parts.count > 1 else { continue }
-      met.insert(parameter.name)
-      result = parts.joined(separator: hole)
-    }
-    return result
+    Filling(written).parts.map { part in
+      switch part {
+      case .text(let text):
+        made.reduce(text.replacing("{", with: "{{")) { text, parameter in
+          let parts = parameter.split(text)
+          if parts.count > 1 { met.insert(parameter.name) }
+          return parts.joined(separator: parameter.hole)
+        }
+      case .hole(let hole):
+        "{" + self.hole(hole.replacing("\\\"", with: "\"")).replacing("\"", with: hole.quote) + "}"
+      }
+    }.joined()
   }
 
-  /// Splits at a value that no letter or digit touches.
-  private static func split(_ text: String, by value: String) -> [String] {
-    var parts: [String] = []
-    var start = text.startIndex
-    var from = text.startIndex
-    while let range = text[from...].firstRange(of: value) {
-      let before =
-        range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : " "
-      let after = range.upperBound < text.endIndex ? text[range.upperBound] : " "
-      if !before.isNumber, !after.isNumber {
-        parts.append(String(text[start..<range.lowerBound]))
-        start = range.upperBound
-      }
-      from = range.upperBound
+  private mutating func hole(_ expression: String) -> String {
+    var edits = Edits(SourceText(expression))
+    words(into: &edits) { text in
+      var reader = Reader(SourceText(text))
+      return (try? reader.condition()) != nil && (try? reader.isAtEnd()) == true
     }
-    return parts + [String(text[start...])]
-  }
-
-  /// Words of the language that are a parameter's value; notes relative dates on the way.
-  private mutating func words(
-    _ source: SourceText, outside places: [Place]
-  ) -> [(place: Place, text: String)] {
-    var edits: [(place: Place, text: String)] = []
-    var scanner = Scanner(source)
-    var recent: [String] = []
-    while let token = try? scanner.next(), token.kind != .end {
-      guard token.kind == .word else {
-        recent = []
-        continue
-      }
-      if places.contains(where: { $0.encloses(token.place) }) {
-        continue
-      }
-      recent.append(token.text)
-      if (1...3).contains(where: {
-        Relative(parsing: recent.suffix($0).joined(separator: " ")) != nil
-      }) {
-        isRelative = true
-      }
-      guard let parameter = made.first(where: { $0.text == token.text }) else { continue }
-      met.insert(parameter.name)
-      edits.append((token.place, "{\(parameter.name)}"))
-    }
-    return edits
+    return edits.applied
   }
 
   /// Whether a line writes a file and does not say replace yet.
   private static func wantsReplace(_ stage: Line.Stage) -> Bool {
-    let declaration = Verbs.declarations[stage.verb]
-    return declaration.section == .keep && !stage.call.has(.replace)
-      && Grammar.words(declaration.grammar).contains(.replace)
-  }
-
-  private static func edited(_ text: String, _ edits: [(place: Place, text: String)]) -> String {
-    var bytes = Array(text.utf8)
-    for edit in edits.sorted(by: { $0.place.start > $1.place.start }) {
-      bytes.replaceSubrange(edit.place.start..<edit.place.end, with: Array(edit.text.utf8))
-    }
-    return String(decoding: bytes, as: UTF8.self)
+    Verbs.declarations[stage.verb].writes && !stage.call.has(.replace)
   }
 }
 
-extension Place {
-  /// Whether another place lies inside this one.
-  fileprivate func encloses(_ other: Place) -> Bool { start <= other.start && other.end <= end }
+extension Declaration {
+  /// Whether the verb writes a file that replace lets it overwrite.
+  var writes: Bool { section != .data && Grammar.words(grammar).contains(.replace) }
+}
+
+extension String {
+  /// How a quote is written inside the braces of this text: as it is, or escaped.
+  fileprivate var quote: String { contains("\\\"") ? "\\\"" : "\"" }
 }

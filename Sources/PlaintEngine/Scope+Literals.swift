@@ -35,7 +35,7 @@ extension Scope {
     switch try literal(phrase) {
     case .word(let text, _), .literal(let text, _):
       if let number = Number(literal: text) { return number }
-    case .unary(.negate, .word(let text, _), _):
+    case .unary(.negate, .word(let text, _), _), .unary(.negate, .literal(let text, _), _):
       if let number = Number(literal: text) { return number.negated }
     default: break
     }
@@ -45,8 +45,10 @@ extension Scope {
 
   /// A percentage that must stand here, as a ratio.
   func share(_ phrase: Phrase) throws(Diagnostic) -> Ratio {
-    if case .word(let text, _) = try literal(phrase), let ratio = Ratio(literal: text) {
-      return ratio
+    switch try literal(phrase) {
+    case .word(let text, _), .literal(let text, _):
+      if let ratio = Ratio(literal: text) { return ratio }
+    default: break
     }
     throw Diagnostic(
       Message("a percentage must stand here, such as 80%", "此处应为百分比，如 80%"),

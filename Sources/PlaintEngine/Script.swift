@@ -1,3 +1,4 @@
+import PlaintFiles
 import PlaintLanguage
 import PlaintTable
 import PlaintText
@@ -9,8 +10,20 @@ package struct Script: Sendable {
 
   /// Splits a text; `file` is the path as it was named, for errors, nil for lines given otherwise.
   package init(text: String, file: String?) {
-    commands = Commands.split(
-      text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text, file: file)
+    commands = Commands.split(text, file: file)
+  }
+
+  /// Reads a script file; errors in it name it as it was named.
+  ///
+  /// - Throws: it cannot be read, or is not UTF-8; with status 2.
+  package init(file: String, host: Host) throws(Diagnostic) {
+    do {
+      self.init(text: try wholeText(of: host.resolved(file)), file: file)
+    } catch {
+      var problem = error
+      problem.failure = .language
+      throw problem
+    }
   }
 
   /// A script already split into its commands.
@@ -87,8 +100,15 @@ extension Session {
   }
 
   /// The folder that a file lies in.
-  private static func folder(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? "."
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
+  /// Ends a script's parameters and goes back to those of the session around it.
+  mutating func endScript(_ outer: Session) {
+    given = outer.given
+    parameters = outer.parameters
+    scriptFolder = outer.scriptFolder
   }
 
   /// Runs a script to its end or to the first command that fails.
@@ -101,11 +121,11 @@ extension Session {
     _ script: Script, given: [String: String] = [:], host: Host,
     show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
-    let outer = (given: self.given, parameters: parameters, folder: scriptFolder)
+    let outer = self
     try prepare(script, given: given)
     // What follows the script is not known here.
     ahead = nil
-    defer { (self.given, parameters, scriptFolder) = outer }
+    defer { endScript(outer) }
     var host = host
     host.isInteractive = false
     for command in script.commands where !isOver {

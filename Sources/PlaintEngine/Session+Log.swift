@@ -4,8 +4,13 @@ import PlaintText
 /// What is remembered of a command that was carried out.
 extension Session {
   mutating func note(_ line: Line, _ pipe: Pipe, _ effect: Effect) {
-    let values = pipe.scope.suspects.map(\.place)
-    log.append(LogEntry(text: amended ?? line.source.text, effect: effect, values: values))
+    let source = amended.map { SourceText($0, file: line.source.file, line: line.source.line) }
+    log.append(
+      LogEntry(
+        source: source ?? line.source, effect: effect,
+        values: source == nil ? pipe.scope.suspects.map(\.place) : [],
+        tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown), rounds: rounds))
+    rounds = []
     amended = nil
   }
 

@@ -30,6 +30,8 @@ package struct Session: Sendable {
   package var amended: String?
   /// Commands that succeeded, for `save` and `history`.
   package var log: [LogEntry] = []
+  /// What the rounds of a block did, until the command that the block belongs to is noted.
+  var rounds: [LogEntry] = []
   /// Set when the user asked to leave.
   package var isOver = false
   /// How deep scripts run scripts, and `each` its rounds.
@@ -45,11 +47,17 @@ package struct Session: Sendable {
 
   /// A command that was carried out.
   package struct LogEntry: Sendable {
-    package var text: String
+    package var source: SourceText
     /// What it did, as far as `save` cares.
     package var effect: Effect
     /// Where values were written for columns; `save` puts them in quotes.
     package var values: [Place] = []
+    /// Whether it took a value that never occurs but resembles one: a script would refuse it.
+    package var tookUnknown = false
+    /// The commands of its block, each as it was first carried out.
+    package var rounds: [LogEntry] = []
+
+    package var text: String { source.text }
   }
 
   /// What a command did, as far as saving it as a script is concerned.

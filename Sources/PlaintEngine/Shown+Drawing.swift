@@ -12,16 +12,25 @@ extension Shown {
     }
   }
 
+  /// Whether it must be seen even by somebody who wants no notes.
+  package var isWarning: Bool { if case .warning = self { true } else { false } }
+
   /// The text, drawn for the host's width, without a line break at its end.
   package func drawn(for host: Host) -> String {
     switch self {
     case .answer(let answer):
       PlaintOutput.drawn(answer, width: host.width, colour: host.colour, tongue: host.tongue)
     case .text(let text): text
-    case .note(let message): message.text(in: host.tongue)
+    case .note(let message): Self.harmless(message, host.tongue)
     case .warning(let message):
-      Message("warning: \(message.english)", "警告：\(message.text(in: .chinese))")
-        .text(in: host.tongue)
+      Self.harmless(
+        Message("warning: \(message.english)", "警告：\(message.text(in: .chinese))"), host.tongue)
     }
+  }
+
+  /// What a message says, line by line harmless: it may quote what the data say.
+  private static func harmless(_ message: Message, _ tongue: Tongue) -> String {
+    message.text(in: tongue).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { String($0).harmless }.joined(separator: "\n")
   }
 }

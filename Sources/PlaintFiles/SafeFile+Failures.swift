@@ -68,6 +68,9 @@ extension SafeFile {
     let missing = trimmed(folder)
     var above = missing
     var facts = stat()
+    if stat(missing.isEmpty ? "." : missing, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+      return cannotWrite(path, ENOENT)
+    }
     while !above.isEmpty, stat(above, &facts) != 0 { above = trimmed(parts(of: above).folder) }
     if !above.isEmpty, facts.st_mode & S_IFMT != S_IFDIR {
       return Diagnostic(

@@ -30,6 +30,8 @@ package struct Written: Hashable, Sendable {
   package var guarded: Int
   /// Bytes of the file.
   package var bytes: Int
+  /// Cells and headings that a spreadsheet would take for formulas and that are as they were.
+  package var unguarded = 0
 }
 
 /// Writes an answer to a file, as it is shown: plain headings, numbers without separators, shares

@@ -7,8 +7,8 @@ struct CellArea {
   private(set) var bytes: [UInt8] = []
   /// Where each cell ends.
   private(set) var ends: [Int] = []
-  /// Which cells were guarded, ascending.
-  private(set) var guarded: [Int] = []
+  /// Which cells look like formulas, ascending.
+  private(set) var suspects: [Int] = []
   /// Which cell each row has; nil when every row has its own.
   var codes: Codes?
 
@@ -16,7 +16,7 @@ struct CellArea {
 
   /// Adds a cell.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ content: CellContent) {
-    if style.append(text, content, to: &bytes) { guarded.append(ends.count) }
+    if style.append(text, content, to: &bytes) { suspects.append(ends.count) }
     ends.append(bytes.count)
   }
 
@@ -35,7 +35,7 @@ struct CellArea {
   mutating func repeatLast() {
     let end = ends.last ?? 0
     let start = ends.count > 1 ? ends[ends.count - 2] : 0
-    if guarded.last == ends.count - 1 { guarded.append(ends.count) }
+    if suspects.last == ends.count - 1 { suspects.append(ends.count) }
     bytes.append(contentsOf: bytes[start..<end])
     ends.append(bytes.count)
   }
@@ -48,11 +48,11 @@ struct CellArea {
   /// Which cell stands in a row, counted from the first row of the area.
   func cell(_ row: Int, from first: Int) -> Int { codes.map { $0[first + row] } ?? row }
 
-  /// How many of the rows hold a guarded cell.
-  func guardedRows(_ rows: Range<Int>) -> Int {
-    guard let codes, !guarded.isEmpty else { return guarded.count }
-    var isGuarded = [Bool](repeating: false, count: ends.count)
-    for cell in guarded { isGuarded[cell] = true }
-    return rows.count { isGuarded[codes[$0]] }
+  /// How many of the rows hold a cell that looks like a formula.
+  func suspectRows(_ rows: Range<Int>) -> Int {
+    guard let codes, !suspects.isEmpty else { return suspects.count }
+    var isSuspect = [Bool](repeating: false, count: ends.count)
+    for cell in suspects { isSuspect[cell] = true }
+    return rows.count { isSuspect[codes[$0]] }
   }
 }

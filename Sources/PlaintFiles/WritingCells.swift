@@ -33,15 +33,15 @@ struct CellStyle {
   /// Whether the format is read by people: durations stand in their own units there.
   var isForReaders: Bool { if case .markdown = family { true } else { false } }
 
-  /// Appends a cell and says whether it was guarded.
+  /// Appends a cell and says whether it looks like a formula; then it is guarded if that was asked.
   func append(
     _ text: UnsafeBufferPointer<UInt8>, _ content: CellContent, to area: inout [UInt8]
   ) -> Bool {
     switch family {
     case .separated(let delimiter):
-      let isGuarded = guards && content == .text && startsFormula(text)
-      appendSeparated(text, delimiter, isGuarded, to: &area)
-      return isGuarded
+      let isSuspect = content == .text && startsFormula(text)
+      appendSeparated(text, delimiter, isSuspect && guards, to: &area)
+      return isSuspect
     case .json:
       let isBare = content == .literal || content == .number && isJSONNumber(text)
       if isBare { area.append(contentsOf: text) } else { appendJSON(text, to: &area) }

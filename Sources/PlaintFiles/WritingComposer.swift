@@ -7,9 +7,9 @@ struct Composer {
   private let end: [UInt8]
   /// What was composed since it was last taken away.
   private(set) var bytes: [UInt8] = []
-  /// Rows so far, and cells guarded with the headings among them.
+  /// Rows so far, and cells that look like formulas, headings among them.
   private(set) var rows = 0
-  private(set) var guarded: Int
+  private(set) var suspects: Int
   /// The row (from 1) that ``bytes`` begins with, and where its cells begin, row by row.
   private var firstRow = 0
   private var starts: [Int] = []
@@ -20,7 +20,7 @@ struct Composer {
     self.frame = frame
     self.keepsStarts = keepsStarts
     end = frame.end
-    guarded = frame.guarded
+    suspects = frame.suspects
     bytes = frame.opening
   }
 
@@ -39,7 +39,7 @@ struct Composer {
       }
       bytes.append(contentsOf: end)
     }
-    for area in areas { guarded += area.guardedRows(range) }
+    for area in areas { suspects += area.suspectRows(range) }
   }
 
   /// Adds what stands after the last row.

@@ -5,7 +5,7 @@ import PlaintText
 /// they stand for.
 ///
 /// One conversion keeps its state: use one a file.
-final class OutgoingEncoding {
+package final class OutgoingEncoding {
   /// Nil for UTF-8.
   private let handle: iconv_t?
   let name: String
@@ -98,6 +98,9 @@ final class OutgoingEncoding {
     }
     return nil
   }
+
+  /// Sees that the platform can write an encoding.
+  package static func require(_ name: String) throws(Diagnostic) { _ = try OutgoingEncoding(name) }
 
   private static func unknown(_ name: String) -> Diagnostic {
     var diagnostic = Encoding.unknown(name)

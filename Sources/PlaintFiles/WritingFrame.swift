@@ -12,8 +12,8 @@ struct Frame {
   private(set) var closing: [UInt8] = []
   /// Whether a row is one cell between delimiters, which must not be a line of nothing.
   private(set) var isAlone = false
-  /// How many headings were guarded.
-  private(set) var guarded = 0
+  /// How many headings look like formulas.
+  private(set) var suspects = 0
 
   /// The frame of a table of such columns; `areNumbers` says which stand to the right.
   init(_ format: Format, _ style: CellStyle, columns: [String], areNumbers: [Bool]) {
@@ -43,7 +43,7 @@ struct Frame {
     for (index, column) in columns.enumerated() {
       if index > 0 { prefixes[index] = Array(delimiter.utf8) }
       opening += prefixes[index]
-      if style.append(column, to: &opening) { guarded += 1 }
+      if style.append(column, to: &opening) { suspects += 1 }
     }
     isAlone = columns.count == 1
     // A line of nothing would be taken for no line at all.

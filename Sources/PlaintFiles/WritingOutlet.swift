@@ -5,9 +5,11 @@ final class Outlet {
   private let file: SafeFile
   private let encoding: OutgoingEncoding
   private var encoded: [UInt8] = []
+  private let guards: Bool
 
   init(_ path: String, _ format: Format, _ options: WriteOptions) throws(Diagnostic) {
     encoding = try OutgoingEncoding(options.encoding)
+    guards = options.forExcel
     file = try SafeFile(path, replace: options.replace)
     let isSeparated = format == .csv || format == .tsv
     if options.forExcel, isSeparated, encoding.wantsMark {
@@ -32,7 +34,10 @@ final class Outlet {
     encoding.finish(into: &encoded)
     try flush()
     try file.commit()
-    return Written(lines: composer.rows, guarded: composer.guarded, bytes: file.count)
+    let suspects = composer.suspects
+    return Written(
+      lines: composer.rows, guarded: guards ? suspects : 0, bytes: file.count,
+      unguarded: guards ? 0 : suspects)
   }
 
   /// Leaves no trace of what has been written.

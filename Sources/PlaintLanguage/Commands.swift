@@ -25,8 +25,10 @@ package enum Commands {
     return isEmpty ? .empty : .whole
   }
 
-  /// The commands of a script, each with its line number; blank lines and comments are left out.
+  /// The commands of a script, each with its line number; blank lines and comments are left out,
+  /// and a mark of byte order at its start.
   package static func split(_ text: String, file: String?, firstLine: Int = 1) -> [SourceText] {
+    let text = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     var commands: [SourceText] = []
     var walker = Walker()
     var held: [String] = []

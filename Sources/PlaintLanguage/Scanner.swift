@@ -90,7 +90,7 @@ package struct Scanner: Sendable {
   }
 
   /// Takes everything before an index, as one thing.
-  mutating func take(upTo end: Int) {
+  package mutating func take(upTo end: Int) {
     position = end
     taken = end
   }

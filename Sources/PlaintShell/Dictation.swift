@@ -54,7 +54,7 @@ extension Door {
     _ source: SourceText, outlet: inout Outlet, listening: Listening
   ) -> Int32? {
     switch attend(to: source, outlet: &outlet, listening: listening, isAttended: false) {
-    case .done: outlet.isAbandoned ? 0 : nil
+    case .done: outlet.loss.map { outlet.fail($0) } ?? (outlet.isAbandoned ? 0 : nil)
     case .cutShort: Diagnostic.Failure.interrupted.rawValue
     case .left(let status): status
     case .failed(let diagnostic): diagnostic.failure.rawValue

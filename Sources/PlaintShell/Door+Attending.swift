@@ -19,7 +19,7 @@ extension Door {
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
     let surroundings = outlet.surroundings
-    let run = Run(threads: processors())
+    let run = Run(threads: (try? surroundings.threads()) ?? 1)
     var watch = Watch(
       run, listening, drawingOn: surroundings.drawsOnNotes ? 2 : nil, tongue: surroundings.tongue)
     let circumstances = Circumstances(

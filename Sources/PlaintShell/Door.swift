@@ -76,6 +76,8 @@ package enum Said: Hashable, Sendable {
   case answer(String)
   /// What is worth knowing besides: goes to standard error.
   case note(String)
+  /// What is probably wrong: goes to standard error, also for somebody who wants no notes.
+  case warning(String)
 }
 
 /// What happens after a command.

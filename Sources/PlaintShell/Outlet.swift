@@ -9,6 +9,8 @@ package struct Outlet {
   private let pager: Pager?
   /// Whether nobody reads standard output any more, as after `plaint … | head`.
   package private(set) var isAbandoned = false
+  /// Why an answer could not be written, when somebody would have read it: a full disk.
+  package private(set) var loss: Diagnostic?
 
   /// With pages, long answers go through the pager when a terminal shows them.
   package init(_ surroundings: Surroundings, pages: Bool) {
@@ -18,7 +20,7 @@ package struct Outlet {
   }
 
   /// Whether answers may carry colours.
-  package var colour: Bool { surroundings.isSeen && surroundings.allowsColour }
+  package var colour: Bool { surroundings.paints(seen: surroundings.isSeen) }
 
   /// Shows an answer or a note while a command is watched.
   package mutating func show(_ said: Said, during watch: inout Watch) {
@@ -35,6 +37,7 @@ package struct Outlet {
     case .note(let text):
       if surroundings.isQuiet { return }
       watch.aside { note(text) }
+    case .warning(let text): watch.aside { note(text) }
     }
   }
 
@@ -53,9 +56,17 @@ package struct Outlet {
   package func tell(_ diagnostic: Diagnostic) {
     let isSeen = surroundings.areNotesSeen
     let text = diagnostic.rendered(
-      in: surroundings.tongue, colour: isSeen && surroundings.allowsColour,
+      in: surroundings.tongue, colour: surroundings.paints(seen: isSeen),
       width: surroundings.width, wraps: isSeen)
     write(ended(text), to: 2)
+  }
+
+  /// Says why everything ends here.
+  ///
+  /// - Returns: the exit status.
+  func fail(_ diagnostic: Diagnostic) -> Int32 {
+    tell(diagnostic)
+    return diagnostic.failure.rawValue
   }
 
   /// Clears what the terminal wrote where the cursor stood when Ctrl-C was pressed.
@@ -64,7 +75,15 @@ package struct Outlet {
   }
 
   private mutating func answer(_ text: String, _ run: Run) {
-    if !write(text, to: 1, until: { run.isCancelled }), errno == EPIPE { isAbandoned = true }
+    guard !write(text, to: 1, until: { run.isCancelled }) else { return }
+    let code = errno
+    if code == EPIPE || loss != nil {
+      isAbandoned = true
+    } else {
+      let reason = String(cString: strerror(code)).lowercased()
+      loss = Diagnostic(
+        Message("the answers cannot be written: \(reason)", "无法写出结果：\(reason)"))
+    }
   }
 
   private func ended(_ text: String) -> String {

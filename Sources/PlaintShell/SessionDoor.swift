@@ -66,7 +66,9 @@ package struct SessionDoor: Door {
       do throws(Diagnostic) {
         try session.respond(to: source, host: host) { shown in
           let text = host.run.timed(.draw) { shown.drawn(for: host) }
-          host.run.timed(.show) { show(shown.isAnswer ? .answer(text) : .note(text)) }
+          let said: Said =
+            shown.isAnswer ? .answer(text) : shown.isWarning ? .warning(text) : .note(text)
+          host.run.timed(.show) { show(said) }
         }
       } catch {
         problem = error
@@ -103,7 +105,7 @@ package struct SessionDoor: Door {
   }
 
   /// Sees that every command can be understood, and takes the parameters given as `name=value`.
-  mutating func prepare(_ commands: [SourceText], given: [String]) throws(Diagnostic) {
+  mutating func prepare(_ script: Script, given: [String]) throws(Diagnostic) {
     var values: [String: String] = [:]
     for argument in given {
       guard let sign = argument.firstIndex(of: "="), sign > argument.startIndex else {
@@ -112,9 +114,19 @@ package struct SessionDoor: Door {
           hints: [Message("parameters are given as name=value", "参数写作 名称=值")],
           failure: .language)
       }
-      values[String(argument[..<sign])] = String(argument[argument.index(after: sign)...])
+      let name = String(argument[..<sign])
+      guard values[name] == nil else {
+        throw Diagnostic(
+          Message("“\(name)” is given twice", "“\(name)”给出了两次"), failure: .language)
+      }
+      values[name] = String(argument[argument.index(after: sign)...])
     }
-    try session.prepare(Script(commands), given: values)
+    try session.prepare(script, given: values)
+  }
+
+  /// A script file, read whole.
+  func script(_ file: String) throws(Diagnostic) -> Script {
+    try Script(file: file, host: host(Circumstances(run: Run(), tongue: place.tongue)))
   }
 
   /// The command that loads a data file named on the command line.

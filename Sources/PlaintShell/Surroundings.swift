@@ -11,8 +11,13 @@ package struct Surroundings: Sendable {
   /// Whether notes are seen: standard error is a terminal.
   package var areNotesSeen: Bool
   package var tongue: Tongue
-  /// Whether notes are left out; errors are still said.
+  /// Whether notes are left out; warnings and errors are still said.
   package var isQuiet = false
+  /// What was said about colours on the command line.
+  package var paint = Paint.auto
+
+  /// When colours are used.
+  package enum Paint: String, CaseIterable, Sendable { case auto, always, never }
 
   package init(
     environment: [String: String], isTyped: Bool = false, isSeen: Bool = false,
@@ -32,9 +37,39 @@ package struct Surroundings: Sendable {
       areNotesSeen: isatty(2) == 1)
   }
 
-  /// Whether colours may be used where a person looks: never with `NO_COLOR` (no-color.org).
+  /// Whether colours may be used where a person looks: never with `NO_COLOR` (no-color.org),
+  /// unless the command line says otherwise.
   package var allowsColour: Bool {
-    (environment["NO_COLOR"] ?? "").isEmpty && isTerminalCapable
+    switch paint {
+    case .auto: (environment["NO_COLOR"] ?? "").isEmpty && isTerminalCapable
+    case .always: true
+    case .never: false
+    }
+  }
+
+  /// Whether colours are used in what a person sees, or does not see.
+  package func paints(seen: Bool) -> Bool { allowsColour && (seen || paint == .always) }
+
+  /// What the environment asks for and cannot have, in the person's language; nil when it is sound.
+  package var complaint: String? {
+    do throws(Diagnostic) {
+      _ = try threads()
+      return nil
+    } catch { return error.message.text(in: tongue) }
+  }
+
+  /// The threads that `PLAINT_THREADS` asks for, or one for each processor.
+  ///
+  /// - Throws: it is no number from 1.
+  package func threads() throws(Diagnostic) -> Int {
+    guard let text = environment["PLAINT_THREADS"], !text.isEmpty else {
+      return processors()
+    }
+    if let count = Int(text), (1...1024).contains(count) { return count }
+    throw Diagnostic(
+      Message(
+        "PLAINT_THREADS is “\(text)”, not a number from 1 to 1024",
+        "PLAINT_THREADS 为“\(text)”，应为 1 到 1024 的数字"), failure: .language)
   }
 
   /// Whether the terminal can do more than print line after line.

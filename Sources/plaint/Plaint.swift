@@ -13,18 +13,16 @@ struct Plaint: ParsableArguments {
   @Flag(help: "Print the version and leave.")
   var version = false
 
-  @Flag(help: "Leave out notes; errors are still said.")
+  @Flag(help: "Leave out notes; warnings and errors are still said.")
   var quiet = false
 
-  @Option(help: "Colour: auto, always or never.")
-  var color = Colour.auto
+  @Option(help: "When answers and errors are coloured.")
+  var color = Surroundings.Paint.auto
 
-  @Argument(help: "A script (.plaint) with its parameters as name=value, or a data file to load.")
+  @Argument(
+    help: "A script (.plaint) with its parameters as name=value, or a data file to load.",
+    completion: .file(extensions: ["plaint", "csv", "tsv", "txt", "CSV", "TSV", "TXT"]))
   var arguments: [String] = []
-
-  enum Colour: String, ExpressibleByArgument {
-    case auto, always, never
-  }
 
   static let number = "0.1.0"
 
@@ -34,36 +32,46 @@ struct Plaint: ParsableArguments {
     } catch {
       let isHelp = exitCode(for: error) == .success
       let text = fullMessage(for: error)
-      if isHelp { print(text) } else { complain(text) }
+      if isHelp { print(text + Self.scriptHelp) } else { complain(text) }
       Glibc.exit(isHelp ? 0 : 2)
     }
   }
 
-  private func run() -> Int32 {
+  /// What is said besides when help is asked for together with a script: its parameters.
+  private static var scriptHelp: String {
+    guard let file = CommandLine.arguments.dropFirst().first(where: isScript) else { return "" }
+    let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
+    let heading = lines.isEmpty ? "has no parameters." : "takes these parameters:"
+    return (["\n\n\(file) \(heading)"] + lines).joined(separator: "\n")
+  }
+
+  private static func isScript(_ argument: String) -> Bool { argument.hasSuffix(".plaint") }
+
+  private func run() throws -> Int32 {
     if version {
       print("plaint \(Self.number)")
       return 0
     }
     var surroundings = Surroundings.here()
     surroundings.isQuiet = quiet
-    switch color {
-    case .auto: break
-    case .always: surroundings.environment["NO_COLOR"] = nil
-    case .never: surroundings.environment["NO_COLOR"] = "1"
-    }
+    surroundings.paint = color
+    if let complaint = surroundings.complaint { throw ValidationError(complaint) }
     let door = SessionDoor(at: .here(surroundings))
-    if let lines { return recite(lines, file: nil, given: given, through: door, in: surroundings) }
+    if let lines { return recite(lines, given: arguments, through: door, in: surroundings) }
     guard let file = arguments.first else { return converse(through: door, in: surroundings) }
-    if file.hasSuffix(".plaint") {
-      return recite(file: file, given: given, through: door, in: surroundings)
+    let rest = Array(arguments.dropFirst())
+    if Self.isScript(file) {
+      return recite(file: file, given: rest, through: door, in: surroundings)
+    }
+    if let more = rest.first {
+      throw ValidationError("“\(more)” stands behind a data file, and only a script takes more.")
     }
     return converse(
       through: door, in: surroundings, after: SessionDoor.opening(loading: file))
   }
-
-  /// `name=value` arguments behind the script.
-  private var given: [String] { lines == nil ? Array(arguments.dropFirst()) : arguments }
 }
+
+extension Surroundings.Paint: ExpressibleByArgument {}
 
 /// Writes a line to standard error.
 private func complain(_ text: String) {

@@ -67,73 +67,77 @@ struct SaveTests {
     #expect(talk.run("语言 1") == nil)
   }
 
-  @Test(arguments: 0..<60) func `a saved session comes to the same answers`(seed: Int) throws {
-    let commands = [
-      "filter reason = fee", "filter minutes > 20 | sort minutes desc", "filter channel = 电话",
-      "undo", "undo 2", "redo", "breakdown channel", "x = take 2", "reset", "sort channel",
-      "assert count() >= 0", "add double = minutes * 2", "count",
-    ]
-    var state = UInt64(seed) &* 2_862_933_555_777_941_757 &+ 3_037_000_493
+  @Test func `lines of a block are saved like others`() throws {
     let talk = Talk()
-    for _ in 0..<12 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      _ = talk.failure(commands[Int(state >> 33) % commands.count])
-    }
-    let again = Talk()
-    #expect(again.run(try talk.saved()) == nil)
-    for talk in [talk, again] { try talk.say("group channel, reason of sum(minutes), count()") }
-    #expect(talk.answers.last?.rows == again.answers.last?.rows)
-    #expect(talk.session.dataset?.steps == again.session.dataset?.steps)
-    #expect(talk.session["x"]?.steps == again.session["x"]?.steps)
-  }
-}
-
-struct CheckTests {
-  private func data() throws -> String {
-    try Talk.file("工单.csv", "渠道,分钟\n电话,10\n电话,20\n短信,30\n")
-  }
-
-  @Test func `all problems are reported and nothing is run`() throws {
-    let script = try Talk.file(
-      "c.plaint",
+    try talk.say(
       """
-      parameter month = 2012-05
-      load \(try data()) as t
-      filter 渠到 = 电话
-      filtre x
-      filter 渠道 = 电活
-      count
+      each reason top 1 as r {
+        filter channel = 电话 and opened in 2012-05
+        heading "2012-05：{r}"
+        each channel as c {
+          say "{c} {count(channel = 电话)}" # 2012-05
+        }
+      }
       """)
-    let talk = Talk()
-    let failure = talk.failure("check \(script)")
-    #expect(failure?.message.english.hasPrefix("3 problems") == true)
-    #expect(talk.texts.count == 3)
-    #expect(talk.notes.contains("the parameter “month” is used nowhere"))
-    #expect(talk.answers.isEmpty)
-    #expect(talk.session.datasets.map(\.name) == ["tickets"])
-  }
-
-  @Test func `a sound script is said to be sound`() throws {
-    let script = try Talk.file(
-      "d.plaint",
-      "load \(try data()) as t\nadd 小时 = 分钟 / 60\nx = filter 小时 > 0\nx | breakdown 渠道\nit | take 1")
-    let talk = Talk()
-    try talk.say("检查 \(script)")
-    #expect(talk.notes.last == "nothing is wrong with \(script)")
-    #expect(talk.notes.first?.hasPrefix("1 line") == true)
-  }
-}
-
-struct ExplainTests {
-  @Test func `a period is worked out and nothing is done`() throws {
-    let talk = Talk()
-    try talk.say("explain filter channel = 电话 and opened in 2012-05 | breakdown reason")
     #expect(
-      talk.texts.first?.contains(
-        "keeps the rows where (channel = \"电话\" and (opened >= 2012-05-01 and opened <= 2012-05-31))"
-      )
-        == true)
-    #expect(talk.session.it == nil)
-    #expect(talk.session.log.map(\.effect) == [.looked])
+      try talk.saved("month = 2012-05, c0 = 电话") == """
+        language 1
+        parameter month = 2012-05
+        parameter c0 = 电话
+        each reason top 1 as r {
+          filter channel = {c0} and opened in {month}
+          heading "{month}：{r}"
+          each channel as c {
+            say "{c} {count(channel = 电话)}" # 2012-05
+          }
+        }
+
+        """)
+  }
+
+  @Test(arguments: [
+    ("n = 2", "breakdown reason top 2", "breakdown reason top {n}"),
+    ("d = 48 hours", "count where 50 hours > 48 hours", "count where 50 hours > {d}"),
+    ("c = (电话, 短信)", "filter channel in (电话, 短信)", "filter channel in {c}"),
+    ("r = 2012-04..2012-05", "filter opened in 2012-04..2012-05", "filter opened in {r}"),
+    ("m = 2012-05", "filter opened in 2012-05..2012-06", "filter opened in {m}..2012-06"),
+    ("m = 2012-05", "filter opened = 2012-05-01", "filter opened = 2012-05-01"),
+    ("m = 2012-05", #"say "2012-05-01 2012-05。""#, #"say "2012-05-01 {m}。""#),
+    (
+      "m = 2012-05", #"say "{{2012-05} {count(opened in 2012-05)}""#,
+      #"say "{{{m}} {count(opened in {m})}""#
+    ),
+    ("m = 2012-05", #"assert count() = 6 "2012-05 不对""#, #"assert count() = 6 "{m} 不对""#),
+    ("p = channel", "breakdown channel", "breakdown channel"),
+    ("p = count", "count", "count"),
+    ("p = fee", #"say "fee: coffee""#, #"say "{p}: coffee""#),
+    ("p = \"电话\"", #"add x = "电话""#, "add x = {p}"),
+    ("p = 1", "rows 1", ""),
+  ])
+  func `a parameter stands where its value was meant`(
+    made: String, line: String, saved: String
+  ) throws {
+    let talk = Talk()
+    try talk.say("breakdown channel", line)
+    let text = try talk.saved(made)
+    let lines = text.split(separator: "\n").map(String.init)
+    #expect(lines.dropFirst(3) == (saved.isEmpty ? [] : [saved]), "\(text)")
+    #expect(Talk().run(text) == nil)
+  }
+
+  @Test func `what the prompt only warned of is allowed`() throws {
+    let talk = Talk(interactive: true)
+    try talk.say("count", "filter channel = 短", "count where channel = 电")
+    let text = try talk.saved()
+    #expect(
+      text == """
+        language 1
+        count
+        allow unknown values
+        filter channel = "短"
+        count where channel = "电"
+
+        """)
+    #expect(Talk().run(text) == nil)
   }
 }

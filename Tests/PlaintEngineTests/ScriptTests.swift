@@ -1,5 +1,6 @@
 import Foundation
 import PlaintEngine
+import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
@@ -70,6 +71,34 @@ struct ParameterTests {
     #expect(failure?.message.text(in: .chinese) == "必须给出参数“月份” (报告月份)")
     #expect(failure?.failure == .language)
     #expect(Talk().run("parameter 月份", ["月份": "2012-05"]) == nil)
+  }
+
+  @Test func `a word that is a parameter's value is never a column`() throws {
+    for given in [[:], ["w": "reason"]] {
+      let talk = Talk()
+      let script = """
+        parameter w = reason
+        allow unknown values
+        say "{count(channel = {w})}"
+        breakdown {w}
+        """
+      #expect(talk.run(script, given) == nil)
+      #expect(talk.texts == ["0"])
+      #expect(talk.answers.last?.columns.first?.name == "reason")
+    }
+  }
+
+  @Test func `a base line says values, in quotes only where they need them`() {
+    let talk = Talk()
+    let script = """
+      parameter c = (电话, "a b")
+      allow unknown values
+      breakdown reason where channel in {c} and reason != "net"
+      """
+    #expect(talk.run(script, ["c": "电话,话 费"]) == nil)
+    #expect(
+      talk.answers.last?.base.map(\.english).contains(
+        "where channel in (电话, \"话 费\") and reason != net") == true)
   }
 
   @Test func `a parameter that is not declared runs nothing`() {
@@ -180,6 +209,12 @@ struct EachTests {
     #expect(talk.session["x"] == nil)
     #expect(talk.session.parameters.isEmpty)
     #expect(talk.session.log.count == 1)
+  }
+
+  @Test func `a block begins on the next line`() {
+    let failure = Talk().failure("each channel as u { say \"x\" }")
+    #expect(failure?.message.english == "a “{” ends its line")
+    #expect(failure?.place == Place(20, 23))
   }
 
   @Test func `blocks nest`() throws {

@@ -11,6 +11,8 @@ final class Talk {
   private(set) var texts: [String] = []
   private(set) var notes: [String] = []
   private(set) var answers: [Answer] = []
+  /// Everything that goes to standard output, as drawn.
+  private(set) var printed: [String] = []
 
   init(interactive: Bool = false, tongue: Tongue = .english) {
     host = Host(today: Talk.day("2012-06-15"), isInteractive: interactive, tongue: tongue)
@@ -54,6 +56,7 @@ final class Talk {
   }
 
   func take(_ shown: Shown) {
+    if shown.isAnswer { printed.append(shown.drawn(for: host)) }
     switch shown {
     case .answer(let answer): answers.append(answer)
     case .text(let text): texts.append(text)

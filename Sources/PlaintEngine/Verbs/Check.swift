@@ -12,11 +12,12 @@ struct Check: Acting {
       """
       It reads the files the script loads, and reports all problems, not the first: lines that \
       cannot be understood, unknown columns, values that never occur, parameters nobody uses, \
-      outputs that exist. No answer is run and nothing is written.
+      outputs that exist, dates that count from the day of the run. The lines of blocks and of \
+      scripts it runs are checked too. No answer is run and nothing is written.
       """,
       """
       会读取脚本要加载的文件，并报告全部问题而非第一个：无法理解的行、未知的列、从未出现的值、没用到的参数、\
-      已存在的输出文件。不运行任何统计，也不写文件。
+      已存在的输出文件、从运行当日起算的日期；命令块和所运行脚本中的行也一并检查。不运行任何统计，也不写文件。
       """),
     example: ["breakdown reason top 3", "export top.csv", "save top.plaint", "check top.plaint"])
   let onlyLooks = true
@@ -29,14 +30,14 @@ struct Check: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let text: String
-    do throws(Diagnostic) { text = try wholeText(of: context.host.resolved(filled)) } catch {
-      throw context.host.worded(error, at: path.place)
-    }
     var host = context.host
     host.isInteractive = false
+    let script: Script
+    do throws(Diagnostic) { script = try Script(file: filled, host: host) } catch {
+      throw host.worded(error, at: path.place)
+    }
     var checking = Checking(Session(), host: host)
-    checking.check(Script(text: text, file: filled))
+    checking.check(script)
     for problem in checking.problems {
       context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
     }

@@ -38,7 +38,7 @@ struct Each: Acting {
   private let column: String
   private let top: Int?
   private let name: String
-  private let block: [SourceText]
+  let block: [SourceText]
   private let place: Place
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
@@ -60,16 +60,35 @@ struct Each: Acting {
           "嵌套已达上限 \(Session.depthLimit) 层"), at: place)
     }
     let outer = session
-    for value in try values(context) {
+    var rounds: [Session.LogEntry] = []
+    for value in try values(context) where !session.isOver {
       try round(value, of: &session, context)
+      for entry in session.log.dropFirst(outer.log.count) { rounds.merge(entry) }
       session.goBack(to: outer)
-      if session.isOver { return }
     }
+    session.rounds = rounds
+  }
+
+  /// Begins the round of the commonest value, whose commands are then still to be carried out.
+  ///
+  /// - Returns: whether there is any value.
+  func enter(_ session: inout Session, _ context: Context) throws(Diagnostic) -> Bool {
+    guard let first = try values(context).first else { return false }
+    begin(first, in: &session)
+    return true
   }
 
   private func round(
     _ value: Value, of session: inout Session, _ context: Context
   ) throws(Diagnostic) {
+    begin(value, in: &session)
+    for command in block where !session.isOver {
+      try context.run.check()
+      try session.respond(to: command, host: context.host, show: context.show)
+    }
+  }
+
+  private func begin(_ value: Value, in session: inout Session) {
     guard var dataset = session.dataset else { return }
     session.depth += 1
     dataset.shape(shape(value))
@@ -77,10 +96,6 @@ struct Each: Acting {
     session.it = nil
     session.lastAnswered = false
     session.parameters[name] = Parameter(value, at: place)
-    for command in block where !session.isOver {
-      try context.run.check()
-      try session.respond(to: command, host: context.host, show: context.show)
-    }
   }
 
   /// The filter of a round.
@@ -122,6 +137,16 @@ struct EachPhrase: Sendable {
   let top: Phrase?
 }
 
+extension [Session.LogEntry] {
+  /// Adds a command of a round; one that an earlier round carried out already only adds to it.
+  fileprivate mutating func merge(_ entry: Session.LogEntry) {
+    guard let index = firstIndex(where: { $0.source == entry.source }) else {
+      return append(entry)
+    }
+    self[index].tookUnknown = self[index].tookUnknown || entry.tookUnknown
+  }
+}
+
 extension Session {
   /// Ends what a round made: steps, names, defaults, parameters, the answer, the log.
   fileprivate mutating func goBack(to outer: Session) {
@@ -147,7 +172,8 @@ extension Parameter {
     case .text(let text): phrase = .quoted(text, place)
     default: phrase = .literal(value.text, place)
     }
-    self.init(text: value.isMissing ? "(missing)" : value.text, phrase: phrase)
+    self.init(
+      text: value.isMissing ? "(missing)" : value.text, phrase: phrase, isFromData: true)
   }
 }
 
@@ -162,10 +188,10 @@ extension Reader {
     let start = scanner.offset
     let text = scanner.written(Place(start, source.text.utf8.count))
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    guard lines.count > 1, Commands.completeness(lines[0]) == .empty else { throw failure() }
+    guard Commands.completeness(lines[0]) == .empty else { throw crowded(try peek()) }
     while let last = lines.last, Commands.completeness(last) == .empty { lines.removeLast() }
     guard lines.count > 1, lines.last.map(Self.closes) == true else { throw unclosed(source) }
-    scanner.position = source.text.unicodeScalars.count
+    scanner.take(upTo: source.text.unicodeScalars.count)
     let before = source.text.utf8.prefix(start).count { $0 == 0x0A }
     let body = lines[1..<(lines.count - 1)].joined(separator: "\n")
     let commands = Commands.split(body, file: source.file, firstLine: source.line + before + 1)
@@ -179,6 +205,16 @@ extension Reader {
     let trimmed = trimmedBlanks(line)
     guard let first = trimmed.first, first == "}" || first == "｝" else { return false }
     return Commands.completeness(String(trimmed.dropFirst())) == .empty
+  }
+
+  private func crowded(_ token: Token) -> Diagnostic {
+    Diagnostic(
+      Message("a “{” ends its line", "“{”之后须换行"), at: token.place,
+      hints: [
+        Message(
+          "the commands stand on the lines below, and “}” alone on the last",
+          "命令写在下面各行，最后一行单独写“}”")
+      ], failure: .language)
   }
 
   private func unclosed(_ source: SourceText) -> Diagnostic {

@@ -17,9 +17,10 @@ struct Explain: Acting {
     Message("Say how a line is understood, without carrying it out.", "说明一行命令的含义而不执行。"),
     grammar: [line.here],
     discussion: Message(
-      "Each command of the line is named; what shapes says which columns, values and periods it took.",
-      "逐个说明该行的命令；整理类命令还说明取了哪些列、值和时段。"
-    ),
+      """
+      Each command of the line is named; what shapes, and what where keeps, is said with the \
+      columns, values and periods it took.
+      """, "逐个说明该行的命令；整理类命令和“其中”还说明取了哪些列、值和时段。"),
     example: ["explain filter channel = 电话营业厅 and opened_at in 2012-05 | breakdown reason"])
   let onlyLooks = true
   private let lines: [String]
@@ -31,12 +32,8 @@ struct Explain: Acting {
       let line = try reader.line(Verbs.declarations)
       var pipe = try Pipe(line, scope.session, host: scope.host) { _ in }
       let stages = try pipe.bound()
-      lines =
-        Self.origin(line, scope)
-        + line.stages.enumerated().flatMap { index, stage in
-          let steps = index < stages.count ? (stages[index].verb as? any Shaping)?.steps : nil
-          return Self.lines(stage, steps ?? [], scope.host.tongue)
-        }
+      let stated = try Self.lines(stages, of: line, pipe.scope)
+      lines = Self.origin(line, scope) + stated
       for note in pipe.scope.notes { scope.say(note) }
     } catch { throw error.within(source) }
   }
@@ -57,11 +54,25 @@ struct Explain: Acting {
 
   /// What a stage does; behind an answer its steps are not known before the answer is there.
   private static func lines(
-    _ stage: Line.Stage, _ steps: [Step], _ tongue: Tongue
-  ) -> [String] {
-    let declaration = Verbs.declarations[stage.verb]
-    let head =
-      "\(declaration.word.english) (\(declaration.word.chinese)): \(declaration.summary.text(in: tongue))"
-    return [head, "  as typed: \(stage.call.text)"] + steps.map { "  \($0.words)" }
+    _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
+  ) throws(Diagnostic) -> [String] {
+    var lines: [String] = []
+    for (index, written) in line.stages.enumerated() {
+      let declaration = Verbs.declarations[written.verb]
+      lines.append(
+        "\(declaration.word.english) (\(declaration.word.chinese)): "
+          + declaration.summary.text(in: scope.host.tongue))
+      lines.append("  as typed: \(written.call.text)")
+      // What follows an answer is bound only once the answer is there.
+      guard stages.indices.contains(index) else { continue }
+      let stage = stages[index]
+      if let condition = stage.call[Clauses.where], let input = stage.input {
+        var inner = scope
+        inner.schema = input.relation.schema
+        lines.append("  \(Step.filter(try inner.condition(condition)).words)")
+      }
+      lines += ((stage.verb as? any Shaping)?.steps ?? []).map { "  \($0.words)" }
+    }
+    return lines
   }
 }

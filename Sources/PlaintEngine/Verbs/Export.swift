@@ -57,10 +57,21 @@ struct Export: Acting {
     }
     self.format = format
     options = WriteOptions(
-      encoding: try call[Self.encoding].map { phrase throws(Diagnostic) in try scope.text(phrase) },
+      encoding: try Self.encoding(call, scope),
       forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
       replace: call.has(.replace))
     input = scope.input
+  }
+
+  private static func encoding(_ call: Call, _ scope: Scope) throws(Diagnostic) -> String? {
+    guard let phrase = call[encoding] else { return nil }
+    let name = try scope.text(phrase)
+    do throws(Diagnostic) { try OutgoingEncoding.require(name) } catch {
+      var problem = error
+      problem.place = phrase.place
+      throw problem
+    }
+    return name
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
@@ -120,7 +131,16 @@ struct Export: Acting {
         .note(
           Message(
             "put ' before \(counted(written.guarded, "cell")) that a spreadsheet would take for formulas",
-            "\(written.guarded) 个可能被当作公式的单元格前加了 '")))
+            "\(grouped(written.guarded)) 个可能被当作公式的单元格前加了 '")))
+    }
+    if written.unguarded > 0 {
+      let cells =
+        written.unguarded == 1 ? "1 cell begins" : "\(grouped(written.unguarded)) cells begin"
+      context.show(
+        .note(
+          Message(
+            "\(cells) like formulas; for excel puts a ' before them, so that nothing computes them",
+            "\(grouped(written.unguarded)) 个单元格形似公式；“\(Self.excel.chinese)”会在其前加 '，以免被计算")))
     }
   }
 }

@@ -34,7 +34,7 @@ struct RunVerb: Acting {
 
   private let path: PathPhrase
   private let filled: String
-  private let given: [String: String]
+  let given: [String: String]
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
@@ -58,7 +58,7 @@ struct RunVerb: Acting {
           "scripts run scripts \(Session.depthLimit) deep here, which is the limit",
           "脚本嵌套已达上限 \(Session.depthLimit) 层"), at: path.place)
     }
-    let script = Script(text: try text(session, context.host), file: filled)
+    let script = try script(session, context.host)
     let before = session.log
     session.depth += 1
     defer {
@@ -68,16 +68,18 @@ struct RunVerb: Acting {
     try session.run(script, given: given, host: context.host, show: context.show)
   }
 
-  private func text(_ session: Session, _ host: Host) throws(Diagnostic) -> String {
-    let file = host.resolved(filled)
-    do throws(Diagnostic) { return try wholeText(of: file) } catch {
-      var problem = error
-      problem.place = path.place
-      if let folder = session.scriptFolder, exists(folder + "/" + filled) {
+  /// The script to be run.
+  func script(_ session: Session, _ host: Host) throws(Diagnostic) -> Script {
+    do throws(Diagnostic) { return try Script(file: filled, host: host) } catch {
+      var problem = host.worded(error, at: path.place)
+      problem.failure = .command
+      if let folder = session.scriptFolder, folder != ".",
+        exists(host.resolved(folder + filled))
+      {
         problem.hints.append(
           Message(
-            "it lies beside the script: run \(quotedPath(folder + "/" + filled))",
-            "它在脚本所在文件夹：运行 \(quotedPath(folder + "/" + filled))"))
+            "it lies beside the script: run \(quotedPath(folder + filled))",
+            "它在脚本所在文件夹：运行 \(quotedPath(folder + filled))"))
       }
       throw problem
     }

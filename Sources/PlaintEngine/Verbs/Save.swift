@@ -47,17 +47,9 @@ struct Save: Acting {
     path = call[Self.file]
     filled = try scope.filled(path)
     replaces = call.has(.replace)
-    var made: [Saving.Made] = []
-    for phrase in call[optional: Self.made] ?? [] {
-      let written = scope.written(phrase.value.place)
-      let text: String =
-        switch phrase.value {
-        case .quoted(let text, _), .word(let text, _): text
-        default: written
-        }
-      made.append(Saving.Made(name: phrase.name.text, written: written, text: text))
+    made = (call[optional: Self.made] ?? []).map { [scope] phrase in
+      Saving.Made(name: phrase.name.text, written: scope.written(phrase.value.place))
     }
-    self.made = made
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

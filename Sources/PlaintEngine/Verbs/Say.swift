@@ -55,9 +55,9 @@ struct Say: Acting {
     _ hole: String, in place: Place, _ scope: inout Scope
   ) throws(Diagnostic) -> Piece {
     let inner = trimmedBlanks(hole)
-    if let parameter = scope.session.parameters[inner] { return .text(parameter.text) }
-    let outer = scope.source
-    defer { scope.source = outer }
+    if let parameter = scope.session.parameters[inner] { return .text(parameter.text.harmless) }
+    let outer = scope
+    defer { scope.source = outer.source }
     do throws(Diagnostic) {
       scope.source = SourceText(hole)
       var reader = Reader(scope.source)
@@ -70,12 +70,12 @@ struct Say: Acting {
         scope.suspects[known...].map { suspect in
           Scope.Suspect(
             column: suspect.column, value: suspect.value,
-            place: Self.place(of: hole, suspect.place, in: place, outer), isExact: suspect.isExact)
+            place: outer.place(of: hole, suspect.place, in: place), isExact: suspect.isExact)
         })
       return .summary(summary)
     } catch {
       var problem = error
-      problem.place = Self.place(of: hole, error.place, in: place, outer)
+      problem.place = outer.place(of: hole, error.place, in: place)
       throw problem
     }
   }
@@ -89,16 +89,5 @@ struct Say: Acting {
         "花括号内可写参数、行数()、合计(…)、it(1, 列名)；花括号本身写作 {{")
     return Diagnostic(
       Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place, hints: [hint])
-  }
-
-  /// Where a place inside a hole is in the command; the whole text if escapes moved it.
-  private static func place(
-    of hole: String, _ inner: Place?, in place: Place, _ source: SourceText
-  ) -> Place {
-    let written = Array(Scanner(source).written(place).utf8)
-    let sought = Array("{\(hole)}".utf8)
-    guard let inner, let range = written.firstRange(of: sought) else { return place }
-    let start = place.start + range.lowerBound + 1
-    return Place(start + inner.start, start + inner.end)
   }
 }

@@ -1,0 +1,90 @@
+import PlaintLanguage
+import PlaintText
+import PlaintValue
+
+extension Saving {
+  /// A parameter to be made of a value that was typed.
+  struct Made: Sendable {
+    let name: String
+    /// The value as typed, with its quotes.
+    let written: String
+    private let tokens: [Token]
+    /// Whether the value has a form of its own (a number, a period, a list).
+    ///
+    /// Then it is the same value wherever it stands; any other is one only where it faces a column,
+    /// or in quotes.
+    private let isFormed: Bool
+
+    init(name: String, written: String) {
+      self.name = name
+      self.written = written
+      tokens = Scanner.tokens(of: SourceText(written))
+      let text = tokens.count == 1 ? tokens[0].text : ""
+      let isBare = tokens.first?.kind == .word
+      isFormed =
+        tokens.count > 1
+        || isBare
+          && (Number(literal: text) != nil || Ratio(literal: text) != nil
+            || Stretch(parsing: text) != nil || Relative(parsing: text) != nil)
+    }
+
+    /// The value without its quotes.
+    var text: String { tokens.count == 1 ? tokens[0].text : written }
+
+    /// What stands for the value in the script.
+    var hole: String { "{\(name)}" }
+
+    /// Whether the value is this text.
+    func isText(_ text: String) -> Bool { tokens.count == 1 && tokens[0].text == text }
+
+    /// Where the value stands at the beginning of tokens, if it does.
+    func place(in tokens: ArraySlice<Token>) -> Place? {
+      let found = tokens.prefix(self.tokens.count)
+      guard found.count == self.tokens.count, let first = found.first, let last = found.last,
+        zip(found, self.tokens).allSatisfy({ $0.text == $1.text && Self.isSame($0, $1) }),
+        isFormed || first.kind == .quoted
+      else { return nil }
+      return first.place.through(last.place)
+    }
+
+    /// Quotes make no difference to a value.
+    private static func isSame(_ one: Token, _ other: Token) -> Bool {
+      let texts: [Token.Kind] = [.word, .quoted]
+      return one.kind == other.kind || texts.contains(one.kind) && texts.contains(other.kind)
+    }
+
+    /// Splits a sentence or path at the value, where it stands by itself: no letter or digit
+    /// touches it, and it is not a part of a longer number or date.
+    func split(_ sentence: String) -> [String] {
+      guard !text.isEmpty else { return [sentence] }
+      var parts: [String] = []
+      var start = sentence.startIndex
+      var from = start
+      while let range = sentence[from...].firstRange(of: text) {
+        if stands(range, in: sentence) {
+          parts.append(String(sentence[start..<range.lowerBound]))
+          start = range.upperBound
+        }
+        from = range.upperBound
+      }
+      return parts + [String(sentence[start...])]
+    }
+
+    private func stands(_ range: Range<String.Index>, in sentence: String) -> Bool {
+      let before = sentence[..<range.lowerBound].reversed()
+      let after = sentence[range.upperBound...]
+      return !Self.goesOn(text.last, Array(after.prefix(2)))
+        && !Self.goesOn(text.first, Array(before.prefix(2)))
+    }
+
+    /// Whether a word or number goes on over its edge: `2012-05` in `2012-05-01`, `fee` in `coffee`.
+    private static func goesOn(_ edge: Character?, _ next: [Character]) -> Bool {
+      guard let edge, edge.isASCII, edge.isLetter || edge.isNumber, let first = next.first else {
+        return false
+      }
+      if first.isASCII, first.isLetter || first.isNumber || first == "_" { return true }
+      return edge.isNumber && (first == "-" || first == ".") && next.last?.isNumber == true
+        && next.count == 2
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import PlaintLanguage
+import PlaintText
+
+/// The parameters that a script declares.
+extension Script {
+  /// A parameter as declared.
+  package struct Declared: Sendable {
+    package let name: String
+    /// The default as written; nil when one must be given.
+    package let fallback: String?
+    package let help: String?
+  }
+
+  /// In the script's order; commands that cannot be understood declare none.
+  package var parameters: [Declared] {
+    commands.compactMap { command in
+      var reader = Reader(command)
+      guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
+        Verbs.all[stage.verb] == ParameterVerb.self
+      else { return nil }
+      let fallback = stage.call[optional: ParameterVerb.value]
+      return Declared(
+        name: stage.call[Slots.name].text,
+        fallback: fallback.map { Scanner(command).written($0.place) },
+        help: stage.call[optional: ParameterVerb.help])
+    }
+  }
+
+  /// Names of parameters that stand in braces nowhere.
+  var unusedParameters: [String] {
+    let used = commands.reduce(into: Set<String>()) { $0.formUnion(Self.named(in: $1)) }
+    return parameters.map(\.name).filter { !used.contains($0) }
+  }
+
+  /// Every name that stands in braces, also within texts, and the words of expressions there.
+  private static func named(in source: SourceText) -> Set<String> {
+    var names: Set<String> = []
+    for token in Scanner.tokens(of: source) {
+      switch token.kind {
+      case .parameter: names.insert(token.text)
+      case .quoted:
+        for case .hole(let hole) in Filling(token.text).parts {
+          let tokens = Scanner.tokens(of: SourceText(hole))
+          names.formUnion(tokens.filter { $0.kind == .word || $0.kind == .parameter }.map(\.text))
+        }
+      default: break
+      }
+    }
+    return names
+  }
+}

@@ -1,0 +1,92 @@
+import Foundation
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import Testing
+
+struct ExportTests {
+  /// A conversation in a folder of its own.
+  private func talk(tongue: Tongue = .english) throws -> Talk {
+    let talk = Talk(tongue: tongue)
+    talk.host.folder = URL(filePath: try Talk.file("旧.csv", "旧")).deletingLastPathComponent().path
+    return talk
+  }
+
+  private func text(_ name: String, _ talk: Talk) throws -> String {
+    try String(contentsOfFile: talk.host.folder + "/" + name, encoding: .utf8)
+  }
+
+  @Test(arguments: [Tongue.english, .chinese])
+  func `a table is exported the same in every session`(tongue: Tongue) throws {
+    let talk = try talk(tongue: tongue)
+    try talk.say("breakdown channel top 1", "export a.csv", "export b.csv totals no", "导出 c.md")
+    #expect(
+      try text("a.csv", talk)
+        == "channel,count,share,cumulative\n电话,3,50.00,50.00\n(other),2,33.33,83.33\n"
+        + "(missing),1,16.67,100.00\n(total),6,100.00,\n")
+    #expect(try text("b.csv", talk).hasSuffix("(missing),1,16.67,100.00\n"))
+    #expect(try text("c.md", talk).contains("| (other) | 2 | 33.33 | 83.33 |"))
+    let note =
+      tongue == .english
+      ? "wrote 4 lines of “breakdown channel top 1” to a.csv"
+      : "已将“breakdown channel top 1”的 4 行写入 a.csv"
+    #expect(talk.notes.contains(note))
+  }
+
+  @Test func `headings are Chinese when that is said`() throws {
+    let talk = try talk()
+    try talk.say("defaults headings Chinese", "breakdown channel", "export a.csv", "it | take 1")
+    #expect(try text("a.csv", talk).hasPrefix("channel,数量,占比,累计占比\n"))
+    try talk.say(#"say "{it(1, 占比)}""#, "defaults headings English", "breakdown channel")
+    #expect(talk.texts.last == "50.00%")
+    #expect(talk.answers.last?.columns[1].name == "count")
+  }
+
+  @Test func `what stands last is exported, and said`() throws {
+    let talk = try talk()
+    try talk.say("breakdown channel", "filter channel = 电话", "export a.csv")
+    #expect(talk.notes.last == "wrote 3 lines of tickets to a.csv")
+    try talk.say("breakdown reason where minutes > 10 | export b.csv")
+    #expect(
+      talk.notes.last == "wrote 3 lines of “breakdown reason where minutes > 10” to b.csv")
+    try talk.say("tickets | export c.json", "all | export d.ndjson")
+    #expect(talk.notes.last == "wrote 6 lines of tickets to d.ndjson")
+    #expect(try text("d.ndjson", talk).split(separator: "\n").count == 6)
+  }
+
+  @Test func `nothing is overwritten, and a failure leaves nothing behind`() throws {
+    let talk = try talk()
+    #expect(talk.failure("export 旧.csv")?.hints.first?.english == "to overwrite it, add replace")
+    #expect(talk.failure("export 无/a.csv")?.failure == .command)
+    let latin = talk.failure("export a.csv encoding latin1")
+    #expect(latin?.message.english.contains("U+7535") == true)
+    #expect(talk.failure("export a.csv encoding klingon")?.place == Place(22, 29))
+    #expect(talk.failure("export a.xlsx")?.hints.first?.english.contains(".ndjson") == true)
+    #expect(talk.failure("export /proc/a.csv")?.message.english.contains("no directory") == false)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: talk.host.folder) == ["旧.csv"])
+    #expect(try text("旧.csv", talk) == "旧")
+    try talk.say("export 旧.csv replace")
+    #expect(
+      try text("旧.csv", talk).hasPrefix(
+        "channel,reason,opened,minutes\n电话,fee,2012-04-30,10\n"))
+  }
+
+  @Test func `cells like formulas are counted, and guarded when asked`() throws {
+    let talk = try talk()
+    try talk.say("add odd = if(minutes > 40, \"=1+1\", \"－好\")", "export a.csv")
+    #expect(talk.notes.last?.hasPrefix("6 cells begin like formulas") == true)
+    #expect(try text("a.csv", talk).contains(",50,=1+1\n"))
+    try talk.say("export b.csv for excel")
+    #expect(talk.notes.last?.hasPrefix("put ' before 6 cells") == true)
+    #expect(try text("b.csv", talk).contains(",50,\"'=1+1\"\r\n"))
+  }
+
+  @Test func `what the data say leads into no other folder`() throws {
+    let talk = try talk()
+    try talk.say(
+      "add way = \"../外/*\"", "each way as u {\n  breakdown channel\n  export \"{u}.csv\"\n}")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: talk.host.folder).sorted()
+        == [".._外__.csv", "旧.csv"])
+  }
+}
