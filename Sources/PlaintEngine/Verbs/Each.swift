@@ -162,7 +162,7 @@ extension Reader {
     let start = scanner.offset
     let text = scanner.written(Place(start, source.text.utf8.count))
     var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
-    guard lines.count > 1, Commands.completeness(lines[0]) == .empty else { throw failure() }
+    guard Commands.completeness(lines[0]) == .empty else { throw failure() }
     while let last = lines.last, Commands.completeness(last) == .empty { lines.removeLast() }
     guard lines.count > 1, lines.last.map(Self.closes) == true else { throw unclosed(source) }
     scanner.position = source.text.unicodeScalars.count
