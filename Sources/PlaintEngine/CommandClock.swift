@@ -15,7 +15,15 @@ struct CommandClock {
 
   /// “took 0.132 s: read 0.118, group 0.010, other 0.004”; parts under half a millisecond are left
   /// out, and what the showing of answers took is not counted.
-  var message: Message {
+  ///
+  /// In a script the line is named: `may.plaint:3: took …`.
+  func message(about source: SourceText) -> Message {
+    guard let file = source.file else { return message }
+    let place = "\(file):\(source.line): "
+    return Message(place + message.english, place + message.text(in: .chinese))
+  }
+
+  private var message: Message {
     let spent = run.times
     let parts = Run.Part.allCases.map {
       ($0, spent[$0, default: .zero] - before[$0, default: .zero])

@@ -53,11 +53,22 @@ extension Completing {
     let found = fields.map {
       Candidate(quotedName($0.name), at: word.place, kind($0.kind), isFinal: word.depth == 0)
     }
-    let close = found.filter { begins($0) }
-    if !close.isEmpty || word.text.isEmpty { return close }
+    return found.filter { begins($0) }
+  }
+
+  /// The columns; where none begins with what was typed, functions, and where there is none of
+  /// those either, the columns that contain it.
+  mutating func columnsOrFunctions() -> [Candidate] {
+    let columns = columns()
+    if !columns.isEmpty || word.text.isEmpty { return columns }
+    let functions = functions()
     let key = folded(word.text)
-    return key.unicodeScalars.allSatisfy(\.isASCII) && key.count < 2
-      ? [] : found.filter { folded($0.label).contains(key) }
+    if !functions.isEmpty || key.unicodeScalars.allSatisfy(\.isASCII) && key.count < 3 {
+      return functions
+    }
+    return (scope?.schema.fields ?? []).filter { folded($0.name).contains(key) }.map {
+      Candidate(quotedName($0.name), at: word.place, kind($0.kind), isFinal: word.depth == 0)
+    }
   }
 
   /// Columns of several words that begin with what was typed.

@@ -8,7 +8,7 @@ extension Completing {
     guard
       var pipe = try? Pipe(reader.begun, session, host: host, show: { _ in })
     else { return nil }
-    for stage in reader.begun.stages {
+    for stage in finished {
       guard let verb = try? Verbs.all[stage.verb].init(stage.call, in: &pipe.scope) else { break }
       pipe.advance(past: verb, stage.call)
       if let answering = verb as? any Answering { pipe.foresee(answering, stage.call) }

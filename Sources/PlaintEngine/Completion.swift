@@ -74,6 +74,15 @@ struct Completing {
     self.openers = openers
   }
 
+  /// The stages before the one the cursor is in: behind each of them stands `|`.
+  var finished: ArraySlice<Line.Stage> {
+    let stages = reader.begun.stages
+    guard let last = stages.last else { return [] }
+    let rest = source.text.utf8.dropFirst(last.call.place.end)
+    let next = trimmedBlanks(String(decoding: rest, as: UTF8.self)).first
+    return next == "|" || next == "｜" ? stages[...] : stages.dropLast()
+  }
+
   /// Everything that can stand here, each text once.
   mutating func candidates() -> [Candidate] {
     if word.isComment { return [] }
@@ -81,7 +90,7 @@ struct Completing {
     let expected = reader.attempts.filter { $0.offset == word.place.start }.map(\.expectation)
     let hasPeriod = expected.contains(.period)
     var found = stretched()
-    for expectation in expected {
+    for expectation in expected.filter(\.isValue) + expected.filter({ !$0.isValue }) {
       // Where values are to be listed, columns only stand in the way.
       if case .column = expectation, word.text.isEmpty, !found.isEmpty || hasPeriod { continue }
       found += fitting(expectation, isLineStart: expected.contains(.dataset))
@@ -104,7 +113,7 @@ struct Completing {
     case (.verb, .bare): return verbs(isLineStart: isLineStart)
     case (.dataset, .bare): return datasets(isLineStart: reader.attempts.first?.offset == 0)
     case (.measure, .bare): return measures()
-    case (.column, .bare): return columns() + (word.text.isEmpty ? [] : functions())
+    case (.column, .bare): return columnsOrFunctions()
     case (.sign(let sign), .bare):
       return word.text.isEmpty ? [Candidate(sign, at: word.place)] : []
     case (.thing, .bare): return []
@@ -131,5 +140,12 @@ struct Completing {
   private func stretch(from offset: Int) -> (String, Place) {
     let place = Place(offset, word.place.end)
     return (String(decoding: source.text.utf8.dropFirst(offset), as: UTF8.self), place)
+  }
+}
+
+extension Expectation {
+  /// Whether values are looked for, which are offered before all else.
+  fileprivate var isValue: Bool {
+    if case .value = self { true } else { false }
   }
 }

@@ -3,8 +3,8 @@ import PlaintQuery
 import PlaintText
 
 extension Session {
-  /// What stands before the cursor: the dataset, its conditions and its size, in at most half the
-  /// width so that a command fits beside it.
+  /// What stands before the cursor: the dataset, its conditions and its size, in at most five eighths
+  /// of the width so that a command fits beside it.
   ///
   /// `tickets[电话营业厅, 2012-05] 739/1,025> `; where that is too long the newest conditions stay.
   package func prompt(_ host: Host) -> String {
@@ -12,7 +12,7 @@ extension Session {
     let seen = (try? dataset.relation.seen(host.run)) ?? []
     let (now, loaded) = (seen.last ?? 0, seen.first ?? 0)
     let size = now == loaded ? grouped(loaded) : "\(grouped(now))/\(grouped(loaded))"
-    let room = max(16, host.width / 2) - size.displayWidth - 3
+    let room = max(16, host.width * 5 / 8) - size.displayWidth - 3
     let name = dataset.name.clipped(toWidth: max(8, room - 4))
     let conditions = dataset.shapes.compactMap(\.condition).flatMap(Self.inShort)
     let list = Self.list(conditions, width: room - name.displayWidth - 2)
@@ -64,8 +64,12 @@ extension Phrase {
     }
   }
 
-  /// As written; a text without its quotes.
+  /// As written; a text without its quotes, a list as `电话/短信`.
   fileprivate func words(in scanner: Scanner) -> String {
-    if case .quoted(let text, _) = self { text } else { scanner.written(place) }
+    switch self {
+    case .quoted(let text, _): text
+    case .list(let items, _): items.map { $0.words(in: scanner) }.joined(separator: "/")
+    default: scanner.written(place)
+    }
   }
 }

@@ -25,7 +25,7 @@ extension Session {
     } catch {
       throw explained(error, reader, host).within(source)
     }
-    if timing, copy.timing { show(.note(clock.message)) }
+    if timing, copy.timing { show(.note(clock.message(about: source))) }
     self = copy
   }
 

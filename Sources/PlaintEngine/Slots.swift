@@ -40,10 +40,7 @@ enum Slots {
   }
   static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 count()")) {
     reader throws(Diagnostic) in
-    try reader.list { reader throws(Diagnostic) in
-      reader.expect(.measure)
-      return try reader.assignment(needsName: false)
-    }
+    try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
   }
   static let unit = choice(
     "day|week|month|quarter|half year|year", Message("a size of period", "时段大小"), Choices.units)

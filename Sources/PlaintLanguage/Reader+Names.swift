@@ -79,14 +79,15 @@ extension Reader {
     return TopPhrase(count: count, atLeast: atLeast)
   }
 
-  /// `name = expression`, `expression as name`, or an expression alone.
+  /// `name = expression`, `expression as name`, or an expression alone, which is then a measure.
   package mutating func assignment(needsName: Bool) throws(Diagnostic) -> AssignmentPhrase {
     let start = scanner
     let token = try peek()
-    if needsName { expect(.thing(Message("a new name", "新名称"))) }
+    expect(needsName ? .thing(Message("a new name", "新名称")) : .measure)
     if token.kind == .word || token.kind == .bracketed {
       _ = try take()
       if try takeSign("=") {
+        if !needsName { expect(.measure) }
         return try assigned(to: NamePhrase(token.text, token.place))
       }
       scanner = start

@@ -1,50 +1,86 @@
 import Glibc
-import PlaintTable
 import PlaintText
 
 /// A question that a command puts to the person at the prompt: its words and the possible answers,
-/// and gives back which was chosen, or nil for none.
+/// of which the last leaves it open; gives back which was chosen, or nil for none.
 package typealias Asking = @Sendable (_ question: String, _ choices: [String]) -> Int?
 
-/// Asks on the terminal, a number for each choice; Enter takes the last.
-///
-/// Keys are read as the terminal gives them, line by line: a command runs outside the line editor.
-/// Ctrl-C cancels the run as ever, and there is no answer.
-func asking(_ run: Run, _ tongue: Tongue) -> Asking {
-  { question, choices in
-    let lines = choices.enumerated().map { "  \($0.offset + 1)  \($0.element)" }
-    write(([question] + lines).joined(separator: "\n").harmlessLines + "\n", to: 2)
+/// A question with the letters that answer it.
+struct Choice {
+  let text: String
+  let options: [String]
+
+  /// The letter that answers with an option.
+  private static func letter(_ index: Int) -> String {
+    String(Character(Unicode.Scalar(UInt8(ascii: "a") + UInt8(index % 26))))
+  }
+
+  /// The question with a letter before each option.
+  func lines(width: Int) -> [String] {
+    wrappedLines(text.harmless, width: width)
+      + options.enumerated().flatMap { index, option in
+        wrappedLines("  \(Self.letter(index)) \(option.harmless)", width: width)
+      }
+  }
+
+  /// What stands before the answer: “a, b or c (Enter: c)? ”.
+  func prompt(_ tongue: Tongue) -> String {
+    let letters = options.indices.map(Self.letter)
+    guard let last = letters.last else { return "" }
+    let others = letters.dropLast()
+    return Message(
+      "\(others.joined(separator: ", ")) or \(last) (Enter: \(last))? ",
+      "\(others.joined(separator: "、"))或\(last)（回车为\(last)）？"
+    ).text(in: tongue)
+  }
+
+  /// The option that an answer means: its letter or its number.
+  func option(answered answer: String) -> Int? {
+    let key = folded(trimmedBlanks(answer))
+    if key.isEmpty { return options.isEmpty ? nil : options.count - 1 }
+    return options.indices.first { key == Self.letter($0) || key == String($0 + 1) }
+  }
+}
+
+extension Watch {
+  /// Puts a question to the person while the command waits for the answer.
+  ///
+  /// Ctrl-C and the end of input answer nothing, and the command goes on without.
+  var asking: Asking {
+    { [watcher] question, choices in watcher?.ask(Choice(text: question, options: choices)) }
+  }
+}
+
+extension Watcher {
+  fileprivate func ask(_ choice: Choice) -> Int? {
+    stepAside(ignoringKeys: true)
+    defer { stepBack() }
+    let width = terminalSize(2)?.columns ?? 80
+    write(choice.lines(width: width).map { $0 + "\n" }.joined(), to: 2)
     while true {
-      write("1-\(choices.count)> ", to: 2)
-      guard let line = typedLine(run) else { return nil }
-      let text = trimmedBlanks(folded(line))
-      if text.isEmpty { return choices.count - 1 }
-      if let number = Int(text), (1...choices.count).contains(number) { return number - 1 }
-      let again = Message(
-        "a number from 1 to \(choices.count), please", "请输入 1 到 \(choices.count) 的数字")
-      write(again.text(in: tongue) + "\n", to: 2)
+      write(choice.prompt(tongue), to: 2)
+      guard let answer = lineTyped() else {
+        write("\n", to: 2)
+        return nil
+      }
+      if let option = choice.option(answered: answer) { return option }
     }
   }
-}
 
-/// A line typed at the terminal; nil at its end, or when the run is cancelled.
-private func typedLine(_ run: Run) -> String? {
-  var bytes: [UInt8] = []
-  while !run.isCancelled {
-    var request = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-    guard poll(&request, 1, 50) > 0 else { continue }
-    var byte: UInt8 = 0
-    guard read(0, &byte, 1) == 1 else { return nil }
-    if byte == 0x0A { return String(decoding: bytes, as: UTF8.self) }
-    bytes.append(byte)
-  }
-  return nil
-}
-
-extension String {
-  /// The text with its control characters shown, line by line.
-  fileprivate var harmlessLines: String {
-    split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }
-      .joined(separator: "\n")
+  /// A line from the terminal, or nil when there is none to come or Ctrl-C was pressed.
+  private func lineTyped() -> String? {
+    var bytes: [UInt8] = []
+    while true {
+      // The watching thread may be the one that Ctrl-C reaches.
+      let (isReadable, signals) = listening.wait(for: 0, milliseconds: 100)
+      if signals.contains(.interrupt) || takeIgnoredInterrupt() { return nil }
+      let others = signals.intersection([.stop, .ending])
+      if !others.isEmpty { listening.giveIn(to: others) }
+      guard isReadable else { continue }
+      var byte: UInt8 = 0
+      guard read(0, &byte, 1) == 1 else { return nil }
+      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+      bytes.append(byte)
+    }
   }
 }

@@ -25,7 +25,7 @@ extension Door {
     let circumstances = Circumstances(
       run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
       tongue: surroundings.tongue,
-      ask: isAttended ? watch.aside(asking(run, surroundings.tongue)) : nil)
+      ask: isAttended ? watch.asking : nil)
     var ending: Ending
     do {
       let response = try respond(to: source, circumstances) { outlet.show($0, during: &watch) }

@@ -9,7 +9,7 @@ import Synchronization
 /// The command itself stays where it was called and needs to know nothing of either.
 package struct Watch: ~Copyable {
   package let run: Run
-  private let watcher: Watcher?
+  let watcher: Watcher?
   private let listening: Listening
   private var thread: pthread_t?
 
@@ -30,15 +30,6 @@ package struct Watch: ~Copyable {
     watcher?.stepAside(ignoringKeys: false)
     show()
     watcher?.stepBack()
-  }
-
-  /// The same question, asked without progress being drawn in between.
-  func aside(_ ask: @escaping Asking) -> Asking {
-    { [watcher] question, choices in
-      watcher?.stepAside(ignoringKeys: false)
-      defer { watcher?.stepBack() }
-      return ask(question, choices)
-    }
   }
 
   /// Lets another program have terminal and keys: Ctrl-C does not cancel the command.
@@ -63,10 +54,12 @@ package struct Watch: ~Copyable {
 }
 
 /// What the command's thread and the watching one share.
-private final class Watcher: Sendable {
+final class Watcher: Sendable {
   private struct State {
     var isAside = false
     var ignoresKeys = false
+    /// Whether Ctrl-C was pressed while it did not cancel the command.
+    var hasIgnoredInterrupt = false
     var isDrawn = false
     var isFinished = false
     var asideSince = 0.0
@@ -74,9 +67,9 @@ private final class Watcher: Sendable {
   }
 
   private let run: Run
-  private let listening: Listening
+  let listening: Listening
   private let terminal: Int32?
-  private let tongue: Tongue
+  let tongue: Tongue
   private let start = seconds()
   private let state = Mutex(State())
   /// A pipe whose end wakes the watching thread.
@@ -106,6 +99,7 @@ private final class Watcher: Sendable {
       erase(&$0)
       $0.isAside = true
       $0.ignoresKeys = ignoringKeys
+      $0.hasIgnoredInterrupt = false
       $0.asideSince = seconds()
     }
   }
@@ -115,6 +109,14 @@ private final class Watcher: Sendable {
       $0.isAside = false
       $0.ignoresKeys = false
       $0.asideTotal += seconds() - $0.asideSince
+    }
+  }
+
+  /// Whether Ctrl-C was pressed while it did not cancel the command, since this was last asked.
+  func takeIgnoredInterrupt() -> Bool {
+    state.withLock { state in
+      defer { state.hasIgnoredInterrupt = false }
+      return state.hasIgnoredInterrupt
     }
   }
 
@@ -150,7 +152,9 @@ private final class Watcher: Sendable {
 
   private func heed(_ signals: Signals) {
     if signals.contains(.interrupt) {
-      state.withLock { if !$0.ignoresKeys { run.cancel() } }
+      state.withLock {
+        if $0.ignoresKeys { $0.hasIgnoredInterrupt = true } else { run.cancel() }
+      }
     }
     let others = signals.intersection([.stop, .ending])
     if !others.isEmpty { listening.giveIn(to: others) }

@@ -34,6 +34,9 @@ struct TrialDoor: Door {
     case "cut":
       run.cancel()
     case "wait": try wait(run, show)
+    case "ask":
+      let chosen = circumstances.ask.map { $0("哪一天？", ["五月六日", "六月五日", "text"]) }
+      show(.answer("chose \(chosen.map { $0.map(String.init) ?? "nothing" } ?? "alone")"))
     case "work": try work(run, show)
     case "fail":
       throw Diagnostic(

@@ -152,7 +152,8 @@ extension TerminalTests {
       environment: environment(["TERM": "dumb"]))
     try terminal.wait(forLine: "t 1>")
     terminal.enter("breakdown a")
-    try terminal.wait(for: "1  1          1  100.00%")
+    try terminal.wait(for: "1  1            1  100.00%")
+    try terminal.wait(forLine: "t 1>")
     terminal.type("\u{4}")
     #expect(try terminal.end() == 0)
   }

@@ -238,4 +238,34 @@ import Testing
     terminal.type("A re\tx")
     try terminal.wait(forLine: "trial> say 渠道 reasonx")
   }
+
+  @Test func aQuestionIsAnsweredByALetter() throws {
+    let terminal = try started()
+    terminal.enter("ask")
+    try terminal.wait(
+      for: "哪一天？\n  a 五月六日\n  b 六月五日\n  c text\na, b or c (Enter: c)?")
+    terminal.enter("x")
+    try terminal.wait(for: "(Enter: c)?", times: 2)
+    terminal.enter("b")
+    try terminal.wait(for: "chose 1\ntrial>")
+    terminal.enter("ask")
+    try terminal.wait(for: "(Enter: c)?", times: 3)
+    terminal.enter("")
+    try terminal.wait(for: "chose 2\ntrial>")
+  }
+
+  @Test(arguments: ["\u{3}", "\u{4}"]) func aQuestionMayStayOpen(_ key: String) throws {
+    let terminal = try started()
+    terminal.enter("ask")
+    try terminal.wait(for: "(Enter: c)?")
+    terminal.type(key)
+    try terminal.wait(for: "chose nothing\ntrial>")
+    terminal.enter("say on")
+    try terminal.wait(for: "2: <say on> 80")
+  }
+
+  @Test func nobodyIsAskedWhereNobodyTypes() throws {
+    let run = try Piped(trial, input: "ask\n", environment: environment())
+    #expect(run.output == "chose alone\n")
+  }
 }
