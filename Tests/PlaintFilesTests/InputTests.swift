@@ -5,6 +5,7 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
+
 @testable import PlaintFiles
 
 /// Paths that are no readable file, pipes, and files that change under the reader.
