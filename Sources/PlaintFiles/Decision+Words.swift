@@ -89,6 +89,7 @@ extension Decision {
   static func almost(_ census: Census, dates: DateOrder?) -> Almost? {
     let rest = census.present - census.texts
     guard census.texts > 0, !census.hasManyWords, 2 * rest >= census.present,
+      !census.words.keys.contains(where: Remarks.isTotal),
       let kind = kind(of: census, order(census, dates), present: rest)
     else { return nil }
     let words = census.words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)

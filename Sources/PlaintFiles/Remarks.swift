@@ -23,7 +23,8 @@ enum Remarks {
       "最后一行（第 \(rows.count) 行）的“\(column.name)”是“\(text)”：若为合计行，统计前请先筛除")
   }
 
-  private static func isTotal(_ text: String) -> Bool {
+  /// Whether a cell is a word for a total.
+  static func isTotal(_ text: String) -> Bool {
     guard text.utf8.count <= 40 else { return false }
     let word = folded(text).filter { !$0.isWhitespace && $0 != ":" }
     return ["合计", "总计", "总和", "汇总", "小计", "共计", "total", "grandtotal", "sum"].contains(word)

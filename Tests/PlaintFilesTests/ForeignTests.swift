@@ -11,15 +11,21 @@ import Testing
     try #require(throws: Diagnostic.self) { try load(bytes: bytes) }
   }
 
-  private static func zip(_ part: String) -> [UInt8] {
+  private static func archive(_ part: String) -> [UInt8] {
     [0x50, 0x4B, 3, 4] + Array("\u{14}\0\0\0[Content_Types].xml\0\0\(part)\0\0".utf8)
   }
 
   @Test(
     arguments: [
-      (zip("xl/workbook.xml"), "an Excel workbook (.xlsx)", "save the sheet as CSV"),
-      (zip("word/document.xml"), "a Word document (.docx)", "save the sheet as CSV"),
-      (zip("tickets.csv"), "compressed (zip)", "unzip"),
+      (
+        ForeignTests.archive("xl/workbook.xml"), "an Excel workbook (.xlsx)",
+        "save the sheet as CSV"
+      ),
+      (
+        ForeignTests.archive("word/document.xml"), "a Word document (.docx)",
+        "save the sheet as CSV"
+      ),
+      (ForeignTests.archive("tickets.csv"), "compressed (zip)", "unzip"),
       (
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0],
         "a workbook of the old kind (.xls), or one with a password", "save the sheet as CSV"
