@@ -110,17 +110,21 @@ private struct ChunkCrew {
     records.start(
       row: row,
       line: try plan.line(at: chunk.bytes.lowerBound, reader.part.input) + linesBefore)
+    let end = chunk.firstRow + chunk.rows
+    var isWithin = true
     var surplus: [(row: Int, text: String)] = []
     try readBatches(
       records, stream, layout, reader.run, surplus: { surplus.append(($0, $1)) }
     ) { batch in
-      take(batch)
-      return true
+      // Rows behind the chunk's are another thread's.
+      isWithin = batch.firstRow + batch.count <= end
+      if isWithin { take(batch) }
+      return isWithin
     }
     findings.surplus += surplus
     findings.oddities.merge(records.oddities)
-    return !records.metEnd && records.oddities.lonelyReturns == 0
-      && records.row == chunk.firstRow + chunk.rows
+    return isWithin && !records.metEnd && records.oddities.lonelyReturns == 0
+      && records.row == end
   }
 
   private mutating func take(_ batch: Batch) {
