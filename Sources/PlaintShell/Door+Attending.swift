@@ -19,7 +19,7 @@ extension Door {
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
     let surroundings = outlet.surroundings
-    let run = Run(threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let run = Run(threads: surroundings.threads)
     let circumstances = Circumstances(
       run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
       tongue: surroundings.tongue)

@@ -46,6 +46,12 @@ package struct Surroundings: Sendable {
   /// Whether progress can be drawn where notes go, and erased again.
   package var drawsOnNotes: Bool { areNotesSeen && isTerminalCapable }
 
+  /// How many threads a command may use: what `PLAINT_THREADS` says, else one for each processor.
+  package var threads: Int {
+    let told = environment["PLAINT_THREADS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    return min(told ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), 256)
+  }
+
   /// The columns an answer may take: the terminal's, else `COLUMNS`, else 100.
   package var width: Int {
     if isSeen, let size = terminalSize(1) { return size.columns }
