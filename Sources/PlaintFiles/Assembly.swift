@@ -60,13 +60,10 @@ final class Assembly: @unchecked Sendable {
     return Column(name, .text, isCoded ? coded() : plain(), count: rows)
   }
 
-  /// A buffer of exactly the rows.
+  /// The part of a buffer that has rows.
   private func cut<T>(_ buffer: Buffer<T>?, as type: T.Type) -> Buffer<T> {
     guard let buffer else { return Buffer(count: 0) }
-    if buffer.count == rows { return buffer }
-    let exact = Buffer<T>(count: rows)
-    exact.base.update(from: buffer.base, count: rows)
-    return exact
+    return buffer.count == rows ? buffer : Buffer(first: rows, of: buffer)
   }
 
   // MARK: spelling
@@ -75,7 +72,7 @@ final class Assembly: @unchecked Sendable {
     let exceptions = workers.flatMap { $0.exceptions.map { ($0.key, $0.value) } }
       .sorted { $0.0 < $1.0 }
     let patterns = cut(target.patterns, as: UInt8.self)
-    let isUniform = (0..<rows).allSatisfy { patterns.base[$0] == 0 }
+    let isUniform = !workers.contains(where: \.usesPatterns)
     return Spelling(
       patterns: target.plan.patterns.isEmpty ? [.canonical] : target.plan.patterns,
       perRow: isUniform ? nil : patterns,

@@ -8,31 +8,26 @@ import PlaintText
 /// Where a row is not well-formed (another number of cells, a blank line, a quote in the wrong
 /// place, a lone carriage return) it stops, and the strict reader goes on from there.
 final class ChunkScanner {
-  private let input: Input
   private let layout: Layout
   /// The columns of the file that are wanted, in order.
   private let wanted: [Int]
-  private let checksForNulls: Bool
   private let converter: Converter?
-  private var raw: UnsafeMutablePointer<UInt8>
-  private var rawCapacity = 0
-  private var text: UnsafeMutablePointer<UInt8>
+  /// Room for what is decoded.
+  private var decoded: UnsafeMutablePointer<UInt8>
   private var capacity = 0
+  /// The chunk as UTF-8.
+  private var text: UnsafeMutablePointer<UInt8>
   private let signs = ChunkSigns()
   private let cells: UnsafeMutablePointer<UInt64>
   private let batchRows: Int
   /// The next quote that no cell has taken.
   private var quote = 0
 
-  init(
-    _ input: Input, _ layout: Layout, wanted: [Int], hasNulls: Bool
-  ) throws(Diagnostic) {
-    self.input = input
+  init(_ layout: Layout, wanted: [Int]) throws(Diagnostic) {
     self.layout = layout
     self.wanted = wanted
-    checksForNulls = hasNulls
-    raw = .allocate(capacity: 1)
-    text = .allocate(capacity: 1)
+    decoded = .allocate(capacity: 1)
+    text = decoded
     batchRows = max(16, min(Batch.rows, 32_768 / layout.width))
     cells = .allocate(capacity: batchRows * layout.width)
     if case .named(let name) = layout.decoding {
@@ -44,8 +39,7 @@ final class ChunkScanner {
   }
 
   deinit {
-    raw.deallocate()
-    text.deallocate()
+    decoded.deallocate()
     cells.deallocate()
   }
 
@@ -58,59 +52,60 @@ final class ChunkScanner {
     var stop: Int?
   }
 
-  /// Reads a chunk and hands on its rows, to its end or to the first that is not well-formed.
+  /// Cuts a chunk and hands on its rows, to its end or to the first that is not well-formed.
+  ///
+  /// Cells with doubled quotes are changed in place.
+  ///
+  /// - Precondition: 64 bytes after the chunk may be read.
   func scan(
-    _ chunk: ChunkPlan.Chunk, _ receive: (Batch) -> Void
-  ) throws(Diagnostic) -> Progress {
+    _ bytes: UnsafeMutablePointer<UInt8>, _ chunk: Chunk, _ receive: (Batch) -> Void
+  ) -> Progress {
     guard chunk.bytes.count < 1 << 29 else { return Progress(stop: 0) }
-    let count = try load(chunk.bytes)
-    memset(text + count, 0, 64)
+    let count = decode(bytes, chunk.bytes.count)
     guard signs.find(in: text, count, delimiter: layout.delimiter) else { return Progress(stop: 0) }
     // The last record of the file has no line end.
     if count == 0 || text[count - 1] != 0x0A { signs.endLastRecord(at: count) }
-    return cut(count, chunk.firstRow, receive)
+    return cut(count, chunk, receive)
   }
 
-  /// The chunk's text from a place on, as it was before its cells were cut, with the line feeds
-  /// that stand before it in the chunk.
+  /// The chunk's text from a place on, read anew, with the line feeds that stand before it in the
+  /// chunk.
   func rest(
-    of chunk: ChunkPlan.Chunk, from place: Int
+    of chunk: Chunk, in input: Input, from place: Int
   ) throws(Diagnostic) -> (text: Input, linesBefore: Int) {
-    let count = try load(chunk.bytes) - place
+    let raw = Buffer<UInt8>(count: chunk.bytes.count + 64)
+    let got = try input.read(at: chunk.bytes.lowerBound, into: raw.base, count: chunk.bytes.count)
+    let count = decode(raw.base, got) - place
     let copy = Buffer<UInt8>(count: count)
     copy.base.update(from: text + place, count: count)
     let lines = UnsafeBufferPointer(start: text, count: place).count { $0 == 0x0A }
-    return (Input(input.path, memory: copy, count: count), lines)
+    return withExtendedLifetime(raw) { (Input(input.path, memory: copy, count: count), lines) }
   }
 
-  /// Brings the chunk into ``text`` as UTF-8 and gives its length.
-  private func load(_ range: Range<Int>) throws(Diagnostic) -> Int {
-    if layout.decoding == .plain {
-      Self.grow(&text, &capacity, range.count + 128)
-      return try input.read(at: range.lowerBound, into: text, count: range.count)
+  /// Makes ``text`` the bytes as UTF-8 and gives its length.
+  private func decode(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> Int {
+    guard layout.decoding != .plain else {
+      text = bytes
+      return count
     }
-    Self.grow(&raw, &rawCapacity, range.count + 128)
-    Self.grow(&text, &capacity, 4 * range.count + 128)
-    let count = try input.read(at: range.lowerBound, into: raw, count: range.count)
-    if let converter {
-      return converter.decode(raw, count, isLast: true, into: text).written
+    let needed = 4 * count + 128
+    if capacity < needed {
+      decoded.deallocate()
+      capacity = needed + needed / 4
+      decoded = .allocate(capacity: capacity)
     }
-    return UTF8Check.repair(raw, count, isLast: true, into: text).written
-  }
-
-  private static func grow(
-    _ area: inout UnsafeMutablePointer<UInt8>, _ capacity: inout Int, _ needed: Int
-  ) {
-    guard capacity < needed else { return }
-    area.deallocate()
-    capacity = needed + needed / 4
-    area = .allocate(capacity: capacity)
+    text = decoded
+    let written =
+      converter?.decode(bytes, count, isLast: true, into: text).written
+      ?? UTF8Check.repair(bytes, count, isLast: true, into: text).written
+    memset(text + written, 0, 64)
+    return written
   }
 
   /// Turns the signs into rows of cells, batch by batch.
-  private func cut(_ count: Int, _ firstRow: Int, _ receive: (Batch) -> Void) -> Progress {
+  private func cut(_ count: Int, _ chunk: Chunk, _ receive: (Batch) -> Void) -> Progress {
     let isOdd =
-      (checksForNulls && memchr(text, 0, count) != nil)
+      (chunk.hasNulls && memchr(text, 0, count) != nil)
       || (layout.decoding != .plain && memchr(text, 0xF4, count) != nil)
     var progress = Progress()
     quote = 0
@@ -123,8 +118,8 @@ final class ChunkScanner {
       }
       receive(
         Batch(
-          base: text, cells: cells, stride: layout.width, count: many, firstRow: firstRow + row,
-          isOdd: isOdd))
+          base: text, cells: cells, stride: layout.width, count: many,
+          firstRow: chunk.firstRow + row, isOdd: isOdd))
       progress.rows += many
       progress.pairs += pairs
     }

@@ -5,16 +5,16 @@ import Glibc
 /// anything is known of its rows.
 final class ChunkSigns {
   /// Delimiters and line feeds outside quotes, in order.
-  private(set) var ends: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) private(set) var ends: UnsafeMutablePointer<UInt32>
   private(set) var endCount = 0
   /// The line feeds among them: the last sign of each row must be the row's own.
-  private(set) var feeds: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) private(set) var feeds: UnsafeMutablePointer<UInt32>
   private(set) var feedCount = 0
   /// All quotes.
   ///
   /// Cells are cut without touching the text; only where the next quote lies before a
   /// row's end is the row looked at cell by cell.
-  private(set) var quotes: UnsafeMutablePointer<UInt32>
+  @exclusivity(unchecked) private(set) var quotes: UnsafeMutablePointer<UInt32>
   private(set) var quoteCount = 0
   private var rooms = (ends: 0, feeds: 0, quotes: 0)
 

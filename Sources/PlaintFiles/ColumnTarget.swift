@@ -32,12 +32,6 @@ final class ColumnTarget: Sendable {
     bytes = isText ? Buffer(count: area + 16) : nil
   }
 
-  /// Undoes what a reading that failed has written of these rows and would not be overwritten.
-  func forget(_ firstRow: Int, _ count: Int) {
-    guard let patterns else { return }
-    (patterns.base + firstRow).update(repeating: 0, count: min(count, patterns.count - firstRow))
-  }
-
   /// Where texts of a stretch of the file that starts at `offset` go, so that threads never meet.
   static func area(_ offset: Int, growth: Int) -> Int {
     let offset = offset * growth

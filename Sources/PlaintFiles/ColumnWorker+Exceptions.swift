@@ -66,7 +66,10 @@ extension ColumnWorker {
     _ row: Int
   ) {
     if isExact, let index = plan.patterns.firstIndex(of: pattern), writes(pattern, text, count) {
-      if index > 0 { target.patterns?.base[row] = UInt8(index) }
+      if index > 0 {
+        target.patterns?.base[row] = UInt8(index)
+        usesPatterns = true
+      }
       return
     }
     guard isFinal || exceptions.count < 20_000 else {
@@ -105,43 +108,5 @@ extension ColumnWorker {
   private func except(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
     exceptions[row] = String(
       decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
-  }
-}
-
-/// A number in plain digits, with or without a point, as most are: no plus, no blanks, no leading
-/// zero, at most 18 digits.
-struct PlainNumber {
-  let digits: Int64
-  let places: Int
-  let whole: Int
-
-  @inline(__always)
-  init?(_ text: UnsafePointer<UInt8>, _ count: Int) {
-    let isNegative = text[0] == 0x2D
-    var index = isNegative ? 1 : 0
-    guard count - index <= 19 else { return nil }
-    let start = index
-    var value: Int64 = 0
-    while index < count, text[index] &- 0x30 < 10 {
-      value = value &* 10 &+ Int64(text[index] &- 0x30)
-      index += 1
-    }
-    whole = index - start
-    guard whole > 0, whole == 1 || text[start] != 0x30 else { return nil }
-    var places = 0
-    if index < count {
-      guard text[index] == 0x2E else { return nil }
-      index += 1
-      let point = index
-      while index < count, text[index] &- 0x30 < 10 {
-        value = value &* 10 &+ Int64(text[index] &- 0x30)
-        index += 1
-      }
-      places = index - point
-      guard places > 0, index == count else { return nil }
-    }
-    guard whole + places <= 18, !isNegative || value != 0 else { return nil }
-    self.places = places
-    digits = isNegative ? -value : value
   }
 }

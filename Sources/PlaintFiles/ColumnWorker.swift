@@ -8,7 +8,7 @@ import PlaintValue
 final class ColumnWorker {
   let target: ColumnTarget
   let plan: Plan
-  var census = Census()
+  @exclusivity(unchecked) var census = Census()
   /// Cells kept as text, by row.
   var exceptions: [Int: String] = [:]
   var misfits: [Int] = []
@@ -18,10 +18,16 @@ final class ColumnWorker {
   let isFinal: Bool
 
   // Texts.
-  var lexicon: Lexicon?
+  @exclusivity(unchecked) var lexicon: Lexicon?
   /// Rows coded so far, as stretches.
   var stretches: [Range<Int>] = []
-  var cursor = 0
+  /// Where the next text goes.
+  ///
+  /// Unchecked, as all that loops over cells touch: one thread owns the worker, and checking each
+  /// access had taken 6 % of a load.
+  @exclusivity(unchecked) var cursor = 0
+  /// Some row has another pattern than the first.
+  @exclusivity(unchecked) var usesPatterns = false
   /// Rows of plain texts that are missing though not empty.
   var blankRows: [Int] = []
   private var codedRows = 0
@@ -31,12 +37,14 @@ final class ColumnWorker {
   var values: [Value] = []
 
   /// How many cells of each number of places were read.
-  var placeCounts = [Int](repeating: 0, count: 40)
-  var formCounts: [Int]
+  @exclusivity(unchecked) var placeCounts = [Int](repeating: 0, count: 40)
+  @exclusivity(unchecked) var formCounts: [Int]
   private let calendarForms: [CalendarForm]
   private let periodForms: [PeriodForm]
   private let patternOfPlaces: [Int16]
-  private var currentForm = 0
+  @exclusivity(unchecked) private var currentForm = 0
+  /// Reads the first calendar form, if it is of the commonest make.
+  private let plainMoment: PlainMoment?
 
   init(_ target: ColumnTarget, isFinal: Bool, classifies: Bool) {
     self.target = target
@@ -57,6 +65,7 @@ final class ColumnWorker {
     }
     patternOfPlaces = places
     calendarForms = calendars
+    plainMoment = calendars.first.flatMap { PlainMoment($0, isMoment: target.plan.kind == .moment) }
     periodForms = periods
     countsTexts = classifies
     if let bytes = target.bytes { lexicon = Lexicon(in: bytes.base) }
@@ -177,7 +186,8 @@ final class ColumnWorker {
     let cells = fixed.base + batch.firstRow
     let rowPatterns = patterns.base + batch.firstRow
     let places = plan.places
-    var missing = 0
+    let patternOfPlaces = patternOfPlaces
+    var (missing, wholeDigits) = (0, census.wholeDigits)
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
       if count == 0 {
@@ -188,14 +198,18 @@ final class ColumnWorker {
       {
         cells[row] = number.digits &* Self.powers[places - number.places]
         placeCounts[number.places] += 1
-        census.wholeDigits = max(census.wholeDigits, number.whole)
+        wholeDigits = max(wholeDigits, number.whole)
         let pattern = patternOfPlaces[number.places]
-        if pattern > 0 { rowPatterns[row] = UInt8(pattern) }
+        if pattern > 0 {
+          rowPatterns[row] = UInt8(pattern)
+          usesPatterns = true
+        }
       } else {
         cells[row] = odd(text, count, batch.firstRow + row)
       }
     }
     census.missing += missing
+    census.wholeDigits = max(census.wholeDigits, wholeDigits)
   }
 
   static let powers: [Int64] = (0...18).map { (0..<$0).reduce(Int64(1)) { power, _ in power * 10 } }
@@ -240,13 +254,23 @@ final class ColumnWorker {
   private func takeCalendar(_ batch: Batch, _ column: Int) {
     guard let fixed = target.fixed, let patterns = target.patterns else { return }
     let isMoment = plan.kind == .moment
+    var (missing, plain) = (0, 0)
+    defer {
+      census.missing += missing
+      if plain > 0 { formCounts[0] += plain }
+    }
     let cells = fixed.base + batch.firstRow
     let rowPatterns = patterns.base + batch.firstRow
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
       if count == 0 {
         cells[row] = Column.absent
-        census.missing += 1
+        missing += 1
+        continue
+      }
+      if let cell = plainMoment?.read(text, count) {
+        cells[row] = cell
+        plain += 1
         continue
       }
       var mask: UInt8 = 0
@@ -276,7 +300,10 @@ final class ColumnWorker {
         }
         census.masks[Int(mask)] += 1
       }
-      if found > 0 { rowPatterns[row] = UInt8(found) }
+      if found > 0 {
+        rowPatterns[row] = UInt8(found)
+        usesPatterns = true
+      }
     }
   }
 
@@ -296,7 +323,10 @@ final class ColumnWorker {
         guard cell != nil else { continue }
         census.periods[Int(unit.rawValue)] += 1
         formCounts[index] += 1
-        if index > 0 { patterns.base[place] = UInt8(index) }
+        if index > 0 {
+          patterns.base[place] = UInt8(index)
+          usesPatterns = true
+        }
         break
       }
       fixed.base[place] = cell ?? odd(text, count, place)

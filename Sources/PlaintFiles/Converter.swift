@@ -9,11 +9,18 @@ final class Converter {
   private let handle: iconv_t
   /// How many bytes a character takes at least: what is stepped over after a failure.
   private let unit: Int
+  private let table: TwoByteTable?
 
   /// A converter to UTF-8, or nil when the platform does not know the encoding.
-  init?(from encoding: String) {
+  convenience init?(from encoding: String) {
+    self.init(plainlyFrom: encoding, TwoByteTable.of(encoding))
+  }
+
+  /// A converter to UTF-8 that leaves to a table what it has.
+  init?(plainlyFrom encoding: String, _ table: TwoByteTable? = nil) {
     handle = iconv_open("UTF-8", encoding)
     unit = Self.unit(of: encoding)
+    self.table = table
     if Self.isBad(handle) { return nil }
   }
 
@@ -21,6 +28,7 @@ final class Converter {
   init?(to encoding: String) {
     handle = iconv_open(encoding, "UTF-8")
     unit = 1
+    table = nil
     if Self.isBad(handle) { return nil }
   }
 
@@ -46,10 +54,19 @@ final class Converter {
   ) -> (read: Int, written: Int, failures: Int) {
     var (read, written, failures) = (0, 0, 0)
     while read < count {
-      let step = convert(bytes + read, count - read, target + written, 4 * (count - read) + 16)
+      if let table {
+        let step = table.decode(bytes + read, count - read, into: target + written)
+        read += step.read
+        written += step.written
+        if read == count { break }
+      }
+      // What the table leaves is one character, or none: a longer stretch is only for iconv.
+      let most = table == nil ? count - read : min(4, count - read)
+      let step = convert(bytes + read, most, target + written, 4 * most + 16)
       read += step.read
       written += step.written
       guard read < count else { break }
+      if table != nil, step.read > 0 { continue }
       if step.code == EINVAL, !isLast { break }
       failures += 1
       for _ in 0..<min(unit, count - read) {

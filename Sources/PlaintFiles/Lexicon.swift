@@ -14,11 +14,12 @@ final class Lexicon {
     var code: UInt32 = 0
   }
 
-  private var slots: UnsafeMutablePointer<Slot>
-  private var mask: Int
-  private var shift: UInt64
+  // One thread owns a lexicon, and looks up every cell: accesses are not checked for overlap.
+  @exclusivity(unchecked) private var slots: UnsafeMutablePointer<Slot>
+  @exclusivity(unchecked) private var mask: Int
+  @exclusivity(unchecked) private var shift: UInt64
   /// Where each entry's bytes are: start and length as in ``Strings``.
-  private(set) var spans: [UInt64] = []
+  @exclusivity(unchecked) private(set) var spans: [UInt64] = []
   private let bytes: UnsafeMutablePointer<UInt8>
 
   /// A lexicon whose entries lie in `bytes`.
@@ -55,8 +56,8 @@ final class Lexicon {
     return find(text, count, first, last)
   }
 
-  private var openIndex = 0
-  private var openSlot = Slot()
+  @exclusivity(unchecked) private var openIndex = 0
+  @exclusivity(unchecked) private var openSlot = Slot()
 
   @inline(__always)
   private func find(

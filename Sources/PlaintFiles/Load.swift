@@ -11,8 +11,7 @@ import PlaintValue
 /// - Returns: the table, and what there is to say about how it was read.
 /// - Throws: a diagnostic when the file cannot be opened or read, holds nothing, or an option names
 ///   what is not there; or when the run was cancelled.
-/// - Complexity: one look at all bytes and one reading; a second reading of the columns whose first
-///   rows misled about their kind.
+/// - Complexity: one reading; a second one of the columns whose first rows misled about their kind.
 package func load(
   _ path: String, _ options: LoadOptions, _ run: Run
 ) throws(Diagnostic) -> Loaded {
@@ -24,16 +23,39 @@ package func load(
   return try load(inputs, options, run, namesSources: true)
 }
 
+/// The bytes that a thread reads at a time: with what is kept beside them they stay in its cache.
+let usualBlock = 1 << 18
+
 /// Reads inputs as one table, `block` bytes at a time.
+///
+/// A file is taken to be what its first bytes promise, UTF-8 throughout and with rows of that
+/// length; one that turns out otherwise is looked at whole and read again, which costs nothing
+/// where the promise holds. `isStrict` reads record by record whatever the file is like.
 func load(
-  _ inputs: [Input], _ options: LoadOptions, _ run: Run, block: Int = Survey.usualBlock,
-  namesSources: Bool, isStrict: Bool = false
+  _ inputs: [Input], _ options: LoadOptions, _ run: Run, block: Int = usualBlock,
+  namesSources: Bool, isStrict: Bool = false,
+  memory: @escaping @Sendable () -> Int? = MemoryRoom.available
 ) throws(Diagnostic) -> Loaded {
-  var parts: [Part] = []
-  for input in inputs { parts.append(try Part(input, options, run, block: block)) }
-  let loader = try Loader(
-    parts, options, run, block: block, namesSources: namesSources, isStrict: isStrict)
-  return try loader.load()
+  var known = [Part.Knowledge?](repeating: nil, count: inputs.count)
+  if isStrict {
+    for (index, input) in inputs.enumerated() {
+      known[index] = Part.Knowledge(survey: try Survey.of(input, run), isStrict: true)
+    }
+  }
+  while true {
+    var parts: [Part] = []
+    for (input, known) in zip(inputs, known) {
+      parts.append(try Part(input, options, run, knowing: known))
+    }
+    let loader = try Loader(
+      parts, options, run, block: block, namesSources: namesSources, memory: memory)
+    switch try loader.load() {
+    case .loaded(let loaded): return loaded
+    case .doubted(let index, let doubt):
+      known[index] = Part.Knowledge(
+        survey: try Survey.of(inputs[index], run), isStrict: doubt == .isIrregular)
+    }
+  }
 }
 
 /// The names of a file's columns: only its first bytes are read, so it is fit for completion.
@@ -42,22 +64,21 @@ package func headerNames(
 ) throws(Diagnostic) -> [String] {
   var names: [String] = []
   for path in Pattern.paths(of: path) ?? [path] {
-    let layout = try Layout.found(Input(path, run), options, nil, run)
+    let input = try Input(path, run)
+    let layout = try Layout.found(input, options, isUTF8: Survey.startIsUTF8(input), run)
     for name in layout.names where !names.contains(name) { names.append(name) }
   }
   return names
 }
 
 extension Layout {
-  /// Finds out how an input is laid out.
-  ///
-  /// A survey is what a look at all bytes gave; without one only the first block is looked at.
+  /// Finds out how an input is laid out, given whether it is UTF-8 as far as is known.
   static func found(
-    _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
+    _ input: Input, _ options: LoadOptions, isUTF8: Bool, _ run: Run
   ) throws(Diagnostic) -> Layout {
     guard input.size > 0 else { throw empty(input.path) }
     if let foreign = try Foreign.found(input) { throw foreign }
-    let finding = try encoding(input, options, survey, run)
+    let finding = try encoding(input, options, isUTF8, run)
     var layout = Layout(
       start: finding.start, decoding: finding.decoding, encoding: finding.name,
       encodingKnownBy: finding.knownBy, delimiter: 0x2C, skip: options.skip,
@@ -77,24 +98,20 @@ extension Layout {
   }
 
   private static func encoding(
-    _ input: Input, _ options: LoadOptions, _ survey: Survey?, _ run: Run
+    _ input: Input, _ options: LoadOptions, _ isUTF8: Bool, _ run: Run
   ) throws(Diagnostic) -> Encoding.Finding {
     if var told = try Encoding.told(input, options.encoding) {
       guard told.decoding == .repair else { return told }
-      if survey?.isUTF8 == true {
+      if isUTF8 {
         told.decoding = .plain
-      } else if survey != nil, options.encoding == nil {
+      } else if options.encoding == nil {
         return try Encoding.compared(input, run, from: told.start)
       }
       return told
     }
-    if survey?.isUTF8 == false { return try Encoding.compared(input, run) }
-    if survey == nil {
-      let head = try Survey.startIsUTF8(input)
-      if !head { return try Encoding.compared(input, run) }
-    }
+    guard isUTF8 else { return try Encoding.compared(input, run) }
     return Encoding.Finding(
-      decoding: survey == nil ? .repair : .plain, name: "UTF-8",
+      decoding: .plain, name: "UTF-8",
       knownBy: Message("every byte is in order", "全部字节合规"))
   }
 

@@ -14,7 +14,14 @@ struct Loader {
   private let names: [String]
   /// A column says which file each row came from.
   private let namesSources: Bool
-  private let isStrict: Bool
+  private let available: @Sendable () -> Int?
+
+  /// What loading came to.
+  enum Outcome {
+    case loaded(Loaded)
+    /// This file has to be looked at whole first.
+    case doubted(Int, PartReading.Doubt)
+  }
 
   /// What one reading of all files gave, by the table's columns.
   private struct Reading {
@@ -23,6 +30,7 @@ struct Loader {
     var targets: [Int: ColumnTarget] = [:]
     var workers: [Int: [ColumnWorker]] = [:]
     var censuses: [Int: Census] = [:]
+    var doubt: (part: Int, doubt: PartReading.Doubt)?
   }
 
   /// Prepares a load.
@@ -30,7 +38,7 @@ struct Loader {
   /// - Throws: when an option names a column that no file has.
   init(
     _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool,
-    isStrict: Bool
+    memory: @escaping @Sendable () -> Int?
   ) throws(Diagnostic) {
     var all: [String] = []
     for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
@@ -52,7 +60,7 @@ struct Loader {
     self.run = run
     self.block = block
     self.namesSources = namesSources
-    self.isStrict = isStrict
+    available = memory
     words = MissingWords(options.missing)
   }
 
@@ -72,11 +80,15 @@ struct Loader {
   }
 
   /// The table and what there is to say about it.
-  func load() throws(Diagnostic) -> Loaded {
+  func load() throws(Diagnostic) -> Outcome {
     run.expect(parts.reduce(0) { $0 + $1.input.size })
-    let samples = try sampled()
+    let (samples, sizes) = try sampled()
     let plans = samples.mapValues(\.plan)
-    var reading = try read(plans, isFinal: false)
+    let estimate = self.estimate(plans, sizes)
+    try estimate.check(available: available())
+    let memory = PartReader.Memory(estimate: estimate, available: available)
+    var reading = try read(plans, isFinal: false, memory)
+    if let (part, doubt) = reading.doubt { return .doubted(part, doubt) }
     var decisions: [Int: Decision] = [:]
     for (column, sample) in samples {
       let census = reading.censuses[column] ?? Census()
@@ -95,7 +107,8 @@ struct Loader {
         reading.targets[column] = nil
         reading.workers[column] = nil
       }
-      let second = try read(again, isFinal: true)
+      let second = try read(again, isFinal: true, memory)
+      if let (part, doubt) = second.doubt { return .doubted(part, doubt) }
       guard second.rows == reading.rows else { throw Input.changed(parts[0].input.path) }
       for column in again.keys {
         reading.targets[column] = second.targets[column]
@@ -103,30 +116,35 @@ struct Loader {
       }
     }
     for part in parts { try part.input.checkUnchanged() }
-    return try assemble(reading, decisions)
+    return .loaded(try assemble(reading, decisions))
   }
 
   /// Decisions on the columns that can be asked for, from the first rows of the first files.
-  private func sampled() throws(Diagnostic) -> [Int: Decision] {
+  private func sampled() throws(Diagnostic) -> ([Int: Decision], [LoadEstimate.Sample]) {
     let named = names.indices.filter { options.need?.names(names[$0]) ?? true }
     let looked = options.need?.includesTimes == true ? Array(names.indices) : named
-    let censuses = try sampled(looked.filter { !isKeptText($0) })
+    let (censuses, sizes) = try sampled(looked)
     var decisions: [Int: Decision] = [:]
     for column in looked where named.contains(column) || censuses[column].mayBeTime {
       decisions[column] = decide(censuses[column], column)
     }
-    return decisions
+    return (decisions, sizes)
   }
 
   /// Counts the first rows of some columns.
-  private func sampled(_ columns: [Int]) throws(Diagnostic) -> [Census] {
+  private func sampled(
+    _ columns: [Int]
+  ) throws(Diagnostic) -> ([Census], [LoadEstimate.Sample]) {
     var censuses = [Census](repeating: Census(), count: names.count)
+    var samples = [LoadEstimate.Sample](repeating: LoadEstimate.Sample(), count: names.count)
     for part in parts.prefix(3) {
       _ = try readBatches(part.input, part.layout, run, block: min(block, 1 << 18)) { batch in
         for column in columns {
           guard let source = part.columns[column] else { continue }
           for row in 0..<batch.count {
             let (text, count) = batch.cell(row, source)
+            samples[column].add(text, count)
+            if isKeptText(column) { continue }
             censuses[column].add(
               Sighting.of(text, count, words), row: batch.firstRow + row,
               text: batch.text(row, source))
@@ -135,7 +153,17 @@ struct Loader {
         return batch.firstRow + batch.count < Self.sampleRows
       }
     }
-    return censuses
+    return (censuses, samples)
+  }
+
+  /// What columns under these plans will take.
+  private func estimate(
+    _ plans: [Int: Plan], _ samples: [LoadEstimate.Sample]
+  ) -> LoadEstimate {
+    let growth = parts.map(\.layout.decoding.growth).max() ?? 1
+    return LoadEstimate(
+      parts.first?.input.path ?? "", rows: parts.reduce(0) { $0 + $1.likelyRows },
+      plans.map { (names[$0.key], samples[$0.key].perRow($0.value, growth: growth)) })
   }
 
   private static let sampleRows = 2000
@@ -148,7 +176,9 @@ struct Loader {
   }
 
   /// Reads all files into columns under these plans.
-  private func read(_ plans: [Int: Plan], isFinal: Bool) throws(Diagnostic) -> Reading {
+  private func read(
+    _ plans: [Int: Plan], isFinal: Bool, _ memory: PartReader.Memory
+  ) throws(Diagnostic) -> Reading {
     var reading = Reading()
     let growth = parts.map(\.layout.decoding.growth).max() ?? 1
     let rows = parts.reduce(0) { $0 + $1.mostRows }
@@ -159,12 +189,16 @@ struct Loader {
     }
     let classified = isFinal ? [] : Set(names.indices.filter { !isKeptText($0) })
     var firstByte = 0
-    for part in parts {
+    for (index, part) in parts.enumerated() {
       let reader = PartReader(
         part: part, targets: reading.targets, firstRow: reading.rows, firstByte: firstByte,
-        growth: growth, isFinal: isFinal, classified: classified, run: run, block: block,
-        isStrict: isStrict)
+        room: rows, growth: growth, isFinal: isFinal, classified: classified, run: run,
+        block: block, memory: memory)
       let found = try reader.read()
+      if let doubt = found.doubt {
+        reading.doubt = (index, doubt)
+        return reading
+      }
       for (column, workers) in found.workers { reading.workers[column]? += workers }
       reading.parts.append(found)
       reading.rows += found.rows

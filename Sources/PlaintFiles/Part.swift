@@ -5,23 +5,49 @@ import PlaintText
 struct Part: Sendable {
   let input: Input
   let layout: Layout
-  let survey: Survey
+  /// What is known of all its bytes; before it is read, usually nothing.
+  let knowledge: Knowledge?
   /// For each column of the table the file's column, or nil where it has none of that name.
   var columns: [Int?] = []
+  /// The rows that its first bytes promise.
+  let likelyRows: Int
+  /// The most rows there is room for: those it can have, or without knowledge twice the likely
+  /// ones.
+  ///
+  /// Room that is not needed costs nothing.
+  let mostRows: Int
 
-  /// Opens and surveys a file.
+  /// What a look at all bytes gave, after reading had come upon something unexpected.
+  struct Knowledge: Sendable {
+    let survey: Survey
+    /// It has to be read record by record.
+    let isStrict: Bool
+  }
+
+  /// Finds out how an opened file is laid out.
   ///
   /// - Throws: when it cannot be read or holds nothing, or the run was cancelled.
   init(
-    _ input: Input, _ options: LoadOptions, _ run: Run, block: Int
+    _ input: Input, _ options: LoadOptions, _ run: Run, knowing knowledge: Knowledge? = nil
   ) throws(Diagnostic) {
     self.input = input
-    survey = try Survey.of(input, run, block: block)
-    layout = try Layout.found(input, options, survey, run)
+    self.knowledge = knowledge
+    let isUTF8 =
+      if let knowledge { knowledge.survey.isUTF8 } else { try Survey.startIsUTF8(input) }
+    layout = try Layout.found(input, options, isUTF8: isUTF8, run)
+    likelyRows = try Self.likelyRows(input)
+    mostRows = knowledge.map { $0.survey.lineEnds + 1 } ?? 2 * likelyRows + 1 << 16
   }
 
-  /// The most rows it can have.
-  var mostRows: Int { survey.lineEnds + 1 }
+  private static func likelyRows(_ input: Input) throws(Diagnostic) -> Int {
+    let area = Buffer<UInt8>(count: (1 << 18) + 64)
+    let count = try input.read(at: 0, into: area.base, count: 1 << 18)
+    let look = BlockLook(area.base, count, before: 0)
+    let lines = look.feeds + look.returns + 1
+    return withExtendedLifetime(area) {
+      count == input.size ? lines : lines * input.size / max(count, 1)
+    }
+  }
 }
 
 /// What was read of one part.
@@ -32,6 +58,17 @@ struct PartReading {
   var surplus: [(row: Int, text: String)] = []
   /// For each column that was read, what each thread built.
   var workers: [Int: [ColumnWorker]] = [:]
+  /// Why it has to be read again, knowing more.
+  var doubt: Doubt?
+
+  /// What was expected of a part and turned out otherwise.
+  enum Doubt: Sendable {
+    /// All its bytes are UTF-8, as its first are.
+    case isNotUTF8
+    case hasMoreRows
+    /// Its records can be found in all blocks at once.
+    case isIrregular
+  }
 }
 
 /// Reads one part into the targets of its columns: in parallel if it is well-formed, else strictly.
@@ -42,25 +79,34 @@ struct PartReader {
   /// The first row of the part in the table, and the first byte in the areas of texts.
   let firstRow: Int
   let firstByte: Int
+  /// The rows there is room for in the table.
+  let room: Int
   let growth: Int
   let isFinal: Bool
   /// Columns whose texts are looked at for what else they might be.
   let classified: Set<Int>
   let run: Run
   let block: Int
-  /// Never in parallel.
-  let isStrict: Bool
+  let memory: Memory
 
-  /// Reads the part.
-  func read() throws(Diagnostic) -> PartReading {
-    if isStrict { return try readStrictly() }
-    if let plan = try ChunkPlan.of(part.input, part.layout, part.survey),
-      let reading = try readChunks(plan)
-    {
-      return reading
+  /// What a load may take: asked now and then, for others take memory too.
+  struct Memory: Sendable {
+    let estimate: LoadEstimate
+    let available: @Sendable () -> Int?
+
+    /// Throws when little is left.
+    func check() throws(Diagnostic) {
+      guard let left = available(), left < 32 << 20 else { return }
+      throw estimate.exhausted(left)
     }
-    for target in targets.values { target.forget(firstRow, part.mostRows) }
-    return try readStrictly()
+  }
+
+  /// Reads the part, or finds why more must be known of it first.
+  func read() throws(Diagnostic) -> PartReading {
+    if part.knowledge?.isStrict == true { return try readStrictly() }
+    guard let body = try Body.of(part.input, part.layout), let reading = try readBlocks(body)
+    else { return PartReading(doubt: .isIrregular) }
+    return reading
   }
 
   /// A builder for each column, for one thread.

@@ -8,7 +8,7 @@ import Testing
 
 /// Loads bytes as if they were a file.
 func load(
-  bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = Survey.usualBlock,
+  bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = usualBlock,
   threads: Int = 2, isStrict: Bool = false
 ) throws -> Loaded {
   let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
@@ -18,7 +18,7 @@ func load(
 
 /// Loads a text as if it were a file in UTF-8.
 func load(
-  _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = Survey.usualBlock,
+  _ text: String, _ options: LoadOptions = LoadOptions(), block: Int = usualBlock,
   threads: Int = 2, isStrict: Bool = false
 ) throws -> Loaded {
   try load(
