@@ -33,7 +33,7 @@ import Testing
     ].merging(environment) { $1 }
     let files = try ["out", "err"].map { name in
       let file = folder.appending(path: "\(name)-\(UUID())")
-      FileManager.default.createFile(atPath: file.path, contents: nil)
+      _ = FileManager.default.createFile(atPath: file.path, contents: nil)
       return (file, try FileHandle(forWritingTo: file))
     }
     process.standardInput = FileHandle.nullDevice
