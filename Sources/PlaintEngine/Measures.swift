@@ -70,13 +70,37 @@ extension Scope {
   }
 
   private func notAnAggregate(_ phrase: AssignmentPhrase) -> Diagnostic {
-    Diagnostic(
+    let usual = Message(
+      "measures are count(), count(…), share(…), distinct(…), sum(…), mean(…), median(…) …",
+      "统计量有 count()、count(…)、share(…)、distinct(…)、sum(…)、mean(…)、median(…) 等")
+    return Diagnostic(
       Message("a measure must stand here", "此处应为统计量"), at: phrase.phrase.place,
-      hints: [
-        Message(
-          "measures are count(), count(…), share(…), distinct(…), sum(…), mean(…), median(…) …",
-          "统计量有 count()、count(…)、share(…)、distinct(…)、sum(…)、mean(…)、median(…) 等")
-      ])
+      hints: [nearestMeasure(phrase.phrase) ?? usual])
+  }
+
+  /// What was probably meant: a column's sum or mean, another program's or a misspelt measure.
+  private func nearestMeasure(_ phrase: Phrase) -> Message? {
+    switch phrase {
+    case .word(let name, _), .bracketed(let name, _):
+      guard let field = schema[name] else { return nil }
+      let column = quotedName(name)
+      return field.kind.isNumeric || field.kind == .elapsed
+        ? Message(
+          "for example sum(\(column)) or mean(\(column))", "例如 sum(\(column)) 或 mean(\(column))")
+        : Message("for example distinct(\(column))", "例如 distinct(\(column))")
+    case .call(let function, let arguments, _):
+      let foreign = [
+        "avg": "mean", "average": "mean", "total": "sum", "std": "stddev", "sd": "stddev",
+        "n": "count", "nunique": "distinct", "quantile": "percentile", "pct": "share",
+      ]
+      let known = AggregateName.allCases.map(\.word)
+      guard
+        let name = foreign[function.text] ?? nearest(function.text, among: known, limit: 1).first
+      else { return nil }
+      let inside = arguments.map { written($0.value.place) }.joined(separator: ", ")
+      return Message("did you mean \(name)(\(inside))?", "是否想写 \(name)(\(inside))？")
+    default: return nil
+    }
   }
 
   /// The printed column of one aggregate; what it needs is added to `measures`.

@@ -52,7 +52,10 @@ extension Scope {
     }
     throw Diagnostic(
       Message("a percentage must stand here, such as 80%", "此处应为百分比，如 80%"),
-      at: phrase.place, failure: .language)
+      at: phrase.place,
+      hints: (try? number(phrase)).map { number in
+        [Message("did you mean \(number.text)%?", "是否想写 \(number.text)%？")]
+      } ?? [], failure: .language)
   }
 
   /// A text that must stand here; quotes may be left out around one word.

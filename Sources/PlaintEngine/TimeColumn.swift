@@ -105,9 +105,20 @@ extension Scope {
     guard kind.isCalendar || kind == .whole else {
       throw Diagnostic(
         Message("“\(text)” is \(article(kind)), not a time", "“\(text)”是\(kind.chinese)，不是时间"),
-        at: bound.place)
+        at: bound.place, hints: timeHints)
     }
     return TimeColumn(expression: bound.expression, kind: kind, name: bound.column ?? text)
+  }
+
+  /// The columns that are times.
+  private var timeHints: [Message] {
+    let names = schema.fields.filter(\.kind.isCalendar).map { quotedName($0.name) }
+    return names.isEmpty
+      ? []
+      : [
+        Message(
+          "the times are \(list(names, limit: 6))", "时间列有\(list(names, limit: 6, in: .chinese))")
+      ]
   }
 
   private func ambiguous(_ names: [String], _ call: Call) -> Diagnostic {

@@ -184,4 +184,16 @@ struct AnswerTests {
         "new columns, missing in the rows above: extra",
       ])
   }
+
+  @Test(arguments: [
+    ("group reason of minutes", "for example sum(minutes) or mean(minutes)"),
+    ("group reason of channel", "for example distinct(channel)"),
+    ("group reason of avg(minutes)", "did you mean mean(minutes)?"),
+    ("group reason of meen(minutes)", "did you mean mean(minutes)?"),
+    ("breakdown reason top 1 at least 5", "did you mean 5%?"),
+    ("trend on channel", "the times are opened"),
+  ])
+  func whatWasMeantIsProposed(line: String, hint: String) {
+    #expect(Talk().failure(line)?.hints.first?.english == hint)
+  }
 }
