@@ -96,7 +96,13 @@ struct Completing {
       found += fitting(expectation, isLineStart: expected.contains(.dataset))
     }
     var seen: Set<String> = []
-    return found.filter { seen.insert($0.text).inserted }
+    return found.filter { candidate in
+      // Where a function's name stands by itself, its call is not what is meant.
+      if candidate.text.hasSuffix("("), seen.contains(String(candidate.text.dropLast())) {
+        return false
+      }
+      return seen.insert(candidate.text).inserted
+    }
   }
 
   private mutating func fitting(_ expectation: Expectation, isLineStart: Bool) -> [Candidate] {

@@ -83,7 +83,8 @@ extension Pipe {
     if let refusal = input.relation.source.refusal(of: shaping.steps, nil) {
       throw Diagnostic(refusal, at: stage.call.verbPlace)
     }
-    let sticks = line.stages.allSatisfy { Verbs.all[$0.verb] is any Shaping.Type }
+    var sticks = line.stages.allSatisfy { Verbs.all[$0.verb] is any Shaping.Type }
+    if case .current = line.origin {} else if line.name == nil { sticks = false }
     if sticks { try say(shaping, stage, input, context) }
     return Dataset.Shape(shaping, stage.call)
   }

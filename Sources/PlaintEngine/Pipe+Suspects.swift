@@ -72,8 +72,12 @@ extension Pipe {
     let problem = Diagnostic(message, at: suspect.place, hints: hints)
     if !host.isInteractive, !near.isEmpty { throw problem }
     tookUnknown = tookUnknown || !near.isEmpty
-    let more = hints.first.map { "; " + $0.english } ?? ""
-    show(.warning(Message(message.english + more, message.text(in: .chinese))))
+    let hint = hints.first
+    show(
+      .warning(
+        Message(
+          message.english + (hint.map { "; " + $0.english } ?? ""),
+          message.text(in: .chinese) + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
   }
 
   private func hint(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {

@@ -5,6 +5,7 @@ import PlaintText
 /// Made from the text before the cursor alone, with the scanner's idea of quotes, brackets and
 /// comments; the word may be empty.
 package struct UnfinishedWord: Hashable, Sendable {
+  /// Which signs the word stands in.
   package enum Form: Hashable, Sendable {
     case bare
     /// A quote is open.

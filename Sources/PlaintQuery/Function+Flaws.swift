@@ -88,10 +88,10 @@ extension Function {
 }
 
 extension Value {
-  /// Any value of a kind that formats word.
+  /// A value of a kind that formats word, unlike any format: 1 in `0.0万` would read the same.
   fileprivate static func sample(_ kind: Kind) -> Value? {
     switch kind {
-    case .whole, .decimal: 1
+    case .whole, .decimal: 1_234_567_891
     case .share: .share(.one)
     case .date: .date(Day(number: 0))
     case .moment: .moment(Moment(microseconds: 0))

@@ -42,7 +42,7 @@ extension Function.Definition {
   static let number = Function.Definition(
     "number", "数值",
     Message(
-      "the number in a text such as ￥1,234.50, 12.5% or 7.2万; missing where there is none.",
+      "the number that a text such as ￥1,234.50 or 7.2万 says, or missing.",
       "文本中的数，如￥1,234.50、12.5%、7.2万；没有数则缺失。"),
     takes: [.text], gives: .decimal,
     example: .init("number(\"￥1,234.50\")", ["￥1,234.50"], prints: "1234.5")

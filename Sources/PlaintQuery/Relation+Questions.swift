@@ -68,10 +68,12 @@ package struct ValueMatch: Sendable {
   private let key: String
   private let isPrefix: Bool
 
+  /// Texts that begin so.
   package static func prefix(_ text: String) -> ValueMatch {
     ValueMatch(key: folded(text), isPrefix: true)
   }
 
+  /// Texts that hold it anywhere.
   package static func part(_ text: String) -> ValueMatch {
     ValueMatch(key: folded(text), isPrefix: false)
   }

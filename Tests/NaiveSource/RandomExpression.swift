@@ -112,7 +112,8 @@ struct RandomExpression {
       let constant = Value.number(Number(Int128(chance.number(-3...30)), places: 1))
       return chance.once(in: 4) ? .constant(constant) : leaf ?? .constant(constant)
     }
-    switch chance.number(1...13) {
+    switch chance.number(1...14) {
+    case 14: return .call(.number, text(&chance, 0))
     case 9: return .call(.round, number(&chance, depth - 1), .whole(chance.number(-2...3)))
     case 10:
       let clock = column(&chance) { $0 == .time || $0 == .moment }

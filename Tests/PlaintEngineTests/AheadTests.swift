@@ -43,8 +43,8 @@ struct AheadTests {
   }
 
   @Test(arguments: [
-    ("breakdown reason", ["reason"]), ("trend by channel on opened", ["opened", "channel"]),
-    ("trend by channel", ["opened", "结束", "channel"]), ("count", []),
+    ("breakdown reason", ["reason"]), ("trend by channel on opened", ["channel", "opened"]),
+    ("count", []),
     ("breakdown reason\nexport {}", ["reason"]), ("breakdown reason | export {}", ["reason"]),
     ("parameter c = 电话\nfilter channel = {c}\ncount", ["channel"]),
     ("say \"{mean(minutes)}\"", ["minutes"]), ("show 3 [投诉 类型]", ["投诉 类型"]),

@@ -59,7 +59,7 @@ import Testing
     let found = texts("breakdown channel | ")
     #expect(found.contains("sort") && found.contains("export"))
     #expect(!found.contains("load") && !found.contains("quit") && !found.contains("undo"))
-    #expect(texts("help lo") == ["load"])
+    #expect(texts("help lo") == ["load", "lower"])
   }
 
   @Test func columnsGetTheirBrackets() throws {

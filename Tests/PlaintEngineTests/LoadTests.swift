@@ -70,7 +70,7 @@ import Testing
       "assert count() = 2", "assert count(日期 in 2012-05) = 1", "assert sum(分) = 3",
       "assert count(渠道 is missing) = 1", "assert count(编号 = 007) = 1",
       "load 五月.csv as b header no skip 2 delimiter \";\"", "assert count(c2 = 电话) = 1",
-      "加载 五月.csv 作为 c 跳过 1 分隔符 semicolon 日期 日在前", "assert count(日期 in 2012-01) = 2")
+      "加载 五月.csv 作为 c 跳过 1 分隔符 semicolon 日期顺序 日在前", "assert count(日期 in 2012-01) = 2")
   }
 
   @Test func aSheetIsOfAWorkbook() throws {

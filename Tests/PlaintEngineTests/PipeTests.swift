@@ -141,7 +141,7 @@ struct PipeTests {
 
   @Test func completionQuotesAValueThatIsAlsoAColumn() {
     let talk = Talk()
-    talk.put("t", [("State", ["CA"]), ("type", ["State", "missing", "a b"])])
+    talk.put("t", [("State", ["CA", "CA", "CA"]), ("type", ["State", "missing", "a b"])])
     let line = "count where type = "
     let found = talk.session.completions(of: line, at: line.utf8.count, host: talk.host).map(\.text)
     #expect(found.prefix(3) == ["\"State\"", "\"a b\"", "\"missing\""])

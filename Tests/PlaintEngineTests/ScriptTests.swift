@@ -80,11 +80,11 @@ struct ParameterTests {
         parameter w = reason
         allow unknown values
         say "{count(channel = {w})}"
-        breakdown {w}
         """
       #expect(talk.run(script, given) == nil)
       #expect(talk.texts == ["0"])
-      #expect(talk.answers.last?.columns.first?.name == "reason")
+      let grouping = "parameter w = reason\nbreakdown {w}"
+      #expect(talk.run(grouping, given)?.message.english == "“{w}” is no column")
     }
   }
 

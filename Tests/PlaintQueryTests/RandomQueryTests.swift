@@ -26,7 +26,7 @@ struct RandomQueryTests {
   @Test func everyFunctionStepAndAggregateIsAsked() {
     var functions: Set<Function> = []
     var names: Set<String> = []
-    for seed in 0..<400 as Range<UInt64> {
+    for seed in 0..<800 as Range<UInt64> {
       let question = RandomQuery(seed: seed).asked(of: NaiveSource.init(name:table:))
       functions.formUnion(question.functions)
       names.formUnion(question.names)

@@ -29,7 +29,7 @@ struct LanguageVerb: Acting {
 
   static func reach(_ call: Call) -> Reach { .named }
 
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = call[Self.number] }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {}
 }
