@@ -161,7 +161,7 @@ extension Host {
 
   private func relative(_ text: String) -> String {
     var parts: [Substring] = []
-    var rest = Substring(text)
+    var rest = Substring(text.replacing("“\(folder)”", with: "“.”"))
     while let range = rest.firstOccurrence(of: folder + "/") {
       parts.append(rest[..<range.lowerBound])
       rest = rest[range.upperBound...]

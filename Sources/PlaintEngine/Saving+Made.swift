@@ -34,6 +34,9 @@ extension Saving {
     /// What stands for the value in the script.
     var hole: String { "{\(name)}" }
 
+    /// Whether it is written in several words and signs: a list, a range with blanks, a duration.
+    var isLong: Bool { tokens.count > 1 }
+
     /// Whether the value is this text.
     func isText(_ text: String) -> Bool { tokens.count == 1 && tokens[0].text == text }
 

@@ -42,11 +42,14 @@ struct Saving {
       texts(stage.call, into: &edits)
       block(stage, of: entry, into: &edits)
     }
-    values(entry.values, into: &edits)
-    words(into: &edits) { text in
+    let isRead = { (text: String) in
       var reader = Reader(SourceText(text))
       return (try? reader.line(Verbs.declarations)) != nil
     }
+    // Lists first, or their values would go into quotes one by one.
+    words(made.filter(\.isLong), into: &edits, isRead: isRead)
+    values(entry.values, into: &edits)
+    words(made, into: &edits, isRead: isRead)
     if let last = line.stages.last, Self.wantsReplace(last) {
       edits.insert(" \(Word.replace.english)", at: last.call.place.end)
     }
@@ -100,7 +103,9 @@ struct Saving {
 
   /// Literals of the language that are a parameter's value, where the line can still be read with
   /// the parameter; notes relative dates on the way.
-  private mutating func words(into edits: inout Edits, isRead: (String) -> Bool) {
+  private mutating func words(
+    _ made: [Made], into edits: inout Edits, isRead: (String) -> Bool
+  ) {
     let tokens = edits.tokens
     for start in tokens.indices {
       isRelative = isRelative || Self.isRelative(tokens[start...])
@@ -145,7 +150,7 @@ struct Saving {
 
   private mutating func hole(_ expression: String) -> String {
     var edits = Edits(SourceText(expression))
-    words(into: &edits) { text in
+    words(made, into: &edits) { text in
       var reader = Reader(SourceText(text))
       return (try? reader.condition()) != nil && (try? reader.isAtEnd()) == true
     }

@@ -44,19 +44,30 @@ private struct Sieve {
   var kept: [Session.LogEntry] = []
   /// Undone lines of each dataset, the next to be redone last.
   private var undone: [String: [Session.LogEntry]] = [:]
+  /// Whether the last thing done was to take something back or do it again.
+  private var hasTurned = false
 
   /// Takes one more entry; false when what it undoes cannot be left out.
   mutating func take(_ entry: Session.LogEntry) -> Bool {
     switch entry.effect {
-    case .undid(let name, let count): return undo(name, count)
-    case .redid(let name, let count): return redo(name, count)
-    case .shaped(let name, _):
-      undone[name] = []
-      kept.append(entry)
-    default: kept.append(entry)
+    case .undid(let name, let count):
+      hasTurned = true
+      return undo(name, count)
+    case .redid(let name, let count):
+      hasTurned = true
+      return redo(name, count)
+    case .shaped(let name, _): undone[name] = []
+    // Taking back ends an answer; without that, an export would write the answer, not the rows.
+    case .kept where hasTurned && showsAnswer: return false
+    case .kept: break
+    case .looked, .answered: break
     }
+    if entry.effect != .kept { hasTurned = false }
+    kept.append(entry)
     return true
   }
+
+  private var showsAnswer: Bool { kept.last { $0.effect != .kept }?.effect == .answered }
 
   private mutating func undo(_ name: String, _ count: Int) -> Bool {
     var left = count

@@ -13,7 +13,7 @@ extension Number {
     if isDebit { rest = rest.dropFirst().dropLast() }
     var isNegative = rest.takeFirst(of: ["-", "−"])
     rest.takeFirst(of: ["¥", "$", "€", "£", "rmb", "cny"])
-    isNegative = rest.takeFirst(of: ["-", "−"]) != isNegative
+    if !isNegative { isNegative = rest.takeFirst(of: ["-", "−"]) }
     rest.takeLast(of: ["元", "圆", "rmb", "cny"])
     let factor = Self.units.first { rest.hasSuffix($0.sign) }
     rest.takeLast(of: Self.units.map(\.sign))

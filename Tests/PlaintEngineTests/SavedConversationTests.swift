@@ -71,7 +71,8 @@ struct SavedConversationTests {
     again.host.folder = folder
     let failure = again.run(text)
     #expect(failure == nil, "\(failure?.rendered(in: .english) ?? "")\n\(text)")
-    #expect(try files(folder) == before, "\(text)")
+    #expect(
+      try files(folder) == before, "\(said.lines.map(\.command))\n\(before)\n\(text)")
     let looking = ["show", "history", "steps"]
     let kept = said.lines.filter { line in !looking.contains { line.command.hasPrefix($0) } }
     let expected = kept.flatMap(\.printed)

@@ -209,11 +209,11 @@ import Testing
     #expect(failure?.failure == .data)
     #expect(
       failure?.message.english
-        == "“工单.csv” would take about 16.2 MB of memory, and 48.0 MB are free")
+        == "“工单.csv” would take about 16 MB of memory, and 48 MB are free")
     #expect(
       failure?.hints.first?.english.hasPrefix(
         "load only what you need: load … columns reason, channel; the largest are 内容 (") == true)
-    #expect(failure?.message.text(in: .chinese).contains("可用的只有 48.0 MB") == true)
+    #expect(failure?.message.text(in: .chinese).contains("可用的只有 48 MB") == true)
   }
 
   @Test func whatIsLeftIsReadFromTheSystem() {

@@ -45,7 +45,7 @@ struct CommandsTests {
     ("a \"", .unfinished(inside: "\"")), ("a \"\"", .whole), ("a [x", .unfinished(inside: "[")),
     ("each x as u {", .unfinished(inside: "{")), ("each x as u {\n}", .whole),
     ("a “", .unfinished(inside: "“")), ("a \\", .unfinished(inside: "")), ("a |\nb", .whole),
-    ("筛选 （", .unfinished(inside: "（")),
+    ("筛选 （", .unfinished(inside: "(")),
   ]) func completeness(_ text: String, _ expected: Commands.Completeness) {
     #expect(Commands.completeness(text) == expected)
   }
