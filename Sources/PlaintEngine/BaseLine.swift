@@ -86,6 +86,11 @@ struct BaseLine {
       case .number(let all) = whole[total], case .number(let present) = whole[subject.present],
       let missing = all.subtracting(present)?.asInt, missing > 0
     else { return nil }
+    if input.relation.isWeighted {
+      return Message(
+        "\(subject.name) missing in rows that weigh \(grouped(missing)), left out",
+        "\(subject.name) 缺失的行计 \(grouped(missing))，未计入")
+    }
     return Message(
       "\(subject.name) missing in \(counted(missing, "row")), left out",
       "\(subject.name) 缺失 \(grouped(missing)) 行，未计入")
@@ -98,6 +103,27 @@ struct BaseLine {
 }
 
 extension Context {
+  /// Missing rows that conditions with `!=`, `not in` or `not` kept: their opposites leave them out.
+  func kept(_ input: Input) -> [Message] {
+    var columns: [String] = []
+    for test in input.conditions.compactMap(\.test).flatMap(\.conjuncts) {
+      if let column = test.keptMissing, !columns.contains(column),
+        input.relation.schema[column] != nil
+      {
+        columns.append(column)
+      }
+    }
+    return columns.compactMap { column in
+      let missing = Step.filter(.call(.isMissing, .column(column)))
+      guard let rows = try? input.relation.after([missing]).seen(run).last, rows > 0 else {
+        return nil
+      }
+      return Message(
+        "\(quotedName(column)) missing in \(grouped(rows)) of them",
+        "其中 \(quotedName(column)) 缺失 \(grouped(rows)) 行")
+    }
+  }
+
   /// The rows this verb is asked of, with its one-off condition applied and said.
   func asked(_ extra: [Step]) -> Input {
     guard let input else { preconditionFailure("a verb ran without the rows it required") }
@@ -112,7 +138,7 @@ extension Context {
 
   /// The base line where only the numbers of rows are known.
   func base(_ input: Input, seen: [Int]) -> [Message] {
-    BaseLine(input: input, seen: seen).messages
+    BaseLine(input: input, seen: seen, more: kept(input)).messages
   }
 
   /// The one-off condition as typed.
@@ -137,7 +163,7 @@ extension Context {
     answer.base =
       BaseLine(
         input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
-        more: more
+        more: kept(input) + more
       ).messages + answer.base
     if groups.seen.last == 0 {
       answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
@@ -157,4 +183,18 @@ extension Context {
 package struct Answered: Sendable {
   package var answer: Answer
   package var ground: Ground
+}
+
+extension Expression {
+  /// The column whose missing cells a negative condition keeps; nil for any other condition.
+  fileprivate var keptMissing: String? {
+    guard case .call(let function, let parts) = self else { return nil }
+    switch (function, parts.first) {
+    case (.notEqual, .column(let name)): return name
+    case (.not, .call(let inner, let operands)) where inner != .isMissing && inner != .and:
+      if case .column(let name) = operands.first { return name }
+      return nil
+    default: return nil
+    }
+  }
 }

@@ -8,7 +8,7 @@ extension Scope {
   mutating func comparison(
     _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
-    let subject = try bind(left)
+    let subject = try self.subject(left)
     let right = try literal(right)
     if isMissingWord(right) { return try missingTest(operation, subject, place) }
     if case .list(let items, let listPlace) = right, operation == .equal || operation == .notEqual {
@@ -33,6 +33,25 @@ extension Scope {
     }
     suspect(subject, object, isExact: operation == .equal || operation == .notEqual)
     return try checked(function, [subject, object], place)
+  }
+
+  /// What a condition is about: a quoted text there would make it hold for every row or for none.
+  mutating func subject(_ phrase: Phrase) throws(Diagnostic) -> Bound {
+    if case .quoted(let text, let place) = phrase { throw quotedColumn(text, place) }
+    return try bind(phrase)
+  }
+
+  /// Quotes where a column must stand.
+  func quotedColumn(_ text: String, _ place: Place) -> Diagnostic {
+    let names = schema.names
+    let name = names.contains(text) ? text : nearest(text, among: names, limit: 1).first
+    let hints = name.map { name in
+      let proposal = line(replacing: place, with: quotedName(name))
+      return [Message("for the column: \(proposal)", "若指列：\(proposal)")]
+    }
+    return Diagnostic(
+      Message("quotes make “\(text)” a text, not a column", "加引号的“\(text)”是文本，不是列"), at: place,
+      hints: hints ?? [], failure: .command)
   }
 
   private func isMissingWord(_ phrase: Phrase) -> Bool {
@@ -79,7 +98,7 @@ extension Scope {
   mutating func membership(
     _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
-    let subject = try bind(left)
+    let subject = try self.subject(left)
     let right = try literal(right)
     if case .list(let items, _) = right {
       return Bound(try membership(subject, items, place), .truth, place)
@@ -119,7 +138,7 @@ extension Scope {
   mutating func between(
     _ left: Phrase, _ low: Phrase, _ high: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
-    try range(try bind(left), low, high, place)
+    try range(try subject(left), low, high, place)
   }
 
   /// `..` joins numbers, periods or moments; a text has no such order.
@@ -162,7 +181,7 @@ extension Scope {
   mutating func textTest(
     _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
-    let subject = try bind(left)
+    let subject = try self.subject(left)
     let right = try literal(right)
     guard let function = Function(rawValue: operation.rawValue) else {
       preconditionFailure("the operator \(operation) has no function")

@@ -37,8 +37,14 @@ struct Checking {
     }
   }
 
+  /// Whether a file could not be read: what would work on it can be checked by its words only.
+  private var lacksData = false
+
   private mutating func checked(_ command: SourceText) {
-    do throws(Diagnostic) { try check(command) } catch { problems.append(error.within(command)) }
+    do throws(Diagnostic) { try check(command) } catch {
+      lacksData = lacksData || error.failure == .data
+      problems.append(error.within(command))
+    }
   }
 
   private mutating func check(_ command: SourceText) throws(Diagnostic) {
@@ -49,7 +55,7 @@ struct Checking {
       unknown.insert(name)
       return
     }
-    guard isKnown(line) else {
+    guard isKnown(line), session.dataset != nil || !lacksData || line.isLoad else {
       unchecked += 1
       if let name = line.name { unknown.insert(name.text) }
       return
@@ -204,4 +210,9 @@ extension Message {
   fileprivate func at(_ command: SourceText) -> Message {
     Message("line \(command.line): \(english)", "第 \(command.line) 行：\(text(in: .chinese))")
   }
+}
+
+extension Line {
+  /// Whether it brings data of its own.
+  fileprivate var isLoad: Bool { stages.contains { Verbs.all[$0.verb] == Load.self } }
 }

@@ -22,6 +22,8 @@ package struct Dataset: Sendable {
   package var future: [[Shape]] = []
   /// The command that made it, for `save`.
   package var origin: String
+  /// The files it was loaded from, as paths that can be opened.
+  package var files: [String] = []
   /// Text columns that look like dates whose order of day and month nothing settles: why, by name.
   package var undecided: [String: Message] = [:]
 

@@ -16,6 +16,7 @@ package struct KeyColumn: Hashable, Sendable {
 extension Scope {
   /// A column, a call or an expression in parentheses, as a key.
   package mutating func key(_ phrase: DimensionPhrase) throws(Diagnostic) -> KeyColumn {
+    if case .quoted(let text, let place) = phrase.phrase { throw quotedColumn(text, place) }
     let bound = try bind(phrase.phrase)
     guard let kind = bound.kind else {
       throw Diagnostic(

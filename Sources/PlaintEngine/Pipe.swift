@@ -49,7 +49,15 @@ struct Pipe {
     case .all(let place):
       guard let dataset = session.dataset else { throw Self.noDataset(line, at: place) }
       start(dataset, dataset.shapes.filter { !$0.isFilter })
-    case .dataset(let name): start(try Self.dataset(name, in: session))
+    case .dataset(let name):
+      let dataset = try Self.dataset(name, in: session)
+      // An answer that was named keeps its totals and marks, as `it` does, unless it is asked anew.
+      let isAsked = line.stages.contains { Verbs.all[$0.verb] is any Answering.Type }
+      if let answer = dataset.answer, dataset.shapes.isEmpty, !isAsked {
+        start(answer)
+      } else {
+        start(dataset)
+      }
     case .it(let place):
       guard let it = session.it else {
         throw Diagnostic(

@@ -55,7 +55,7 @@ extension Session {
         lastAnswered = true
       }
       let named: Effect = line.name == nil ? .answered : .kept
-      note(line, pipe, line.stages.isEmpty ? .looked : named)
+      note(line, pipe, line.stages.isEmpty && line.name == nil ? .looked : named)
     case .shaped(let shapes):
       try settleShapes(shapes, line, pipe, show: show)
     }

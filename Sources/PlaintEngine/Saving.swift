@@ -157,9 +157,11 @@ struct Saving {
     return edits.applied
   }
 
-  /// Whether a line writes a file and does not say replace yet.
+  /// Whether a line makes something that may be there already and does not say replace yet: a script
+  /// can be run again, also in the conversation it was saved from.
   private static func wantsReplace(_ stage: Line.Stage) -> Bool {
-    Verbs.declarations[stage.verb].writes && !stage.call.has(.replace)
+    Grammar.words(Verbs.declarations[stage.verb].grammar).contains(.replace)
+      && !stage.call.has(.replace)
   }
 }
 

@@ -67,10 +67,12 @@ extension Scope {
     return [Message("the columns are \(names)\(more)", "现有的列：\(names)\(more)")]
   }
 
-  /// `a-b` where both are columns.
+  /// `a-b` where both are columns, or one a number.
   private func subtraction(_ name: String) -> String? {
     let parts = name.split(separator: "-", maxSplits: 1).map(String.init)
-    guard parts.count == 2, parts.allSatisfy({ schema[$0] != nil }) else { return nil }
+    guard parts.count == 2,
+      parts.allSatisfy({ schema[$0] != nil || Number(literal: $0) != nil })
+    else { return nil }
     return parts.joined(separator: " - ")
   }
 }

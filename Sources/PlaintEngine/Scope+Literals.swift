@@ -9,14 +9,20 @@ extension Scope {
   func literal(_ phrase: Phrase) throws(Diagnostic) -> Phrase {
     guard case .parameter(let name, let place) = phrase else { return phrase }
     guard let parameter = session.parameters[name] else {
-      let near = nearest(name, among: session.parameters.keys.sorted(), limit: 1)
-      throw Diagnostic(
-        Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place,
-        hints: near.isEmpty
-          ? [Message("declare it first: parameter \(name) = …", "请先声明：parameter \(name) = …")]
-          : [Message("did you mean {\(near[0])}?", "是否想写 {\(near[0])}？")])
+      throw Self.unknownParameter(name, at: place, among: session.parameters.keys.sorted())
     }
     return parameter.phrase.moved(to: place)
+  }
+
+  /// A name in braces that nothing has declared.
+  static func unknownParameter(_ name: String, at place: Place, among known: [String]) -> Diagnostic
+  {
+    let near = nearest(name, among: known, limit: 1)
+    return Diagnostic(
+      Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place,
+      hints: near.isEmpty
+        ? [Message("declare it first: parameter \(name) = …", "请先声明：parameter \(name) = …")]
+        : [Message("did you mean {\(near[0])}?", "是否想写 {\(near[0])}？")])
   }
 
   /// A whole number that must stand here, at least `least`.

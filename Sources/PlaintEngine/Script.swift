@@ -35,7 +35,9 @@ package struct Script: Sendable {
   /// Sees that every command can be understood and that the parameters given are declared and fit.
   ///
   /// - Throws: the first problem, with status 2.
-  package func check(given: [String: String] = [:]) throws(Diagnostic) {
+  package func check(
+    given: [String: String] = [:], known: Set<String> = []
+  ) throws(Diagnostic) {
     var declared: [String] = []
     var session = Session()
     session.given = given
@@ -43,12 +45,32 @@ package struct Script: Sendable {
       var reader = Reader(command)
       do throws(Diagnostic) {
         let line = try reader.line(Verbs.declarations)
+        try Self.requireParameters(of: command, known.union(declared))
         guard let name = try Self.parameter(line, in: &session) else { continue }
         declared.append(name)
       } catch { throw error.within(command) }
     }
     if let name = given.keys.sorted().first(where: { !declared.contains($0) }) {
       throw Self.undeclared(name, declared)
+    }
+  }
+
+  /// Every `{name}` outside quotes must have been declared before, or stand in the rounds of an
+  /// `each` that names it.
+  private static func requireParameters(
+    of command: SourceText, _ known: Set<String>
+  ) throws(Diagnostic) {
+    var known = known
+    var scanner = Scanner(command)
+    var followsAs = false
+    while let token = try? scanner.next(), token.kind != .end {
+      if token.kind == .parameter, !known.contains(token.text) {
+        var problem = Scope.unknownParameter(token.text, at: token.place, among: known.sorted())
+        problem.failure = .language
+        throw problem
+      }
+      if followsAs { known.insert(token.text) }
+      followsAs = token.kind == .word && Word.as.spellings.contains(token.text)
     }
   }
 
@@ -93,7 +115,7 @@ extension Session {
   package mutating func prepare(
     _ script: Script, given: [String: String] = [:]
   ) throws(Diagnostic) {
-    try script.check(given: given)
+    try script.check(given: given, known: Set(parameters.keys))
     self.given = given
     ahead = Ahead(script, given: given)
     if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }

@@ -22,7 +22,7 @@ enum Slots {
     try reader.name(Message("a name", "名称"))
   }
   static let number = Slot("N", Message("a number", "数字")) { reader throws(Diagnostic) in
-    try reader.literal(Message("a number", "数字"))
+    try reader.number()
   }
   static let period = Slot("PERIOD", Message("a period such as 2012-05", "时段，如 2012-05")) {
     reader throws(Diagnostic) in

@@ -66,7 +66,9 @@ extension Decision {
   }
 
   /// Why dates stayed text, if the column would be dates but for the order of their parts.
-  static func undecided(_ census: Census, _ present: Int) -> Undecided? {
+  ///
+  /// `told` is the order that the load was told: rows that contradict it are then the matter.
+  static func undecided(_ census: Census, _ present: Int, told: DateOrder?) -> Undecided? {
     let open = census.masks.reduce(0, +)
     guard open > 0, fits(open + census.plainDates, of: present) else { return nil }
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
@@ -79,7 +81,7 @@ extension Decision {
       }
     }
     return Undecided(
-      orders: orders, isContradictory: common == 0,
+      orders: told == nil ? orders : [], isContradictory: common == 0,
       examples: examples.map { Oddities.Spot(row: $0.row + 1, line: 0, text: $0.text) })
   }
 
@@ -89,11 +91,14 @@ extension Decision {
   static func almost(_ census: Census, dates: DateOrder?) -> Almost? {
     let rest = census.present - census.texts
     guard census.texts > 0, !census.hasManyWords, 2 * rest >= census.present,
-      !census.words.keys.contains(where: Remarks.isTotal),
       let kind = kind(of: census, order(census, dates), present: rest)
     else { return nil }
     let words = census.words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    return Almost(kind: kind, words: words)
+    let mayBeMissing =
+      words.allSatisfy { word in
+        !Remarks.isTotal(word) && !word.unicodeScalars.contains { ("0"..."9").contains($0) }
+      }
+    return Almost(kind: kind, words: words, mayBeMissing: mayBeMissing)
   }
 }
 

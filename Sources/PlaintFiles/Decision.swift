@@ -40,7 +40,7 @@ struct Decision: Sendable {
     }
     let order = order(census, dates)
     guard let kind = kind(of: census, order, present: present) else {
-      let undecided = undecided(census, present)
+      let undecided = undecided(census, present, told: dates)
       return Decision(
         plan: .text, why: whyText(census), undecided: undecided,
         almost: undecided == nil ? almost(census, dates: dates) : nil)

@@ -129,9 +129,16 @@ extension LoadReport.FileReport {
 }
 
 extension Oddities.Tally {
+  /// The first places, each row once.
+  private var rowsOnce: [Oddities.Spot] {
+    first.enumerated().filter { index, spot in
+      !first[..<index].contains { $0.row == spot.row }
+    }.map(\.element)
+  }
+
   /// The first places: `rows 12, 40 and 3 more`, with the line where it is another number.
   var places: String {
-    let places = first.map { spot in
+    let places = rowsOnce.map { spot in
       let line = spot.line > 0 && spot.line != spot.row + 1 ? " (line \(grouped(spot.line)))" : ""
       return grouped(spot.row) + line
     }
@@ -139,7 +146,7 @@ extension Oddities.Tally {
   }
 
   var placesInChinese: String {
-    let places = first.map { spot in
+    let places = rowsOnce.map { spot in
       "\(spot.row)" + (spot.line > 0 && spot.line != spot.row + 1 ? "（文件第 \(spot.line) 行）" : "")
     }
     return "第 " + more(places, count, in: .chinese) + " 行"

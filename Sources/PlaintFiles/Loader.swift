@@ -255,14 +255,18 @@ extension Loader {
   private func remarks(_ columns: [Column], _ reading: Reading) -> [[Message]] {
     var first = 0
     var remarks: [[Message]] = []
-    for part in reading.parts {
-      remarks.append(
-        [Remarks.total(columns, first..<first + part.rows)].compactMap { $0 })
-      first += part.rows
+    let isWhole = reading.targets.count == names.count
+    for (part, found) in zip(parts, reading.parts) {
+      let total =
+        Remarks.total(columns, first..<first + found.rows)
+        ?? (isWhole ? nil : try? Remarks.total(endOf: part.input, part.layout, rows: found.rows))
+      remarks.append([total].compactMap { $0 })
+      first += found.rows
     }
     let rows = reading.rows
     let others = [
       Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
+      Remarks.zones(columns),
     ]
     if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
     return remarks

@@ -54,3 +54,9 @@ private func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
   return Diagnostic(
     Message("“\(path)” cannot be read: \(reason)", "无法读取“\(path)”：\(reason)"))
 }
+
+/// Whether two paths lead to one file that exists.
+package func isSame(_ one: String, _ other: String) -> Bool {
+  var (a, b) = (stat(), stat())
+  return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino
+}

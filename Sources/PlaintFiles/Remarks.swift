@@ -17,10 +17,41 @@ enum Remarks {
       return isText && isTotal(column.exported(row))
     }
     guard let column = found else { return nil }
-    let text = Decision.shortened(trimmedBlanks(column.exported(row)))
+    return total(column.exported(row), in: column.name, rows.count)
+  }
+
+  /// The same from a file's last bytes, where not all columns were built.
+  ///
+  /// - Throws: when the input cannot be read.
+  static func total(
+    endOf input: Input, _ layout: Layout, rows: Int
+  ) throws(Diagnostic) -> Message? {
+    let bytes = 8192
+    let range = max(layout.start, input.size - bytes)..<input.size
+    guard rows > 1, layout.decoding != .named("UTF-16LE"), layout.decoding != .named("UTF-16BE")
+    else { return nil }
+    let stream = try TextStream(input, range, layout.decoding, block: bytes)
+    try stream.fill()
+    let text = UnsafeBufferPointer(start: stream.base, count: stream.end)
+    guard let last = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).last else {
+      return nil
+    }
+    for (index, cell) in last.split(separator: layout.delimiter, omittingEmptySubsequences: false)
+      .enumerated()
+    {
+      let word = String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self)
+      if isTotal(word), layout.names.indices.contains(index) {
+        return total(word, in: layout.names[index], rows)
+      }
+    }
+    return nil
+  }
+
+  private static func total(_ cell: String, in column: String, _ rows: Int) -> Message {
+    let text = Decision.shortened(trimmedBlanks(cell))
     return Message(
-      "row \(grouped(rows.count)), the last, reads “\(text)” in “\(column.name)”: if it adds up the others, leave it out before counting",
-      "最后一行（第 \(rows.count) 行）的“\(column.name)”是“\(text)”：若为合计行，统计前请先筛除")
+      "row \(grouped(rows)), the last, reads “\(text)” in “\(column)”: if it adds up the others, leave it out before counting",
+      "最后一行（第 \(rows) 行）的“\(column)”是“\(text)”：若为合计行，统计前请先筛除")
   }
 
   /// Whether a cell is a word for a total.
@@ -61,6 +92,25 @@ enum Remarks {
       }
     }
     return filled > 0 && 10 * read >= 9 * filled && 2 * marked >= filled ? example : nil
+  }
+
+  /// What to say where times of more than one zone stand side by side: the wall clock counts.
+  static func zones(_ columns: [Column]) -> Message? {
+    var names: [String] = []
+    var zones: Set<ClockForm.Zone> = []
+    for column in columns {
+      let found = (column.spelling?.patterns ?? []).compactMap { pattern -> ClockForm.Zone? in
+        guard case .calendar(let form) = pattern else { return nil }
+        return form.clock?.zone
+      }
+      guard found.contains(where: { $0 != .none }) else { continue }
+      names.append("“\(column.name)”")
+      zones.formUnion(found)
+    }
+    guard zones.count > 1 else { return nil }
+    return Message(
+      "\(list(names, limit: 6)) hold times of different zones: they are taken as written, zones are not converted, so differences and order across zones are off",
+      "\(list(names, limit: 6, in: .chinese))含不同时区的时间：按所写的钟面时间处理，不做换算，跨时区的差值和先后会有偏差")
   }
 
   /// What to say about columns whose cells are written as formulas, `="00123"`: how spreadsheets

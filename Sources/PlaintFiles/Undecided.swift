@@ -14,6 +14,11 @@ package struct Undecided: Hashable, Sendable {
 
   /// What settles it, said of these columns.
   package func message(about names: [String]) -> Message {
+    if orders.isEmpty {
+      return Message(
+        "\(named(names, .english)) stayed text: \(reason(names, .english)), so no order fits all: mend the rows that are written otherwise",
+        "\(named(names, .chinese))保留为文本：\(reason(names, .chinese))，没有一种顺序适合所有行：请先改正写法不同的行")
+    }
     let clauses = orders.map { "dates \($0.words.english)" }
     let chineseClauses = orders.map { "日期 \($0.words.text(in: .chinese))" }
     return Message(
@@ -65,6 +70,8 @@ package struct Almost: Hashable, Sendable {
   package let kind: Kind
   /// The words, the commonest first.
   package let words: [String]
+  /// Whether all of them are words that may stand for nothing: `--`, `无`; no total, no cut number.
+  package let mayBeMissing: Bool
 }
 
 extension [LoadReport.ColumnReport] {
@@ -102,7 +109,12 @@ extension [LoadReport.ColumnReport] {
   }
 
   private var almostMessages: [Message] {
-    let near = filter { $0.almost != nil }
+    [true, false].flatMap { mayBeMissing in
+      almostMessages(filter { $0.almost?.mayBeMissing == mayBeMissing }, mayBeMissing)
+    }
+  }
+
+  private func almostMessages(_ near: Self, _ mayBeMissing: Bool) -> [Message] {
     guard let first = near.first, let almost = first.almost else { return [] }
     var words: [String] = []
     for word in near.flatMap({ $0.almost?.words ?? [] }) where !words.contains(word) {
@@ -111,6 +123,17 @@ extension [LoadReport.ColumnReport] {
     let clause = words.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
     let shown = list(words.map { "“\($0)”" }, limit: 6)
     let shownChinese = list(words.map { "“\($0)”" }, limit: 6, in: .chinese)
+    let names = list(near.map { "“\($0.name)”" }, limit: 6)
+    let namesChinese = list(near.map { "“\($0.name)”" }, limit: 6, in: .chinese)
+    let kind = near.count == 1 ? almost.kind.english : "numbers or dates"
+    let kindChinese = near.count == 1 ? almost.kind.chinese : "数字或日期"
+    if !mayBeMissing {
+      return [
+        Message(
+          "\(names) stayed text for cells such as \(shown); the rest reads as \(kind): mend or leave out these rows in the file to compute with it",
+          "\(namesChinese)因\(shownChinese)等单元格保留为文本，其余可读作\(kindChinese)：若要参与计算，请先在文件中改正或去掉这些行")
+      ]
+    }
     if near.count == 1 {
       return [
         Message(
@@ -119,8 +142,6 @@ extension [LoadReport.ColumnReport] {
         )
       ]
     }
-    let names = list(near.map { "“\($0.name)”" }, limit: 6)
-    let namesChinese = list(near.map { "“\($0.name)”" }, limit: 6, in: .chinese)
     return [
       Message(
         "\(names) stayed text for \(shown); the rest reads as numbers or dates: if that means nothing was entered, load with missing \(clause)",

@@ -66,7 +66,8 @@ package struct Foreign: Sendable {
 
   /// Words and signs inside a line, the longer first.
   static let words: [(typed: String, here: String)] = [
-    ("&&", "and"), ("||", "or"), ("!", "not "), ("is not", "!="), ("is", "="), ("equals", "="),
+    ("&&", "and"), ("||", "or"), ("!", "not "), ("is not null", "!= missing"),
+    ("is null", "= missing"), ("is not", "!="), ("is", "="), ("equals", "="),
     ("like", "contains"), ("不等于", "!="), ("大于等于", ">="), ("小于等于", "<="), ("等于", "="),
     ("大于", ">"), ("小于", "<"), ("不是", "!="), ("是", "="), ("为", "="), ("并且", "且"),
     ("或者", "或"), ("不包含", "非 包含"), ("不属于", "非 属于"), ("不缺失", "非 缺失"),

@@ -142,6 +142,13 @@ extension Reader {
     if let verb = Foreign.verb(for: token.text) {
       return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(verb)”")]
     }
+    if (Word.it.spellings + Word.all.spellings).contains(token.text) {
+      return [
+        Message(
+          "“\(token.text)” begins a line: \(token.text) | …",
+          "“\(token.text)”须在行首：\(token.text) | …")
+      ]
+    }
     let near = nearest(token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3)
     if near.isEmpty {
       return [Message("“help” lists the commands", "“帮助”列出所有命令")]

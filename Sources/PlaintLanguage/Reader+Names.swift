@@ -72,9 +72,23 @@ extension Reader {
     return DimensionPhrase(phrase: phrase, name: name, top: top, text: text)
   }
 
-  private mutating func top() throws(Diagnostic) -> TopPhrase {
+  /// A number or a parameter: a word that is neither is refused before any line of a script runs.
+  package mutating func number() throws(Diagnostic) -> Phrase {
     expect(.thing(Message("a number", "数字")))
-    let count = try operand()
+    let token = try peek()
+    let isWord = token.kind == .word || token.kind == .quoted || token.kind == .bracketed
+    if isWord, !beginsWithDigit(token.text) { throw failure() }
+    return try operand()
+  }
+
+  private func beginsWithDigit(_ text: String) -> Bool {
+    let folded = folded(text)
+    return folded.unicodeScalars.first.map { ("0"..."9").contains($0) || $0 == "-" || $0 == "." }
+      ?? false
+  }
+
+  private mutating func top() throws(Diagnostic) -> TopPhrase {
+    let count = try number()
     let atLeast = try takeWord(.atLeast) ? try operand() : nil
     return TopPhrase(count: count, atLeast: atLeast)
   }

@@ -38,7 +38,9 @@ struct Choice {
   func option(answered answer: String) -> Int? {
     let key = folded(trimmedBlanks(answer))
     if key.isEmpty { return options.isEmpty ? nil : options.count - 1 }
-    return options.indices.first { key == Self.letter($0) || key == String($0 + 1) }
+    let exact = options.indices.first { key == Self.letter($0) || key == String($0 + 1) }
+    let worded = options.indices.filter { key.count > 1 && folded(options[$0]).hasPrefix(key) }
+    return exact ?? (worded.count == 1 ? worded[0] : nil)
   }
 }
 

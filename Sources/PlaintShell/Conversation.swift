@@ -60,7 +60,7 @@ package struct Conversation<Room: Door>: ~Copyable {
 
   /// Completions of a line that goes on from lines before; Ctrl-C ends the search for them.
   private func completions(of line: String, at cursor: Int, behind before: String) -> [Completion] {
-    let run = Run(threads: processors())
+    let run = Run(threads: (try? outlet.surroundings.threads()) ?? 1)
     let watch = Watch(run, listening, drawingOn: nil, tongue: outlet.surroundings.tongue)
     let length = before.utf8.count
     let found = door.completions(of: before + line, at: length + cursor, run)

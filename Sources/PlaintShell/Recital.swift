@@ -8,7 +8,8 @@ import PlaintText
 package func recite(
   _ lines: String, given: [String], through door: SessionDoor, in surroundings: Surroundings
 ) -> Int32 {
-  recite(Script(text: lines, file: nil), given: given, through: door, in: surroundings)
+  let script = Script(text: lines, file: lines.contains { $0.isNewline } ? "-c" : nil)
+  return recite(script, given: given, through: door, in: surroundings)
 }
 
 private func recite(

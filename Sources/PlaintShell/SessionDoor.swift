@@ -44,7 +44,7 @@ package struct SessionDoor: Door {
   }
 
   package func prompt(width: Int) -> String {
-    let run = Run(threads: processors())
+    let run = Run()
     return session.prompt(host(Circumstances(run: run, width: width, tongue: place.tongue)))
   }
 

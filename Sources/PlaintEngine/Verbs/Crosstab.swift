@@ -71,10 +71,29 @@ struct CrosstabVerb: Answering {
     }
   }
 
+  /// More columns than anybody can read, or a spreadsheet hold, are refused before they are made.
+  private func refuseWidth(_ groups: Groups) throws(Diagnostic) {
+    guard keys[1].top == nil else { return }
+    let width = Set(zip(groups.keys[1], groups.marks[1]).filter { $0.1 == .value }.map(\.0)).count
+    guard width > Self.mostAcross else { return }
+    let name = quotedName(keys[1].name)
+    throw Diagnostic(
+      Message(
+        "\(name) has \(grouped(width)) values: that many columns are more than \(grouped(Self.mostAcross))",
+        "\(name) 有 \(grouped(width)) 个取值，超过 \(grouped(Self.mostAcross)) 列"), at: keys[1].place,
+      hints: [
+        Message("keep the commonest: by \(name) top 20", "只留最多的：按 \(name) 前 20"),
+        Message("or make them rows: breakdown … > \(name)", "或改为行：占比 … > \(name)"),
+      ])
+  }
+
+  private static let mostAcross = 1000
+
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let input = context.asked(extra)
     let relation = input.relation
     let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
+    try refuseWidth(groups)
     let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
     return context.answered(
       table.answer(groups, rests: rests), input, groups, measures, style: table.style,

@@ -76,6 +76,7 @@ struct Export: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let file = context.host.resolved(filled)
+    try refuseLoaded(file, session)
     let isAlone = context.call.place.start == 0 || context.answer != nil
     do throws(Diagnostic) {
       if let answer = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
@@ -93,6 +94,18 @@ struct Export: Acting {
     } catch {
       throw context.host.worded(error, at: path.place)
     }
+  }
+
+  /// Loaded files are never changed, not even with `replace`.
+  private func refuseLoaded(_ file: String, _ session: Session) throws(Diagnostic) {
+    guard let dataset = session.datasets.first(where: { $0.files.contains { isSame($0, file) } })
+    else { return }
+    throw Diagnostic(
+      Message(
+        "“\(filled)” is the file that \(dataset.name) was loaded from",
+        "“\(filled)”正是 \(dataset.name) 的来源文件"),
+      at: path.place,
+      hints: [Message("loaded files are never changed: choose another name", "加载的文件不会被改动：请另取文件名")])
   }
 
   private func noRows(_ context: Context) -> Diagnostic {

@@ -144,10 +144,10 @@ struct Load: Acting {
     let path = context.host.resolved(filled)
     var options = options
     options.need = session.ahead?.need
-    var loaded = try read(path, options, context)
+    var loaded = try read(path, options, session.scriptFolder, context)
     if let order = asked(loaded.report, context.host) {
       options.dates = order
-      loaded = try read(path, options, context)
+      loaded = try read(path, options, session.scriptFolder, context)
       session.amended = amended(order)
     }
     let memory = try Engines.loaded(name: name, loaded.table, context.run)
@@ -159,6 +159,7 @@ struct Load: Acting {
         path: path, options: options, rows: loaded.table.count, bytes: loaded.report.bytes)
     }
     dataset.note(loaded.report)
+    dataset.files = loaded.report.files.map(\.path)
     session.put(dataset)
     session.current = name
     session.it = nil
@@ -194,14 +195,23 @@ struct Load: Acting {
   }
 
   private func read(
-    _ path: String, _ options: LoadOptions, _ context: Context
+    _ path: String, _ options: LoadOptions, _ folder: String?, _ context: Context
   ) throws(Diagnostic) -> Loaded {
     do {
       return try context.run.timed(.read) { () throws(Diagnostic) in
         try PlaintFiles.load(path, options, context.run)
       }
     } catch {
-      throw context.host.worded(error, at: self.path.place)
+      var problem = context.host.worded(error, at: self.path.place)
+      if let folder, folder != ".", exists(context.host.resolved(folder + filled)),
+        !exists(path)
+      {
+        let beside = quotedPath(folder + filled)
+        problem.hints = [
+          Message("it lies beside the script: load \(beside)", "它在脚本所在文件夹：加载 \(beside)")
+        ]
+      }
+      throw problem
     }
   }
 

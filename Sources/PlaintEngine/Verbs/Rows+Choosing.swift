@@ -146,4 +146,27 @@ struct Weight: Shaping {
     }
     steps = [.weight(bound.expression)]
   }
+
+  /// Rows that weigh nothing leave every count without a trace, so they are counted here.
+  package func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
+    guard let input = context.input, case .weight(let weight) = steps[0] else { return [] }
+    let rows = Relation(input.relation.source, steps: input.relation.steps.dropLast())
+    func count(_ test: Expression) throws(Diagnostic) -> Int {
+      try rows.after([.filter(test)]).seen(context.run).last ?? 0
+    }
+    let negative = try count(.call(.less, weight, .constant(.number(0))))
+    let missing = try count(.call(.isMissing, weight))
+    let zero = try count(.call(.equal, weight, .constant(.number(0))))
+    let said = [
+      (negative, Message("negative", "为负")), (missing, Message("missing", "缺失")),
+      (zero, Message("0", "为 0")),
+    ].filter { $0.0 > 0 }
+    guard !said.isEmpty else { return [] }
+    let english = said.map { "\($0.1.english) in \(counted($0.0, "row"))" }
+    let chinese = said.map { "\($0.1.text(in: .chinese)) \(grouped($0.0)) 行" }
+    let message = Message(
+      "the weight is \(list(english)): these rows count 0 times",
+      "权重\(list(chinese, in: .chinese))：这些行不计入")
+    return [negative + missing > 0 ? .warning(message) : .note(message)]
+  }
 }

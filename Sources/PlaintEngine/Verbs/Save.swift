@@ -46,6 +46,10 @@ struct Save: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
     filled = try scope.filled(path)
+    guard folded(filled).hasSuffix(".plaint") else {
+      throw Diagnostic(
+        Message("a script's name ends in .plaint", "脚本文件名须以 .plaint 结尾"), at: path.place)
+    }
     replaces = call.has(.replace)
     made = (call[optional: Self.made] ?? []).map { [scope] phrase in
       Saving.Made(name: phrase.name.text, written: scope.written(phrase.value.place))
