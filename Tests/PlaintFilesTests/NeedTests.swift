@@ -29,6 +29,16 @@ import Testing
     }
   }
 
+  /// What a total row's word stands in may be a column that nothing asks for.
+  @Test(arguments: ["区县,件\n东河,1\n青山,2\n合计,3\n", "区县,件\r\n东河,1\r\n\"合计\",3"])
+  func aTotalRowIsSaidThoughItsWordIsNotBuilt(text: String) throws {
+    var options = LoadOptions()
+    options.need = ColumnNeed(namedIn: ["say {sum(件)}"], includesTimes: false)
+    let loaded = try load(text, options)
+    #expect(loaded.table.columns.map(\.name) == ["件"])
+    #expect(loaded.said.contains("the last, reads “合计” in “区县”"), "\(loaded.said)")
+  }
+
   /// Columns that are built are what they are when all are.
   @Test func theColumnsBuiltAreAsIfAllHadBeen() throws {
     var random = Seeded(state: 31)

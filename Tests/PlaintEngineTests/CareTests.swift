@@ -1,0 +1,119 @@
+import Foundation
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import PlaintValue
+import Testing
+
+/// What would mislead without a word is said or refused.
+@Suite struct CareTests {
+  @Test(arguments: [
+    (#"count where "minutes" > 10"#, "for the column: count where minutes > 10"),
+    (#"filter “channel” != 电话"#, "for the column: filter channel != 电话"),
+    (#"filter "opened" in 2012-05"#, "for the column: filter opened in 2012-05"),
+    (#"filter 'chanel' contains 电"#, "for the column: filter channel contains 电"),
+    (#"breakdown "reason""#, "for the column: breakdown reason"),
+  ]) func quotesAroundAColumnAreNoCondition(_ line: String, _ hint: String) throws {
+    let problem = try #require(Talk().failure(line))
+    #expect(problem.hints.map(\.english) == [hint])
+    #expect(problem.hints.first?.text(in: .chinese).hasPrefix("若指列：") == true)
+  }
+
+  @Test(arguments: [
+    ("add x = minutes-1", "minutes - 1"), ("add x = 5-3", "5 - 3"),
+    ("filter minutes-opened > 1", "minutes - opened"),
+  ]) func subtractionNeedsBlanks(_ line: String, _ written: String) throws {
+    let hints = try #require(Talk().failure(line)).hints.map(\.english)
+    #expect(hints.contains { $0.contains(written) }, "\(hints)")
+  }
+
+  @Test func rowsThatWeighNothingAreCounted() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say(
+      "add w = if(channel is missing, missing, if(minutes > 40, 0, minutes - 20))", "weight w")
+    #expect(talk.notes == ["权重为负 1 行、缺失 1 行和为 0 2 行：这些行不计入"])
+  }
+
+  @Test func missingRowsThatAConditionKeepsAreCounted() throws {
+    let talk = Talk()
+    for condition in ["channel != 电话", "channel not in (电话)", "not channel contains 电"] {
+      try talk.say("breakdown reason where \(condition)")
+      let base = talk.answers.last?.base.map(\.english) ?? []
+      #expect(base.contains("channel missing in 1 of them"), "\(base)")
+    }
+    try talk.say("breakdown reason where channel = 电话")
+    #expect(talk.answers.last?.base.contains { $0.english.contains("missing") } == false)
+  }
+
+  @Test func aTableTooWideToReadIsRefused() throws {
+    let talk = Talk()
+    talk.put(
+      "多", [("号", (0..<1500).map { "第\($0)号" }), ("类", Array(repeating: "投诉", count: 1500))])
+    let problem = try #require(talk.failure("crosstab 类 by 号"))
+    #expect(problem.message.english.hasPrefix("号 has 1,500 values"))
+    #expect(problem.hints.first?.text(in: .chinese) == "只留最多的：按 号 前 20")
+    try talk.say("crosstab 号 by 类", "crosstab 类 by 号 top 3")
+  }
+
+  @Test func aLoadedFileIsNeverWrittenOver() throws {
+    let talk = Talk()
+    let path = try Talk.file("投诉.csv", "渠道,件\n电话,1\n短信,2\n")
+    try talk.say("load \(path) as 投诉", "filter 渠道 = 电话")
+    let problem = try #require(talk.failure("export \(path) replace"))
+    #expect(problem.message.english.hasSuffix("is the file that 投诉 was loaded from"))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "渠道,件\n电话,1\n短信,2\n")
+  }
+
+  @Test func aNamedAnswerKeepsItsTotal() throws {
+    let talk = Talk()
+    let path = try Talk.file("旁.csv", "")
+    try talk.say("x = breakdown channel top 1", "x | export \(path) replace")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines.count == 5)
+    #expect(lines.last?.hasPrefix("(total),6") == true)
+  }
+
+  @Test func aNamedItIsSaved() throws {
+    let talk = Talk()
+    try talk.say("breakdown channel", "r5 = it", "r5 | count")
+    let text = try talk.saved("")
+    #expect(text.contains("\nr5 = it\n"), "\(text)")
+    #expect(Talk().run(text) == nil)
+  }
+
+  @Test func aParameterThatNothingDeclaresStopsAScriptBeforeItBegins() throws {
+    let talk = Talk()
+    let problem = try #require(talk.run("parameter 月 = 2012-05\ncount\nfilter opened in {约}"))
+    #expect(problem.failure == .language)
+    #expect(problem.message.text(in: .chinese) == "没有参数“约”")
+    #expect(talk.answers.isEmpty)
+    #expect(talk.run("each channel top 1 as 渠\n{\n}") != nil)
+    #expect(talk.run("each channel top 1 as u {\ncount where channel = {u}\n}") == nil)
+  }
+
+  @Test func numbersAreReadBeforeAnythingRuns() throws {
+    let talk = Talk()
+    let problem = try #require(talk.run("count\nbreakdown reason top five"))
+    #expect(problem.failure == .language)
+    #expect(talk.answers.isEmpty)
+  }
+
+  @Test func aDataFileBesideTheScriptIsPointedAt() throws {
+    let path = try Talk.file("近.csv", "a\n1\n")
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    let script = folder.appending(path: "本.plaint").path
+    try "load 近.csv".write(toFile: script, atomically: true, encoding: .utf8)
+    let talk = Talk()
+    talk.host.folder = "/"
+    let problem = try #require(talk.failure("run \(script)"))
+    #expect(problem.hints.first?.english.hasPrefix("it lies beside the script: load ") == true)
+  }
+
+  @Test func checkingWithoutTheDataSpeaksOfTheDataOnly() throws {
+    let script = try Talk.file("查.plaint", "load 没有.csv\nbreakdown 渠道\nfilter 渠道 = 电话\n")
+    let talk = Talk()
+    talk.session = Session()
+    _ = talk.failure("check \(script)")
+    #expect(!(talk.notes + talk.texts).contains { $0.contains("no dataset is loaded") })
+  }
+}
