@@ -28,7 +28,8 @@ extension Completing {
 
   /// Whether a verb is asked about, as by `help`, rather than called.
   private var isHelp: Bool {
-    !source.text.utf8.prefix(word.place.start).contains(UInt8(ascii: "|"))
+    let before = String(decoding: source.text.utf8.prefix(word.place.start), as: UTF8.self)
+    return !before.contains { $0 == "|" || $0 == "｜" }
   }
 
   func datasets(isLineStart: Bool) -> [Candidate] {
@@ -128,11 +129,11 @@ extension Completing {
     }
   }
 
-  /// A word in English when that fits, in Chinese once Chinese was typed.
+  /// A word in the language of what was typed; of the conversation, where nothing was.
   private func fitting(
     _ each: Word, _ description: String, _ chinese: String, isFinal: Bool = true
   ) -> [Candidate] {
-    let isChinese = word.text.unicodeScalars.first.map { !$0.isASCII } ?? false
+    let isChinese = word.text.unicodeScalars.first.map { !$0.isASCII } ?? (tongue == .chinese)
     let candidate = Candidate(
       isChinese ? each.chinese : each.english, at: word.place, isChinese ? chinese : description,
       isFinal: isFinal)

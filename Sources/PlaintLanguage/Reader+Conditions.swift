@@ -31,6 +31,7 @@ extension Reader {
   }
 
   private mutating func negation() throws(Diagnostic) -> Phrase {
+    expect(.column)
     let start = try peek().place
     if !(try functionFollows()), let word = Operator.not.word, try takeSpelling(word) {
       let operand = try nested { reader throws(Diagnostic) in try reader.negation() }

@@ -60,6 +60,9 @@ import Testing
     #expect(found.contains("sort") && found.contains("export"))
     #expect(!found.contains("load") && !found.contains("quit") && !found.contains("undo"))
     #expect(texts("help lo") == ["load", "lower"])
+    #expect(!texts("筛选 channel = 电话 ｜ ").contains("undo"))
+    let chinese = texts("", in: talk(.chinese))
+    #expect(chinese.contains("占比") && !chinese.contains("breakdown"))
   }
 
   @Test func columnsGetTheirBrackets() throws {
@@ -73,6 +76,8 @@ import Testing
     #expect(try completed("odd | breakdown [Comp") == "odd | breakdown [Complaint Type]")
     #expect(texts("odd | breakdown 投诉 ").first == "[投诉 原因]")
     #expect(try completed("odd | filter 投") == "odd | filter [投诉 原因]")
+    #expect(try completed("odd | filter [Complaint T") == "odd | filter [Complaint Type]")
+    #expect(try completed("odd | 筛选 [投诉 ") == "odd | 筛选 [投诉 原因]")
     #expect(texts("odd | sort ") == ["[Complaint Type]", "[投诉 原因]", "year"])
   }
 
