@@ -44,10 +44,17 @@ extension Saving {
     func place(in tokens: ArraySlice<Token>) -> Place? {
       let found = tokens.prefix(self.tokens.count)
       guard found.count == self.tokens.count, let first = found.first, let last = found.last,
-        zip(found, self.tokens).allSatisfy({ $0.text == $1.text && Self.isSame($0, $1) }),
+        zip(found, self.tokens).allSatisfy({ Self.isAlike($0, $1) && Self.isSame($0, $1) }),
         isFormed || first.kind == .quoted
       else { return nil }
       return first.place.through(last.place)
+    }
+
+    /// Whether two words mean the same: `2012-05` and `2012年5月` are one period.
+    private static func isAlike(_ one: Token, _ other: Token) -> Bool {
+      if one.text == other.text { return true }
+      guard let period = Period(parsing: one.text) else { return false }
+      return period == Period(parsing: other.text)
     }
 
     /// Quotes make no difference to a value.

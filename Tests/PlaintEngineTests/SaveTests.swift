@@ -108,6 +108,7 @@ struct SaveTests {
       #"say "{{{m}} {count(opened in {m})}""#
     ),
     ("m = 2012-05", #"assert count() = 6 "2012-05 不对""#, #"assert count() = 6 "{m} 不对""#),
+    ("m = 2012-05", "筛选 opened 属于 2012年5月", "筛选 opened 属于 {m}"),
     ("p = channel", "breakdown channel", "breakdown channel"),
     ("p = count", "count", "count"),
     ("p = fee", #"say "fee: coffee""#, #"say "{p}: coffee""#),
