@@ -44,6 +44,7 @@ extension Answer {
       return sorted.regrouped(as: self)
     }
     return try shaped(by: verb.steps, moving: rows.indices.filter { !isMarked($0) }, run)
+      .accumulated()
   }
 
   private func shaped(

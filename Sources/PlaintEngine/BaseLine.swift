@@ -35,6 +35,9 @@ struct BaseLine {
       parts.append(
         Message("rounding \(style.rounding.english)", "舍入 \(style.rounding.chinese)"))
     }
+    if let style, style.digits != Defaults().digits {
+      parts.append(Message("digits \(style.digits)", "小数 \(style.digits)"))
+    }
     return parts
   }
 

@@ -17,6 +17,14 @@ package struct Defaults: Hashable, Sendable {
   package var chineseHeadings = false
 
   package init() {}
+
+  /// Up to when the data were said to be complete, for base lines.
+  ///
+  /// A pinned today is not said: a saved script pins it and prints what the conversation printed.
+  var saidDays: Message {
+    guard let day = completeUntil?.text else { return Message("", "") }
+    return Message("; complete until \(day)", "；数据截至 \(day)")
+  }
 }
 
 /// A parameter of a script or a round of `each`: written `{name}`, one value, never parsed again.

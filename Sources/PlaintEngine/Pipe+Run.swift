@@ -102,6 +102,8 @@ extension Pipe {
       show(.note(Self.kept(now, of: before)))
       if now == 0, before > 0 {
         show(.warning(try Self.nothingLeft(stage, input, relation, host.run)))
+      } else if now == 0 {
+        show(.warning(Message("there were no rows left before", "此前已没有剩余行")))
       }
     }
     for shown in try shaping.remarks(after) {

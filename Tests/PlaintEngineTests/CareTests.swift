@@ -73,6 +73,30 @@ import Testing
     #expect(lines.last?.hasPrefix("(total),6") == true)
   }
 
+  @Test func runningSharesRunInTheOrderShown() throws {
+    let talk = Talk()
+    try talk.say("breakdown channel | sort count")
+    let answer = try #require(talk.answers.last)
+    let running = try #require(answer.columns.firstIndex { $0.name == "cumulative" })
+    let printed = talk.printed.last ?? ""
+    #expect(answer.rows.dropLast().last?[running].value == .share(Ratio(1, 1)))
+    #expect(printed.contains("16.67%"), "\(printed)")
+  }
+
+  @Test func whatWasSetIsSaidUnderTheTable() throws {
+    let talk = Talk()
+    try talk.say("defaults digits 3", "breakdown channel", "defaults complete until 2012-06-10", "trend")
+    #expect(talk.answers[0].base.map(\.english).contains("digits 3"))
+    let base = talk.answers[1].base.map { $0.text(in: .chinese) }
+    #expect(base.contains { $0.contains("；数据截至 2012-06-10") }, "\(base)")
+  }
+
+  @Test func filteringNothingIsNotSilent() throws {
+    let talk = Talk()
+    try talk.say("filter minutes > 100", "filter minutes > 200")
+    #expect(talk.notes.last == "there were no rows left before")
+  }
+
   @Test func aNamedItIsSaved() throws {
     let talk = Talk()
     try talk.say("breakdown channel", "r5 = it", "r5 | count")

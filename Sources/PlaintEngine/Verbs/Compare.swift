@@ -141,7 +141,8 @@ struct CompareVerb: Answering {
         names: [said.text], condition: time.condition([stretch], in: context.host.tongue))
     }
     return context.answered(
-      answer, input, groups, asked, style: style, more: [time.span(extent)] + said(aside),
+      answer, input, groups, asked, style: style,
+      more: [time.span(extent, context.defaults)] + said(aside),
       keys: keys.map(Ground.Key.column), across: .sides(sides))
   }
 

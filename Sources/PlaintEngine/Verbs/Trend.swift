@@ -88,7 +88,7 @@ struct TrendVerb: Answering {
           "去年同期取自对 \(time.name) 筛选之前的数据"))
     }
     return context.answered(
-      answer, input, groups, measures, style: style, more: [time.span(extent)],
+      answer, input, groups, measures, style: style, more: [time.span(extent, context.defaults)],
       keys: [.period(time)], across: across.map { .key(.column($0)) } ?? .none)
   }
 }
@@ -145,11 +145,16 @@ private struct Coverage {
 
 extension TimeColumn {
   /// The time column and what the loaded data span, for base lines.
-  func span(_ extent: (first: Day, last: Day)?) -> Message {
-    guard let extent else { return Message("by \(name)", "时间列 \(name)") }
+  func span(_ extent: (first: Day, last: Day)?, _ defaults: Defaults) -> Message {
+    let pinned = defaults.saidDays
+    guard let extent else {
+      return Message(
+        "by \(name)\(pinned.english)", "时间列 \(name)\(pinned.text(in: .chinese))")
+    }
     let (first, last) = (text(extent.first), text(extent.last))
     return Message(
-      "by \(name), loaded \(first)..\(last)", "时间列 \(name)，数据 \(first)..\(last)")
+      "by \(name), loaded \(first)..\(last)\(pinned.english)",
+      "时间列 \(name)，数据 \(first)..\(last)\(pinned.text(in: .chinese))")
   }
 
   /// What the loaded data span, for hints.
