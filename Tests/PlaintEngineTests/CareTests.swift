@@ -29,8 +29,8 @@ import Testing
 
   @Test func rowsThatWeighNothingAreCounted() throws {
     let talk = Talk(tongue: .chinese)
-    try talk.say(
-      "add w = if(channel is missing, missing, if(minutes > 40, 0, minutes - 20))", "weight w")
+    let weight = "if(channel is missing, missing, if(minutes > 40, 0, minutes - 20))"
+    try talk.say("add w = \(weight)", "weight w")
     #expect(talk.notes == ["权重为负 1 行、缺失 1 行和为 0 2 行：这些行不计入"])
   }
 
@@ -85,7 +85,8 @@ import Testing
 
   @Test func whatWasSetIsSaidUnderTheTable() throws {
     let talk = Talk()
-    try talk.say("defaults digits 3", "breakdown channel", "defaults complete until 2012-06-10", "trend")
+    try talk.say("defaults digits 3", "breakdown channel")
+    try talk.say("defaults complete until 2012-06-10", "trend")
     #expect(talk.answers[0].base.map(\.english).contains("digits 3"))
     let base = talk.answers[1].base.map { $0.text(in: .chinese) }
     #expect(base.contains { $0.contains("；数据截至 2012-06-10") }, "\(base)")
