@@ -60,6 +60,14 @@ package struct Rollup: Sendable {
     return (node, notes(node, ties))
   }
 
+  /// The tree of other groups over the same keys, folded as `node` is, its rests not measured yet.
+  func tree(_ groups: Groups, foldedLike node: Node) -> Node {
+    let raw = groups.measures.count
+    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)
+    let empty = emptyMeasures(measures, count: raw)
+    return arrangement.folded(Node(groups, levels: names.count, empty: empty), like: node)
+  }
+
   private func notes(_ node: Node, _ ties: Int) -> [Message] {
     var notes: [Message] = []
     if ties > 0 {

@@ -27,6 +27,25 @@ struct Arrangement {
     return node
   }
 
+  /// The tree with the same values folded as in another tree, in which they had been chosen.
+  func folded(_ node: Node, like other: Node, level: Int = 0) -> Node {
+    let kept = Set(other.children.map(\.key))
+    var node = node
+    if kept.contains(.other) {
+      let (inside, rest) = (
+        node.children.filter { kept.contains($0.key) || $0.key.mark != .value },
+        node.children.filter { !kept.contains($0.key) && $0.key.mark == .value }
+      )
+      node.children =
+        inside + (rest.isEmpty ? [] : [merged(rest, as: .other, opened: level < opened)])
+    }
+    node.children = node.children.map { child in
+      guard let like = other.children.first(where: { $0.key == child.key }) else { return child }
+      return folded(child, like: like, level: level + 1)
+    }
+    return node
+  }
+
   /// Values in their own order or by measure, then other, then missing.
   func ordered(_ nodes: [Node]) -> [Node] {
     let values = nodes.filter { $0.key.mark == .value }

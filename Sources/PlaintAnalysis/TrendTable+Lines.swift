@@ -2,95 +2,165 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-/// The lines of a trend that is not divided: period by period with its changes.
+/// The lines of a trend: for each value of the `by` columns, period by period with its changes.
 struct TrendLines {
   private let trend: Trend
-  private let nodes: [Node]
-  private let whole: Node
-  /// The engine's measures a year before, by the later period.
-  private let yearAgo: [Period: [Value]]
+  private let tree: Node
+  private let past: Node
+  /// The periods shown, and the first of which anything is known.
+  private let span: ClosedRange<Period>?
+  private let reach: Period?
+  private let empty: [Value]
 
-  init(_ trend: Trend, _ groups: Groups, earlier: Groups?) {
+  /// `past` is the tree in which the figures of a year before are looked up; `occurring` are the
+  /// periods that occur, `before` those that occur there.
+  init(
+    _ trend: Trend, _ tree: Node, past: Node, occurring: Set<Period>, before: Set<Period>?
+  ) {
     self.trend = trend
-    let raw = groups.measures.count
-    let empty = emptyMeasures(trend.measures, count: raw)
-    let arrangement = Arrangement(trend.measures, tops: [], opened: 0, raw: raw)
-    let tree = Node(groups, levels: 1, empty: empty)
-    nodes = arrangement.ordered(tree.children)
-    whole = tree
-    yearAgo = Self.yearAgo(trend, nodes, earlier ?? groups, empty)
+    self.tree = tree
+    self.past = past
+    empty = emptyMeasures(trend.measures, count: tree.raw.count)
+    reach = trend.reach ?? (before ?? occurring).min()
+    span =
+      trend.span
+      ?? occurring.min().flatMap { first in occurring.max().map { first...$0 } }
   }
 
-  /// The figures of a year before, for the periods the data reach back from.
-  private static func yearAgo(
-    _ trend: Trend, _ nodes: [Node], _ data: Groups, _ empty: [Value]
-  ) -> [Period: [Value]] {
+  func answer(_ by: some Collection<Answer.Heading>) -> Answer {
+    var rows: [[Answer.Cell]] = []
+    var added = 0
+    visit(tree, past, [], &rows, &added)
+    let name = Answer.Heading(trend.name, .period(trend.unit), .key)
+    var answer = Answer(title: "", columns: distinct(by + [name] + headings), rows: rows)
+    answer.notes = trend.notes(rows.map { $0[by.count] }, leftOut: true)
+    if added > 0 {
+      let (noun, chinese) =
+        by.isEmpty ? (trend.unit.english, "个\(trend.unit.chinese)") : ("line", "条")
+      answer.notes.append(
+        Message("\(counted(added, noun)) without rows: shown as 0", "有 \(added) \(chinese)没有行：按 0 列出"))
+    }
+    return answer
+  }
+
+  /// Goes down the `by` columns to the values that each have their periods.
+  private func visit(
+    _ node: Node, _ past: Node?, _ path: [Answer.Cell], _ rows: inout [[Answer.Cell]],
+    _ added: inout Int
+  ) {
+    guard path.count == trend.by.count else {
+      for child in node.children {
+        let before = past?.children.first { $0.key == child.key }
+        visit(child, before, path + [child.key.cell()], &rows, &added)
+      }
+      return
+    }
+    let block = TrendBlock(
+      trend, periods: filled(node.children, &added), before: yearBefore(past))
+    rows += block.rows(total: node.raw, hasYears: hasYears).map { path + $0 }
+  }
+
+  /// The periods in order, with an empty one for each of the span that has no rows.
+  private func filled(_ nodes: [Node], _ added: inout Int) -> [Node] {
+    guard let span else { return nodes }
+    let present = Set(nodes.compactMap { trend.period($0.key.value) })
+    let lacking = (span.lowerBound.ordinal...span.upperBound.ordinal)
+      .map { Period(trend.unit, ordinal: $0) }.filter { !present.contains($0) }
+    added += lacking.count
+    let all =
+      nodes.map { node in
+        var node = node
+        if let period = trend.period(node.key.value) { node.key.value = .period(period) }
+        return node
+      } + lacking.map { Node(Key(value: .period($0), mark: .value), empty) }
+    let values = all.filter { $0.key.mark == .value }
+    return values.sorted { $0.key.value.precedes($1.key.value) }
+      + all.filter { $0.key.mark != .value }
+  }
+
+  /// The figures of the year before each period that the data reach back from.
+  private func yearBefore(_ past: Node?) -> [Period: [Value]] {
     var known: [Period: [Value]] = [:]
-    for group in 0..<data.count where data.set[group] == 1 {
-      if let period = trend.period(data.keys[0][group]) { known[period] = data.raw(group) }
+    for node in past?.children ?? [] {
+      if let period = trend.period(node.key.value) { known[period] = node.raw }
     }
-    guard let first = trend.reach ?? known.keys.min() else { return [:] }
     var result: [Period: [Value]] = [:]
-    for node in nodes {
-      guard let period = trend.period(node.key.value) else { continue }
-      let before = period.yearAgo
-      if before >= first { result[period] = known[before] ?? empty }
-    }
+    for period in reached { result[period] = known[period.yearAgo] ?? empty }
     return result
   }
 
-  var answer: Answer {
-    let keys = nodes.map { trend.flagged($0.key.cell()) } + [Key.all.cell()]
-    var columns: [(heading: Answer.Heading, cells: [Answer.Cell])] = [
-      (Answer.Heading(trend.name, .period(trend.unit), .key), keys)
-    ]
-    for (index, measure) in trend.measures.enumerated() {
-      columns += self.columns(measure, prefix: index == 0 ? "" : measure.name + "_")
+  /// The periods shown whose year before the data reach.
+  private var reached: [Period] {
+    guard let span, let reach else { return [] }
+    return (span.lowerBound.ordinal...span.upperBound.ordinal)
+      .map { Period(trend.unit, ordinal: $0) }.filter { $0.yearAgo >= reach }
+  }
+
+  private var hasYears: Bool { !reached.isEmpty }
+
+  /// The headings of each measure, of its change, and of the same a year before.
+  private var headings: [Answer.Heading] {
+    trend.measures.enumerated().flatMap { index, measure -> [Answer.Heading] in
+      let prefix = index == 0 ? "" : measure.name + "_"
+      let change = Change(measure: measure, style: trend.style)
+      let heading = measure.heading(trend.style)
+      let headings = [heading] + change.headings(prefix: prefix)
+      guard hasYears else { return headings }
+      var ago = heading
+      ago.name = prefix + "year_ago"
+      return headings + [ago] + change.headings(prefix: prefix + "year_")
     }
-    return Answer(
-      title: "", columns: distinct(columns.map(\.heading)),
-      rows: keys.indices.map { row in columns.map { $0.cells[row] } },
-      notes: trend.notes(keys, leftOut: true))
+  }
+}
+
+/// The periods of one value of the `by` columns, or of all rows.
+private struct TrendBlock {
+  private let trend: Trend
+  private let nodes: [Node]
+  /// The engine's measures a year before, by the later period.
+  private let before: [Period: [Value]]
+
+  init(_ trend: Trend, periods nodes: [Node], before: [Period: [Value]]) {
+    self.trend = trend
+    self.nodes = nodes
+    self.before = before
+  }
+
+  /// A row a period, without the `by` columns, and the total.
+  func rows(total: [Value], hasYears: Bool) -> [[Answer.Cell]] {
+    var columns = [nodes.map { trend.flagged($0.key.cell()) } + [Key.all.cell()]]
+    for measure in trend.measures { columns += self.columns(measure, total, hasYears) }
+    return columns[0].indices.map { row in columns.map { $0[row] } }
   }
 
   /// A measure, its change, and the same of a year before where the data reach back.
   private func columns(
-    _ measure: MeasureColumn, prefix: String
-  ) -> [(heading: Answer.Heading, cells: [Answer.Cell])] {
+    _ measure: MeasureColumn, _ total: [Value], _ hasYears: Bool
+  ) -> [[Answer.Cell]] {
     let change = Change(measure: measure, style: trend.style)
     let heading = measure.heading(trend.style)
     let figures = nodes.map { Figure(measure, $0.raw) }
-    let total = Figure(measure, whole.raw).cell(heading)
-    var columns = [(heading, figures.map { $0.cell(heading) } + [total])]
-    columns += pairs(change, prefix: prefix) { index in
-      index > 0 && isComparable(index - 1) ? figures[index - 1] : nil
+    let columns =
+      [figures.map { $0.cell(heading) } + [Figure(measure, total).cell(heading)]]
+      + pairs(change) { $0 > 0 && isComparable($0 - 1) ? figures[$0 - 1] : nil }
+    guard hasYears else { return columns }
+    let ago = nodes.map { node in
+      trend.period(node.key.value).flatMap { before[$0] }.map { Figure(measure, $0) }
     }
-    guard !yearAgo.isEmpty else { return columns }
-    let before = nodes.map { node in
-      trend.period(node.key.value).flatMap { yearAgo[$0] }.map { Figure(measure, $0) }
-    }
-    var ago = heading
-    ago.name = prefix + "year_ago"
     let blank = Answer.Cell(.missing)
-    columns.append((ago, before.map { $0?.cell(ago) ?? blank } + [blank]))
-    columns += pairs(change, prefix: prefix + "year_") { index in
-      isUnfinished(index, yearsBack: 1) ? nil : before[index]
-    }
-    return columns
+    return columns + [ago.map { $0?.cell(heading) ?? blank } + [blank]]
+      + pairs(change) { isUnfinished($0, yearsBack: 1) ? nil : ago[$0] }
   }
 
   /// The columns of a change against what `base` gives for each line.
-  private func pairs(
-    _ change: Change, prefix: String, base: (Int) -> Figure?
-  ) -> [(heading: Answer.Heading, cells: [Answer.Cell])] {
-    let headings = change.headings(prefix: prefix)
+  private func pairs(_ change: Change, base: (Int) -> Figure?) -> [[Answer.Cell]] {
     let cells = nodes.indices.map { index in
       change.cells(
         from: base(index),
         to: isComparable(index) ? Figure(change.measure, nodes[index].raw) : nil)
     }
-    return headings.indices.map { column in
-      (headings[column], cells.map { $0[column] } + [Answer.Cell(.missing)])
+    return change.headings().indices.map { column in
+      cells.map { $0[column] } + [Answer.Cell(.missing)]
     }
   }
 

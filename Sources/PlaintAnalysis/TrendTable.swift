@@ -2,16 +2,17 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-/// One line a period: the measure, its change, the same period a year before; or, divided by a
-/// column, its values side by side.
+/// One line a period: the measure, its change, the same period a year before; under `by` one such
+/// table a value, in one.
 ///
-/// Keys: the period (a period, a day, or a whole number that is a year), then the `by` column.
+/// Keys: the `by` columns, then the period (a period, a day, or a whole number that is a year).
 package struct Trend: Sendable {
   /// The heading of the periods.
   package var name: String
   package var unit: CalendarUnit
-  package var by: String?
-  package var top: Top?
+  package var by: [String]
+  /// One a `by` column; nil keeps all values.
+  package var tops: [Top?]
   package var measures: [MeasureColumn]
   /// The periods shown; nil goes from the first that occurs to the last.
   package var span: ClosedRange<Period>?
@@ -24,61 +25,68 @@ package struct Trend: Sendable {
   package var style: Style
 
   package init(
-    _ name: String, every unit: CalendarUnit, by: String? = nil, top: Top? = nil,
+    _ name: String, every unit: CalendarUnit, by: [String] = [], tops: [Top?] = [],
     measures: [MeasureColumn] = [.count], span: ClosedRange<Period>? = nil,
     unfinished: Set<Period> = [], style: Style = Style()
   ) {
     self.name = name
     self.unit = unit
     self.by = by
-    self.top = top
+    self.tops = tops
     self.measures = measures
     self.span = span
     self.unfinished = unfinished
     self.style = style
   }
 
-  /// The grouping sets over the period and the `by` column.
-  package var sets: [[Int]] { by == nil ? [[], [0]] : Crosstab.sets }
+  private var rollup: Rollup {
+    Rollup(by + [name], by: by.count, tops: tops, measures: measures, style: style)
+  }
 
-  /// The folded columns and cells that a second question must measure.
-  package func rests(in groups: Groups) -> [Rest] { wide.rests(in: filled(groups)) }
+  /// The grouping sets over the `by` columns and the period.
+  package var sets: [[Int]] { rollup.sets }
+
+  /// Why these tops cannot be taken, or nil.
+  package var refusal: Message? { rollup.refusal }
+
+  /// The folded cells that a second question must measure.
+  package func rests(in groups: Groups) -> [Rest] { rollup.rests(in: groups) }
+
+  /// The same of the groups without the conditions on the time column.
+  package func rests(in earlier: Groups, foldedLike groups: Groups) -> [Rest] {
+    guard measures.contains(where: { !$0.isFoldable }) else { return [] }
+    return rollup.tree(earlier, foldedLike: rollup.tree(groups).node).rests()
+  }
 
   /// The table of the groups; `rests` are the engine's measures of each rest, in order.
   ///
   /// `earlier` are the same groups without the conditions on the time column, for the figures of
-  /// a year before; nil looks only in the groups themselves.
+  /// a year before, and `earlierRests` the measures of their rests; nil looks only in the groups
+  /// themselves.
   package func answer(
-    _ groups: Groups, earlier: Groups? = nil, rests: [[Value]] = []
+    _ groups: Groups, rests: [[Value]] = [], earlier: Groups? = nil, earlierRests: [[Value]] = []
   ) -> Answer {
-    let occurring = groups.set.count { $0 == 1 }
-    let groups = filled(groups)
-    let empty = groups.set.count { $0 == 1 } - occurring
-    var answer =
-      by == nil
-      ? TrendLines(self, groups, earlier: earlier).answer : across(groups, rests)
-    if empty > 0 {
-      answer.notes.append(
-        Message(
-          "\(counted(empty, unit.english)) without rows: shown as 0",
-          "有 \(empty) 个\(unit.chinese)没有行：按 0 列出"))
+    let (tree, notes) = rollup.tree(groups, rests: rests)
+    var past = tree
+    if let earlier {
+      past = rollup.tree(earlier, foldedLike: tree)
+      var filling = earlierRests[...]
+      past.fill(&filling)
     }
+    let lines = TrendLines(
+      self, tree, past: past, occurring: periods(groups), before: earlier.map(periods))
+    var answer = lines.answer(groups.keyHeadings(rollup.names).dropLast())
+    answer.notes = notes + answer.notes
     return answer
+  }
+
+  /// The periods that occur.
+  private func periods(_ groups: Groups) -> Set<Period> {
+    Set(groups.keys[by.count].compactMap { period($0) })
   }
 
   /// The periods that are no whole ones, for whatever reason.
   var partial: Set<Period> { unfinished.union(cut) }
-
-  private var wide: Crosstab {
-    Crosstab(name, by: by ?? "", topAcross: top, measures: measures, style: style)
-  }
-
-  private func across(_ groups: Groups, _ rests: [[Value]]) -> Answer {
-    var answer = wide.answer(groups, rests: rests)
-    for row in answer.rows.indices { answer.rows[row][0] = flagged(answer.rows[row][0]) }
-    answer.notes += notes(answer.rows.map { $0[0] }, leftOut: false)
-    return answer
-  }
 
   /// A period's cell with its sign where it is unfinished.
   func flagged(_ cell: Answer.Cell) -> Answer.Cell {
@@ -114,31 +122,5 @@ package struct Trend: Sendable {
     case .number(let number): number.asInt.map { Period(.year, ordinal: $0) }
     default: nil
     }
-  }
-
-  /// The groups with periods as keys, and an empty group for each period of the span that has
-  /// none.
-  private func filled(_ groups: Groups) -> Groups {
-    var groups = groups
-    groups.keys[0] = groups.keys[0].map { value in period(value).map { .period($0) } ?? value }
-    var present: Set<Period> = []
-    for group in 0..<groups.count where groups.set[group] == 1 {
-      if case .period(let period) = groups.keys[0][group] { present.insert(period) }
-    }
-    guard let first = span?.lowerBound ?? present.min(),
-      let last = span?.upperBound ?? present.max()
-    else { return groups }
-    let empty = emptyMeasures(measures, count: groups.measures.count)
-    for ordinal in first.ordinal...max(first.ordinal, last.ordinal) {
-      let period = Period(unit, ordinal: ordinal)
-      guard !present.contains(period) else { continue }
-      for k in groups.keys.indices {
-        groups.keys[k].append(k == 0 ? .period(period) : .missing)
-        groups.marks[k].append(k == 0 ? .value : .all)
-      }
-      for m in groups.measures.indices { groups.measures[m].append(empty[m]) }
-      groups.set.append(1)
-    }
-    return groups
   }
 }

@@ -25,6 +25,8 @@ struct Overall: Sendable {
   var words: [String] = []
   var fields: [Schema.Field] = []
   var measures = Measures()
+  /// A one-off condition on the rows, as steps.
+  var extra: [Step] = []
 
   /// The name of the next hidden column.
   fileprivate var nextName: String { "\u{0}\(figures.count)" }
@@ -61,7 +63,7 @@ struct Overall: Sendable {
   ) throws(Diagnostic) -> [(heading: Answer.Heading, cell: Answer.Cell)] {
     var answer: Answer?
     if !measures.columns.isEmpty {
-      let groups = try context.relation([]).ask([], sets: [[]], measures, context.run)
+      let groups = try context.relation(extra).ask([], sets: [[]], measures, context.run)
       let style = Style(digits: context.defaults.digits, rounding: context.defaults.rounding)
       let rollup = Rollup([], by: 0, tops: [], measures: measures.columns, style: style)
       answer = GroupTable.answer(rollup, groups)

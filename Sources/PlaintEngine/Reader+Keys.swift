@@ -12,8 +12,8 @@ struct KeyPart: Sendable {
 }
 
 extension Reader {
-  /// A key of an answer, its parts with `/` between; each part goes up to the next `/` or `|`, so
-  /// that values may be written as the answer shows them.
+  /// A key of an answer, its parts with `/` between; each part goes up to the next `/`, `|` or
+  /// `where`, so that values may be written as the answer shows them.
   mutating func answerKey() throws(Diagnostic) -> [KeyPart] {
     var parts = [try keyPart(level: 0)]
     while try takeSign("/") { parts.append(try keyPart(level: parts.count)) }
@@ -26,6 +26,7 @@ extension Reader {
     while true {
       let token = try peek()
       if token.kind == .end || token.isSign("|") || token.isSign("/") { break }
+      if !tokens.isEmpty, token.kind == .word, Word.where.spellings.contains(token.text) { break }
       tokens.append(try take())
     }
     guard let first = tokens.first, let last = tokens.last else { throw failure() }

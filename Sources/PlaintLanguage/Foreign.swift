@@ -28,7 +28,15 @@ package struct Foreign: Sendable {
     Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
     Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
     Foreign("?", "help"),
-  ]
+  ] + conditional
+
+  /// Commands that take no condition of their own: the rows are chosen before them.
+  private static let conditional: [Foreign] = [
+    "add", "sort", "take", "sample", "unique", "select", "recode", "join", "append", "export",
+  ].map { Foreign("\($0) … where …", "filter $2 | \($0) $1") }
+    + ["添加", "排序", "取前", "抽样", "去重", "选列", "改归", "关联", "追加", "导出"].map {
+      Foreign("\($0) … 其中 …", "筛选 $2 | \($0) $1")
+    }
 
   /// A verb here, and what it is called elsewhere.
   private static let names: [(here: String, typed: [String])] = [

@@ -141,4 +141,62 @@ import Testing
     _ = talk.failure("check \(script)")
     #expect(!(talk.notes + talk.texts).contains { $0.contains("no dataset is loaded") })
   }
+
+  @Test func aTrendByAColumnIsOneTrendAValue() throws {
+    let talk = Talk()
+    try talk.say("trend on opened by channel")
+    let answer = try #require(talk.answers.last)
+    #expect(answer.columns.map(\.name).prefix(3) == ["channel", "month", "count"])
+    for channel in ["电话", "短信"] {
+      try talk.say("trend on opened where channel = \(channel)")
+      let alone = try #require(talk.answers.last)
+      let total = alone.rows.last?[1].value
+      let block = answer.rows.filter { $0[0].value == .text(channel) }
+      #expect(block.last?[2].value == total)
+    }
+  }
+
+  @Test func aMedianTrendWithARestIsTheEngines() throws {
+    let talk = Talk()
+    let line = "trend on opened by channel top 1 of count(), m = median(minutes)"
+    try talk.say(line + " where opened >= 2012-05-01")
+    let answer = try #require(talk.answers.last)
+    let other = try #require(answer.rows.last { $0[0].mark == .other })
+    try talk.say(
+      "group channel top 1 of count(), m = median(minutes) where opened >= 2012-05-01")
+    let group = try #require(talk.answers.last)
+    let column = try #require(answer.columns.firstIndex { $0.name == "m" })
+    #expect(other[column].value == group.rows.first { $0[0].mark == .other }?[2].value)
+  }
+
+  @Test func rowsBehindALineTakeACondition() throws {
+    let talk = Talk()
+    try talk.say("breakdown channel", "rows 1 where reason = 资费")
+    #expect(talk.notes.last?.contains("reason = 资费") == true)
+    try talk.say("breakdown channel", "x = rows 1 where minutes > 10", "x | count")
+    try talk.say("count where channel = 电话 and minutes > 10")
+    let counts = talk.answers.suffix(2).map { $0.rows[0][0].value }
+    #expect(counts[0] == counts[1])
+    try talk.say("breakdown channel")
+    let problem = try #require(talk.failure("明细 1 其中 channl = 电话"))
+    #expect(problem.message.english.contains("channl"))
+  }
+
+  @Test func anAssertionTakesACondition() throws {
+    let talk = Talk()
+    try talk.say("assert count() > 0 where channel = 电话", "断言 channel = 电话 其中 channel = 电话")
+    let problem = try #require(talk.failure("assert minutes > 100000 where channel = 短信"))
+    #expect(problem.failure == .assertion)
+  }
+
+  @Test(arguments: [
+    ("add x = 1 where channel = 电话", "write: filter channel = 电话 | add x = 1"),
+    ("sort minutes desc where reason = 资费", "write: filter reason = 资费 | sort minutes desc"),
+    ("取前 3 其中 reason = 资费", "write: 筛选 reason = 资费 | 取前 3"),
+    ("export a.csv where channel = 电话", "write: filter channel = 电话 | export a.csv"),
+  ])
+  func aConditionBehindOtherVerbsGoesFirst(_ line: String, _ hint: String) throws {
+    let problem = try #require(Talk().failure(line))
+    #expect(problem.hints.map(\.english) == [hint])
+  }
 }

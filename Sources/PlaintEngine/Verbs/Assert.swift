@@ -15,7 +15,9 @@ struct Assert: Acting {
   static let declaration = Declaration(
     Word("assert", "断言"), .session,
     Message("Stop unless a condition holds.", "条件不成立时停止。"),
-    grammar: [Slots.condition.here, .optional([message.here])],
+    grammar: [
+      Slots.condition.here, .optional([message.here]), .clauses([Clauses.where.here]),
+    ],
     discussion: Message(
       """
       A condition with aggregates is taken over the current rows, one without must hold on every \
@@ -37,6 +39,7 @@ struct Assert: Acting {
   private let message: String?
   private let place: Place
   private let words: String
+  private let extra: [Step]
 
   /// What is tested.
   private enum PhraseTest: Sendable {
@@ -48,6 +51,7 @@ struct Assert: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.condition]
+    extra = call[Clauses.where] == nil ? [] : try scope.rows(call)
     message = try call[optional: Self.message].map { message throws(Diagnostic) in
       try scope.filled(try scope.text(message), at: message.place)
     }
@@ -58,7 +62,8 @@ struct Assert: Acting {
       condition = .rows(try scope.condition(phrase))
       return
     }
-    let summary = try scope.summary(phrase)
+    var summary = try scope.summary(phrase)
+    summary.extra = extra
     guard summary.bound.kind == .truth else {
       throw Diagnostic(
         Message("this is a figure, not a condition", "这是数值，不是条件"), at: phrase.place,
@@ -74,7 +79,8 @@ struct Assert: Acting {
         throw failed(try figures(summary, context))
       }
     case .rows(let expression):
-      let failing = context.relation([.filter(.call(.not, [expression]))])
+      let asked = context.asked(extra).relation
+      let failing = asked.after([.filter(.call(.not, [expression]))])
       let count = try failing.seen(context.run).last ?? 0
       guard count == 0 else { throw failed(try rows(failing, count, expression, context)) }
     }

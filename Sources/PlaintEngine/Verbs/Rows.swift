@@ -11,7 +11,7 @@ struct Rows: Sourcing {
   static let declaration = Declaration(
     Word("rows", "明细"), .data,
     Message("Show the rows behind a line of the last answer.", "查看上一个结果某一行背后的明细。"),
-    grammar: [line.here],
+    grammar: [line.here, .clauses([Clauses.where.here])],
     discussion: Message(
       """
       A line is named by its number or by its key as shown, the parts of a key with / between: \
@@ -42,7 +42,7 @@ struct Rows: Sourcing {
     var parts: [KeyPart] = []
     for part in call[Self.line] { parts.append(try scope.filled(part)) }
     let search = LineSearch(answer: answer, ground: ground, tongue: scope.host.tongue)
-    input = try search.input(of: parts)
+    input = try scope.filtered(try search.input(of: parts), by: call[Clauses.where])
     search.notes(of: parts).forEach { scope.say($0) }
   }
 
@@ -60,6 +60,17 @@ struct Rows: Sourcing {
 }
 
 extension Scope {
+  /// Other rows than the scope's, those that meet a condition.
+  fileprivate mutating func filtered(
+    _ input: Input, by phrase: Phrase?
+  ) throws(Diagnostic) -> Input {
+    guard let phrase else { return input }
+    (self.input, schema) = (input, input.relation.schema)
+    let test = try condition(phrase)
+    let words = session.worded(written(phrase.place))
+    return input.filtered(by: Condition(words: words, test: test))
+  }
+
   /// The part with the value of its parameter in place.
   fileprivate func filled(_ part: KeyPart) throws(Diagnostic) -> KeyPart {
     guard let phrase = part.parameter else { return part }

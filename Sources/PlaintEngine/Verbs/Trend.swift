@@ -7,31 +7,31 @@ import PlaintValue
 
 /// One line a period.
 struct TrendVerb: Answering {
-  static let by = Clause(.by, Slots.column)
   static let declaration = Declaration(
     Word("trend", "趋势"), .answer,
     Message("Count period by period, with changes and the year before.", "逐期统计，附变化和去年同期。"),
     grammar: [
       .clauses(
-        [Clauses.every.here, Clauses.on.here, by.here, Clauses.of.here, Clauses.where.here]
+        [Clauses.every.here, Clauses.on.here, Clauses.by.here, Clauses.of.here, Clauses.where.here]
           + Clauses.style)
     ],
     discussion: Message(
       """
       Periods without rows are shown as 0. A period that is not over, or that the data do not \
       reach, is marked and left out of the changes. The same period a year before is shown where \
-      the data reach back, also behind a filter on the time.
+      the data reach back, also behind a filter on the time. by gives each value its own periods; \
+      for values side by side: crosstab month(opened_at) by channel.
       """,
       """
       没有行的时段显示为 0。未结束的、或数据未到末尾的时段会标记，且不计算变化。数据够早时附上一年同期，\
-      即使筛选了时间也会附上。
+      即使筛选了时间也会附上。按 让每个取值各有一段；要横排：交叉 月(opened_at) 按 channel。
       """),
     example: ["trend every month on opened_at"])
 
   private let extra: [Step]
   private let time: TimeColumn
   private let unit: CalendarUnit
-  private let across: KeyColumn?
+  private let by: [KeyColumn]
   private let measures: Measures
   private let style: Style
   private let today: Day
@@ -42,10 +42,11 @@ struct TrendVerb: Answering {
     extra = try scope.rows(call)
     time = try scope.timeColumn(call)
     unit = Self.unit(call, scope.defaults, time)
-    across = try call[Self.by].map { phrase throws(Diagnostic) in try scope.key(phrase) }
+    by = try scope.keys(call[Clauses.by])
     measures = try scope.measures(call[Clauses.of])
     style = try scope.style(call)
     today = scope.today
+    if let refusal = trend(scope.defaults).refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
   private static func unit(_ call: Call, _ defaults: Defaults, _ time: TimeColumn) -> CalendarUnit {
@@ -54,18 +55,20 @@ struct TrendVerb: Answering {
     return time.kind == .whole ? .year : defaults.every ?? .month
   }
 
+  private func trend(_ defaults: Defaults) -> Trend {
+    Trend(
+      defaults.chineseHeadings ? unit.chinese : unit.english, every: unit, by: by.map(\.name),
+      tops: by.map(\.top), measures: measures.columns, style: style)
+  }
+
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let input = context.asked(extra)
     let relation = input.relation
-    let isChinese = context.defaults.chineseHeadings
-    let name = isChinese ? unit.chinese : unit.english
+    var trend = trend(context.defaults)
     let key = KeyColumn(
-      expression: time.period(unit), kind: .period(unit), name: name, top: nil,
+      expression: time.period(unit), kind: .period(unit), name: trend.name, top: nil,
       place: context.call.verbPlace)
-    let keys = [key] + (across.map { [$0] } ?? [])
-    var trend = Trend(
-      name, every: unit, by: across?.name, top: across?.top, measures: measures.columns,
-      style: style)
+    let keys = by + [key]
     let extent = try time.extent(relation, context.run)
     let groups = try relation.ask(keys, sets: trend.sets, measures, context.run)
     let (free, aside) = input.settingAside(time)
@@ -77,19 +80,27 @@ struct TrendVerb: Answering {
     )
     trend.reach = extent.map { Period.containing($0.first, unit) }
     let rests = try relation.ask(trend.rests(in: groups), keys, measures, context.run)
-    let looksPast = across == nil && !aside.isEmpty
-    let earlier =
-      looksPast ? try free.relation.ask(keys, sets: trend.sets, measures, context.run) : nil
-    var answer = trend.answer(groups, earlier: earlier, rests: rests)
-    if looksPast, answer.columns.contains(where: { $0.name == "year_ago" }) {
-      answer.notes.append(
-        Message(
-          "year_ago is taken from before the filter on \(time.name)",
-          "去年同期取自对 \(time.name) 筛选之前的数据"))
+    var answer: Answer
+    if aside.isEmpty {
+      answer = trend.answer(groups, rests: rests)
+    } else {
+      let source = free.relation
+      let earlier = try source.ask(keys, sets: trend.sets, measures, context.run)
+      let folded = trend.rests(in: earlier, foldedLike: groups)
+      answer = trend.answer(
+        groups, rests: rests, earlier: earlier,
+        earlierRests: try source.ask(folded, keys, measures, context.run))
+      if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
     }
     return context.answered(
       answer, input, groups, measures, style: style, more: [time.span(extent, context.defaults)],
-      keys: [.period(time)], across: across.map { .key(.column($0)) } ?? .none)
+      keys: by.map(Ground.Key.column) + [.period(time)])
+  }
+
+  private var pastNote: Message {
+    Message(
+      "year_ago is taken from before the filter on \(time.name)",
+      "去年同期取自对 \(time.name) 筛选之前的数据")
   }
 }
 
