@@ -63,8 +63,7 @@ struct Figure {
       let variance = sampleVariance(
         sum: Figure(raw[sum]).exact, squares: Figure(raw[squares]).exact,
         count: Figure(raw[present]).exact)
-      let root = variance.flatMap(squareRoot)
-      self.init(root.map { .number($0) } ?? .missing)
+      self.init(variance.flatMap(squareRoot).map { Ratio($0) }, like: raw[sum])
     }
   }
 

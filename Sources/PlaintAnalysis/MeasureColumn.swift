@@ -28,6 +28,9 @@ package struct MeasureColumn: Hashable, Sendable {
   package var name: String
   package var kind: Kind
   package var formula: Formula
+  /// Whether it is of cells that were rounded already, as quotients are: printed with the style's
+  /// digits, since the last of its own mean nothing.
+  package var isOfRounded = false
 
   package init(_ name: String, _ kind: Kind, _ formula: Formula) {
     self.name = name
@@ -72,7 +75,9 @@ package struct MeasureColumn: Hashable, Sendable {
       Answer.Heading(name, .share, .share, digits: style.digits, rounding: style.rounding)
     case .mean, .deviation:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)
-    case .quantile where kind == .decimal:
+    case .quantile where kind == .decimal,
+      .sum where isOfRounded, .smallest where isOfRounded, .largest where isOfRounded,
+      .value where isOfRounded:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)
     case .sum, .smallest, .largest, .quantile, .value: Answer.Heading(name, kind, .measure)
     }

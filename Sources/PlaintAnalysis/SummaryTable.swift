@@ -22,11 +22,10 @@ package struct Summary: Sendable {
     }
 
     /// The parts that make sense of a kind: of texts only how many there are, of times and periods
-    /// the first and last as well, of durations all but squares.
+    /// the first and last as well.
     static func of(_ kind: Kind) -> [Part] {
       switch kind {
-      case .whole, .decimal, .share: allCases
-      case .elapsed: allCases.filter { $0 != .squares }
+      case .whole, .decimal, .share, .elapsed: allCases
       case .date, .moment, .time, .period: [.present, .smallest, .largest]
       case .text, .truth: [.present]
       }

@@ -38,7 +38,8 @@ struct TrendLines {
       let (noun, chinese) =
         by.isEmpty ? (trend.unit.english, "个\(trend.unit.chinese)") : ("line", "条")
       answer.notes.append(
-        Message("\(counted(added, noun)) without rows: shown as 0", "有 \(added) \(chinese)没有行：按 0 列出"))
+        Message(
+          "\(counted(added, noun)) without rows: shown as 0", "有 \(added) \(chinese)没有行：按 0 列出"))
     }
     return answer
   }

@@ -12,10 +12,9 @@ extension Relation {
   ) throws(Diagnostic) -> Groups {
     let aggregation = Aggregation(
       keys: keys.map(\.expression), sets: sets, measures: measures.asked)
-    if let refusal = source.refusal(of: steps, aggregation) { throw Diagnostic(refusal) }
-    let groups = try source.aggregate(aggregation, over: steps, run)
+    let groups = try aggregate(aggregation, run)
     try run.check()
-    if divides(for: aggregation) { run.note(groups.faults) }
+    run.note(groups.faults)
     guard groups.faults.overflows == 0 else {
       throw Diagnostic(
         Message(

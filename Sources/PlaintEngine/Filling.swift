@@ -124,6 +124,15 @@ struct Filling {
     return nil
   }
 
+  /// The holes that are one word each: names of parameters.
+  var names: [String] {
+    parts.compactMap { part in
+      guard case .hole(let hole) = part else { return nil }
+      let tokens = Scanner.tokens(of: SourceText(hole)).filter { $0.kind != .end }
+      return tokens.count == 1 && tokens[0].kind == .word ? trimmedBlanks(hole) : nil
+    }
+  }
+
   /// The text with each hole filled.
   func joined(_ fill: (String) throws(Diagnostic) -> String) throws(Diagnostic) -> String {
     var result = ""

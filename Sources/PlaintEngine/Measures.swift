@@ -122,7 +122,10 @@ extension Scope {
       return MeasureColumn(
         name, .share, .share(part: part, whole: measures.index(Measure(.count))))
     default:
-      return try valued(aggregate, arguments, named: name, place, &measures)
+      var column = try valued(aggregate, arguments, named: name, place, &measures)
+      column.isOfRounded =
+        column.kind == .decimal && measured.last.map { isQuotient($0.expression) } == true
+      return column
     }
   }
 
@@ -151,12 +154,27 @@ extension Scope {
       let squares = measures.index(Measure(.squares(of)))
       let present = measures.index(Measure(.present(of)))
       return MeasureColumn(
-        name, .decimal, .deviation(sum: sum, squares: squares, present: present))
+        name, mean(kind), .deviation(sum: sum, squares: squares, present: present))
     case .median, .percentile:
       let at = try quantile(aggregate, arguments, place)
       let index = measures.index(Measure(.quantile(of, at)))
       return MeasureColumn(name, mean(kind), .quantile(index))
     case .count, .share: preconditionFailure("counts and shares take conditions")
+    }
+  }
+
+  /// Whether cells are rounded: quotients, or columns that were added as such.
+  private func isQuotient(_ expression: Expression) -> Bool {
+    switch expression {
+    case .constant: return false
+    case .lookup(let operand, _): return isQuotient(operand)
+    case .call(let function, let operands):
+      return function == .divide || operands.contains(where: isQuotient)
+    case .column(let name):
+      return (input?.relation.steps ?? []).contains { step in
+        guard case .add(name, let added) = step else { return false }
+        return added != expression && isQuotient(added)
+      }
     }
   }
 

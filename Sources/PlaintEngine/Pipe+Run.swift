@@ -115,7 +115,9 @@ extension Pipe {
     }
     let adds = Aggregation(
       keys: shaping.steps.compactMap(\.added).map(Expression.column), sets: [[]], measures: [])
-    if relation.divides(for: adds) { host.run.note(try relation.aggregate(adds, host.run).faults) }
+    if shaping.steps.contains(where: \.mayFail) {
+      host.run.note(try relation.aggregate(adds, host.run).faults)
+    }
   }
 
   private static func kept(_ now: Int, of before: Int) -> Message {

@@ -2,36 +2,28 @@ import PlaintQuery
 import PlaintTable
 import PlaintText
 
-extension Relation {
-  /// Whether what is asked rests on a division or a pattern, directly or by a column that a step
-  /// added: only then its faults concern the answer.
-  func divides(for aggregation: Aggregation) -> Bool {
-    var used = aggregation.expressions
-    for step in steps.reversed() {
-      switch step {
-      case .filter(let expression), .weight(let expression): used.append(expression)
-      case .sort(let orders): used += orders.map(\.by)
-      case .unique(let keys): used += keys
-      case .join(let join): used.append(join.left)
-      case .add(let name, let expression):
-        if used.contains(where: { $0.columns.contains(name) }) { used.append(expression) }
-      case .project(let names, _): used = used.map { $0.renamed(names) }
-      case .take, .sample, .append: break
-      }
+extension Step {
+  /// Whether it can fail on a cell.
+  var mayFail: Bool {
+    switch self {
+    case .filter(let expression), .weight(let expression), .add(_, let expression):
+      expression.mayFail
+    case .sort(let orders): orders.contains { $0.by.mayFail }
+    case .unique(let keys): keys.contains(where: \.mayFail)
+    case .project, .join, .take, .sample, .append: false
     }
-    return used.contains(where: \.divides)
   }
 }
 
 extension Expression {
-  /// Whether it can fail on a cell: divisions, and patterns that give up.
-  fileprivate var divides: Bool {
+  /// Whether it can fail on a cell: divisions, patterns that give up, texts that cannot be read.
+  fileprivate var mayFail: Bool {
     switch self {
     case .column, .constant: false
-    case .lookup(let operand, _): operand.divides
+    case .lookup(let operand, _): operand.mayFail
     case .call(let function, let operands):
-      [.divide, .remainder, .bin, .matches, .extract].contains(function)
-        || operands.contains(where: \.divides)
+      [.divide, .remainder, .bin, .matches, .extract, .number, .date].contains(function)
+        || operands.contains(where: \.mayFail)
     }
   }
 }
@@ -58,6 +50,13 @@ extension Faults {
         Message(
           "the pattern gave up on \(counted(limits, "text")), which count as not matching",
           "正则表达式放弃了 \(grouped(limits)) 个文本，按不匹配计"))
+    }
+    if unread > 0 {
+      let cell = (unreadCell ?? "").clipped(toWidth: 40)
+      messages.append(
+        Message(
+          "\(counted(unread, "cell")) could not be read and \(unread == 1 ? "is" : "are") missing, such as “\(cell)”",
+          "有 \(grouped(unread)) 个单元格无法读取，按缺失计，例如“\(cell)”"))
     }
     return messages
   }

@@ -58,11 +58,7 @@ struct Saving {
 
   /// The texts of a call in which parameters are filled in: paths, sentences, messages.
   private mutating func texts(_ call: Call, into edits: inout Edits) {
-    let places = [
-      call.place(of: Slots.path), call.place(of: Slots.text), call.place(of: Assert.message),
-      call.place(of: RunVerb.given),
-    ]
-    for place in places.compactMap(\.self) {
+    for place in call.filledPlaces + [call.place(of: RunVerb.given)].compactMap(\.self) {
       edits.replace(place, by: filled(edits.written(place)))
     }
   }
@@ -162,6 +158,13 @@ struct Saving {
   private static func wantsReplace(_ stage: Line.Stage) -> Bool {
     Grammar.words(Verbs.declarations[stage.verb].grammar).contains(.replace)
       && !stage.call.has(.replace)
+  }
+}
+
+extension Call {
+  /// Where texts stand in which parameters are filled in: paths, sentences, messages.
+  var filledPlaces: [Place] {
+    [place(of: Slots.path), place(of: Slots.text), place(of: Assert.message)].compactMap(\.self)
   }
 }
 

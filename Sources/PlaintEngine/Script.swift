@@ -46,6 +46,7 @@ package struct Script: Sendable {
       do throws(Diagnostic) {
         let line = try reader.line(Verbs.declarations)
         try Self.requireParameters(of: command, known.union(declared))
+        try Self.requireHoles(of: line, known.union(declared))
         guard let name = try Self.parameter(line, in: &session) else { continue }
         declared.append(name)
       } catch { throw error.within(command) }
@@ -71,6 +72,35 @@ package struct Script: Sendable {
       }
       if followsAs { known.insert(token.text) }
       followsAs = token.kind == .word && Word.as.spellings.contains(token.text)
+    }
+  }
+
+  /// Every single word in the braces of a sentence or a quoted path must be one, too.
+  private static func requireHoles(
+    of line: Line, _ known: Set<String>
+  ) throws(Diagnostic) {
+    var scope = Scope(Session(), host: Host(today: Day(number: 0)))
+    scope.source = line.source
+    for call in line.stages.map(\.call) {
+      for place in call.filledPlaces {
+        for token in Scanner.tokens(of: SourceText(scope.written(place)))
+        where token.kind == .quoted {
+          let hole = Filling(token.text).names.first { !known.contains($0) }
+          guard let hole else { continue }
+          var problem = Scope.unknownParameter(
+            hole, at: scope.place(of: hole, in: place), among: known.sorted())
+          problem.failure = .language
+          throw problem
+        }
+      }
+      guard let block = call[optional: Each.block] else { continue }
+      let names = Scanner.tokens(of: line.source).filter { $0.kind == .word }.map(\.text)
+      for command in block {
+        var reader = Reader(command)
+        do throws(Diagnostic) {
+          try requireHoles(of: try reader.line(Verbs.declarations), known.union(names))
+        } catch { throw error.within(command) }
+      }
     }
   }
 

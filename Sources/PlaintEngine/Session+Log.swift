@@ -9,7 +9,8 @@ extension Session {
       LogEntry(
         source: source ?? line.source, effect: effect,
         values: source == nil ? pipe.scope.suspects.map(\.place) : [],
-        tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown), rounds: rounds))
+        tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown),
+        takesAnswer: line.takesAnswer, rounds: rounds))
     rounds = []
     amended = nil
   }
@@ -39,6 +40,15 @@ extension Session {
   }
 }
 
+extension Line {
+  /// Whether it works on the last answer: `export` alone, a script or block that may hold one.
+  fileprivate var takesAnswer: Bool {
+    guard case .current = origin, let first = stages.first else { return true }
+    let verb = Verbs.all[first.verb]
+    return verb == Export.self || verb == RunVerb.self || verb == Each.self
+  }
+}
+
 /// Leaves out undone steps.
 private struct Sieve {
   var kept: [Session.LogEntry] = []
@@ -58,7 +68,7 @@ private struct Sieve {
       return redo(name, count)
     case .shaped(let name, _): undone[name] = []
     // Taking back ends an answer; without that, an export would write the answer, not the rows.
-    case .kept where hasTurned && showsAnswer: return false
+    case .kept where hasTurned && showsAnswer && entry.takesAnswer: return false
     case .kept: break
     case .looked, .answered: break
     }

@@ -76,7 +76,11 @@ extension Dataset {
   /// Keeps why some columns that look like dates stayed text.
   mutating func note(_ report: LoadReport) {
     for column in report.columns {
-      undecided[column.name] = column.undecided?.message(about: [column.name])
+      undecided[column.name] =
+        column.undecided?.message(about: [column.name])
+        ?? column.mixed.flatMap { mixed in
+          mixed.kind.isCalendar ? mixed.message(about: column.name) : nil
+        }
     }
   }
 }

@@ -54,6 +54,9 @@ package struct Session: Sendable {
     package var values: [Place] = []
     /// Whether it took a value that never occurs but resembles one: a script would refuse it.
     package var tookUnknown = false
+    /// Whether it worked on the last answer, as `export` alone does, so that it depends on what was
+    /// answered before it.
+    package var takesAnswer = false
     /// The commands of its block, each as it was first carried out.
     package var rounds: [LogEntry] = []
 

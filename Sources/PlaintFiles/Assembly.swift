@@ -42,7 +42,8 @@ final class Assembly: @unchecked Sendable {
       LoadReport.ColumnReport(
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
-        undecided: decision.undecided, almost: decision.almost, missing: missing)
+        undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
+        missing: missing)
     }
   }
 

@@ -25,6 +25,8 @@ struct Decision: Sendable {
   var undecided: Undecided?
   /// What the column would be but for a few words.
   var almost: Almost?
+  /// What most of its cells are, where they are of several kinds.
+  var mixed: Mixed?
 
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
@@ -36,14 +38,16 @@ struct Decision: Sendable {
     guard present > 0 else { return Decision(plan: .text, why: Message("no values", "没有值")) }
     if census.isSaturated {
       return Decision(
-        plan: .text, why: whyText(census), almost: almost(census, dates: dates))
+        plan: .text, why: whyText(census), almost: almost(census, dates: dates),
+        mixed: mixed(census, dates: dates))
     }
     let order = order(census, dates)
     guard let kind = kind(of: census, order, present: present) else {
       let undecided = undecided(census, present, told: dates)
+      let almost = undecided == nil ? almost(census, dates: dates) : nil
       return Decision(
-        plan: .text, why: whyText(census), undecided: undecided,
-        almost: undecided == nil ? almost(census, dates: dates) : nil)
+        plan: .text, why: whyText(census), undecided: undecided, almost: almost,
+        mixed: undecided == nil && almost == nil ? mixed(census, dates: dates) : nil)
     }
     var plan = Plan(kind: kind)
     plan.order = order
@@ -60,7 +64,7 @@ struct Decision: Sendable {
   }
 
   /// How many cells each kind would read.
-  private static func kinds(
+  static func kinds(
     _ census: Census, _ order: DateOrder?
   ) -> [(count: Int, kind: Kind)] {
     let dates = census.plainDates + ordered(census, order)

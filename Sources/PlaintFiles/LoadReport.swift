@@ -64,13 +64,15 @@ package struct LoadReport: Sendable {
     package let undecided: Undecided?
     /// What the column would be but for a few words.
     package let almost: Almost?
+    /// What most of its cells are, where they are of several kinds.
+    package let mixed: Mixed?
     /// Cells that are missing: empty, blanks, or a word for missing.
     package let missing: Int
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      missing: Int
+      mixed: Mixed? = nil, missing: Int
     ) {
       self.name = name
       self.kind = kind
@@ -79,6 +81,7 @@ package struct LoadReport: Sendable {
       self.firstMisfits = firstMisfits
       self.undecided = undecided
       self.almost = almost
+      self.mixed = mixed
       self.missing = missing
     }
   }

@@ -94,7 +94,10 @@ struct Loader {
       let census = reading.censuses[column] ?? Census()
       decisions[column] = decide(census, column)
       // Where counting stopped early, the first rows tell what the column might have been.
-      if census.isSaturated { decisions[column]?.almost = sample.almost }
+      if census.isSaturated {
+        decisions[column]?.almost = sample.almost
+        decisions[column]?.mixed = sample.mixed
+      }
     }
     var again: [Int: Plan] = [:]
     for (column, plan) in plans {
@@ -266,7 +269,7 @@ extension Loader {
     let rows = reading.rows
     let others = [
       Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
-      Remarks.zones(columns),
+      Remarks.zones(columns), Remarks.compactDays(columns, rows: rows),
     ]
     if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
     return remarks

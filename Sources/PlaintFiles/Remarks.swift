@@ -4,20 +4,27 @@ import PlaintValue
 
 /// What is said about cells that were read as they stand but may mean something else.
 enum Remarks {
-  /// What to say when the last row of a file reads like a total.
+  /// How many of the last rows are looked at for a total: notes such as 制表人 may stand below it.
+  private static let lookedAt = 4
+
+  /// What to say when one of the last rows of a file reads like a total.
   ///
   /// - Parameters:
   ///   - columns: the table.
   ///   - rows: the file's rows in it.
   /// - Returns: the remark, or nil when no cell of it is a word for a total.
   static func total(_ columns: [Column], _ rows: Range<Int>) -> Message? {
-    guard rows.count > 1, let row = rows.last else { return nil }
-    let found = columns.first { column in
-      let isText = column.kind == .text || column.spelling?.exceptions[row] != nil
-      return isText && isTotal(column.exported(row))
+    for row in rows.dropFirst().suffix(lookedAt).reversed() {
+      let found = columns.first { column in
+        let isText = column.kind == .text || column.spelling?.exceptions[row] != nil
+        return isText && isTotal(column.exported(row))
+      }
+      if let column = found {
+        let row = row - rows.lowerBound + 1
+        return total(column.exported(row + rows.lowerBound - 1), in: column.name, row, rows.count)
+      }
     }
-    guard let column = found else { return nil }
-    return total(column.exported(row), in: column.name, rows.count)
+    return nil
   }
 
   /// The same from a file's last bytes, where not all columns were built.
@@ -33,25 +40,64 @@ enum Remarks {
     let stream = try TextStream(input, range, layout.decoding, block: bytes)
     try stream.fill()
     let text = UnsafeBufferPointer(start: stream.base, count: stream.end)
-    guard let last = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).last else {
-      return nil
-    }
-    for (index, cell) in last.split(separator: layout.delimiter, omittingEmptySubsequences: false)
-      .enumerated()
-    {
-      let word = String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self)
-      if isTotal(word), layout.names.indices.contains(index) {
-        return total(word, in: layout.names[index], rows)
+    let lines = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).suffix(lookedAt)
+    for (distance, line) in lines.reversed().enumerated() {
+      let cells = line.split(separator: layout.delimiter, omittingEmptySubsequences: false)
+      for (index, cell) in cells.enumerated() {
+        let word = String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self)
+        if isTotal(word), layout.names.indices.contains(index), distance < rows {
+          return total(word, in: layout.names[index], rows - distance, rows)
+        }
       }
     }
     return nil
   }
 
-  private static func total(_ cell: String, in column: String, _ rows: Int) -> Message {
+  private static func total(
+    _ cell: String, in column: String, _ row: Int, _ rows: Int
+  ) -> Message {
     let text = Decision.shortened(trimmedBlanks(cell))
+    let place =
+      row == rows
+      ? Message("row \(grouped(row)), the last,", "最后一行（第 \(row) 行）")
+      : Message("row \(grouped(row)) of \(grouped(rows))", "第 \(row) 行（共 \(rows) 行）")
     return Message(
-      "row \(grouped(rows)), the last, reads “\(text)” in “\(column)”: if it adds up the others, leave it out before counting",
-      "最后一行（第 \(rows) 行）的“\(column)”是“\(text)”：若为合计行，统计前请先筛除")
+      "\(place.english) reads “\(text)” in “\(column)”: if it adds up the others, leave it out before counting",
+      "\(place.text(in: .chinese))的“\(column)”是“\(text)”：若为合计行，统计前请先筛除")
+  }
+
+  /// What to say about whole numbers that look like days, 20240105 throughout the first rows.
+  static func compactDays(_ columns: [Column], rows: Int) -> Message? {
+    let found = columns.filter { column in
+      guard column.kind == .whole, rows > 0 else { return false }
+      let cells = (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
+      return cells.count > 1 && cells.allSatisfy(isCompactDay)
+    }
+    guard let first = found.first else { return nil }
+    let cell = (0..<rows).lazy.map { first.exported($0) }.first { !isBlank($0) } ?? ""
+    let name = typed(first.name)
+    let names = found.map { "“\($0.name)”" }
+    return Message(
+      "\(list(names, limit: 6)) \(names.count == 1 ? "reads" : "read") as whole numbers, but \(cell) looks like a day: add \(typed(first.name, with: "_d")) = date(\(name)) makes dates of them",
+      "\(list(names, limit: 6, in: .chinese))读作整数，但 \(cell) 像是日期：添加 \(typed(first.name, with: "_d")) = 日期(\(name)) 可转成日期"
+    )
+  }
+
+  private static func isCompactDay(_ text: String) -> Bool {
+    guard text.utf8.count == 8, let number = Int(text), (1900...2100).contains(number / 10000)
+    else { return false }
+    return Day(year: number / 10000, month: number / 100 % 100, day: number % 100) != nil
+  }
+
+  /// A column's name as it can be typed: bare when it is letters and digits, else in brackets.
+  static func typed(_ name: String, with ending: String = "") -> String {
+    let whole = name + ending
+    let isWord = whole.unicodeScalars.allSatisfy { scalar in
+      scalar == "_" || scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+    }
+    return isWord
+      ? whole
+      : "[\(whole.split(separator: "]", omittingEmptySubsequences: false).joined(separator: "]]"))]"
   }
 
   /// Whether a cell is a word for a total.
@@ -69,7 +115,7 @@ enum Remarks {
     }
     guard let first = found.first else { return nil }
     let names = found.map { "“\($0.name)”" }
-    let call = "add \(first.name)_n = number(\(first.name))"
+    let call = "add \(typed(first.name, with: "_n")) = number(\(typed(first.name)))"
     return Message(
       "\(list(names, limit: 6)) stayed text: cells are written like “\(first.cell)”; number(…) reads them: \(call)",
       "\(list(names, limit: 6, in: .chinese))保留为文本：写法如“\(first.cell)”；可用 number(…) 转成数：\(call)")

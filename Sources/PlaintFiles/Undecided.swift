@@ -76,7 +76,11 @@ package struct Almost: Hashable, Sendable {
 
 extension [LoadReport.ColumnReport] {
   /// What is odd about the columns, said once for all that are odd in the same way.
-  var messages: [Message] { undecidedMessages + misfitMessages + almostMessages }
+  var messages: [Message] { undecidedMessages + misfitMessages + almostMessages + mixedMessages }
+
+  private var mixedMessages: [Message] {
+    compactMap { report in report.mixed?.message(about: report.name) }
+  }
 
   private var undecidedMessages: [Message] {
     var groups: [(why: Undecided, names: [String])] = []

@@ -16,24 +16,26 @@ package struct Foreign: Sendable {
   /// Commands, the more particular first.
   static let commands: [Foreign] = particular + plain
 
-  private static let particular: [Foreign] = [
-    Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
-    Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
-    Foreign("select *", "show"), Foreign("tab _ _", "crosstab $1 by $2"),
-    Foreign("tabulate _ _", "crosstab $1 by $2"),
-    Foreign("summarize … by …", "group $2 of $1"),
-    Foreign("summarise … by …", "group $2 of $1"), Foreign("order by …", "sort $1"),
-    Foreign("sort by …", "sort $1"), Foreign("group by …", "group $1"),
-    Foreign("count by …", "breakdown $1"), Foreign("breakdown by …", "breakdown $1"),
-    Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
-    Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
-    Foreign("?", "help"),
-  ] + conditional
+  private static let particular: [Foreign] =
+    [
+      Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
+      Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
+      Foreign("select *", "show"), Foreign("tab _ _", "crosstab $1 by $2"),
+      Foreign("tabulate _ _", "crosstab $1 by $2"),
+      Foreign("summarize … by …", "group $2 of $1"),
+      Foreign("summarise … by …", "group $2 of $1"), Foreign("order by …", "sort $1"),
+      Foreign("sort by …", "sort $1"), Foreign("group by …", "group $1"),
+      Foreign("count by …", "breakdown $1"), Foreign("breakdown by …", "breakdown $1"),
+      Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
+      Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
+      Foreign("?", "help"),
+    ] + conditional
 
   /// Commands that take no condition of their own: the rows are chosen before them.
-  private static let conditional: [Foreign] = [
-    "add", "sort", "take", "sample", "unique", "select", "recode", "join", "append", "export",
-  ].map { Foreign("\($0) … where …", "filter $2 | \($0) $1") }
+  private static let conditional: [Foreign] =
+    [
+      "add", "sort", "take", "sample", "unique", "select", "recode", "join", "append", "export",
+    ].map { Foreign("\($0) … where …", "filter $2 | \($0) $1") }
     + ["添加", "排序", "取前", "抽样", "去重", "选列", "改归", "关联", "追加", "导出"].map {
       Foreign("\($0) … 其中 …", "筛选 $2 | \($0) $1")
     }

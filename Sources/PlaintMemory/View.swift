@@ -115,5 +115,7 @@ extension Faults {
     divisions += other.divisions * times
     overflows += other.overflows * times
     limits += other.limits * times
+    unread += other.unread * times
+    if unread > 0 { unreadCell = [unreadCell, other.unreadCell].compactMap { $0 }.min() }
   }
 }

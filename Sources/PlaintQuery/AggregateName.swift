@@ -72,8 +72,7 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .count, .distinct: return .kind(.whole)
     case .share: return .kind(.share)
-    case .mean, .median, .percentile: return .kind(kind == .elapsed ? .elapsed : .decimal)
-    case .stddev: return .kind(.decimal)
+    case .mean, .median, .percentile, .stddev: return .kind(kind == .elapsed ? .elapsed : .decimal)
     case .sum, .min, .max, .first, .last: return .kind(kind)
     }
   }
@@ -82,9 +81,8 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .count, .share: [.condition]
     case .distinct, .min, .max, .first, .last: [.anything]
-    case .sum, .mean, .median: [Self.summable]
+    case .sum, .mean, .median, .stddev: [Self.summable]
     case .percentile: [Self.summable, .number]
-    case .stddev: [.number]
     }
   }
 

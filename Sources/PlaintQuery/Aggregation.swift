@@ -9,7 +9,7 @@ package enum Aggregate: Hashable, Sendable {
   case distinct(Expression)
   /// The exact sum; of nothing 0. Of numbers a number, of durations a duration.
   case sum(Expression)
-  /// The exact sum of squares; of numbers only.
+  /// The exact sum of squares; of durations in microseconds.
   case squares(Expression)
   /// Cells that are not missing (weighted): the denominator of a mean.
   case present(Expression)

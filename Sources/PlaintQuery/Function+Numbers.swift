@@ -46,8 +46,11 @@ extension Function.Definition {
       "文本中的数，如￥1,234.50、12.5%、7.2万；没有数则缺失。"),
     takes: [.text], gives: .decimal,
     example: .init("number(\"￥1,234.50\")", ["￥1,234.50"], prints: "1234.5")
-  ) { operands, _ in
-    operands[0].string.flatMap { Number(spelled: $0) }.map(Value.number) ?? .missing
+  ) { operands, faults in
+    guard let text = operands[0].string else { return .missing }
+    if let number = Number(spelled: text) { return .number(number) }
+    faults.add(unread: text)
+    return .missing
   }
 
   /// A bin is known by its lower end, a number: so bins sort as numbers do.

@@ -10,11 +10,6 @@ extension Relation {
   /// The dataset with more steps.
   package func after(_ more: [Step]) -> Relation { Relation(source, steps: steps + more) }
 
-  /// One question over the rows left after the steps.
-  package func aggregate(_ aggregation: Aggregation, _ run: Run) throws(Diagnostic) -> Groups {
-    try source.aggregate(aggregation, over: steps, run)
-  }
-
   /// How many rows are left after the steps, and how many were loaded; weights do not count.
   package func rows(_ run: Run) throws(Diagnostic) -> (rows: Int, loaded: Int) {
     let groups = try aggregate(

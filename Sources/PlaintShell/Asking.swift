@@ -47,7 +47,7 @@ struct Choice {
 extension Watch {
   /// Puts a question to the person while the command waits for the answer.
   ///
-  /// Ctrl-C and the end of input answer nothing, and the command goes on without.
+  /// Ctrl-C and the end of input answer nothing, and the command is given up.
   var asking: Asking {
     { [watcher] question, choices in watcher?.ask(Choice(text: question, options: choices)) }
   }
@@ -66,6 +66,10 @@ extension Watcher {
         return nil
       }
       if let option = choice.option(answered: answer) { return option }
+      let typed = answer.clipped(toWidth: 40).harmless
+      write(
+        Message("“\(typed)” is none of the answers\n", "“\(typed)”不是可选的回答\n").text(in: tongue),
+        to: 2)
     }
   }
 

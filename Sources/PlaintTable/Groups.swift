@@ -51,6 +51,16 @@ package struct Faults: Hashable, Sendable {
   package var overflows = 0
   /// Texts that a pattern gave up on after too many attempts; they count as not matching.
   package var limits = 0
+  /// Cells that `number` or `date` could not read; they are missing.
+  package var unread = 0
+  /// One of them, the first in the order of texts.
+  package var unreadCell: String?
 
   package init() {}
+
+  /// Counts a cell that could not be read.
+  package mutating func add(unread cell: String) {
+    unread += 1
+    unreadCell = [unreadCell, cell].compactMap { $0 }.min()
+  }
 }

@@ -32,6 +32,8 @@ package final class Run: Sendable {
     faults.withLock { faults in
       faults.divisions = max(faults.divisions, more.divisions)
       faults.limits = max(faults.limits, more.limits)
+      faults.unread = max(faults.unread, more.unread)
+      faults.unreadCell = [faults.unreadCell, more.unreadCell].compactMap { $0 }.min()
     }
   }
 

@@ -80,16 +80,20 @@ import Testing
 
   @Test func durationsStayDurations() {
     let summary = Summary([Summary.Subject("用时", .elapsed)])
-    #expect(!summary.parts.map(\.part).contains(.squares))
     let values = [2, 4, 9].map { Value.elapsed(Elapsed(microseconds: $0 * 60_000_000)) }
     let groups = Groups(
       keys: [], marks: [],
-      measures: [[3], [3], [.elapsed(Elapsed(microseconds: 15 * 60_000_000))]]
+      measures: [
+        [3], [3], [.elapsed(Elapsed(microseconds: 15 * 60_000_000))],
+        [.number(Number(101 * 3_600_000_000_000_000))],
+      ]
         + [values[0], values[0], values[1], values[2], values[2], values[2]].map { [$0] },
       set: [0], seen: [3])
     let row = summary.answer(groups).rows[0]
     #expect(row[3].value == .elapsed(Elapsed(microseconds: 5 * 60_000_000)))
-    #expect(row.count == 10 && row[9].value == values[2])
+    // Squares 4 + 16 + 81, the sum 15: (101 - 75) / 2 = 13 square minutes.
+    #expect(row[4].value == .elapsed(Elapsed(microseconds: 216_333_077)))
+    #expect(row.count == 11 && row[10].value == values[2])
   }
 }
 

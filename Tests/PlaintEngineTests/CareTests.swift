@@ -199,4 +199,91 @@ import Testing
     let problem = try #require(Talk().failure(line))
     #expect(problem.hints.map(\.english) == [hint])
   }
+
+  @Test func cellsThatCannotBeReadAreCounted() throws {
+    let talk = Talk()
+    talk.put(
+      "单",
+      [("金额", ["￥1,200", "面议", "12.5%", "", "七"]), ("日", ["20240105", "x", "2024/1/7", "", ""])])
+    try talk.say("add n = number(金额), d = date(日)")
+    #expect(talk.notes.last == "3 cells could not be read and are missing, such as “x”")
+    try talk.say("summarize n")
+    #expect(
+      talk.answers.last?.notes.last?.english
+        == "2 cells could not be read and are missing, such as “七”")
+    try talk.say("breakdown d")
+    #expect(
+      talk.answers.last?.notes.last?.text(in: .chinese) == "有 1 个单元格无法读取，按缺失计，例如“x”")
+    try talk.say("breakdown 日")
+    #expect(talk.answers.last?.notes.isEmpty == true)
+  }
+
+  @Test func figuresOfQuotientsHaveTheDigitsAskedFor() throws {
+    let talk = Talk()
+    try talk.say(
+      "add q = minutes / 7", "group channel of s = sum(q), sum(minutes / 7), min(q) digits 3")
+    let answer = try #require(talk.answers.last)
+    #expect(answer.columns.dropFirst().map(\.digits) == [3, 3, 3])
+    let printed = (1...2).map { answer.columns[$0].text(of: answer.rows[0][$0]) }
+    #expect(printed[0] == printed[1])
+    try talk.say("group channel of sum(minutes)")
+    #expect(talk.answers.last?.columns[1].digits == nil)
+  }
+
+  @Test func durationsHaveADeviation() throws {
+    let talk = Talk()
+    try talk.say("add d = opened - 2012-04-30", "summarize d", "group channel of stddev(d)")
+    let summary = try #require(talk.answers.last { $0.columns.contains { $0.name == "sd" } })
+    let column = try #require(summary.columns.firstIndex { $0.name == "sd" })
+    // 0, 1, 2, 31, 32, 33 days: the squares 3079, the sum 99: (3079 - 99² / 6) / 5 = 289.1.
+    guard case .elapsed(let sd) = summary.rows[0][column].value else {
+      Issue.record("no duration: \(summary.rows[0][column])")
+      return
+    }
+    let days = Double(sd.microseconds) / 86_400_000_000
+    #expect(abs(days * days - 289.1) < 0.001)
+  }
+
+  @Test func aNameInsideASentenceIsLookedUpBeforeAnythingRuns() throws {
+    let talk = Talk()
+    for line in ["say \"{约}\"", "each channel as u {\nsay \"{u} {约}\"\n}", "export \"a-{约}.csv\""] {
+      let problem = try #require(talk.run("parameter 月 = 2012-05\ncount\n" + line))
+      #expect(problem.failure == .language)
+      #expect(problem.message.text(in: .chinese) == "没有参数“约”")
+      #expect(problem.place?.start ?? 0 > 0)
+    }
+    #expect(talk.answers.isEmpty)
+    #expect(talk.run("parameter 月 = 2012-05\nsay \"{月} {{约}\"") == nil)
+  }
+
+  @Test func aParameterIsNotDeclaredTwice() throws {
+    let talk = Talk()
+    try talk.say("parameter m = 2012-05", "breakdown channel where opened in {m}")
+    let problem = try #require(talk.failure("save x.plaint m = 2012-05"))
+    #expect(problem.message.text(in: .chinese) == "“m”已经是参数")
+  }
+
+  @Test func aNameGivenAfterUndoLeavesTheUndoneStepOut() throws {
+    let talk = Talk()
+    try talk.say(
+      "filter channel = 电话", "count", "undo", "x = filter channel = 短信", "tickets | count")
+    let kept = try talk.saved("")
+    #expect(!kept.contains("undo") && !kept.contains("filter channel = \"电话\""), "\(kept)")
+    #expect(kept.contains("x = filter channel = \"短信\"\ntickets | count"), "\(kept)")
+  }
+
+  @Test func exportsHideWhatMaskNames() throws {
+    let talk = Talk()
+    talk.put("单", [("号码", ["13812345678", "010-12345678"]), ("内容", ["=1+1", "张三"])])
+    let path = try Talk.file("脱敏.csv", "")
+    try talk.say("export \"\(path)\" replace mask 号码, 内容")
+    #expect(
+      try String(contentsOfFile: path, encoding: .utf8)
+        == "号码,内容\n138****5678,=**1\n010-****5678,张*\n")
+    try talk.say("breakdown 号码", "export \"\(path)\" replace mask 号码")
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.contains("138****5678") && !text.contains("13812345678"))
+    let problem = try #require(talk.failure("导出 \"\(path)\" 覆盖 脱敏 号马"))
+    #expect(problem.hints.first?.text(in: .chinese) == "是否想写号码？")
+  }
 }

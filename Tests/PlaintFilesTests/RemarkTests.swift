@@ -108,4 +108,37 @@ import Testing
     #expect(why.day(.monthFirst)?.text == "2012-05-01")
     #expect(why.message(about: ["a"]).chinese?.contains("加载时写明“日期 日在前”或“日期 月在前”") == true)
   }
+
+  @Test func aTotalAboveANoteIsSaidToo() throws {
+    let text = "序号,区县,投诉量\n" + lines(40) { "\($0 + 1),东河,\($0)" }
+    let loaded = try load(text + "合计,,780\n制表人：张三,,\n")
+    #expect(loaded.said.contains("row 41 of 42 reads “合计” in “序号”"), "\(loaded.said)")
+  }
+
+  @Test func aColumnOfSeveralKindsSaysWhichAndWhatReadsThem() throws {
+    let text =
+      "号,受理日期\n"
+      + lines(60) { "\($0),\($0 % 10 == 0 ? "4500\($0 % 7)" : "2024-01-0\($0 % 9 + 1)")" }
+    let loaded = try load(text)
+    #expect(loaded.kinds == [.whole, .text])
+    #expect(
+      loaded.said
+        == "“受理日期” stayed text: its cells are 54 dates and 6 whole numbers; date(受理日期) reads those with the year first, the others are then missing and counted"
+    )
+    let words = try load(
+      "n,when\n" + lines(60) { "\($0),\($0 % 3 == 0 ? "later \($0)" : "08:0\($0 % 9)")" })
+    #expect(words.said.contains("its cells are 40 times of day and 20 words"), "\(words.said)")
+    #expect(
+      try load("n,t\n" + lines(60) { "\($0),\($0 % 3 == 0 ? "7" : "word \($0)")" }).said == "")
+  }
+
+  @Test func compactDaysAreSaid() throws {
+    let loaded = try load("受理 日,n\n" + lines(30) { "202401\($0 % 20 + 10),\($0)" })
+    #expect(loaded.kinds == [.whole, .whole])
+    #expect(
+      loaded.said
+        == "“受理 日” reads as whole numbers, but 20240110 looks like a day: add [受理 日_d] = date([受理 日]) makes dates of them"
+    )
+    #expect(try load("n\n" + lines(30) { "202413\($0 % 20 + 10)" }).said == "")
+  }
 }

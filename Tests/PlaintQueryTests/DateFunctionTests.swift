@@ -1,4 +1,5 @@
 import PlaintQuery
+import PlaintTable
 import PlaintValue
 import Testing
 
@@ -39,5 +40,21 @@ struct DateFunctionTests {
       if case .kind = verdict { #expect(isAllowed) } else { #expect(!isAllowed) }
     }
     #expect(value(.year, period("2012Q3")) == period("2012"))
+  }
+
+  @Test(arguments: [
+    (Value.text("20120517"), "2012-05-17"), (.text("2012/5/17 8:30"), "2012-05-17"),
+    (.text(" 2012年5月17日 "), "2012-05-17"), (.text("2012-05-17T08:30"), "2012-05-17"),
+    (.number(20_120_517), "2012-05-17"), (.text("05/17/2012"), ""), (.text("上周"), ""),
+    (.number(20_121_317), ""), (.text("2012-05"), ""),
+  ])
+  func datesAreReadFromTextsWithTheYearFirst(_ written: Value, _ day: String) throws {
+    var faults = Faults()
+    let value = Function.date.evaluate([written], &faults)
+    #expect(value == Period(parsing: day).map { .date($0.first) } ?? .missing)
+    #expect(faults.unread == (day.isEmpty ? 1 : 0))
+    #expect(faults.unreadCell == (day.isEmpty ? written.text : nil))
+    #expect(Function.date.evaluate([.missing], &faults) == .missing)
+    #expect(faults.unread == (day.isEmpty ? 1 : 0))
   }
 }

@@ -79,4 +79,17 @@ struct RandomQueryTests {
       }
     }
   }
+
+  @Test func columnsThatNothingLooksAtChangeNoAnswer() throws {
+    for seed in 0..<400 as Range<UInt64> {
+      let query = RandomQuery(seed: seed)
+      let question = query.asked { NaiveSource(name: $0, table: $1) }
+      let (relation, aggregation) = (question.relation, question.aggregation)
+      let run = Run()
+      let pruned = try relation.aggregate(aggregation, run)
+      let whole = try relation.source.aggregate(aggregation, over: relation.steps, run)
+      #expect(pruned.keys == whole.keys && pruned.measures == whole.measures, "\(query)")
+      #expect(pruned.set == whole.set && pruned.seen == whole.seen, "\(query)")
+    }
+  }
 }

@@ -87,6 +87,43 @@ extension TerminalTests {
     try terminal.wait(for: "电话营业厅      2   66.67%")
   }
 
+  /// A question that a load asks is no prompt: Ctrl-C there gives the load up.
+  @Test func interruptAtAQuestionLeavesWhatWasThere() throws {
+    try home.write("编号,when\n1,01/02/2012\n2,03/04/2012\n", to: "when.csv")
+    let terminal = try program("工单.csv", prompt: "工单 3>")
+    terminal.enter("load when.csv as 工单 replace")
+    try terminal.wait(forLine: "a, b or c (Enter: c)?")
+    terminal.enter("count")
+    try terminal.wait(for: "“count” is none of the answers\na, b or c (Enter: c)?")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "interrupted; everything is as it was\n工单 3>")
+    terminal.enter("load when.csv as 工单 replace")
+    try terminal.wait(for: "a, b or c (Enter: c)?", times: 3)
+    terminal.enter("b")
+    try terminal.wait(forLine: "工单 2>")
+  }
+
+  /// A window that is closed ends the program, and what was typed before is kept.
+  @Test func aClosedWindowKeepsTheHistory() throws {
+    let first = try program("工单.csv", prompt: "工单 3>")
+    first.enter("breakdown 受理渠道")
+    try first.wait(for: "\n工单 3>", times: 1)
+    first.send(SIGHUP)
+    #expect(try first.end() == 128 + SIGHUP)
+    let second = try program("工单.csv", prompt: "工单 3>")
+    second.type("\u{1B}[A")
+    try second.wait(forLine: "工单 3> breakdown 受理渠道")
+  }
+
+  @Test func tabQuotesFilesWithBlanks() throws {
+    try home.write("a\n1\n", to: "五月 投诉.csv")
+    let terminal = try program(prompt: "plaint>")
+    terminal.type("load 五\t")
+    try terminal.wait(forLine: "plaint> load \"五月 投诉.csv\"")
+    terminal.enter("")
+    try terminal.wait(forLine: "五月 投诉 1>")
+  }
+
   @Test func historyOutlivesTheProgram() throws {
     let first = try program("工单.csv", prompt: "工单 3>")
     first.enter("each 受理渠道 as 渠道 {")

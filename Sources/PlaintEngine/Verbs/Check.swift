@@ -50,7 +50,14 @@ struct Check: Acting {
             "\(checking.unchecked) 行依赖运行结果，只检查了语法")))
     }
     guard let worst = checking.problems.first else {
-      return context.show(.note(Message("nothing is wrong with \(filled)", "\(filled)没有问题")))
+      let remarks = checking.remarks.count
+      return context.show(
+        .note(
+          remarks == 0
+            ? Message("nothing is wrong with \(filled)", "\(filled)没有问题")
+            : Message(
+              "nothing stops \(filled); \(counted(remarks, "remark")) above",
+              "\(filled)可以运行；上面有 \(remarks) 条提醒")))
     }
     throw Diagnostic(
       Message(

@@ -13,6 +13,9 @@ struct Export: Acting {
     Word("totals", "总计行", Message("whether total rows are written", "是否写入总计行")),
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
   static let encoding = Clauses.encoding
+  static let mask = Clause(
+    Word("mask", "脱敏", Message("columns written with their middle hidden", "写出时隐去中间部分的列")),
+    Slots.plainColumns)
   static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path(suffixes: Format.allCases.map(\.rawValue))
   }
@@ -20,7 +23,8 @@ struct Export: Acting {
     Word("export", "导出"), .keep,
     Message("Write the answer just shown, or the rows, to a file.", "把刚显示的结果或行写入文件。"),
     grammar: [
-      file.here, .clauses([[.word(.replace)], [.word(excel)], encoding.here, totals.here]),
+      file.here,
+      .clauses([[.word(.replace)], [.word(excel)], encoding.here, totals.here, mask.here]),
     ],
     discussion: Message(
       """
@@ -28,12 +32,12 @@ struct Export: Acting {
       written, after a shaping line the dataset's rows; tickets | export all.csv writes rows. \
       Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
       were not computed on are written as they were read. for excel adds a byte order mark and \
-      guards texts that look like formulas.
+      guards texts that look like formulas; mask phone hides the middle of its cells.
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       tickets | 导出 all.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效。
+      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
@@ -43,6 +47,7 @@ struct Export: Acting {
   private let filled: String
   private let format: Format
   private let options: WriteOptions
+  private let hidden: ExportMask
   /// Whether the command stands behind a pipe or a dataset's name.
   private let input: Input?
 
@@ -60,6 +65,7 @@ struct Export: Acting {
       encoding: try Self.encoding(call, scope),
       forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
       replace: call.has(.replace))
+    hidden = try ExportMask(call[Self.mask], in: scope)
     input = scope.input
   }
 
@@ -79,13 +85,15 @@ struct Export: Acting {
     try refuseLoaded(file, session)
     let isAlone = context.call.place.start == 0 || context.answer != nil
     do throws(Diagnostic) {
-      if let answer = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
+      if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
+        let answer = try hidden.hiding(shown)
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options)
         }
         try say(written, "“\(answer.title)”", context)
       } else {
-        guard let input = context.input else { throw noRows(context) }
+        guard let all = context.input else { throw noRows(context) }
+        let input = try hidden.hiding(all)
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try rows(input, file, context)
         }

@@ -57,6 +57,7 @@ struct Save: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
+    try refuseDeclared(in: session)
     var saving = Saving(made)
     let text = saving.script(session, today: context.host.today)
     do throws(Diagnostic) {
@@ -74,6 +75,18 @@ struct Save: Acting {
     let lines = text.utf8.count { $0 == 0x0A }
     context.show(
       .note(Message("wrote \(counted(lines, "line")) to \(filled)", "已将 \(lines) 行写入 \(filled)")))
+  }
+}
+
+extension Save {
+  /// A parameter that the conversation itself declared cannot be made once more.
+  private func refuseDeclared(in session: Session) throws(Diagnostic) {
+    guard let made = made.first(where: { session.parameters[$0.name] != nil }) else { return }
+    throw Diagnostic(
+      Message("“\(made.name)” is a parameter already", "“\(made.name)”已经是参数"), at: path.place,
+      hints: [
+        Message("it is saved as it was declared: leave it out here", "它会照所声明的保存：此处不必写")
+      ])
   }
 }
 

@@ -1,0 +1,87 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintTable
+import PlaintText
+import PlaintValue
+
+/// Columns whose cells are written with their middle hidden, as ``Function/mask`` hides it.
+struct ExportMask: Sendable {
+  /// A column as named, with its place for errors.
+  struct Column: Sendable {
+    let name: String
+    let place: Place
+  }
+
+  let columns: [Column]
+
+  /// The names of the `mask` clause; which columns there are is known only when rows or an answer
+  /// are there to be written.
+  init(_ phrases: [Phrase]?, in scope: Scope) throws(Diagnostic) {
+    var columns: [Column] = []
+    for phrase in phrases ?? [] {
+      switch try scope.literal(phrase) {
+      case .word(let name, let place), .bracketed(let name, let place),
+        .literal(let name, let place):
+        columns.append(Column(name: name, place: place))
+      default:
+        throw Diagnostic(
+          Message("a column must stand here", "此处应为列名"), at: phrase.place, failure: .language)
+      }
+    }
+    self.columns = columns
+  }
+
+  /// The rows with these columns hidden.
+  func hiding(_ input: Input) throws(Diagnostic) -> Input {
+    var input = input
+    let fields = input.relation.schema.fields
+    for column in columns {
+      let field = try field(column, among: fields.map { (name: $0.name, kind: $0.kind) })
+      let hidden = Expression.call(.mask, [.column(field.name)])
+      input.relation.steps.append(.add(field.name, hidden))
+    }
+    return input
+  }
+
+  /// The answer with these columns hidden.
+  func hiding(_ answer: Answer) throws(Diagnostic) -> Answer {
+    var answer = answer
+    for column in columns {
+      let field = try field(column, among: answer.columns.map { (name: $0.name, kind: $0.kind) })
+      let index = field.index
+      answer.columns[index].kind = .text
+      for row in answer.rows.indices where answer.rows[row][index].mark == .value {
+        var faults = Faults()
+        let value = Function.mask.evaluate([answer.rows[row][index].value], &faults)
+        answer.rows[row][index].value = value
+        answer.rows[row][index].printed = nil
+      }
+    }
+    return answer
+  }
+
+  private func field(
+    _ column: Column, among fields: [(name: String, kind: Kind)]
+  ) throws(Diagnostic) -> (name: String, index: Int) {
+    guard let index = fields.firstIndex(where: { $0.name == column.name }) else {
+      let near = nearest(column.name, among: fields.map(\.name), limit: 2).map(quotedName)
+      throw Diagnostic(
+        Message("no column “\(column.name)” is written", "写出的内容中没有列“\(column.name)”"),
+        at: column.place,
+        hints: near.isEmpty
+          ? []
+          : [
+            Message(
+              "did you mean \(list(near))?", "是否想写\(list(near, in: .chinese))？")
+          ])
+    }
+    let kind = fields[index].kind
+    guard kind == .text || kind == .whole else {
+      throw Diagnostic(
+        Message(
+          "“\(column.name)” is \(article(kind)); mask hides texts and whole numbers",
+          "“\(column.name)”是\(kind.chinese)；脱敏只用于文本和整数"), at: column.place)
+    }
+    return (fields[index].name, index)
+  }
+}

@@ -1,0 +1,43 @@
+import PlaintTable
+import PlaintText
+
+/// Which steps a question rests on.
+extension Relation {
+  /// One question over the rows left after the steps.
+  ///
+  /// Columns that were added but that nothing looks at are not computed, and do not speak of the
+  /// cells they could not give; each step still has its count of rows.
+  package func aggregate(_ aggregation: Aggregation, _ run: Run) throws(Diagnostic) -> Groups {
+    let needed = isNeeded(for: aggregation)
+    let kept = zip(steps, needed).filter(\.1).map(\.0)
+    if let refusal = source.refusal(of: kept, aggregation) { throw Diagnostic(refusal) }
+    var groups = try source.aggregate(aggregation, over: kept, run)
+    for (index, isNeeded) in needed.enumerated() where !isNeeded {
+      groups.seen.insert(groups.seen[index], at: index + 1)
+    }
+    return groups
+  }
+
+  /// For each step whether the answer rests on it: all but added columns that nothing looks at.
+  private func isNeeded(for aggregation: Aggregation) -> [Bool] {
+    var used = aggregation.expressions
+    var usesAll = false
+    var needed = [Bool](repeating: true, count: steps.count)
+    for (index, step) in steps.enumerated().reversed() {
+      switch step {
+      case .filter(let expression), .weight(let expression): used.append(expression)
+      case .sort(let orders): used += orders.map(\.by)
+      case .unique(let keys):
+        used += keys
+        usesAll = usesAll || keys.isEmpty
+      case .join(let join): used.append(join.left)
+      case .add(let name, let expression):
+        needed[index] = usesAll || used.contains { $0.columns.contains(name) }
+        if needed[index] { used.append(expression) }
+      case .project(let names, _): used = used.map { $0.renamed(names) }
+      case .take, .sample, .append: break
+      }
+    }
+    return needed
+  }
+}
