@@ -269,7 +269,8 @@ extension Loader {
     let rows = reading.rows
     let others = [
       Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
-      Remarks.zones(columns), Remarks.compactDays(columns, rows: rows),
+      Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
+      Remarks.compactDays(columns, rows: rows),
     ]
     if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
     return remarks

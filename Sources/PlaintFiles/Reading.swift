@@ -23,7 +23,7 @@ extension CalendarForm {
     guard let clock else {
       return cursor.isAtEnd ? Int64(isMoment ? day * Moment.perDay : day) : nil
     }
-    if date != nil, !cursor.take(gap) { return nil }
+    if date != nil, gap != 0, !cursor.take(gap) { return nil }
     guard let time = clock.read(&cursor), cursor.isAtEnd else { return nil }
     return Int64(day * Moment.perDay) + time
   }
@@ -88,6 +88,7 @@ extension ClockForm {
   /// The microseconds from midnight of a time written in this form.
   @inline(__always)
   func read(_ cursor: inout Cursor) -> Int64? {
+    if isWorded || half.isPrefix { return readChinese(&cursor) }
     guard let hour = cursor.small(isPadded: isPadded), cursor.take(0x3A),
       let minute = cursor.two(), minute < 60
     else { return nil }
@@ -107,6 +108,42 @@ extension ClockForm {
       zone == .none || zone.take(&cursor)
     else { return nil }
     return Int64(((hour * 60 + minute) * 60 + second) * 1_000_000 + micros)
+  }
+
+  /// `下午 3:20:05`, `8时30分`.
+  private func readChinese(_ cursor: inout Cursor) -> Int64? {
+    var evening: Bool?
+    if half.isPrefix {
+      evening = cursor.take("下午")
+      guard evening == true || cursor.take("上午"), half != .chinese || cursor.take(0x20) else {
+        return nil
+      }
+    }
+    guard var hour = cursor.small(isPadded: isPadded), take("时", &cursor),
+      let minute = minutes(&cursor), minute < 60
+    else { return nil }
+    if isWorded, !cursor.take("分") { return nil }
+    var second = 0
+    if hasSeconds {
+      guard isWorded || cursor.take(0x3A), let number = minutes(&cursor), number < 60,
+        !isWorded || cursor.take("秒")
+      else { return nil }
+      second = number
+    }
+    if let evening {
+      guard (1...12).contains(hour) else { return nil }
+      hour = hour % 12 + (evening ? 12 : 0)
+    }
+    guard hour < 24, fraction == 0, zone == .none else { return nil }
+    return Int64(((hour * 60 + minute) * 60 + second) * 1_000_000)
+  }
+
+  private func take(_ word: StaticString, _ cursor: inout Cursor) -> Bool {
+    isWorded ? cursor.take(word) : cursor.take(0x3A)
+  }
+
+  private func minutes(_ cursor: inout Cursor) -> Int? {
+    isWorded ? cursor.small(isPadded: isPadded) : cursor.two()
   }
 
   private static let powers = [1, 10, 100, 1000, 10_000, 100_000]

@@ -9,6 +9,9 @@ extension Sighting {
     if words.contains(text, count) { return .missing }
     let lead = text[0]
     if lead >= 0x80 || count > 64 {
+      if lead == 0xE4, count <= 64, let time = calendar(text, count), case .time = time {
+        return time
+      }
       return isBlankText(text, count) ? .missing : .text
     }
     if lead <= 0x20, isBlankText(text, count) { return .missing }
@@ -90,10 +93,12 @@ extension Sighting {
     cursor = Cursor(text, count)
     guard var seen = date(&cursor) else { return nil }
     if !cursor.isAtEnd {
-      seen.form.gap = cursor.next
-      guard cursor.take(0x20) || cursor.take(0x54), let time = clock(&cursor), cursor.isAtEnd else {
-        return nil
-      }
+      let isSpaced = cursor.next == 0x20 || cursor.next == 0x54
+      seen.form.gap = isSpaced ? cursor.next : 0
+      if isSpaced { cursor.at += 1 }
+      guard isSpaced || seen.form.date?.separator.sign == nil, let time = clock(&cursor),
+        cursor.isAtEnd
+      else { return nil }
       seen.form.clock = time.form
       seen.time = time.micros
       seen.isClockSettled = time.isSettled
@@ -204,19 +209,45 @@ extension Sighting {
   ) -> (micros: Int64, form: ClockForm, isSettled: Bool)? {
     let start = cursor
     var form = ClockForm(hasSeconds: false)
+    if cursor.take("上午") || cursor.take("下午") {
+      form.half = cursor.take(0x20) ? .chinese : .chineseClose
+    }
     let (hour, digits) = cursor.digits(2)
-    guard digits > 0, cursor.take(0x3A), cursor.two() != nil else { return nil }
     form.isPadded = digits == 2
+    if digits > 0, cursor.take("时") { return worded(start, &cursor, form, hour) }
+    guard digits > 0, cursor.take(0x3A), cursor.two() != nil else { return nil }
     if cursor.take(0x3A) {
       form.hasSeconds = true
       guard cursor.two() != nil else { return nil }
       if cursor.take(0x2E) { form.fraction = UInt8(cursor.digits(6).count) }
     }
-    form.half = half(&cursor)
+    if !form.half.isPrefix { form.half = half(&cursor) }
     form.zone = ClockForm.Zone.sighted(&cursor) ?? .none
     var again = start
     guard let micros = form.read(&again), again.at == cursor.at else { return nil }
     return (micros, form, hour < 10)
+  }
+
+  /// `8时30分05秒`, from behind `时`; the padding is certain once a number below 10 was seen.
+  private static func worded(
+    _ start: Cursor, _ cursor: inout Cursor, _ form: ClockForm, _ hour: Int
+  ) -> (micros: Int64, form: ClockForm, isSettled: Bool)? {
+    var form = form
+    form.isWorded = true
+    let (minute, digits) = cursor.digits(2)
+    guard digits > 0, cursor.take("分") else { return nil }
+    var telling = [(hour, form.isPadded), (minute, digits == 2)]
+    let (second, more) = cursor.digits(2)
+    if more > 0 {
+      guard cursor.take("秒") else { return nil }
+      form.hasSeconds = true
+      telling.append((second, more == 2))
+    }
+    telling = telling.filter { $0.0 < 10 }
+    form.isPadded = telling.first?.1 ?? true
+    var again = start
+    guard let micros = form.read(&again), again.at == cursor.at else { return nil }
+    return (micros, form, !telling.isEmpty)
   }
 
   private static func half(_ cursor: inout Cursor) -> ClockForm.Half {

@@ -41,7 +41,7 @@ package struct NumberForm: Hashable, Sendable {
 package struct CalendarForm: Hashable, Sendable {
   package var date: DateForm?
   package var clock: ClockForm?
-  /// What stands between date and clock: a blank or `T`.
+  /// What stands between date and clock: a blank, `T`, or 0 for nothing, after `日`.
   package var gap: UInt8
 
   package init(date: DateForm?, clock: ClockForm?, gap: UInt8 = 0x20) {
@@ -135,10 +135,14 @@ package struct MonthName: Hashable, Sendable {
   ]
 }
 
-/// How a time is written: `8:03`, `08:03:15.250`, `11:05:10 PM`, `08:03:00+08:00`.
+/// How a time is written: `8:03`, `08:03:15.250`, `11:05:10 PM`, `下午 3:20`, `8时30分`,
+/// `08:03:00+08:00`.
 package struct ClockForm: Hashable, Sendable {
-  /// The hour has two digits; otherwise as many as it needs.
+  /// The hour has two digits; otherwise as many as it needs. In Chinese words minutes and seconds
+  /// go with it.
   package var isPadded: Bool
+  /// `时`, `分` and `秒` in place of colons.
+  package var isWorded = false
   package var hasSeconds: Bool
   /// Digits after the seconds' point.
   package var fraction: UInt8
@@ -156,9 +160,13 @@ package struct ClockForm: Hashable, Sendable {
     self.zone = zone
   }
 
-  /// The halves of a clock of twelve hours, with or without a blank before.
+  /// The halves of a clock of twelve hours, with or without a blank before; the Chinese ones stand
+  /// in front, with or without a blank behind.
   package enum Half: UInt8, CaseIterable, Hashable, Sendable {
-    case none, upper, lower, upperClose, lowerClose
+    case none, upper, lower, upperClose, lowerClose, chinese, chineseClose
+
+    /// Whether it stands before the hour.
+    package var isPrefix: Bool { self == .chinese || self == .chineseClose }
   }
 
   /// A constant zone after the time: kept as written, the wall clock counts.

@@ -59,7 +59,7 @@ extension CalendarForm {
   package func write(_ day: Int, _ time: Int, into text: inout [UInt8]) {
     date?.write(Day(number: day), into: &text)
     guard let clock else { return }
-    if date != nil { text.append(gap) }
+    if date != nil, gap != 0 { text.append(gap) }
     clock.write(TimeOfDay(microseconds: time), into: &text)
   }
 }
@@ -102,13 +102,20 @@ extension DateForm {
 extension ClockForm {
   /// Appends the time.
   package func write(_ time: TimeOfDay, into text: inout [UInt8]) {
+    let isMorning = time.hour < 12
+    if half.isPrefix { text.append(contentsOf: (isMorning ? "上午" : "下午").utf8) }
+    if half == .chinese { text.append(0x20) }
     let hour = half == .none ? time.hour : (time.hour + 11) % 12 + 1
     text.appendNumber(hour, digits: isPadded ? 2 : 1)
-    text.append(0x3A)
-    text.appendNumber(time.minute, digits: 2)
-    if hasSeconds {
+    if isWorded {
+      writeWords(time, into: &text)
+    } else {
       text.append(0x3A)
-      text.appendNumber(time.second, digits: 2)
+      text.appendNumber(time.minute, digits: 2)
+      if hasSeconds {
+        text.append(0x3A)
+        text.appendNumber(time.second, digits: 2)
+      }
     }
     if fraction > 0 {
       text.append(0x2E)
@@ -116,15 +123,25 @@ extension ClockForm {
       text.appendNumber(time.microsecond, digits: 6)
       text.removeLast(text.count - start - Int(fraction))
     }
-    let isMorning = time.hour < 12
     switch half {
-    case .none: break
+    case .none, .chinese, .chineseClose: break
     case .upper: text.append(contentsOf: (isMorning ? " AM" : " PM").utf8)
     case .lower: text.append(contentsOf: (isMorning ? " am" : " pm").utf8)
     case .upperClose: text.append(contentsOf: (isMorning ? "AM" : "PM").utf8)
     case .lowerClose: text.append(contentsOf: (isMorning ? "am" : "pm").utf8)
     }
     zone.write(into: &text)
+  }
+
+  /// What follows the hour in Chinese words.
+  private func writeWords(_ time: TimeOfDay, into text: inout [UInt8]) {
+    let digits = isPadded ? 2 : 1
+    text.append(contentsOf: "时".utf8)
+    text.appendNumber(time.minute, digits: digits)
+    text.append(contentsOf: "分".utf8)
+    guard hasSeconds else { return }
+    text.appendNumber(time.second, digits: digits)
+    text.append(contentsOf: "秒".utf8)
   }
 }
 

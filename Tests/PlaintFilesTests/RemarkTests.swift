@@ -141,4 +141,14 @@ import Testing
     )
     #expect(try load("n\n" + lines(30) { "202413\($0 % 20 + 10)" }).said == "")
   }
+
+  @Test func decimalCommasAreSaid() throws {
+    let loaded = try load("号;费 用\n" + lines(30) { "\($0);\($0),5" })
+    #expect(
+      loaded.said
+        == "“费 用” stayed text: cells such as “0,5” have a decimal comma; add [费 用_n] = number(replace([费 用], \",\", \".\")) makes numbers of them"
+    )
+    #expect(
+      !(try load("n;费\n" + lines(30) { "\($0);1,23\($0 % 10)" }).said.contains("decimal comma")))
+  }
 }
