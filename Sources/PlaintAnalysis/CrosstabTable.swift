@@ -53,6 +53,15 @@ package struct Crosstab: Sendable {
     return Message("“percent” needs a count or a sum", "“百分比”只能用于计数或求和")
   }
 
+  /// Why no percentages can be made of what was measured, or nil: a sum is negative somewhere.
+  package func refusal(in groups: Groups) -> Message? {
+    guard !percents.isEmpty, !measures.contains(where: { $0.hasShares(in: groups) }) else {
+      return nil
+    }
+    return Message(
+      "“percent” needs sums that are nowhere negative", "“百分比”要求各合计均不为负")
+  }
+
   /// The folded rows, columns and cells that a second question must measure.
   package func rests(in groups: Groups) -> [Rest] {
     guard measures.contains(where: { !$0.isFoldable }) else { return [] }

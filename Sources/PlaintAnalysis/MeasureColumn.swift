@@ -75,7 +75,7 @@ package struct MeasureColumn: Hashable, Sendable {
       Answer.Heading(name, .share, .share, digits: style.digits, rounding: style.rounding)
     case .mean, .deviation:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)
-    case .quantile where kind == .decimal,
+    case .quantile where kind == .decimal || kind == .elapsed,
       .sum where isOfRounded, .smallest where isOfRounded, .largest where isOfRounded,
       .value where isOfRounded:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)

@@ -37,9 +37,13 @@ struct TrendLines {
     if added > 0 {
       let (noun, chinese) =
         by.isEmpty ? (trend.unit.english, "个\(trend.unit.chinese)") : ("line", "条")
+      let (shown, shownChinese) =
+        trend.measures.first?.isAdditive == true
+        ? ("shown as 0", "按 0 列出") : ("shown empty", "留空列出")
       answer.notes.append(
         Message(
-          "\(counted(added, noun)) without rows: shown as 0", "有 \(added) \(chinese)没有行：按 0 列出"))
+          "\(counted(added, noun)) without rows: \(shown)",
+          "有 \(added) \(chinese)没有行：\(shownChinese)"))
     }
     return answer
   }

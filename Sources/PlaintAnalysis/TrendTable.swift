@@ -98,7 +98,8 @@ package struct Trend: Sendable {
 
   /// What is said of unfinished periods.
   func notes(_ cells: [Answer.Cell], leftOut: Bool) -> [Message] {
-    let periods = cells.compactMap { period($0.value) }
+    var seen: Set<Period> = []
+    let periods = cells.compactMap { period($0.value) }.filter { seen.insert($0).inserted }
     return [
       (unfinished, "unfinished", "尚未完整"),
       (cut.subtracting(unfinished), "only in part inside the filter", "只有一部分在筛选之内"),

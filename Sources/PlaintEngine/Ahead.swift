@@ -67,8 +67,8 @@ extension Line {
   }
 
   private var isExportAlone: Bool {
-    guard case .current = origin, let stage = stages.first, stages.count == 1 else { return false }
-    return Verbs.all[stage.verb] == Export.self && stage.call.place.start == 0
+    guard isOfCurrent, let stage = stages.first, stages.count == 1 else { return false }
+    return Verbs.all[stage.verb] == Export.self
   }
 
   /// Whether there certainly is an answer to be exported after this line.

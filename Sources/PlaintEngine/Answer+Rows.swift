@@ -15,14 +15,31 @@ extension Answer {
 
   private func table(_ kept: [Int]) -> Table {
     let made = columns.enumerated().map { index, heading in
-      Column(heading.name, heading.kind, values: kept.map { value(rows[$0][index], heading) })
+      let other = otherWord(in: index)
+      return Column(
+        heading.name, heading.kind,
+        values: kept.map { value(rows[$0][index], heading, other) })
     }
     return Table(made, count: kept.count)
   }
 
   /// A cell's value; the other row keeps its words, so that it can be seen.
-  private func value(_ cell: Cell, _ heading: Heading) -> Value {
-    cell.mark == .other && heading.kind == .text ? .text("(other)") : cell.value
+  private func value(_ cell: Cell, _ heading: Heading, _ other: String) -> Value {
+    cell.mark == .other && heading.kind == .text ? .text(other) : cell.value
+  }
+
+  /// The words of the other row: not those of a value that reads the same.
+  private func otherWord(in column: Int) -> String {
+    let taken = Set(
+      rows.compactMap { row in
+        if row[column].mark == .value, case .text(let text) = row[column].value {
+          text
+        } else {
+          nil
+        }
+      })
+    let words = ["(other)", "(other values)", "(all other values)"]
+    return words.first { !taken.contains($0) } ?? words[0]
   }
 
   /// The same answer after a shaping verb.
@@ -90,6 +107,9 @@ extension Answer {
     let fields = relation.schema.fields.filter { $0.name != Self.rowColumn }
     copy.columns = fields.map { heading(of: $0, origins[$0.name]) }
     copy.rows = []
+    if !copy.columns.contains(where: { $0.role == .share || $0.role == .cumulative }) {
+      copy.sums = nil
+    }
     var places: [Int] = []
     let names = relation.schema.fields.map(\.name)
     try relation.source.scan(names, over: relation.steps, run) { table throws(Diagnostic) in

@@ -106,27 +106,6 @@ struct BaseLine {
 }
 
 extension Context {
-  /// Missing rows that conditions with `!=`, `not in` or `not` kept: their opposites leave them out.
-  func kept(_ input: Input) -> [Message] {
-    var columns: [String] = []
-    for test in input.conditions.compactMap(\.test).flatMap(\.conjuncts) {
-      if let column = test.keptMissing, !columns.contains(column),
-        input.relation.schema[column] != nil
-      {
-        columns.append(column)
-      }
-    }
-    return columns.compactMap { column in
-      let missing = Step.filter(.call(.isMissing, .column(column)))
-      guard let rows = try? input.relation.after([missing]).seen(run).last, rows > 0 else {
-        return nil
-      }
-      return Message(
-        "\(quotedName(column)) missing in \(grouped(rows)) of them",
-        "其中 \(quotedName(column)) 缺失 \(grouped(rows)) 行")
-    }
-  }
-
   /// The rows this verb is asked of, with its one-off condition applied and said.
   func asked(_ extra: [Step]) -> Input {
     guard let input else { preconditionFailure("a verb ran without the rows it required") }
@@ -140,8 +119,8 @@ extension Context {
   func relation(_ extra: [Step]) -> Relation { asked(extra).relation }
 
   /// The base line where only the numbers of rows are known.
-  func base(_ input: Input, seen: [Int]) -> [Message] {
-    BaseLine(input: input, seen: seen, more: kept(input)).messages
+  func base(_ input: Input, seen: [Int]) throws(Diagnostic) -> [Message] {
+    BaseLine(input: input, seen: seen, more: try missingSaid(input)).messages
   }
 
   /// The one-off condition as typed.
@@ -159,14 +138,14 @@ extension Context {
     _ answer: Answer, _ input: Input, _ groups: Groups, _ measures: Measures = .count,
     style: Style? = nil, more: [Message] = [], keys: [Ground.Key] = [],
     across: Ground.Across = .none
-  ) -> Answered {
+  ) throws(Diagnostic) -> Answered {
     var answer = dressed(answer)
     let whole = groups.set.firstIndex(of: 0).map { index in groups.measures.map { $0[index] } }
     answer.title = title
     answer.base =
       BaseLine(
         input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
-        more: kept(input) + more
+        more: try missingSaid(input, keys: keys + across.keys, measures) + more
       ).messages + answer.base
     if groups.seen.last == 0 {
       answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
@@ -186,18 +165,4 @@ extension Context {
 package struct Answered: Sendable {
   package var answer: Answer
   package var ground: Ground
-}
-
-extension Expression {
-  /// The column whose missing cells a negative condition keeps; nil for any other condition.
-  fileprivate var keptMissing: String? {
-    guard case .call(let function, let parts) = self else { return nil }
-    switch (function, parts.first) {
-    case (.notEqual, .column(let name)): return name
-    case (.not, .call(let inner, let operands)) where inner != .isMissing && inner != .and:
-      if case .column(let name) = operands.first { return name }
-      return nil
-    default: return nil
-    }
-  }
 }

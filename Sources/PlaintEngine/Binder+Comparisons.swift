@@ -18,6 +18,9 @@ extension Scope {
     if subject.kind.map(\.isCalendar) == true, try !isColumn(right),
       let stretch = try saidStretch(right)
     {
+      if operation == .equal || operation == .notEqual {
+        try refuseWider(subject, stretch, right.place)
+      }
       let test = Self.test(operation, subject, stretch)
       return Bound(test, .truth, place)
     }
@@ -31,6 +34,7 @@ extension Scope {
     guard let function = Function(rawValue: operation.rawValue) else {
       preconditionFailure("the operator \(operation) has no function")
     }
+    if operation != .equal, operation != .notEqual { noteOrder(subject, object) }
     suspect(subject, object, isExact: operation == .equal || operation == .notEqual)
     return try checked(function, [subject, object], place)
   }
@@ -56,8 +60,8 @@ extension Scope {
 
   private func isMissingWord(_ phrase: Phrase) -> Bool {
     switch phrase {
-    case .word(let text, _), .literal(let text, _): Word.missing.spellings.contains(text)
-    case .quoted(let text, _): isBlank(text)
+    case .word(let text, _): Word.missing.spellings.contains(text)
+    case .quoted(let text, _), .literal(let text, _): isBlank(text)
     default: false
     }
   }
@@ -86,11 +90,26 @@ extension Scope {
     }
   }
 
+  /// Numbers facing text are compared as characters, in which 5% comes after 20%.
+  private mutating func noteOrder(_ subject: Bound, _ object: Bound) {
+    guard subject.kind == .text, case .constant(.text(let text)) = object.expression,
+      Number(literal: text) != nil || Ratio(literal: text) != nil
+    else { return }
+    let name = written(subject.place)
+    say(
+      Message(
+        "\(name) is text, so \(text) is compared by its characters; number(\(name)) reads numbers",
+        "\(name)是文本，\(text)按字符比较；数值(\(name)) 可读成数字"))
+  }
+
   /// Records a written value so that one that never occurs can be told.
   mutating func suspect(_ subject: Bound, _ object: Bound, isExact: Bool) {
-    guard let column = subject.column, case .constant(let value) = object.expression,
-      case .text = value
-    else { return }
+    guard let column = subject.column, case .constant(let value) = object.expression else { return }
+    switch value {
+    case .text: break
+    case .number, .share: guard isExact else { return }
+    default: return
+    }
     suspects.append(Suspect(column: column, value: value, place: object.place, isExact: isExact))
   }
 
@@ -104,6 +123,7 @@ extension Scope {
       return Bound(try membership(subject, items, place), .truth, place)
     }
     if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(right) {
+      try refuseWider(subject, stretch, right.place)
       return Bound(Self.test(.equal, subject, stretch), .truth, place)
     }
     if case .range(let low, let high, _) = right {
@@ -123,7 +143,10 @@ extension Scope {
       if isMissingWord(item) {
         tests.append(.call(.isMissing, [subject.expression]))
       } else if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(item) {
+        try refuseWider(subject, stretch, item.place)
         tests.append(Self.test(.equal, subject, stretch))
+      } else if case .range(let low, let high, _) = item, subject.kind != .text {
+        tests.append(try range(subject, low, high, place).expression)
       } else {
         let object = try value(item, facing: subject)
         suspect(subject, object, isExact: true)
@@ -164,6 +187,7 @@ extension Scope {
         tests.append(Self.test(operation, subject, stretch))
       } else if let function = Function(rawValue: operation.rawValue) {
         let object = try value(phrase, facing: subject)
+        noteOrder(subject, object)
         tests.append(try checked(function, [subject, object], place).expression)
         object.expression.constantValue.map { ends.append($0) }
       }

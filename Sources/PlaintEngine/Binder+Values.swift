@@ -45,11 +45,15 @@ extension Scope {
     if kind == .period(.month), let number = Number(literal: text) {
       throw monthIsAPeriod(subject, number, place)
     }
-    if kind == .share, Number(literal: text) != nil {
+    if kind == .share, let number = Number(literal: text) {
+      // 0.6 is meant as 60%, and 60 as well.
+      let isFraction = number.absolute < 1 && number.digits != 0
+      let percent = isFraction ? number.multiplied(by: 100)?.text ?? text : text
       throw Diagnostic(
         Message("a share is compared with a percentage", "占比须与百分数比较"), at: place,
-        hints: [Message("write \(text)%", "请写 \(text)%")])
+        hints: [Message("write \(percent)%", "请写 \(percent)%")])
     }
+    if let problem = partOfYear(subject, text, place) { throw problem }
     throw Diagnostic(
       Message(
         "“\(text)” is not \(article(kind)), and \(describe(subject)) is",
@@ -67,6 +71,27 @@ extension Scope {
     return Diagnostic(
       Message("a month is a period such as 2012-05", "月是时段，如 2012-05"), at: place,
       hints: [Message("for the month of any year: \(example)", "若指任一年的月份：\(example)")])
+  }
+
+  /// `quarter(opened_at) = 2`, `weekday(opened_at) = Monday`: how quarters and weekdays are written.
+  private func partOfYear(_ subject: Bound, _ text: String, _ place: Place) -> Diagnostic? {
+    guard case .call(let function, _) = subject.expression else { return nil }
+    let name = function.word
+    switch function {
+    case .quarter, .half, .week, .day, .year:
+      let example: [Function: String] = [
+        .quarter: "2012Q2", .half: "2012H1", .week: "2012W18", .day: "2012-05-01", .year: "2012",
+      ]
+      let written = example[function] ?? ""
+      return Diagnostic(
+        Message("a \(name) is a period such as \(written)", "\(function.chinese)是时段，如 \(written)"),
+        at: place)
+    case .weekday:
+      return Diagnostic(
+        Message("weekdays are numbers, 1 for Monday to 7 for Sunday", "星期用数字，周一为 1，周日为 7"),
+        at: place)
+    default: return nil
+    }
   }
 
   /// The value that a text says when read as a kind.

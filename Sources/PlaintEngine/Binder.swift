@@ -62,10 +62,12 @@ extension Scope {
 
   private func strayRange(_ phrase: Phrase) -> Diagnostic {
     Diagnostic(
-      Message("a range faces a column of numbers, dates or moments", "范围须与数字、日期或时刻的列比较"),
+      Message("a range cannot stand here", "此处不能写范围"),
       at: phrase.place,
       hints: [
-        Message("for example: filter opened_at in 2012-05", "例如：filter opened_at in 2012-05")
+        Message(
+          "ranges face numbers, dates or moments: opened_at in 2012-04..2012-05, id in 1..3",
+          "范围与数字、日期或时刻比较：opened_at 属于 2012-04..2012-05、id 属于 1..3")
       ])
   }
 
@@ -82,7 +84,6 @@ extension Scope {
       return bound
     }
     if let bound = period(text, place) { return bound }
-    if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
     return Bound(.constant(.text(text)), .text, place)
   }
 
@@ -141,6 +142,11 @@ extension Scope {
       try refuseFlaw(function, operands)
       return Bound(.call(function, operands.map(\.expression)), kind, place)
     case .refused(let message, let operand):
+      if let index = operand, let column = operands[index].column,
+        let why = dataset?.undecided[column]
+      {
+        throw Diagnostic(why, at: operands[index].place)
+      }
       throw Diagnostic(message, at: operand.map { operands[$0].place } ?? place)
     }
   }

@@ -44,6 +44,13 @@ package struct Dataset: Sendable {
     Relation(source, steps: shapes.filter { !$0.isFilter }.flatMap(\.steps))
   }
 
+  /// Sets the shapes it begins with, each as a step that undo takes back.
+  package mutating func begin(with new: [Shape]) {
+    shapes = new
+    past = new.indices.map { Array(new.prefix($0)) }
+    future = []
+  }
+
   /// Takes one more shape; what was undone before can no longer be redone.
   package mutating func shape(_ shape: Shape) { replaceShapes(shapes + [shape]) }
 

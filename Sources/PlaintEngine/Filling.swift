@@ -14,12 +14,21 @@ extension Scope {
   func filled(
     _ text: String, at place: Place, _ words: (Parameter) -> String = { $0.text }
   ) throws(Diagnostic) -> String {
-    try Filling(text).joined { hole throws(Diagnostic) in
+    let filling = Filling(text)
+    if filling.isOpen { throw unclosedBrace(at: place) }
+    return try filling.joined { hole throws(Diagnostic) in
       guard let parameter = session.parameters[hole] else {
         throw noParameter(hole, at: self.place(of: hole, in: place))
       }
       return words(parameter)
     }
+  }
+
+  /// The error for a brace that is never closed.
+  func unclosedBrace(at place: Place) -> Diagnostic {
+    Diagnostic(
+      Message("a brace is opened and never closed", "花括号没有结束"), at: place,
+      hints: [Message("a brace itself is written {{", "花括号本身写作 {{")], failure: .language)
   }
 
   /// The error for a name in braces that is no parameter.
@@ -51,17 +60,20 @@ extension Session {
     let isWorded = text.unicodeScalars.contains { Self.rewritten.contains($0) }
     guard isWorded else { return text }
     var words = ""
-    var copied = 0
+    var end = 0
     var scanner = Scanner(SourceText(text))
     while let token = try? scanner.next(), token.kind != .end {
-      guard let said = said(token) else { continue }
-      words += scanner.written(Place(copied, token.place.start)) + said
-      copied = token.place.end
+      // Line breaks and comments between the words of a condition are no part of it.
+      let gap = scanner.written(Place(end, token.place.start))
+      words += gap.contains("\n") ? " " : gap
+      words += said(token) ?? scanner.written(token.place)
+      end = token.place.end
     }
-    return words + scanner.written(Place(copied, text.utf8.count))
+    let rest = scanner.written(Place(end, text.utf8.count))
+    return words + (rest.contains("\n") ? "" : rest)
   }
 
-  private static let rewritten: Set<Unicode.Scalar> = ["{", "｛", "\"", "“", "'", "‘", "「"]
+  private static let rewritten: Set<Unicode.Scalar> = ["{", "｛", "\n", "\"", "“", "'", "‘", "「"]
 
   private func said(_ token: Token) -> String? {
     switch token.kind {
@@ -82,6 +94,8 @@ struct Filling {
   }
 
   let parts: [Part]
+  /// Whether a brace was opened and never closed.
+  private(set) var isOpen = false
 
   init(_ text: String) {
     var parts: [Part] = []
@@ -99,6 +113,7 @@ struct Filling {
         parts.append(.hole(String(rest[after..<close])))
         rest = rest[rest.index(after: close)...]
       } else {
+        isOpen = true
         plain += rest[open...]
         rest = ""
       }

@@ -30,6 +30,7 @@ package struct Ground: Sendable {
     case sides([Side])
   }
 
+  /// One side of a comparison: what it is called, and which rows are its own.
   struct Side: Sendable {
     var names: [String]
     var condition: Condition
@@ -64,6 +65,11 @@ package struct Ground: Sendable {
       }
     }
   }
+}
+
+extension Ground.Across {
+  /// The key across, if there is one.
+  var keys: [Ground.Key] { if case .key(let key) = self { [key] } else { [] } }
 }
 
 extension Answer.Cell {

@@ -59,7 +59,7 @@ package struct Condition: Hashable, Sendable {
 }
 
 extension Step {
-  /// Whether it leaves rows out, so that `all | …` sets it aside.
+  /// Whether it leaves rows out.
   var isFilter: Bool {
     switch self {
     case .filter, .take, .sample, .unique: true
@@ -69,6 +69,12 @@ extension Step {
 }
 
 extension Dataset.Shape {
+  /// Whether `all | …` goes behind it: filters, take and sample; repeated rows stay dropped.
+  var isSetAside: Bool {
+    isFilter
+      && !steps.contains { if case .unique = $0 { true } else { false } }
+  }
+
   /// What a shaping verb does, as called.
   init(_ shaping: any Shaping, _ call: Call) {
     self.init(

@@ -10,6 +10,8 @@ package struct Measures: Hashable, Sendable {
   package var asked: [Measure] = []
   /// What is measured besides rows: base lines count the cells of it that are missing.
   package var subjects: [Subject] = []
+  /// Conditions that are counted: rows whose cell is missing do not meet them.
+  package var conditions: [Expression] = []
 
   /// An expression some measures are of, and which measure counts the cells that are there.
   package struct Subject: Hashable, Sendable {
@@ -114,9 +116,11 @@ extension Scope {
         return MeasureColumn(name, .whole, .count(measures.index(Measure(.count))))
       }
       let test = try self.condition(condition)
+      measures.conditions.append(test)
       return MeasureColumn(name, .whole, .count(measures.index(Measure(.count, where: test))))
     case .share:
       let test = try self.condition(try only(arguments, aggregate, place))
+      measures.conditions.append(test)
       warn(of: test, place)
       let part = measures.index(Measure(.count, where: test))
       return MeasureColumn(

@@ -41,6 +41,7 @@ struct Overall: Sendable {
     var faults = Faults()
     let formula = Formula(bound.expression, columns: fields.map(\.name))
     let value = formula.value(cells.map(\.cell.value), &faults)
+    context.run.note(faults)
     return (heading(value, context.defaults), Answer.Cell(value))
   }
 

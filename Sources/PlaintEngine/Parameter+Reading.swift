@@ -60,8 +60,9 @@ extension Parameter {
     case .word(let word, _), .literal(let word, _):
       if Ratio(literal: word) != nil { return Ratio(literal: text) != nil }
       let isNumber = Number(literal: word) != nil
-      if isCalendar(word) { return isCalendar(text) || isNumber && Number(literal: text) != nil }
-      return !isNumber || Number(literal: text) != nil
+      if isPeriod(word) { return isPeriod(text) || isNumber && isLikeNumber(text, word) }
+      if isCalendar(word) { return isCalendar(text) }
+      return !isNumber || isLikeNumber(text, word)
     case .relative: return isCalendar(text)
     case .range(let lower, let upper, _):
       guard let end = lower ?? upper else { return false }
@@ -69,6 +70,17 @@ extension Parameter {
     case .unary: return Number(literal: text) != nil
     default: return true
     }
+  }
+
+  /// Whether it is a number, a whole one where the default is.
+  private static func isLikeNumber(_ text: String, _ word: String) -> Bool {
+    guard let number = Number(literal: text), let like = Number(literal: word) else { return false }
+    return like.places > 0 || number.places == 0
+  }
+
+  /// Whether it is one period, not a range of several.
+  private static func isPeriod(_ text: String) -> Bool {
+    Period(parsing: text) != nil || Relative(parsing: text) != nil
   }
 
   private static func isCalendar(_ text: String) -> Bool {

@@ -45,7 +45,11 @@ extension Pipe {
       let isLast = stage.call.verbPlace == line.stages.last?.call.verbPlace
       if let shaping = stage.verb as? any Shaping {
         if let answer {
-          let shaped = try answer.shaped(by: shaping, host.run)
+          var shaped = try answer.shaped(by: shaping, host.run)
+          if shaped.rows.isEmpty, !answer.rows.isEmpty {
+            shaped.notes.append(
+              Message("no line of the answer is left", "结果中没有剩余的行"))
+          }
           self.answer = shaped
           outcome = .answered(shaped, ground)
         } else {
@@ -70,9 +74,11 @@ extension Pipe {
 
   /// What a stage runs with: the rows it was bound to, or the answer as it is by now.
   private func context(_ stage: Stage) -> Context {
-    Context(
+    let isAlone = line.stages.count == 1 && line.name == nil && line.isOfCurrent
+    return Context(
       input: answer.map(Input.init) ?? stage.input, answer: answer, host: host,
-      defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded, show: show)
+      defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded,
+      isAlone: isAlone, show: show)
   }
 
   /// Runs a shaping stage as far as it must be said: rows before and after.

@@ -16,9 +16,11 @@ extension Pipe {
     for double in scope.doubles { try check(double, relation) }
     guard !scope.session.allowsUnknown else { return }
     for suspect in scope.suspects.dropFirst(suspectsChecked) {
-      guard relation.schema[suspect.column]?.kind == .text,
-        case .text(let text) = suspect.value
-      else { continue }
+      guard let kind = relation.schema[suspect.column]?.kind else { continue }
+      guard kind == .text, case .text(let text) = suspect.value else {
+        if kind.isNumeric { try checkNumber(suspect, relation) }
+        continue
+      }
       if relation.isUntouched(suspect.column),
         let known = relation.source.occurring(in: suspect.column),
         !Self.isWorthCounting(text, suspect, known)
@@ -27,6 +29,32 @@ extension Pipe {
       }
       try check(text, suspect, try relation.values(of: .column(suspect.column), host.run))
     }
+  }
+
+  /// A number that never occurs is said, with the nearest below and above.
+  private func checkNumber(_ suspect: Scope.Suspect, _ relation: Relation) throws(Diagnostic) {
+    let column = Expression.column(suspect.column)
+    let value = Expression.constant(suspect.value)
+    let asked = Aggregation(
+      keys: [], sets: [[]],
+      measures: [
+        Measure(.count, where: .call(.equal, [column, value])),
+        Measure(.largest(column), where: .call(.less, [column, value])),
+        Measure(.smallest(column), where: .call(.greater, [column, value])),
+      ])
+    let found = try relation.aggregate(asked, host.run).measures.map { $0[0] }
+    guard found[0] == .number(.zero) else { return }
+    let near = found.dropFirst().filter { !$0.isMissing }.map(\.text)
+    let written = scope.written(suspect.place)
+    let nearest =
+      near.isEmpty
+      ? Message("", "")
+      : Message("; the nearest are \(list(near))", "；最接近的是\(list(near, in: .chinese))")
+    show(
+      .warning(
+        Message(
+          "“\(written)” never occurs in \(suspect.column)\(near.count == 1 ? nearest.english.replacing("nearest are", with: "nearest is") : nearest.english)",
+          "\(suspect.column)中从未出现“\(written)”\(nearest.text(in: .chinese))")))
   }
 
   /// Whether the counts of a column's values are needed to speak of a written one: it does not occur,

@@ -48,7 +48,7 @@ struct Pipe {
     case .current: if let dataset = session.dataset { start(dataset, dataset.shapes) }
     case .all(let place):
       guard let dataset = session.dataset else { throw Self.noDataset(line, at: place) }
-      start(dataset, dataset.shapes.filter { !$0.isFilter })
+      start(dataset, dataset.shapes.filter { !$0.isSetAside })
     case .dataset(let name):
       let dataset = try Self.dataset(name, in: session)
       // An answer that was named keeps its totals and marks, as `it` does, unless it is asked anew.

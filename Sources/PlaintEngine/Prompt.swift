@@ -45,7 +45,7 @@ extension Session {
     }
     return phrase.tests.map { test in
       if case .binary(let operation, _, let value, _) = test,
-        operation == .equal || operation == .isIn
+        operation == .equal || operation == .isIn, value.saysEnough
       {
         return value.words(in: reader.scanner)
       }
@@ -61,6 +61,15 @@ extension Phrase {
       left.tests + right.tests
     } else {
       [self]
+    }
+  }
+
+  /// Whether a value alone tells what is kept: not missing, not blank, not another column.
+  fileprivate var saysEnough: Bool {
+    switch self {
+    case .word(let text, _): !Word.missing.spellings.contains(text)
+    case .quoted(let text, _): !isBlank(text)
+    default: true
     }
   }
 

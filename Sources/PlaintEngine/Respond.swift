@@ -69,7 +69,7 @@ extension Session {
       guard let base = pipe.scope.dataset else { throw Pipe.noDataset(line) }
       var made = Dataset(name: name.text, source: base.source, origin: text)
       made.undecided = base.undecided
-      made.shapes = pipe.baseShapes + shapes
+      made.begin(with: pipe.baseShapes + shapes)
       announce(made.name, replaced: self[name.text] != nil, show)
       put(made)
       note(line, pipe, .kept)

@@ -11,7 +11,18 @@ struct Saving {
   /// Whether a date was said from today.
   private(set) var isRelative = false
 
+  private var isPinned = false
+
   init(_ made: [Made]) { self.made = made }
+
+  /// Whether a line is `defaults today DATE`.
+  private static func pins(_ source: SourceText) -> Bool {
+    var reader = Reader(source)
+    guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first else {
+      return false
+    }
+    return Verbs.all[stage.verb] == DefaultsVerb.self && stage.call[DefaultsVerb.today] != nil
+  }
 
   /// The script's text.
   ///
@@ -23,7 +34,11 @@ struct Saving {
     for entry in session.keptLog {
       if entry.tookUnknown, !allows { commands.append(Allow.declaration.word.english) }
       allows = allows || entry.tookUnknown
+      let wasRelative = isRelative
       commands.append(line(entry))
+      isPinned = isPinned || Self.pins(entry.source)
+      // Behind a line that pins today nothing more needs to be pinned.
+      if isPinned { isRelative = wasRelative }
     }
     var lines = ["\(LanguageVerb.declaration.word.english) \(LanguageVerb.version)"]
     lines += made.map {

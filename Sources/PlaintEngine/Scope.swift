@@ -40,6 +40,8 @@ package struct Scope: Sendable {
     package let column: String
     package let value: Value
     package let place: Place
+    /// Whether it is a text, which a script puts in quotes.
+    var isText: Bool { if case .text = value { true } else { false } }
     /// Whether the comparison was exact (`=`, `in`), so that nearly equal values matter.
     package let isExact: Bool
   }

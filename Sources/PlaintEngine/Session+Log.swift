@@ -8,7 +8,7 @@ extension Session {
     log.append(
       LogEntry(
         source: source ?? line.source, effect: effect,
-        values: source == nil ? pipe.scope.suspects.map(\.place) : [],
+        values: source == nil ? pipe.scope.suspects.filter(\.isText).map(\.place) : [],
         tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown),
         takesAnswer: line.takesAnswer, rounds: rounds))
     rounds = []
@@ -32,7 +32,7 @@ extension Session {
   /// The commands that a script needs to come to the same answers.
   ///
   /// Steps that were undone are left out with the answers under them; where something else stood
-  /// on them (an export, a name, an assert), everything stays as it was typed.
+  /// on them (an export, a name, an assert), that undo stays as it was typed.
   var keptLog: [LogEntry] {
     let entries = log.filter { $0.effect != .looked }
     var sieve = Sieve()
@@ -54,25 +54,32 @@ private struct Sieve {
   var kept: [Session.LogEntry] = []
   /// Undone lines of each dataset, the next to be redone last.
   private var undone: [String: [Session.LogEntry]] = [:]
-  /// Whether the last thing done was to take something back or do it again.
-  private var hasTurned = false
+  /// The dataset of which something was taken back or done again just now.
+  private var turned: String?
 
   /// Takes one more entry; false when what it undoes cannot be left out.
   mutating func take(_ entry: Session.LogEntry) -> Bool {
     switch entry.effect {
     case .undid(let name, let count):
-      hasTurned = true
-      return undo(name, count)
+      turned = name
+      let before = kept
+      if !undo(name, count) { kept = before + [entry] }
+      return true
     case .redid(let name, let count):
-      hasTurned = true
-      return redo(name, count)
+      turned = name
+      let before = kept
+      if !redo(name, count) { kept = before + [entry] }
+      return true
     case .shaped(let name, _): undone[name] = []
-    // Taking back ends an answer; without that, an export would write the answer, not the rows.
-    case .kept where hasTurned && showsAnswer && entry.takesAnswer: return false
-    case .kept: break
-    case .looked, .answered: break
+    case .kept where showsAnswer && entry.takesAnswer:
+      // Taking back ends an answer; without that, an export would write the answer, not the rows.
+      guard let turned else { break }
+      guard let rows = entry.of(dataset: turned) else { return false }
+      kept.append(rows)
+      return true
+    case .kept, .looked, .answered: break
     }
-    if entry.effect != .kept { hasTurned = false }
+    if entry.effect != .kept { turned = nil }
     kept.append(entry)
     return true
   }
@@ -104,5 +111,20 @@ private struct Sieve {
       kept.append(next)
     }
     return true
+  }
+}
+
+extension Session.LogEntry {
+  /// The same of a dataset named in front; nil for what holds commands of its own.
+  fileprivate func of(dataset name: String) -> Session.LogEntry? {
+    var reader = Reader(source)
+    guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
+      Verbs.all[stage.verb] == Export.self
+    else { return nil }
+    var copy = self
+    copy.source = SourceText(
+      "\(quotedName(name)) | \(source.text)", file: source.file, line: source.line)
+    copy.takesAnswer = false
+    return copy
   }
 }

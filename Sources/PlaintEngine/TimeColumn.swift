@@ -14,10 +14,19 @@ package struct TimeColumn: Hashable, Sendable {
   func period(_ unit: CalendarUnit) -> Expression {
     if case .period(unit) = kind { return expression }
     if kind == .whole { return expression }
-    let functions: [CalendarUnit: Function] = [
-      .day: .day, .week: .week, .month: .month, .quarter: .quarter, .half: .half, .year: .year,
-    ]
-    return .call(functions[unit] ?? .month, [expression])
+    return .call(function(unit), [expression])
+  }
+
+  /// The function that gives the period of a size.
+  func function(_ unit: CalendarUnit) -> Function {
+    switch unit {
+    case .day: .day
+    case .week: .week
+    case .month: .month
+    case .quarter: .quarter
+    case .half: .half
+    case .year: .year
+    }
   }
 
   /// The condition that a row lies inside a stretch.

@@ -88,6 +88,8 @@ package struct Context {
   package var call: Call
   /// A text as typed, with the values of its parameters.
   var worded: (String) -> String = { $0 }
+  /// Whether the verb is all of its line, so that it may turn to the last answer.
+  var isAlone = false
   package let show: (Shown) -> Void
 
   package var run: Run { host.run }

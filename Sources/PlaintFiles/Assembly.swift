@@ -43,6 +43,7 @@ final class Assembly: @unchecked Sendable {
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
+        settled: decision.settled,
         missing: missing)
     }
   }

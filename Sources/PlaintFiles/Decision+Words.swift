@@ -74,11 +74,12 @@ extension Decision {
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
     let examples = census.masks.indices.filter { census.masks[$0] > 0 }
       .compactMap { census.examples[.mask(UInt8($0))]?.first }.sorted { $0.row < $1.row }.prefix(2)
+    // An order settles it where all but few rows are days in it.
     let orders = DateOrder.allCases.filter { order in
-      census.masks.indices.contains {
-        census.masks[$0] > 0 && $0 >> Int(order.rawValue) & 1 == 1
-          && (common == 0 || common >> Int(order.rawValue) & 1 == 1)
+      let fitting = census.masks.indices.reduce(0) {
+        $1 >> Int(order.rawValue) & 1 == 1 ? $0 + census.masks[$1] : $0
       }
+      return fitting > 0 && fits(fitting + census.plainDates, of: present)
     }
     return Undecided(
       orders: told == nil ? orders : [], isContradictory: common == 0,

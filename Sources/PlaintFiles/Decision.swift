@@ -27,6 +27,8 @@ struct Decision: Sendable {
   var almost: Almost?
   /// What most of its cells are, where they are of several kinds.
   var mixed: Mixed?
+  /// Which row says which part of its dates is the day, where the parts leave it open.
+  var settled: Settled?
 
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
@@ -55,7 +57,9 @@ struct Decision: Sendable {
     plan.isWide = kind.isNumeric && census.wholeDigits + census.places > 18
     let seen = patterns(census, plan)
     plan.patterns = seen + words.texts.prefix(50).map { .word($0) }.filter { !seen.contains($0) }
-    return Decision(plan: plan, why: why(plan, census))
+    return Decision(
+      plan: plan, why: why(plan, census),
+      settled: dates == nil ? Settled(order, census) : nil)
   }
 
   /// The kind that reads all of so many cells, or all but few.

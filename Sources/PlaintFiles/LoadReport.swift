@@ -66,13 +66,15 @@ package struct LoadReport: Sendable {
     package let almost: Almost?
     /// What most of its cells are, where they are of several kinds.
     package let mixed: Mixed?
+    /// The order of its dates, with the row that says it.
+    package let settled: Settled?
     /// Cells that are missing: empty, blanks, or a word for missing.
     package let missing: Int
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, missing: Int
+      mixed: Mixed? = nil, settled: Settled? = nil, missing: Int
     ) {
       self.name = name
       self.kind = kind
@@ -82,6 +84,7 @@ package struct LoadReport: Sendable {
       self.undecided = undecided
       self.almost = almost
       self.mixed = mixed
+      self.settled = settled
       self.missing = missing
     }
   }

@@ -65,6 +65,21 @@ package struct Undecided: Hashable, Sendable {
   }
 }
 
+/// The order of a column's dates with the row that says it: `13/05/2012` can only have the day first.
+package struct Settled: Hashable, Sendable {
+  package let order: DateOrder
+  package let spot: Oddities.Spot
+
+  /// Nil where no date leaves its order open.
+  init?(_ order: DateOrder?, _ census: Census) {
+    guard let order, census.masks.contains(where: { $0 > 0 }),
+      let example = census.examples[.mask(UInt8(1 << order.rawValue))]?.first
+    else { return nil }
+    self.order = order
+    spot = Oddities.Spot(row: example.row + 1, line: 0, text: example.text)
+  }
+}
+
 /// What a text column would be, were it not for a few words among its cells.
 package struct Almost: Hashable, Sendable {
   package let kind: Kind
@@ -76,7 +91,23 @@ package struct Almost: Hashable, Sendable {
 
 extension [LoadReport.ColumnReport] {
   /// What is odd about the columns, said once for all that are odd in the same way.
-  var messages: [Message] { undecidedMessages + misfitMessages + almostMessages + mixedMessages }
+  var messages: [Message] {
+    settledMessages + undecidedMessages + misfitMessages + almostMessages + mixedMessages
+  }
+
+  /// The order that dates were read in is said once for all columns that have the same.
+  private var settledMessages: [Message] {
+    DateOrder.allCases.compactMap { order in
+      let found = filter { $0.settled?.order == order }
+      guard let first = found.first, let spot = first.settled?.spot else { return nil }
+      let names = found.map { "“\($0.name)”" }
+      let of = found.count > 1 ? Message(" of “\(first.name)”", "“\(first.name)”") : Message("", "")
+      return Message(
+        "dates of \(list(names, limit: 6)) are read \(order.words.english): row \(grouped(spot.row))\(of.english) holds “\(spot.text)”",
+        "\(list(names, limit: 6, in: .chinese))的日期按\(order.words.text(in: .chinese))读取：\(of.text(in: .chinese))第 \(spot.row) 行是“\(spot.text)”"
+      )
+    }
+  }
 
   private var mixedMessages: [Message] {
     compactMap { report in report.mixed?.message(about: report.name) }
@@ -159,8 +190,8 @@ extension LoadReport.ColumnReport {
     let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
     let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
     return Message(
-      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits))",
-      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))"
+      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits)); text \(Remarks.typed(name)) behind load keeps the whole column as text",
+      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))；加载时写“文本 \(Remarks.typed(name))”则整列按文本"
     )
   }
 }

@@ -121,7 +121,9 @@ private struct Walker {
           self.closing = nil
         }
         last = scalar
-      } else if scalar == "#", index == 0 || Letters.isBlank(scalars[index - 1]) {
+      } else if !isInColumn, Letters.plain(scalar) == "#",
+        index == 0 || Letters.isBlank(scalars[index - 1])
+      {
         break
       } else if !Letters.isBlank(scalar) {
         note(Letters.plain(scalar), scalar)

@@ -25,10 +25,25 @@ package struct Line: Sendable {
   package var origin: Origin
   package var stages: [Stage]
 
+  /// Whether it begins with the current dataset, named by nothing.
+  package var isOfCurrent: Bool { if case .current = origin { true } else { false } }
+
   package init(source: SourceText, origin: Origin, stages: [Stage]) {
     self.source = source
     self.origin = origin
     self.stages = stages
+  }
+}
+
+extension NamePhrase {
+  /// A dataset called as the words for the last answer or for all rows could never be asked.
+  package func requireFree() throws(Diagnostic) {
+    guard (Word.it.spellings + Word.all.spellings).contains(text) else { return }
+    throw Diagnostic(
+      Message(
+        "“\(text)” cannot be a dataset’s name: it has a meaning of its own",
+        "“\(text)”另有含义，不能作数据集名称"),
+      at: place, hints: [Message("choose another name", "请另取名称")], failure: .language)
   }
 }
 
@@ -69,7 +84,9 @@ extension Reader {
     let start = scanner
     let token = try take()
     if token.kind == .word || token.kind == .bracketed, try takeSign("=") {
-      return NamePhrase(token.text, token.place)
+      let name = NamePhrase(token.text, token.place)
+      try name.requireFree()
+      return name
     }
     scanner = start
     return nil

@@ -20,7 +20,7 @@ package func drawn(
 ) -> String {
   let width = max(width, 1)
   guard let first = blocks.first else { return "" }
-  let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width) }
+  let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width, tongue) }
   var sheet = Sheet(columns: columns, rowCount: blocks.reduce(0) { $0 + $1.count })
   sheet.numbers = numbers.map { $0.map { String($0) } } ?? []
   let shown = fittingCount(sheet, width: width)
@@ -40,11 +40,13 @@ package func drawn(
 private let leastWords = 12
 
 /// One column of all blocks as texts, none longer than the screen.
-private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.Column {
+private func drawnColumn(
+  _ index: Int, of blocks: [Table], width: Int, _ tongue: Tongue
+) -> Sheet.Column {
   let column = blocks[0].columns[index]
   let cells = blocks.flatMap { block in
     (0..<block.count).map { row in
-      clippedEarly(shown(block.columns[index], row), width).harmless.clipped(toWidth: width)
+      clippedEarly(shown(block.columns[index], row, tongue), width).harmless.clipped(toWidth: width)
     }
   }
   let isRight = column.kind.isNumeric || column.kind == .elapsed
@@ -54,8 +56,13 @@ private func drawnColumn(_ index: Int, of blocks: [Table], width: Int) -> Sheet.
 }
 
 /// A cell as it was read, so that also what did not fit its column's kind is seen.
-private func shown(_ column: Column, _ row: Int) -> String {
-  column.spelling == nil ? column[row].text : column.exported(row)
+private func shown(_ column: Column, _ row: Int, _ tongue: Tongue) -> String {
+  guard column.spelling == nil else { return column.exported(row) }
+  switch column[row] {
+  case .elapsed(let elapsed): return elapsed.text(in: tongue)
+  case .share(let share): return share.percent(digits: 2) + "%"
+  case let value: return value.text
+  }
 }
 
 /// A text without what lies far beyond the screen, so that a cell of a megabyte costs little.

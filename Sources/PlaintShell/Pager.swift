@@ -51,7 +51,8 @@ package struct Pager: Hashable, Sendable {
     posix_spawnattr_setsigmask(&attributes, &none)
     posix_spawnattr_setsigdefault(&attributes, &ignored)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-    let environment = currentEnvironment().map { "\($0)=\($1)" }
+    // Answers are UTF-8 whatever the locale; less would show bytes where it is not installed.
+    let environment = currentEnvironment().map { "\($0)=\($1)" } + ["LESSCHARSET=utf-8"]
     return withCStrings(words) { arguments in
       withCStrings(environment) { variables in
         var process: pid_t = 0

@@ -41,6 +41,7 @@ extension Answer.Heading {
       return number.rounded(places: digits, rounding).text(places: digits)
     case .share(let ratio): return ratio.percent(digits: digits ?? 2, rounding)
     case .text(let text): return role == .key ? Mark.distinguished(text) : text
+    case .elapsed(let elapsed): return elapsed.text(in: tongue, digits: digits, rounding)
     default: return cell.value.text
     }
   }

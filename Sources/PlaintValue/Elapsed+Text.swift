@@ -65,17 +65,26 @@ extension Elapsed {
   /// needed: `2 days`, `7.3 hours`, `45 minutes`.
   package var text: String { text(in: .english) }
 
-  /// The duration in the largest unit that fits: `7.3 hours`, `7.3小时`.
-  package func text(in tongue: Tongue) -> String {
+  /// The duration in the largest unit that fits: `7.3 hours`, `7.3小时`; with so many digits where
+  /// they are given: `7.25 hours`.
+  package func text(in tongue: Tongue, digits: Int? = nil, _ rounding: Rounding = .halfUp) -> String
+  {
     let (count, unit) = printed
+    let written =
+      digits.flatMap { places in
+        Ratio(Int128(microseconds), Int128(unit.rawValue)).rounded(places: places, rounding)?
+          .text(places: places)
+      } ?? count.text
     switch tongue {
-    case .english: return "\(count.text) \(unit.english)\(count.absolute == 1 ? "" : "s")"
-    case .chinese: return count.text + unit.chinese
+    case .english:
+      return "\(written) \(unit.english)\(written == "1" || written == "-1" ? "" : "s")"
+    case .chinese: return written + unit.chinese
     }
   }
 
   /// The rounded count and the unit it is in: the largest in which it is 1 or more.
   private var printed: (Number, TimeUnit) {
+    if microseconds == 0 { return (.zero, .day) }
     for unit in [TimeUnit.day, .hour, .minute] {
       let count = rounded(to: unit, places: 1)
       if count.absolute >= 1, isWhole(unit, of: count) { return (count, unit) }

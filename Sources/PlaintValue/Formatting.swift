@@ -14,10 +14,31 @@ package func formatted(_ value: Value, _ pattern: String) -> String? {
   case .number(let number): return NumberPattern(pattern)?.text(number)
   case .share(let ratio): return NumberPattern(pattern)?.text(ratio)
   case .date(let day): return formatted(day, nil, pattern)
-  case .period(let period): return formatted(period.first, nil, pattern)
+  case .period(let period):
+    return period.unit.letters.isSuperset(of: calendarLetters(of: pattern))
+      ? formatted(period.first, nil, pattern) : nil
   case .moment(let moment): return formatted(moment.day, moment.timeOfDay, pattern)
   case .time(let time): return formatted(nil, time, pattern)
   case .missing, .text, .elapsed, .truth: return nil
+  }
+}
+
+/// The letters of a pattern that stand for a part of a day or time.
+private func calendarLetters(of pattern: String) -> Set<Character> {
+  let runs = Pattern(pattern)?.runs.lazy.filter { !$0.isQuoted } ?? [].lazy.filter { _ in true }
+  return Set(runs.compactMap(\.text.first)).intersection("yMdHmswQE")
+}
+
+extension CalendarUnit {
+  /// The letters that say something of a whole period: of a year no month.
+  fileprivate var letters: Set<Character> {
+    switch self {
+    case .day: ["y", "M", "d", "Q", "w", "E"]
+    case .week: ["y", "w"]
+    case .month: ["y", "M", "Q"]
+    case .quarter: ["y", "Q"]
+    case .half, .year: ["y"]
+    }
   }
 }
 

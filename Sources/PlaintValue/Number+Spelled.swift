@@ -12,13 +12,15 @@ extension Number {
     let isDebit = rest.hasPrefix("(") && rest.hasSuffix(")")
     if isDebit { rest = rest.dropFirst().dropLast() }
     var isNegative = rest.takeFirst(of: ["-", "−"])
+    if !isNegative { rest.takeFirst(of: ["+"]) }
     rest.takeFirst(of: ["¥", "$", "€", "£", "rmb", "cny"])
     if !isNegative { isNegative = rest.takeFirst(of: ["-", "−"]) }
     rest.takeLast(of: ["元", "圆", "rmb", "cny"])
     let factor = Self.units.first { rest.hasSuffix($0.sign) }
     rest.takeLast(of: Self.units.map(\.sign))
     guard rest.first.map({ $0.isASCII && $0.isNumber || $0 == "." }) ?? false,
-      let digits = Self.withoutSeparators(rest), let number = Number(parsing: digits),
+      let digits = Self.withoutSeparators(rest.hasSuffix(".") ? rest.dropLast() : rest),
+      let number = Number(parsing: digits),
       let scaled = number.multiplied(by: factor?.value ?? 1)
     else { return nil }
     let sign: Number = isNegative != isDebit ? -1 : 1

@@ -32,6 +32,7 @@ struct Check: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     var host = context.host
     host.isInteractive = false
+    host.ask = nil
     let script: Script
     do throws(Diagnostic) { script = try Script(file: filled, host: host) } catch {
       throw host.worded(error, at: path.place)

@@ -7,7 +7,11 @@ struct Select: Shaping {
   static let declaration = Declaration(
     Word("select", "选列"), .shape,
     Message("Keep only the columns named, in that order.", "只保留所列的列，按此顺序。"),
-    grammar: [Slots.plainColumns.here], example: ["select ticket, channel, reason", "show 2"])
+    grammar: [Slots.columns.here],
+    discussion: Message(
+      "A call or an expression in parentheses becomes a column of its own: (fee * 2) as double.",
+      "调用或括号中的表达式成为新列：(fee * 2) 作为 double。"),
+    example: ["select ticket, channel, (length(content)) as length", "show 2"])
 
   let steps: [Step]
 
@@ -15,8 +19,33 @@ struct Select: Shaping {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    let names = try scope.names(call[Slots.plainColumns])
-    steps = [.project(Dictionary(uniqueKeysWithValues: names.map { ($0, $0) }), order: names)]
+    let (adds, names) = try scope.shownColumns(call[Slots.columns])
+    let own = Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
+    steps = adds + [.project(own, order: names)]
+  }
+}
+
+extension Scope {
+  /// Columns to be shown, in order: those there are, and steps that add what is computed.
+  mutating func shownColumns(
+    _ phrases: [DimensionPhrase]
+  ) throws(Diagnostic) -> (adds: [Step], names: [String]) {
+    if let top = phrases.compactMap(\.top).first {
+      throw Diagnostic(
+        Message("top goes with answers, not with rows", "“前”用于统计结果，不用于行"), at: top.count.place,
+        failure: .language)
+    }
+    var adds: [Step] = []
+    let keys = try keys(phrases)
+    for key in keys {
+      if case .column(key.name) = key.expression { continue }
+      if schema[key.name] != nil {
+        throw Diagnostic(
+          Message("there is already a column “\(key.name)”", "已有列“\(key.name)”"), at: key.place)
+      }
+      adds.append(.add(key.name, key.expression))
+    }
+    return (adds, keys.map(\.name))
   }
 }
 

@@ -34,7 +34,7 @@ struct Columns: Acting {
       .answer(
         Answer(
           title: context.call.text, columns: Self.headings(tongue), rows: rows,
-          base: context.base(input, seen: seen))))
+          base: try context.base(input, seen: seen))))
   }
 
   private static func headings(_ tongue: Tongue) -> [Answer.Heading] {

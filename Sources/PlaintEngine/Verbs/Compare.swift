@@ -119,8 +119,8 @@ struct CompareVerb: Answering {
     let input = free.filtered(by: time.condition([now, then], in: context.host.tongue))
     let (asked, pairs) = paired(now, then)
     let table = Compare(
-      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, current.text,
-      with: other.text, measures: pairs, style: style)
+      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, now.text,
+      with: then.text, measures: pairs, style: style)
     let groups = try input.relation.ask(keys, sets: table.sets, asked, context.run)
     let rests = try input.relation.ask(table.rests(in: groups), keys, asked, context.run)
     var answer = table.answer(groups, rests: rests)
@@ -129,7 +129,8 @@ struct CompareVerb: Answering {
       asked.asked.firstIndex(of: Measure(.count, where: time.inside(side))).flatMap { whole?[$0] }
     }
     let empty = zip([now, then], counts).filter { $0.1 == .number(.zero) }.map(\.0)
-    answer.notes = try said(empty: empty, input, extent, context) + answer.notes
+    answer.notes = try said(empty: empty, cut: cut != nil, input, extent, context) + answer.notes
+    answer.notes += beyondComplete(context)
     if cut != nil {
       answer.notes.append(
         Message(
@@ -138,9 +139,10 @@ struct CompareVerb: Answering {
     }
     let sides = zip([current, other], [now, then]).map { said, stretch in
       Ground.Side(
-        names: [said.text], condition: time.condition([stretch], in: context.host.tongue))
+        names: [stretch.text, said.text],
+        condition: time.condition([stretch], in: context.host.tongue))
     }
-    return context.answered(
+    return try context.answered(
       answer, input, groups, asked, style: style,
       more: [time.span(extent, context.defaults)] + said(aside),
       keys: keys.map(Ground.Key.column), across: .sides(sides))
@@ -162,7 +164,8 @@ struct CompareVerb: Answering {
   /// A period in which the whole loaded file has no row is a slip; one without a row under the
   /// conditions is said.
   private func said(
-    empty: [Stretch], _ input: Input, _ extent: (first: Day, last: Day)?, _ context: Context
+    empty: [Stretch], cut: Bool, _ input: Input, _ extent: (first: Day, last: Day)?,
+    _ context: Context
   ) throws(Diagnostic) -> [Message] {
     if let extent, !empty.isEmpty {
       let asked = Aggregation(
@@ -173,12 +176,29 @@ struct CompareVerb: Answering {
         throw Diagnostic(
           Message(
             "no row of the loaded data lies in \(side.text)", "加载的数据中没有 \(side.text) 的行"),
-          at: context.call.place, hints: [time.runs(extent)])
+          at: context.call.place,
+          hints: [time.runs(extent)]
+            + (cut
+              ? [
+                Message(
+                  "both sides were cut to the days that the data cover of each",
+                  "两侧已截为数据都覆盖的天数")
+              ] : []))
       }
     }
     return empty.map { side in
       Message(
         "no row that meets the conditions lies in \(side.text)", "\(side.text) 中没有符合条件的行")
+    }
+  }
+
+  /// Sides that begin only behind the day up to which the data are said to be whole.
+  private func beyondComplete(_ context: Context) -> [Message] {
+    guard let complete = context.defaults.completeUntil else { return [] }
+    return [current, other].filter { ($0.firstDay ?? complete) > complete }.map { side in
+      Message(
+        "* \(side.text) begins after \(complete.text), up to which the data are complete: it is unfinished, and nothing was cut",
+        "* \(side.text) 晚于数据截至的 \(complete.text)：尚未完整，且未作截取")
     }
   }
 

@@ -34,6 +34,6 @@ struct Count: Answering {
         (Answer.Heading("weighted", .whole, .count), Answer.Cell(groups.measures[0][0])))
     }
     let answer = Answer(title: "", columns: columns.map(\.0), rows: [columns.map(\.1)])
-    return context.answered(answer, input, groups, isWeighted ? .count : Measures())
+    return try context.answered(answer, input, groups, isWeighted ? .count : Measures())
   }
 }

@@ -94,8 +94,13 @@ struct CrosstabVerb: Answering {
     let relation = input.relation
     let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
     try refuseWidth(groups)
+    if let refusal = table.refusal(in: groups) {
+      throw Diagnostic(
+        refusal, at: context.call.place(of: Self.percent) ?? context.call.place,
+        hints: [Message("without percent the sums are shown", "不写“百分比”则列出合计")])
+    }
     let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
-    return context.answered(
+    return try context.answered(
       table.answer(groups, rests: rests), input, groups, measures, style: table.style,
       keys: [.column(keys[0])], across: .key(.column(keys[1])))
   }

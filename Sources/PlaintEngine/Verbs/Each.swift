@@ -20,7 +20,9 @@ struct Each: Acting {
   static let declaration = Declaration(
     Word("each", "逐个"), .session,
     Message("Carry out commands once for each value of a column.", "对列的每个取值执行一组命令。"),
-    grammar: [column.here, .word(.as), Slots.name.here, block.here],
+    grammar: [
+      column.here, .word(.as), Slots.name.here, .clauses([Clauses.where.here]), block.here,
+    ],
     discussion: Message(
       """
       The { ends its line and the } stands alone on one. The commands run with only the rows of \
@@ -40,6 +42,8 @@ struct Each: Acting {
   private let name: String
   let block: [SourceText]
   private let place: Place
+  /// The one-off condition, as a step that each round begins with.
+  private let condition: Dataset.Shape?
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
@@ -50,6 +54,11 @@ struct Each: Acting {
     top = try phrase.top.map { top throws(Diagnostic) in try scope.whole(top, atLeast: 1) }
     name = call[Slots.name].text
     block = call[Self.block]
+    condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
+      let words = scope.session.worded(scope.written(phrase.place))
+      return Dataset.Shape(
+        steps: try scope.rows(call), text: "filter \(words)", condition: words, isFilter: true)
+    }
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
@@ -61,7 +70,13 @@ struct Each: Acting {
     }
     let outer = session
     var rounds: [Session.LogEntry] = []
-    for value in try values(context) where !session.isOver {
+    let values = try values(context)
+    if values.isEmpty {
+      context.show(
+        .warning(
+          Message("\(column) has no value here, so the block did not run", "\(column)没有取值，命令块未执行")))
+    }
+    for value in values where !session.isOver {
       try round(value, of: &session, context)
       for entry in session.log.dropFirst(outer.log.count) { rounds.merge(entry) }
       session.goBack(to: outer)
@@ -91,6 +106,7 @@ struct Each: Acting {
   private func begin(_ value: Value, in session: inout Session) {
     guard var dataset = session.dataset else { return }
     session.depth += 1
+    if let condition { dataset.shape(condition) }
     dataset.shape(shape(value))
     session.dataset = dataset
     session.it = nil
@@ -111,7 +127,7 @@ struct Each: Acting {
 
   /// The values, the commonest first, missing last.
   private func values(_ context: Context) throws(Diagnostic) -> [Value] {
-    let relation = context.relation([])
+    let relation = context.relation(condition?.steps ?? [])
     var counted = try relation.values(of: key.expression, context.run)
     if let top, counted.count > top {
       let least = counted[top - 1].count
@@ -168,7 +184,7 @@ extension Parameter {
   fileprivate init(_ value: Value, at place: Place) {
     let phrase: Phrase
     switch value {
-    case .missing: phrase = .literal(Word.missing.english, place)
+    case .missing: phrase = .quoted("", place)
     case .text(let text): phrase = .quoted(text, place)
     default: phrase = .literal(value.text, place)
     }

@@ -55,6 +55,7 @@ struct Export: Acting {
     path = call[Self.file]
     filled = try scope.filled(path)
     guard let format = Format.of(path: filled) else {
+      if let later = Self.later(filled) { throw Diagnostic(later, at: path.place) }
       let suffixes = Format.allCases.map { $0.suffix }.joined(separator: ", ")
       throw Diagnostic(
         Message("the file's suffix does not say its format", "文件后缀未说明格式"), at: path.place,
@@ -67,6 +68,17 @@ struct Export: Acting {
       replace: call.has(.replace))
     hidden = try ExportMask(call[Self.mask], in: scope)
     input = scope.input
+  }
+
+  /// Formats that people ask for and that are not written yet.
+  private static func later(_ path: String) -> Message? {
+    let suffix = folded(path).split(separator: ".").last.map(String.init) ?? ""
+    guard ["xlsx", "xls", "html", "htm", "docx", "pdf", "parquet"].contains(suffix) else {
+      return nil
+    }
+    return Message(
+      "\(suffix) files cannot be written yet; a spreadsheet opens what export \(path.dropLast(suffix.utf8.count))csv for excel writes",
+      "尚不能写 \(suffix) 文件；可用“导出 \(path.dropLast(suffix.utf8.count))csv 适用表格”，电子表格可直接打开")
   }
 
   private static func encoding(_ call: Call, _ scope: Scope) throws(Diagnostic) -> String? {
@@ -83,7 +95,7 @@ struct Export: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let file = context.host.resolved(filled)
     try refuseLoaded(file, session)
-    let isAlone = context.call.place.start == 0 || context.answer != nil
+    let isAlone = context.isAlone || context.answer != nil
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
         let answer = try hidden.hiding(shown)

@@ -45,7 +45,7 @@ struct Group: Answering {
     let relation = input.relation
     let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
     let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    return context.answered(
+    return try context.answered(
       GroupTable.answer(rollup, groups, rests: rests), input, groups, measures,
       style: rollup.style, keys: keys.map(Ground.Key.column))
   }

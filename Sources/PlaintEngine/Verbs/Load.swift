@@ -73,6 +73,7 @@ struct Load: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
     name = call[Clauses.as]
+    try name?.requireFree()
     replaces = call.has(.replace)
     source = call.source
     end = call.place.end
@@ -134,6 +135,7 @@ struct Load: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let name = name?.text ?? Self.name(of: filled)
+    try NamePhrase(name, path.place).requireFree()
     if session[name] != nil, !replaces {
       throw Diagnostic(
         Message("“\(name)” is loaded already", "“\(name)”已加载"), at: self.name?.place ?? path.place,
@@ -221,7 +223,8 @@ struct Load: Acting {
   static func name(of path: String) -> String {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init)
-    return (stem ?? file).filter { $0 != "*" && $0 != "?" }
+    let name = (stem ?? file).filter { $0 != "*" && $0 != "?" }
+    return name.isEmpty || name == "csv" ? "data" : name
   }
 
   private static func summary(_ name: String, _ loaded: Loaded) -> Message {

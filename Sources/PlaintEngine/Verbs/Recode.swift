@@ -115,8 +115,17 @@ struct Recode: Shaping {
     moved.title = text
     var effect = moves.effect(groups)
     effect.title = text
-    effect.base = context.base(input, seen: groups.seen) + effect.base
-    return [.answer(moved), .answer(effect)]
+    effect.base = try context.base(input, seen: groups.seen) + effect.base
+    let nothing: [Shown] =
+      moved.rows.allSatisfy { $0.first?.mark == .all }
+      ? [
+        .warning(
+          Message(
+            "no rule met any row: “\(new)” is the same as “\(old.name)”",
+            "没有任何规则命中：“\(new)”与“\(old.name)”相同"))
+      ]
+      : []
+    return [.answer(moved), .answer(effect)] + nothing
   }
 
   private func style(_ context: Context) -> Style {

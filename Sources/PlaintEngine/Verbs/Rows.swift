@@ -33,11 +33,17 @@ struct Rows: Sourcing {
     guard let answer = scope.session.it, let ground = scope.session.ground else {
       throw Diagnostic(
         Message("there is no answer to look behind", "没有可以查看明细的结果"), at: call.verbPlace,
-        hints: [
-          Message(
-            "first an answer, such as breakdown reason, then rows 1",
-            "先得出结果，例如“占比 reason”，再写“明细 1”")
-        ])
+        hints: scope.session.it != nil
+          ? [
+            Message(
+              "the lines shown are those of an answer that was kept by name: ask anew, then rows 1",
+              "所示的行来自已命名保存的结果：请重新统计，再写“明细 1”")
+          ]
+          : [
+            Message(
+              "first an answer, such as breakdown reason, then rows 1",
+              "先得出结果，例如“占比 reason”，再写“明细 1”")
+          ])
     }
     var parts: [KeyPart] = []
     for part in call[Self.line] { parts.append(try scope.filled(part)) }

@@ -31,7 +31,9 @@ struct Say: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.text]
     var pieces: [Piece] = []
-    for part in Filling(try scope.text(phrase)).parts {
+    let filling = Filling(try scope.text(phrase))
+    if filling.isOpen { throw scope.unclosedBrace(at: phrase.place) }
+    for part in filling.parts {
       switch part {
       case .text(let text): pieces.append(.text(text))
       case .hole(let hole): pieces.append(try Self.piece(hole, in: phrase.place, &scope))

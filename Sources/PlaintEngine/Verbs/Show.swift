@@ -11,7 +11,7 @@ struct Show: Acting {
     Word("show", "查看"), .data,
     Message("Show the first rows of the dataset.", "查看数据集的前几行。"),
     grammar: [
-      .optional([Slots.number.here]), .optional([Slots.plainColumns.here]),
+      .optional([Slots.number.here]), .optional([Slots.columns.here]),
       .clauses([Clauses.where.here]),
     ],
     discussion: Message(
@@ -24,9 +24,11 @@ struct Show: Acting {
   private let count: Int
   private let names: [String]
   private let extra: [Step]
+  /// Columns that are computed for this look only.
+  private let adds: [Step]
 
   static func reach(_ call: Call) -> Reach {
-    call[optional: Slots.plainColumns] == nil ? .all : .named
+    call[optional: Slots.columns] == nil ? .all : .named
   }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
@@ -35,12 +37,15 @@ struct Show: Acting {
       try call[optional: Slots.number].map { phrase throws(Diagnostic) in
         try scope.whole(phrase, atLeast: 1)
       } ?? Self.usualRows
-    let chosen = try scope.names(call[optional: Slots.plainColumns] ?? [])
+    let chosen: [String]
+    (adds, chosen) = try scope.shownColumns(call[optional: Slots.columns] ?? [])
     names = chosen.isEmpty ? scope.schema.fields.map(\.name) : chosen
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    try context.showRows(of: context.asked(extra), count, names)
+    var input = context.asked(extra)
+    input.relation.steps += adds
+    try context.showRows(of: input, count, names)
   }
 }
 
@@ -68,7 +73,7 @@ extension Context {
     }
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0
-    let base = withBase ? base(input, seen: seen) : []
+    let base = withBase ? try base(input, seen: seen) : []
     show(
       .note(
         Message(

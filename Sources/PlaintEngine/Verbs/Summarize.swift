@@ -46,7 +46,7 @@ struct Summarize: Answering {
     let measures = Measures(columns: [], asked: asked)
     let input = context.asked(extra)
     let groups = try input.relation.ask(by, sets: summary.sets, measures, context.run)
-    return context.answered(
+    return try context.answered(
       summary.answer(groups), input, groups, measures, style: summary.style,
       keys: by.map(Ground.Key.column) + [.label])
   }

@@ -42,6 +42,7 @@ struct TrendVerb: Answering {
     extra = try scope.rows(call)
     time = try scope.timeColumn(call)
     unit = Self.unit(call, scope.defaults, time)
+    try Self.refuse(unit, time, call)
     by = try scope.keys(call[Clauses.by])
     measures = try scope.measures(call[Clauses.of])
     style = try scope.style(call)
@@ -53,6 +54,22 @@ struct TrendVerb: Answering {
     if let word = call[Clauses.every], let unit = CalendarUnit(word: word.english) { return unit }
     if case .period(let unit) = time.kind { return unit }
     return time.kind == .whole ? .year : defaults.every ?? .month
+  }
+
+  /// Periods of a column cannot be cut into smaller ones, nor into others that lie across them.
+  private static func refuse(
+    _ unit: CalendarUnit, _ time: TimeColumn, _ call: Call
+  ) throws(Diagnostic) {
+    let own: CalendarUnit? =
+      if case .period(let own) = time.kind { own } else { time.kind == .whole ? .year : nil }
+    guard let own, own != unit else { return }
+    if time.kind != .whole, case .kind = time.function(unit).result(of: [time.kind]) { return }
+    throw Diagnostic(
+      Message(
+        "“\(time.name)” holds a \(own.english) in each cell: no \(unit.english) can be told",
+        "“\(time.name)”每格是一个\(own.chinese)，分不出\(unit.chinese)"),
+      at: call.place(of: Clauses.every) ?? call.verbPlace,
+      hints: [Message("write every \(own.english)", "请写：每 \(own.chinese)")])
   }
 
   private func trend(_ defaults: Defaults) -> Trend {
@@ -92,7 +109,7 @@ struct TrendVerb: Answering {
         earlierRests: try source.ask(folded, keys, measures, context.run))
       if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
     }
-    return context.answered(
+    return try context.answered(
       answer, input, groups, measures, style: style, more: [time.span(extent, context.defaults)],
       keys: by.map(Ground.Key.column) + [.period(time)])
   }

@@ -43,6 +43,10 @@ struct Undo: Acting {
       context.show(.note(Self.describe(dataset.shapes, before)))
       dataset.shapes = before
     }
+    if count > steps {
+      context.show(
+        .note(Message("there were only \(counted(steps, "step"))", "只有 \(steps) 步可撤销")))
+    }
     session.settle(dataset)
   }
 
