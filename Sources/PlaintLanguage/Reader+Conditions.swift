@@ -49,7 +49,7 @@ extension Reader {
 
   private mutating func comparison() throws(Diagnostic) -> Phrase {
     let left = try sum()
-    for sign in ["=", "!=", "<", ">"] { expect(.sign(sign)) }
+    expect(.comparison(of: left))
     let token = try peek()
     if token.kind == .sign, let operation = Operator.comparison(token.text) {
       _ = try take()
@@ -115,7 +115,7 @@ extension Reader {
     var values: [Phrase] = []
     repeat {
       values.append(try value(facing: left))
-    } while try takeSign(",")
+    } while try takeJoint(",")
     guard try takeSign(")") else {
       expect(.thing(Message("“)”", "“)”")))
       throw failure()

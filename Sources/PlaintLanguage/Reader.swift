@@ -14,6 +14,10 @@ package struct Reader: Sendable {
   package internal(set) var begun: Line
   /// The column or expression that was read last as a dimension; recode's rules speak of it.
   package internal(set) var lastDimension: Phrase?
+  /// The word that a grammar demanded last and did not find, and where.
+  var demand: (word: Word, offset: Int)?
+  /// The clause word that was taken for what must stand before it, and what that is.
+  var clauseTaken: (token: Token, help: Message)?
 
   /// How many brackets, signs and nots the place being read lies in.
   private var depth = 0
@@ -80,6 +84,12 @@ package struct Reader: Sendable {
     guard try peek().isSign(sign) else { return false }
     _ = try take()
     return true
+  }
+
+  /// Takes a sign that joins one more of what was just read, if it stands here.
+  package mutating func takeJoint(_ sign: String) throws(Diagnostic) -> Bool {
+    expect(.joint(sign))
+    return try takeSign(sign)
   }
 
   /// Takes a word of the language in either spelling, also one of several words.
