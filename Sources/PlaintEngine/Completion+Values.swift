@@ -8,6 +8,12 @@ import PlaintValue
 extension Completing {
   /// How many values are offered; more than anyone reads, enough to find what they share.
   private static let limit = 1000
+  /// The first rows, which tell a column of few values from one where nearly every row has its own.
+  private static let looked = 5000
+  /// The rows whose values are offered where nearly every row has its own.
+  private static let sampled = 50_000
+  /// The most numbers that are listed, as years and scores are.
+  private static let fewNumbers = 60
 
   /// Values that begin with what was typed; when none does, those that contain it.
   mutating func values(of subject: Phrase, _ typed: String, at place: Place) -> [Candidate] {
@@ -15,11 +21,22 @@ extension Completing {
       let kind = bound.kind
     else { return [] }
     switch kind {
-    case .text, .truth, .period, .whole, .decimal:
+    case .whole, .decimal:
+      guard distinct(bound.expression, in: relation) <= Self.fewNumbers else { return [] }
       let values = self.values(of: bound.expression, in: relation, typed)
-      // Numbers are listed when they are few, as years and scores are.
-      if kind == .whole || kind == .decimal, values.count > 60 { return [] }
+      if values.count > Self.fewNumbers { return [] }
       return candidates(values, typed, at: place).filter { !isListed($0, subject, before: place) }
+    case .text, .truth, .period:
+      let isFree = distinct(bound.expression, in: relation) > Self.looked / 2
+      let some = isFree ? relation.after([.take(Self.sampled)]) : relation
+      let values = self.values(of: bound.expression, in: some, typed)
+      return candidates(values, typed, at: place).filter { !isListed($0, subject, before: place) }
+        .map { candidate in
+          var offered = candidate
+          // Of some of the rows no count is told.
+          if isFree { offered.description = "" }
+          return offered
+        }
     case .date, .moment:
       let unit = typed.count > 7 ? Function.date : Function.month
       let values = self.values(of: .call(unit, [bound.expression]), in: relation, typed)
@@ -27,6 +44,12 @@ extension Completing {
       return candidates(newest, typed, at: place).filter { !isListed($0, subject, before: place) }
     case .share, .time, .elapsed: return []
     }
+  }
+
+  /// How many values the first rows have.
+  private func distinct(_ expression: Expression, in relation: Relation) -> Int {
+    let first = relation.after([.take(Self.looked)])
+    return (try? first.values(of: expression, host.run).count) ?? 0
   }
 
   /// Whether a value stands already where the same column faced one before: in the list that the

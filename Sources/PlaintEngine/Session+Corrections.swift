@@ -18,7 +18,9 @@ extension Session {
     var tries = 40
     let correction = correction(
       of: error, reader, isRead: isRead, host, changes: 5, tries: &tries)
-    return correction?.explaining(error) ?? error
+    if let correction { return correction.explaining(error) }
+    // What is loaded tells that a guess is none.
+    return current == nil ? error : reader.guessless ?? error
   }
 
   /// A dataset's name as a line of its own.

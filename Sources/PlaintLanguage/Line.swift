@@ -41,6 +41,10 @@ extension Reader {
     do { return try typed(vocabulary) } catch {
       let plain = clauseMisread(error, vocabulary) ?? error
       guard let correction = correction(of: error, vocabulary) else { throw plain }
+      if correction.isGuess {
+        let other = self.correction(of: error, vocabulary, guessing: false)
+        guessless = other?.explaining(plain) ?? plain
+      }
       throw correction.explaining(plain)
     }
   }
@@ -86,11 +90,17 @@ extension Reader {
       scanner = start
       return nil
     }
-    if follows.kind == .end {
-      if Word.it.spellings.contains(token.text) { return .it(token.place) }
-    } else if follows.isSign("|") {
-      if Word.it.spellings.contains(token.text) { return .it(token.place) }
-      if Word.all.spellings.contains(token.text) { return .all(token.place) }
+    if follows.kind == .end || follows.isSign("|") {
+      if Word.it.spellings.contains(token.text) {
+        note(.it, from: start)
+        return .it(token.place)
+      }
+    }
+    if follows.isSign("|") {
+      if Word.all.spellings.contains(token.text) {
+        note(.all, from: start)
+        return .all(token.place)
+      }
       let isVerb = vocabulary.contains { $0.word.spellings.contains(token.text) }
       if token.kind == .bracketed || !isVerb {
         return .dataset(NamePhrase(token.text, token.place))

@@ -65,14 +65,17 @@ extension Reader {
   private mutating func missingTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
     expect(.word(Word("is missing", "缺失")))
     let start = scanner
+    // In Chinese “缺失” stands by itself.
     let isLong = try takeSpelling(Word("is", "是"))
     let isNegated = try takeNot()
+    let behind = scanner
     let token = try take()
     let spellings = isLong ? Word.missing.spellings : [Word.missing.chinese]
     guard token.kind == .word, spellings.contains(token.text) else {
       scanner = start
       return nil
     }
+    note(.missing, from: behind)
     let test = Phrase.unary(.isMissing, left, left.place.through(endPlace))
     return isNegated ? .unary(.not, test, test.place) : test
   }

@@ -2,8 +2,10 @@ import PlaintText
 
 extension Reader {
   /// The line as it was probably meant, where it can then be read.
-  func correction(of error: Diagnostic, _ vocabulary: [Declaration]) -> Correction? {
-    for correction in corrections(of: error, vocabulary) {
+  func correction(
+    of error: Diagnostic, _ vocabulary: [Declaration], guessing: Bool = true
+  ) -> Correction? {
+    for correction in corrections(of: error, vocabulary) where guessing || !correction.isGuess {
       guard let line = Self.readable(correction.line, vocabulary, changes: 3) else { continue }
       var corrected = correction
       corrected.line = line

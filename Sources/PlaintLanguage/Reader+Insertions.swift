@@ -66,7 +66,7 @@ extension Reader {
       guard case .joint(let sign) = attempt.expectation, sign != "|",
         let line = separated(by: sign, before: token, vocabulary)
       else { return nil }
-      return Correction(Message("write", "请写"), line)
+      return Correction(Message("write", "请写"), line, isGuess: true)
     }
   }
 

@@ -24,7 +24,7 @@ extension Reader {
     return [
       Correction(
         Message("top belongs right behind its column", "“前”紧跟在它的列之后"),
-        parts.filter { !$0.isEmpty }.joined(separator: " "))
+        parts.filter { !$0.isEmpty }.joined(separator: " "), isGuess: true)
     ]
   }
 

@@ -19,6 +19,11 @@ package struct Reader: Sendable {
   /// The clause word that was taken for what must stand before it, and what that is.
   var clauseTaken: (token: Token, help: Message)?
 
+  /// The error without what is but guessed of the line's meaning; nil where nothing is.
+  package internal(set) var guessless: Diagnostic?
+  /// The words of the language read so far, with where they stand.
+  private(set) var wordsTaken: [Place: Word] = [:]
+
   /// How many brackets, signs and nots the place being read lies in.
   private var depth = 0
 
@@ -102,10 +107,20 @@ package struct Reader: Sendable {
   package mutating func takeSpelling(_ word: Word) throws(Diagnostic) -> Bool {
     for spelling in word.spellings {
       let start = scanner
-      if try takeRun(spelling) { return true }
+      if try takeRun(spelling) {
+        note(word, from: start)
+        return true
+      }
       scanner = start
     }
     return false
+  }
+
+  /// Remembers a word that was just taken, and where.
+  mutating func note(_ word: Word, from start: Scanner) {
+    var start = start
+    start.skipBlanks()
+    wordsTaken[Place(start.offset, endPlace.end)] = word
   }
 
   private mutating func takeRun(_ spelling: String) throws(Diagnostic) -> Bool {

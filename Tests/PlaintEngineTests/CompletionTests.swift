@@ -220,6 +220,17 @@ import Testing
     #expect(texts("export x.csv encoding gb").contains("GBK"))
   }
 
+  /// Where nearly every row has a value of its own, no rows are searched through for one.
+  @Test func ofFreeTextSomeValuesAreOffered() throws {
+    let talk = Talk()
+    talk.put(
+      "多", [("编号", (0..<60_000).map { "第\($0)号" }), ("类", Array(repeating: "投诉", count: 60_000))])
+    let found = candidates("filter 编号 = 第4999", in: talk)
+    #expect(found.count == 11 && found.allSatisfy { $0.description.isEmpty })
+    #expect(texts("filter 编号 = 第5999", in: talk) == ["第5999号"])
+    #expect(candidates("filter 类 = ", in: talk).map(\.description) == ["60,000"])
+  }
+
   @Test func numbersAreOfferedWhereTheyAreFew() throws {
     #expect(texts("filter minutes = ") == ["10", "20", "30", "40", "50", "60"])
     let talk = self.talk()

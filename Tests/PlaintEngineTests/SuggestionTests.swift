@@ -115,13 +115,15 @@ struct SuggestionTests {
         == true)
   }
 
-  /// A condition that means something is never rewritten; what no change mends keeps its error.
-  @Test(arguments: ["count where nothing = 电话", "select 甲 乙", "breakdown reason 渠道"])
-  func whatDoesNotBindIsNotProposed(_ line: String) throws {
+  /// What the loaded columns cannot bear is not guessed.
+  @Test(arguments: [
+    "select channel 甲", "breakdown reason 渠道", "breakdown reason percent row",
+    "breakdown reason top 1 top 2", "占比 reason 前 1 前 2",
+  ]) func whatDoesNotBindIsNotProposed(_ line: String) throws {
     let problem = try #require(Talk().failure(line))
-    for hint in problem.hints.map(\.english) where hint.hasPrefix("write: ") {
-      let proposal = String(hint.dropFirst("write: ".count))
-      #expect(Talk().failure(proposal)?.failure != .language, "\(proposal)")
-    }
+    #expect(problem.hints.isEmpty, "\(problem.hints.map(\.english))")
+    let empty = Talk()
+    empty.session = Session()
+    #expect(empty.failure("select 甲 乙")?.hints.map(\.english) == ["write: select 甲, 乙"])
   }
 }
