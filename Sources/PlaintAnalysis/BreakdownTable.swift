@@ -10,7 +10,7 @@ import PlaintValue
 package struct BreakdownTable {
   private let rollup: Rollup
   private let tree: Node
-  private let notes: [Message]
+  private let said: Remarks
   private let shares: ShareCells
   /// Whether each measure has shares: it adds up and is nowhere negative.
   private let shared: [Bool]
@@ -18,7 +18,7 @@ package struct BreakdownTable {
 
   package init(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) {
     self.rollup = rollup
-    (tree, notes) = rollup.tree(groups, rests: rests)
+    (tree, said) = rollup.tree(groups, rests: rests)
     shares = ShareCells(style: rollup.style)
     shared = rollup.measures.map { $0.hasShares(in: groups) }
     keys = groups.keyHeadings(rollup.names)
@@ -33,7 +33,8 @@ package struct BreakdownTable {
     var sums: [Number] = []
     visit(tree, path: [], &rows, &sums)
     return Answer(
-      title: "", columns: headings, rows: rows, sums: shares.remark(sums), notes: notes)
+      title: "", columns: headings, rows: rows, sums: shares.remark(sums), notes: said.notes,
+      others: said.others)
   }
 
   private var headings: [Answer.Heading] {

@@ -11,6 +11,7 @@ struct CompareLines {
 
   private(set) var rows: [Row]
   private(set) var notes: [Message] = []
+  private(set) var others: [Message] = []
   private let compare: Compare
 
   init(_ compare: Compare, _ groups: Groups) {
@@ -83,10 +84,7 @@ struct CompareLines {
     let arrangement = Arrangement(compare.columns, tops: [], opened: 0, raw: raw)
     let other = arrangement.merged(
       rest.map { Node($0.keys[0], $0.raw) }, as: .other, opened: false)
-    notes.append(
-      Message(
-        "(other) is \(counted(rest.count, "value")) of “\(compare.names[0])”",
-        "（其他）为“\(compare.names[0])”的 \(rest.count) 个值"))
+    others = [othersNote([rest.count], of: compare.names[0])].compactMap { $0 }
     return values.prefix(kept) + [Row(keys: [.other], raw: other.raw)]
       + ranked.filter { $0.keys[0].mark != .value }
   }

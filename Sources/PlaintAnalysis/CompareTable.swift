@@ -69,6 +69,6 @@ package struct Compare: Sendable {
     return Answer(
       title: "", columns: distinct(columns.map(\.0)),
       rows: lines.rows.indices.map { row in columns.map { $0.1[row] } },
-      notes: lines.notes)
+      notes: lines.notes, others: lines.others)
   }
 }

@@ -40,7 +40,8 @@ extension Crosstab {
     return Answer(
       title: "", columns: distinct([first] + columns.map(\.heading)),
       rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
-      sums: ShareCells(style: style).remark(sums), notes: notes)
+      sums: ShareCells(style: style).remark(sums), notes: notes,
+      others: others(grid.rows, row))
   }
 
   private var isSingle: Bool { measures.count == 1 && percents.isEmpty }
@@ -82,6 +83,12 @@ extension Crosstab {
       label + "_" + name, over: over, caption: isFirst ? caption : measure.name + " " + caption)
   }
 
+  /// What the other value of an axis stands for.
+  private func others(_ axis: Grid.Axis, _ name: String) -> [Message] {
+    let folded = axis.nodes.filter { $0.key.mark == .other }.map(\.folded)
+    return [othersNote(folded, of: name)].compactMap { $0 }
+  }
+
   private func foldingNotes(_ grid: Grid) -> [Message] {
     [(grid.rows, row), (grid.columns, across)].flatMap { axis, name -> [Message] in
       var notes: [Message] = []
@@ -91,12 +98,7 @@ extension Crosstab {
             "\(counted(axis.ties, "more value")) of “\(name)” than asked: tied with the last one shown",
             "“\(name)”多列 \(axis.ties) 个值：与末位并列"))
       }
-      if let other = axis.nodes.first(where: { $0.key.mark == .other }) {
-        notes.append(
-          Message(
-            "(other) is \(counted(other.folded, "value")) of “\(name)”",
-            "（其他）为“\(name)”的 \(other.folded) 个值"))
-      }
+      if name == across { notes += others(axis, name) }
       return notes
     }
   }

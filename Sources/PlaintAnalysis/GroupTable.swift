@@ -12,14 +12,16 @@ package struct GroupTable {
   /// - Precondition: all names of the rollup are `by` names, so that every fold is divided.
   package static func answer(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) -> Answer {
     precondition(rollup.by == rollup.names.count, "a group table has no tree")
-    let (tree, notes) = rollup.tree(groups, rests: rests)
+    let (tree, said) = rollup.tree(groups, rests: rests)
     let measures = rollup.measures.map { (column: $0, heading: $0.heading(rollup.style)) }
     var rows: [[Answer.Cell]] = []
     leaves(tree, [], depth: rollup.names.count) { keys, node in
       rows.append(keys + measures.map { Figure($0.column, node.raw).cell($0.heading) })
     }
     let keys = groups.keyHeadings(rollup.names)
-    return Answer(title: "", columns: keys + measures.map(\.heading), rows: rows, notes: notes)
+    return Answer(
+      title: "", columns: keys + measures.map(\.heading), rows: rows, notes: said.notes,
+      others: said.others)
   }
 
   private static func leaves(

@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintValue
 
 /// The Chinese of the headings that tables of this module bring themselves, for
 /// `defaults headings Chinese`; columns, measures and values keep the names they were given.
@@ -11,7 +12,9 @@ extension Answer {
     }
     for index in copy.columns.indices {
       let heading = copy.columns[index]
-      if isSummary, let chinese = summaryHeadings[heading.name] {
+      if let chinese = heading.chinese {
+        copy.columns[index].name = chinese
+      } else if isSummary, let chinese = summaryHeadings[heading.name] {
         copy.columns[index].name = chinese
       } else if heading.role != .key {
         // A heading with nothing but a value's name under the one over it is that value.
@@ -25,6 +28,16 @@ extension Answer {
     copy.columns = distinct(copy.columns)
     return copy
   }
+}
+
+/// The plain name that a Chinese screen shows as `shown`, of the columns an answer has; nil where none
+/// or several are shown so.
+package func plainHeading(shownAs shown: String, among names: [String]) -> String? {
+  let found = names.filter { name in
+    chineseHeading(name) == shown || summaryHeadings[name] == shown
+      || CalendarUnit(word: name)?.chinese == shown
+  }
+  return found.count == 1 ? found.first : nil
 }
 
 /// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`.

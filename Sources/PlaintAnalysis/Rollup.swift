@@ -49,7 +49,7 @@ package struct Rollup: Sendable {
 
   /// The tree of the groups, in order and folded, with notes on what was folded; `rests` are the
   /// engine's measures of each rest, in order.
-  func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, notes: [Message]) {
+  func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, said: Remarks) {
     let raw = groups.measures.count
     let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)
     var ties = 0
@@ -57,7 +57,7 @@ package struct Rollup: Sendable {
     var node = arrangement.arranged(Node(groups, levels: names.count, empty: empty), ties: &ties)
     var filling = rests[...]
     node.fill(&filling)
-    return (node, notes(node, ties))
+    return (node, Remarks(notes: notes(ties), others: others(node)))
   }
 
   /// The tree of other groups over the same keys, folded as `node` is, its rests not measured yet.
@@ -68,7 +68,7 @@ package struct Rollup: Sendable {
     return arrangement.folded(Node(groups, levels: names.count, empty: empty), like: node)
   }
 
-  private func notes(_ node: Node, _ ties: Int) -> [Message] {
+  private func notes(_ ties: Int) -> [Message] {
     var notes: [Message] = []
     if ties > 0 {
       let (rows, tie) = (counted(ties, "row"), ties == 1 ? "it ties" : "they tie")
@@ -76,14 +76,38 @@ package struct Rollup: Sendable {
         Message("\(rows) more than asked: \(tie) with the last one shown", "多列 \(ties) 行：与末位并列")
       )
     }
-    if names.count == 1, let other = node.children.first(where: { $0.key.mark == .other }) {
-      notes.append(
-        Message(
-          "(other) is \(counted(other.folded, "value")) of “\(names[0])”",
-          "（其他）为“\(names[0])”的 \(other.folded) 个值"))
-    }
     return notes
   }
+
+  /// What the other rows of each level stand for.
+  private func others(_ node: Node) -> [Message] {
+    var nodes = [node]
+    return names.compactMap { name in
+      nodes = nodes.flatMap(\.children)
+      return othersNote(nodes.filter { $0.key.mark == .other }.map(\.folded), of: name)
+    }
+  }
+}
+
+/// What is said under a table besides its base line.
+struct Remarks {
+  var notes: [Message]
+  /// What the other rows stand for.
+  var others: [Message]
+}
+
+/// What other rows stand for that fold so many values of a column each; nil where there are none.
+func othersNote(_ folded: [Int], of name: String) -> Message? {
+  guard let least = folded.min(), let most = folded.max() else { return nil }
+  let values = counted(most, "value")
+  if folded.count == 1 {
+    return Message("(other) is \(values) of “\(name)”", "（其他）为“\(name)”的 \(most) 个值")
+  }
+  return least == most
+    ? Message("each (other) is \(values) of “\(name)”", "各（其他）均为“\(name)”的 \(most) 个值")
+    : Message(
+      "each (other) is from \(least) to \(values) of “\(name)”",
+      "各（其他）为“\(name)”的 \(least) 至 \(most) 个值")
 }
 
 /// The measures of no rows: counts and sums 0, all else missing.

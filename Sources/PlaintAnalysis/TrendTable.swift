@@ -66,7 +66,7 @@ package struct Trend: Sendable {
   package func answer(
     _ groups: Groups, rests: [[Value]] = [], earlier: Groups? = nil, earlierRests: [[Value]] = []
   ) -> Answer {
-    let (tree, notes) = rollup.tree(groups, rests: rests)
+    let (tree, said) = rollup.tree(groups, rests: rests)
     var past = tree
     if let earlier {
       past = rollup.tree(earlier, foldedLike: tree)
@@ -76,7 +76,8 @@ package struct Trend: Sendable {
     let lines = TrendLines(
       self, tree, past: past, occurring: periods(groups), before: earlier.map(periods))
     var answer = lines.answer(groups.keyHeadings(rollup.names).dropLast())
-    answer.notes = notes + answer.notes
+    answer.notes = said.notes + answer.notes
+    answer.others = said.others
     return answer
   }
 

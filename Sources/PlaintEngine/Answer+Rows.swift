@@ -122,6 +122,8 @@ extension Answer {
     copy.rows += fixed.map { index in
       fields.map { field in cell(index, origins[field.name]) ?? Cell(.missing) }
     }
+    let isOther = copy.rows.contains { $0.contains { $0.mark == .other } }
+    if !isOther { copy.others = [] }
     copy.origins = (places + fixed).map { self.origins?[$0] ?? $0 }
     return copy
   }

@@ -146,6 +146,7 @@ extension Context {
       BaseLine(
         input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
         more: try missingSaid(input, keys: keys + across.keys, measures) + more
+          + Self.weekdays(keys, across)
       ).messages + answer.base
     if groups.seen.last == 0 {
       answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
@@ -155,9 +156,24 @@ extension Context {
       ground: Ground(input: input, keys: keys, across: across, answer: answer))
   }
 
+  /// Which day a weekday's number is, where one is a key.
+  private static func weekdays(_ keys: [Ground.Key], _ across: Ground.Across) -> [Message] {
+    let across = if case .key(let key) = across { [key] } else { [Ground.Key]() }
+    let isKey = (keys + across).contains { key in
+      guard case .column(let column) = key, case .call(.weekday, _) = column.expression else {
+        return false
+      }
+      return true
+    }
+    return isKey ? [Message("weekdays run from 1, Monday, to 7, Sunday", "星期一为 1，星期日为 7")] : []
+  }
+
   /// An answer with its decimals under one another and its headings in the language chosen.
   func dressed(_ answer: Answer) -> Answer {
-    defaults.chineseHeadings ? answer.aligned.withChineseHeadings : answer.aligned
+    var dressed = answer.aligned
+    if defaults.headings == .chinese { dressed = dressed.withChineseHeadings }
+    dressed.headingTongue = defaults.headings
+    return dressed
   }
 }
 

@@ -14,6 +14,19 @@ extension Completing {
     fitting(each, tongue == .chinese ? each.chinese : "", each.english)
   }
 
+  /// A word of the language that is of several words and begun: `allow `, `starts w`.
+  func words(_ each: Word, goingOn typed: String, at place: Place) -> [Candidate] {
+    each.spellings.filter { spelling in
+      spelling.contains(" ") && typed.contains(" ") && spelling.hasPrefix(typed)
+        && spelling != typed
+    }.map { Candidate($0, at: place, each.meaning.text(in: tongue)) }
+  }
+
+  /// Texts that usually stand here.
+  func usual(_ texts: [String]) -> [Candidate] {
+    texts.map { Candidate($0, at: word.place) }.filter { begins($0) }
+  }
+
   /// The verbs that may stand here: behind `|` those that end a pipe or go on with it.
   func verbs(isLineStart: Bool) -> [Candidate] {
     let isPiped = !isLineStart && word.place.start > 0 && !isHelp
@@ -70,6 +83,24 @@ extension Completing {
     return (scope?.schema.fields ?? []).filter { folded($0.name).contains(key) }.map {
       Candidate(quotedName($0.name), at: word.place, kind($0.kind), isFinal: word.depth == 0)
     }
+  }
+
+  /// The columns that can be a time: dates, moments, periods, and whole numbers that are years.
+  mutating func timeColumns() -> [Candidate] {
+    guard let scope, let relation = scope.input?.relation else { return [] }
+    return scope.schema.fields.filter { field in
+      field.kind.isCalendar || field.kind == .whole && holdsYears(field.name, relation)
+    }.map {
+      Candidate(quotedName($0.name), at: word.place, kind($0.kind), isFinal: word.depth == 0)
+    }.filter { begins($0) }
+  }
+
+  private func holdsYears(_ name: String, _ relation: Relation) -> Bool {
+    let ends = [Measure(.smallest(.column(name))), Measure(.largest(.column(name)))]
+    let groups = try? relation.aggregate(
+      Aggregation(keys: [], sets: [[]], measures: ends), host.run)
+    let years = groups?.measures.compactMap { $0.first?.number?.asInt } ?? []
+    return years.count == 2 && years.allSatisfy { (1900...2199).contains($0) }
   }
 
   /// Columns of several words that begin with what was typed.

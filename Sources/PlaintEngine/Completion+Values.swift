@@ -1,5 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
+import PlaintTable
 import PlaintText
 import PlaintValue
 
@@ -7,6 +8,12 @@ import PlaintValue
 extension Completing {
   /// How many values are offered; more than anyone reads, enough to find what they share.
   private static let limit = 1000
+  /// The first rows, which tell a column of few values from one where nearly every row has its own.
+  private static let looked = 5000
+  /// The rows whose values are offered where nearly every row has its own.
+  private static let sampled = 50_000
+  /// The most numbers that are listed, as years and scores are.
+  private static let fewNumbers = 60
 
   /// Values that begin with what was typed; when none does, those that contain it.
   mutating func values(of subject: Phrase, _ typed: String, at place: Place) -> [Candidate] {
@@ -14,26 +21,62 @@ extension Completing {
       let kind = bound.kind
     else { return [] }
     switch kind {
-    case .text, .truth, .period, .whole:
+    case .whole, .decimal:
+      guard distinct(bound.expression, in: relation) <= Self.fewNumbers else { return [] }
       let values = self.values(of: bound.expression, in: relation, typed)
-      // Numbers are listed when they are few, as years and scores are.
-      if kind == .whole, values.count > 60 { return [] }
-      return candidates(values, typed, at: place)
+      if values.count > Self.fewNumbers { return [] }
+      return candidates(values, typed, at: place).filter { !isListed($0, subject, before: place) }
+    case .text, .truth, .period:
+      let isFree = distinct(bound.expression, in: relation) > Self.looked / 2
+      let some = isFree ? relation.after([.take(Self.sampled)]) : relation
+      let values = self.values(of: bound.expression, in: some, typed)
+      return candidates(values, typed, at: place).filter { !isListed($0, subject, before: place) }
+        .map { candidate in
+          var offered = candidate
+          // Of some of the rows no count is told.
+          if isFree { offered.description = "" }
+          return offered
+        }
     case .date, .moment:
       let unit = typed.count > 7 ? Function.date : Function.month
       let values = self.values(of: .call(unit, [bound.expression]), in: relation, typed)
       let newest = values.sorted { $1.value.precedes($0.value) }
-      return candidates(newest, typed, at: place)
-    case .decimal, .share, .time, .elapsed: return []
+      return candidates(newest, typed, at: place).filter { !isListed($0, subject, before: place) }
+    case .share, .time, .elapsed: return []
     }
   }
 
-  /// The months of the time column, the newest first.
+  /// How many values the first rows have.
+  private func distinct(_ expression: Expression, in relation: Relation) -> Int {
+    let first = relation.after([.take(Self.looked)])
+    return (try? first.values(of: expression, host.run).count) ?? 0
+  }
+
+  /// Whether a value stands already where the same column faced one before: in the list that the
+  /// cursor is in, in a rule of recode.
+  private func isListed(_ candidate: Candidate, _ subject: Phrase, before place: Place) -> Bool {
+    reader.attempts.contains { attempt in
+      guard attempt.offset < place.start, attempt.expectation == .value(of: subject) else {
+        return false
+      }
+      var behind = Reader(SourceText(stretch(from: attempt.offset).0))
+      return (try? behind.take()).map { $0.text == candidate.label } ?? false
+    }
+  }
+
+  /// The months of the time column, the newest first; where several columns are times and none is
+  /// settled, of the first, which is named.
   mutating func periods() -> [Candidate] {
     let times = (scope?.schema.fields ?? []).filter { $0.kind == .date || $0.kind == .moment }
-    let named = times.first { $0.name == session.defaults.on }
-    guard let field = named ?? (times.count == 1 ? times[0] : nil) else { return [] }
-    return values(of: .bracketed(field.name, word.place), word.text, at: word.place)
+    let settled = times.first { $0.name == session.defaults.on }
+    guard let field = settled ?? times.first else { return [] }
+    let found = values(of: .bracketed(field.name, word.place), word.text, at: word.place)
+    guard settled == nil, times.count > 1 else { return found }
+    return found.map { candidate in
+      var named = candidate
+      named.description = "\(quotedName(field.name)) \(candidate.description)"
+      return named
+    }
   }
 
   private func values(

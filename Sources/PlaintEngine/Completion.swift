@@ -88,11 +88,15 @@ struct Completing {
     if word.isComment { return [] }
     if word.form == .parameter { return parameters() }
     let expected = reader.attempts.filter { $0.offset == word.place.start }.map(\.expectation)
-    let hasPeriod = expected.contains(.period)
+    let isTime = expected.contains(.time)
+    let isNarrow = isTime || expected.contains(.period)
+    let tests = comparedWords(expected)
     var found = stretched()
     for expectation in expected.filter(\.isValue) + expected.filter({ !$0.isValue }) {
-      // Where values are to be listed, columns only stand in the way.
-      if case .column = expectation, word.text.isEmpty, !found.isEmpty || hasPeriod { continue }
+      // Where values or times are to be listed, columns only stand in the way.
+      let isCovered = word.text.isEmpty ? isNarrow || !found.isEmpty : isTime && !found.isEmpty
+      if expectation == .column, isCovered { continue }
+      if case .word(let word) = expectation, tests.contains(word) { continue }
       found += fitting(expectation, isLineStart: expected.contains(.dataset))
     }
     var seen: Set<String> = []
@@ -110,6 +114,9 @@ struct Completing {
     case (.value(let subject), .bare), (.value(let subject), .quoted):
       return values(of: subject, word.text, at: word.place)
     case (.period, .bare): return periods()
+    case (.time, .bare): return timeColumns()
+    case (.comparison(let subject), .bare): return comparisons(of: subject)
+    case (.usual(_, let texts), .bare): return usual(texts)
     case (.file(let suffixes), .bare), (.file(let suffixes), .quoted): return files(suffixes)
     case (.column, .bracketed): return columns()
     case (.dataset, .bracketed): return datasets(isLineStart: false)
@@ -120,8 +127,9 @@ struct Completing {
     case (.dataset, .bare): return datasets(isLineStart: reader.attempts.first?.offset == 0)
     case (.measure, .bare): return measures()
     case (.column, .bare): return columnsOrFunctions()
-    case (.sign(let sign), .bare):
-      return word.text.isEmpty ? [Candidate(sign, at: word.place)] : []
+    case (.joint(let sign), .bare):
+      // A comma belongs right behind the word before it.
+      return word.text.isEmpty && sign != "," ? [Candidate(sign, at: word.place)] : []
     case (.thing, .bare): return []
     }
   }
@@ -131,9 +139,15 @@ struct Completing {
     guard word.form == .bare else { return [] }
     let earlier = reader.attempts.filter { $0.offset < word.place.start }
     var found: [Candidate] = []
-    for attempt in earlier where attempt.expectation == .column {
+    for attempt in earlier {
       let (typed, place) = stretch(from: attempt.offset)
-      found += columnsNamed(typed, at: place)
+      switch attempt.expectation {
+      case .column: found += columnsNamed(typed, at: place)
+      case .word(let word): found += words(word, goingOn: typed, at: place)
+      case .comparison: found += Self.testWords.flatMap { words($0, goingOn: typed, at: place) }
+      case .verb: found += Verbs.declarations.flatMap { words($0.word, goingOn: typed, at: place) }
+      default: continue
+      }
     }
     for attempt in earlier.reversed() {
       guard case .value(let subject) = attempt.expectation else { continue }
@@ -143,7 +157,7 @@ struct Completing {
     return found
   }
 
-  private func stretch(from offset: Int) -> (String, Place) {
+  func stretch(from offset: Int) -> (String, Place) {
     let place = Place(offset, word.place.end)
     return (String(decoding: source.text.utf8.dropFirst(offset), as: UTF8.self), place)
   }

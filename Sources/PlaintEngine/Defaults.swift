@@ -14,7 +14,8 @@ package struct Defaults: Hashable, Sendable {
   package var today: Day?
   /// The last day up to which the data are complete, when said.
   package var completeUntil: Day?
-  package var chineseHeadings = false
+  /// The language of table headings; nil for a screen's own, and plain names in files.
+  package var headings: Tongue?
 
   package init() {}
 

@@ -55,7 +55,15 @@ extension Manual {
   private static func example(_ commands: [String], _ tongue: Tongue) -> [String] {
     guard !commands.isEmpty else { return [] }
     return ["", Message("For example:", "例如：").text(in: tongue)]
-      + commands.flatMap { $0.split(separator: "\n") }.map { "  " + $0 }
+      + commands.map { spoken($0, tongue) }.flatMap { $0.split(separator: "\n") }.map { "  " + $0 }
+  }
+
+  /// A command in the words of a language.
+  private static func spoken(_ command: String, _ tongue: Tongue) -> String {
+    guard tongue == .chinese else { return command }
+    return chinese(command, Verbs.declarations) { name in
+      AggregateName(word: name)?.chinese ?? Function(called: name)?.chinese
+    }
   }
 
   /// Every word of a role in a line.

@@ -91,14 +91,8 @@ extension Scope {
           "for example sum(\(column)) or mean(\(column))", "例如 sum(\(column)) 或 mean(\(column))")
         : Message("for example distinct(\(column))", "例如 distinct(\(column))")
     case .call(let function, let arguments, _):
-      let foreign = [
-        "avg": "mean", "average": "mean", "total": "sum", "std": "stddev", "sd": "stddev",
-        "n": "count", "nunique": "distinct", "quantile": "percentile", "pct": "share",
-      ]
       let known = AggregateName.allCases.map(\.word)
-      guard
-        let name = foreign[function.text] ?? nearest(function.text, among: known, limit: 1).first
-      else { return nil }
+      guard let name = nearest(function.text, among: known, limit: 1).first else { return nil }
       let inside = arguments.map { written($0.value.place) }.joined(separator: ", ")
       return Message("did you mean \(name)(\(inside))?", "是否想写 \(name)(\(inside))？")
     default: return nil

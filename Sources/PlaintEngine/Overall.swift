@@ -81,13 +81,22 @@ struct Overall: Sendable {
     return cells
   }
 
+  /// Whether it is reckoned with, so that it is a quantity and no year or number of a line.
+  private var isReckoned: Bool {
+    guard case .call(let function, _) = bound.expression else { return false }
+    return [
+      .add, .subtract, .multiply, .divide, .remainder, .negate, .round, .floor, .ceiling, .abs,
+    ].contains(function)
+  }
+
   /// How a computed value prints: plain, cut to the digits that hold.
   private func heading(_ value: Value, _ defaults: Defaults) -> Answer.Heading {
     let kind = bound.kind ?? .text
     guard case .share = value else {
       let isLong = value.number.map { $0.places > defaults.digits } ?? false
       let digits = isLong ? defaults.digits : nil
-      return Answer.Heading("", kind, .note, digits: digits, rounding: defaults.rounding)
+      return Answer.Heading(
+        "", kind, isReckoned ? .measure : .note, digits: digits, rounding: defaults.rounding)
     }
     return Answer.Heading(
       "", kind, .share, digits: defaults.digits, rounding: defaults.rounding)
@@ -219,14 +228,16 @@ extension Scope {
       name = text
     default: name = written(phrase.place)
     }
-    if let index = answer.columns.firstIndex(where: { $0.name == name }) { return index }
+    let names = answer.columns.map(\.name)
+    let plain = names.contains(name) ? name : plainHeading(shownAs: name, among: names)
+    if let index = names.firstIndex(where: { $0 == plain }) { return index }
     let alike = answer.columns.indices.filter {
       PlaintText.folded(answer.columns[$0].name) == PlaintText.folded(name)
     }
     if alike.count == 1 { return alike[0] }
-    let names = answer.columns.map { quotedName($0.name) }.joined(separator: ", ")
+    let list = names.map(quotedName).joined(separator: ", ")
     throw Diagnostic(
       Message("no column “\(name)” in the last answer", "上一个结果没有列“\(name)”"),
-      at: phrase.place, hints: [Message("it has \(names)", "它有：\(names)")])
+      at: phrase.place, hints: [Message("it has \(list)", "它有：\(list)")])
   }
 }

@@ -96,7 +96,7 @@ extension Pipe {
     let near = nearest(text, among: names, limit: 3)
     let message = Message(
       "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")
-    let hints = near.isEmpty ? [] : [hint(near, values)]
+    let hints = near.isEmpty ? [] : [respelled(text, suspect, names) ?? hint(near, values)]
     let problem = Diagnostic(message, at: suspect.place, hints: hints)
     if !host.isInteractive, !near.isEmpty { throw problem }
     tookUnknown = tookUnknown || !near.isEmpty
@@ -106,6 +106,18 @@ extension Pipe {
         Message(
           message.english + (hint.map { "; " + $0.english } ?? ""),
           message.text(in: .chinese) + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
+  }
+
+  /// The line with the only value that differs in nothing but case, width or outer blanks.
+  private func respelled(
+    _ text: String, _ suspect: Scope.Suspect, _ names: [String]
+  ) -> Message? {
+    let key = folded(trimmedBlanks(text))
+    let same = names.filter { folded(trimmedBlanks($0)) == key }
+    guard same.count == 1, let value = same.first else { return nil }
+    let line = scope.line(replacing: suspect.place, with: quotedValue(value))
+    return Message(
+      "only case, width or blanks differ; write: \(line)", "仅大小写、全半角或空格不同，请写：\(line)")
   }
 
   private func hint(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {

@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
@@ -8,6 +9,11 @@ extension Scope {
   /// The column of that name: exactly, or the only one that matches ignoring case and width.
   mutating func column(_ name: String, at place: Place) -> Bound? {
     if let field = schema[name] { return Bound(.column(field.name), field.kind, place) }
+    if input?.isAnswer == true, let plain = plainHeading(shownAs: name, among: schema.names),
+      let field = schema[plain]
+    {
+      return Bound(.column(plain), field.kind, place)
+    }
     let key = folded(name)
     let near = schema.fields.filter { folded($0.name) == key }
     guard near.count == 1, let field = near.first else { return nil }

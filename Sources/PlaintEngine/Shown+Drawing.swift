@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintOutput
 import PlaintTable
 import PlaintText
@@ -19,7 +20,9 @@ extension Shown {
   package func drawn(for host: Host) -> String {
     switch self {
     case .answer(let answer):
-      PlaintOutput.drawn(answer, width: host.width, colour: host.colour, tongue: host.tongue)
+      PlaintOutput.drawn(
+        answer.headed(for: host.tongue), width: host.width, colour: host.colour, tongue: host.tongue
+      )
     case .text(let text): text
     case .note(let message): Self.harmless(message, host.tongue)
     case .warning(let message):
@@ -32,5 +35,13 @@ extension Shown {
   private static func harmless(_ message: Message, _ tongue: Tongue) -> String {
     message.text(in: tongue).split(separator: "\n", omittingEmptySubsequences: false)
       .map { String($0).harmless }.joined(separator: "\n")
+  }
+}
+
+extension Answer {
+  /// The answer with the headings a screen shows: Chinese on a Chinese one, unless others were
+  /// chosen; files have the plain ones.
+  fileprivate func headed(for tongue: Tongue) -> Answer {
+    tongue == .chinese && headingTongue != .english ? withChineseHeadings : self
   }
 }

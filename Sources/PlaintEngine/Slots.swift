@@ -1,3 +1,4 @@
+import PlaintFiles
 import PlaintLanguage
 import PlaintText
 import PlaintValue
@@ -6,6 +7,11 @@ import PlaintValue
 enum Slots {
   static let column = Slot("COLUMN", Message("a column", "列")) {
     reader throws(Diagnostic) in try reader.dimension()
+  }
+  /// A date, a moment, a period or a column of years.
+  static let time = Slot("COLUMN", Message("a column", "列")) { reader throws(Diagnostic) in
+    reader.expect(.time)
+    return try reader.dimension()
   }
   static let columns = Slot("COLUMNS", Message("columns", "列")) { reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) in try reader.dimension() }
@@ -34,6 +40,11 @@ enum Slots {
   }
   static let text = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
     reader throws(Diagnostic) in try reader.literal(Message("a text in quotes", "带引号的文本"))
+  }
+  static let encoding = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
+    reader throws(Diagnostic) in
+    reader.expect(.usual(Message("a text in quotes", "带引号的文本"), knownEncodings))
+    return try reader.operand()
   }
   static let dataset = Slot("NAME", Message("a dataset", "数据集")) { reader throws(Diagnostic) in
     try reader.datasetName()
@@ -83,7 +94,7 @@ enum Choices {
 enum Clauses {
   static let by = Clause(.by, Slots.columns)
   static let of = Clause(.of, Slots.measures)
-  static let on = Clause(.on, Slots.column)
+  static let on = Clause(.on, Slots.time)
   static let every = Clause(.every, Slots.unit)
   static let digits = Clause(.digits, Slots.number)
   static let rounding = Clause(.rounding, Slots.rounding)
@@ -93,7 +104,7 @@ enum Clauses {
     Word(
       "encoding", "编码",
       Message("how characters are stored, such as \"GB18030\"", "字符编码，如 \"GB18030\"")),
-    Slots.text)
+    Slots.encoding)
 
   /// How figures are printed: `digits`, `rounding`.
   static let style: [[Grammar]] = [digits.here, rounding.here]

@@ -20,4 +20,9 @@ package enum Verbs {
   ]
 
   package static let declarations: [Declaration] = all.map { $0.declaration }
+
+  /// Whether a word is the name of a command, in English or Chinese.
+  package static func isCommand(_ word: String) -> Bool {
+    declarations.contains { $0.word.spellings.contains(word) }
+  }
 }

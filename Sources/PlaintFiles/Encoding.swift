@@ -1,6 +1,9 @@
 import PlaintTable
 import PlaintText
 
+/// The encodings by the names people know, the usual ones first; others go by iconv's names.
+package let knownEncodings = Encoding.known
+
 /// Which encoding a file is in: by name, by its byte order mark, or by which reading fails less.
 enum Encoding {
   /// What was found out: how to decode, what to call it, how it is known, where the text starts.
@@ -12,23 +15,25 @@ enum Encoding {
   }
 
   /// The diagnostic for a name that the platform does not know.
-  static func unknown(_ name: String) -> Diagnostic {
+  static func unknown(_ name: String, at place: Place? = nil) -> Diagnostic {
     let near = nearest(name.uppercased(), among: known)
     let names = near.isEmpty ? ["UTF-8", "GB18030", "UTF-16LE"] : near
     return Diagnostic(
-      Message("no encoding “\(name)”", "没有编码“\(name)”"),
+      Message("no encoding “\(name)”", "没有编码“\(name)”"), at: place,
       hints: [Message("there are \(list(names))", "有\(list(names, in: .chinese))")], failure: .data)
   }
 
   /// Names worth proposing.
-  private static let known = [
+  static let known = [
     "UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "GB18030", "GBK", "GB2312", "BIG5",
     "BIG5-HKSCS", "SHIFT_JIS", "EUC-JP", "EUC-KR", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1250",
     "WINDOWS-1251", "WINDOWS-1252", "KOI8-R",
   ]
 
   /// What the first bytes or the user's word tell, or nil when the whole file must be looked at.
-  static func told(_ input: Input, _ name: String?) throws(Diagnostic) -> Finding? {
+  static func told(
+    _ input: Input, _ name: String?, at place: Place? = nil
+  ) throws(Diagnostic) -> Finding? {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(Diagnostic) in
       guard let start = buffer.baseAddress else { return 0 }
@@ -36,7 +41,7 @@ enum Encoding {
     }
     let head = Array(bytes[..<count])
     let mark = marks.first { head.starts(with: $0.bytes) }
-    if let name { return try named(name, mark) }
+    if let name { return try named(name, mark, at: place) }
     if let mark {
       let knownBy = Message("by its byte order mark", "由字节顺序标记得知")
       let decoding: Decoding = mark.name == "UTF-8" ? .repair : .named(mark.name)
@@ -57,7 +62,7 @@ enum Encoding {
   ]
 
   private static func named(
-    _ name: String, _ mark: (bytes: [UInt8], name: String)?
+    _ name: String, _ mark: (bytes: [UInt8], name: String)?, at place: Place?
   ) throws(Diagnostic) -> Finding {
     let folded = name.uppercased()
     let knownBy = Message("as you said", "按您指定")
@@ -69,7 +74,7 @@ enum Encoding {
       return Finding(decoding: .repair, name: "UTF-8", knownBy: knownBy, start: start)
     }
     let exact = fits?.name ?? (["UTF-16", "UTF-32"].contains(folded) ? folded + "LE" : folded)
-    guard Converter(from: exact) != nil else { throw unknown(name) }
+    guard Converter(from: exact) != nil else { throw unknown(name, at: place) }
     return Finding(decoding: .named(exact), name: exact, knownBy: knownBy, start: start)
   }
 

@@ -100,7 +100,8 @@ extension Layout {
   private static func encoding(
     _ input: Input, _ options: LoadOptions, _ isUTF8: Bool, _ run: Run
   ) throws(Diagnostic) -> Encoding.Finding {
-    if var told = try Encoding.told(input, options.encoding) {
+    let named = options.encoding.flatMap { options.places[$0] }
+    if var told = try Encoding.told(input, options.encoding, at: named) {
       guard told.decoding == .repair else { return told }
       if isUTF8 {
         told.decoding = .plain

@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 
 /// What the clauses of `load` say about a file; what they leave out is noticed.
 package struct LoadOptions: Hashable, Sendable {
@@ -20,6 +21,8 @@ package struct LoadOptions: Hashable, Sendable {
   package var missing: [String]
   /// The columns that can be asked for later; nil when any can.
   package var need: ColumnNeed?
+  /// Where names of the options stand in the command, for errors.
+  package var places: [String: Place] = [:]
 
   package init(
     encoding: String? = nil, delimiter: Character? = nil, header: Bool = true, skip: Int = 0,

@@ -43,7 +43,7 @@ struct Loader {
     var all: [String] = []
     for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
     for name in (options.columns ?? []) + options.text where !all.contains(name) {
-      throw Self.unknown(name, all, parts)
+      throw Self.unknown(name, all, parts, at: options.places[name])
     }
     var wanted: [String] = []
     for name in options.columns ?? all where !wanted.contains(name) { wanted.append(name) }
@@ -64,7 +64,9 @@ struct Loader {
     words = MissingWords(options.missing)
   }
 
-  private static func unknown(_ name: String, _ all: [String], _ parts: [Part]) -> Diagnostic {
+  private static func unknown(
+    _ name: String, _ all: [String], _ parts: [Part], at place: Place?
+  ) -> Diagnostic {
     let near = nearest(name, among: all).map { "“\($0)”" }
     let hints =
       near.isEmpty
@@ -75,8 +77,8 @@ struct Loader {
       ]
     let path = parts.first?.input.path ?? ""
     return Diagnostic(
-      Message("no column “\(name)” in “\(path)”", "“\(path)”中没有列“\(name)”"), hints: hints,
-      failure: .data)
+      Message("no column “\(name)” in “\(path)”", "“\(path)”中没有列“\(name)”"), at: place,
+      hints: hints, failure: .data)
   }
 
   /// The table and what there is to say about it.

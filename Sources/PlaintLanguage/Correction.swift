@@ -10,14 +10,18 @@ package struct Correction: Hashable, Sendable {
   /// What was changed: "with quotes".
   package var lead: Message
   package var line: String
+  /// Whether only the data can tell that it was meant: `select a b` may be two columns.
+  package var isGuess: Bool
 
   package init(
-    _ lead: Message, _ line: String, saying message: Message? = nil, at place: Place? = nil
+    _ lead: Message, _ line: String, saying message: Message? = nil, at place: Place? = nil,
+    isGuess: Bool = false
   ) {
     self.message = message
     self.place = place
     self.lead = lead
     self.line = line
+    self.isGuess = isGuess
   }
 
   /// The error with the proposal in place of other hints.

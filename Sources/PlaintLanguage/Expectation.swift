@@ -11,15 +11,21 @@ package enum Expectation: Hashable, Sendable {
   case value(of: Phrase)
   /// A period of the time column.
   case period
+  /// A column that is a time.
+  case time
   case dataset
   /// A line of the last answer: its number, or a part of its key.
   case key(level: Int)
   /// A file to read; suffixes without the dot, empty for any.
   case file(suffixes: [String])
-  /// A sign that compares.
-  case sign(String)
+  /// What compares the column or expression written to the left with something.
+  case comparison(of: Phrase)
+  /// A sign that joins one more of what stands before it: `,` of a list, `>` of a path, `|`.
+  case joint(String)
   /// Something that cannot be listed: a number, a new name, a text.
   case thing(Message)
+  /// Something of which the usual ones can be listed.
+  case usual(Message, [String])
 
   /// What an error calls it.
   package var name: Message {
@@ -33,8 +39,11 @@ package enum Expectation: Hashable, Sendable {
     case .key: Message("a line of the answer", "结果的一行")
     case .dataset: Message("a dataset", "数据集")
     case .file: Message("a file", "文件")
-    case .sign(let sign): Message("“\(sign)”", "“\(sign)”")
-    case .thing(let message): message
+    case .comparison: Message("a comparison such as “=”", "比较，如“=”")
+    case .time: Message("a column", "列")
+    case .joint(","): Message("“,”", "“，”")
+    case .joint(let sign): Message("“\(sign)”", "“\(sign)”")
+    case .thing(let message), .usual(let message, _): message
     }
   }
 }

@@ -24,11 +24,20 @@ extension Reader {
     for element in elements {
       let isStarted = isRequired || scanner.position > start
       guard try read(element, into: &call, isRequired: isStarted) else {
-        if isStarted { throw failure() }
+        if isStarted { throw demanding(element) }
         return false
       }
     }
     return true
+  }
+
+  /// The failure where an element must stand and does not; a word is remembered for corrections.
+  private mutating func demanding(_ element: Grammar) -> Diagnostic {
+    if case .word(let word) = element {
+      scanner.skipBlanks()
+      demand = (word, scanner.offset)
+    }
+    return failure()
   }
 
   private mutating func read(
@@ -62,6 +71,9 @@ extension Reader {
       scanner = start
       expect(.thing(slot.help))
       return false
+    }
+    if isRequired, clauseTaken == nil, let token = try? peek(), (try? seesClauseWord()) == true {
+      clauseTaken = (token, slot.help)
     }
     do {
       call.contents[slot.key] = try slot.read(&self)

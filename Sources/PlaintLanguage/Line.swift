@@ -54,13 +54,18 @@ extension Reader {
   ///   be (see `Correction`).
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
     do { return try typed(vocabulary) } catch {
-      guard let correction = correction(of: error, vocabulary) else { throw error }
-      throw correction.explaining(error)
+      let plain = clauseMisread(error, vocabulary) ?? error
+      guard let correction = correction(of: error, vocabulary) else { throw plain }
+      if correction.isGuess {
+        let other = self.correction(of: error, vocabulary, guessing: false)
+        guessless = other?.explaining(plain) ?? plain
+      }
+      throw correction.explaining(plain)
     }
   }
 
   /// Reads a whole command just as it stands.
-  mutating func typed(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
+  package mutating func typed(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
     begun.name = try newName(vocabulary)
     expect(.verb)
     expect(.dataset)
@@ -70,9 +75,8 @@ extension Reader {
       guard try takeSign("|") else { throw failure() }
     }
     if let name = begun.name, case .current = begun.origin { try requireVerb(name, vocabulary) }
-    repeat { begun.stages.append(try stage(vocabulary)) } while try takeSign("|")
+    repeat { begun.stages.append(try stage(vocabulary)) } while try takeJoint("|")
     guard try isAtEnd() else {
-      expect(.thing(Message("“|”", "“|”")))
       expect(.thing(Message("the end of the line", "行尾")))
       throw failure()
     }
@@ -103,11 +107,17 @@ extension Reader {
       scanner = start
       return nil
     }
-    if follows.kind == .end {
-      if Word.it.spellings.contains(token.text) { return .it(token.place) }
-    } else if follows.isSign("|") {
-      if Word.it.spellings.contains(token.text) { return .it(token.place) }
-      if Word.all.spellings.contains(token.text) { return .all(token.place) }
+    if follows.kind == .end || follows.isSign("|") {
+      if Word.it.spellings.contains(token.text) {
+        note(.it, from: start)
+        return .it(token.place)
+      }
+    }
+    if follows.isSign("|") {
+      if Word.all.spellings.contains(token.text) {
+        note(.all, from: start)
+        return .all(token.place)
+      }
       let isVerb = vocabulary.contains { $0.word.spellings.contains(token.text) }
       if token.kind == .bracketed || !isVerb {
         return .dataset(NamePhrase(token.text, token.place))
@@ -119,6 +129,7 @@ extension Reader {
 
   private mutating func stage(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line.Stage {
     expect(.verb)
+    clauseTaken = nil
     for (index, declaration) in vocabulary.enumerated() {
       let start = scanner
       scanner.skipBlanks()
@@ -132,6 +143,30 @@ extension Reader {
       return Line.Stage(verb: index, call: try call(of: declaration.grammar, verb: verb))
     }
     throw unknownVerb(try peek(), vocabulary)
+  }
+
+  /// Whether the word before an offset is a clause word that was taken for something else.
+  func isClauseTaken(before offset: Int) -> Bool {
+    guard let end = clauseTaken?.token.place.end else { return false }
+    return scanner.tokens(from: end).first.map { $0.place.start == offset } ?? true
+  }
+
+  /// The error where a clause word was taken for what must stand before it: `group of n = count()`.
+  private func clauseMisread(
+    _ error: Diagnostic, _ vocabulary: [Declaration]
+  ) -> Diagnostic? {
+    guard let (token, help) = clauseTaken, let start = error.place?.start,
+      isClauseTaken(before: start)
+    else { return nil }
+    let stage = attempts.last { $0.expectation == .verb && $0.offset < start }?.offset ?? 0
+    let verb = scanner.tokens(from: stage).first?.text
+    let example = vocabulary.first { $0.word.spellings.contains(verb ?? "") }?.example.first
+    return Diagnostic(
+      Message(
+        "\(help.english) must stand before “\(token.text)”",
+        "“\(token.text)”之前应有\(help.text(in: .chinese))"), at: token.place,
+      hints: example.map { [Message("for example: \($0)", "例如：\($0)")] } ?? [],
+      failure: .language)
   }
 
   /// After `NAME =` a command must follow: `channel = 电话` alone is a filter without its verb.

@@ -49,7 +49,7 @@ extension Reader {
 
   private mutating func comparison() throws(Diagnostic) -> Phrase {
     let left = try sum()
-    for sign in ["=", "!=", "<", ">"] { expect(.sign(sign)) }
+    expect(.comparison(of: left))
     let token = try peek()
     if token.kind == .sign, let operation = Operator.comparison(token.text) {
       _ = try take()
@@ -65,14 +65,17 @@ extension Reader {
   private mutating func missingTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
     expect(.word(Word("is missing", "缺失")))
     let start = scanner
+    // In Chinese “缺失” stands by itself.
     let isLong = try takeSpelling(Word("is", "是"))
     let isNegated = try takeNot()
+    let behind = scanner
     let token = try take()
     let spellings = isLong ? Word.missing.spellings : [Word.missing.chinese]
     guard token.kind == .word, spellings.contains(token.text) else {
       scanner = start
       return nil
     }
+    note(.missing, from: behind)
     let test = Phrase.unary(.isMissing, left, left.place.through(endPlace))
     return isNegated ? .unary(.not, test, test.place) : test
   }
@@ -115,7 +118,7 @@ extension Reader {
     var values: [Phrase] = []
     repeat {
       values.append(try value(facing: left))
-    } while try takeSign(",")
+    } while try takeJoint(",")
     guard try takeSign(")") else {
       expect(.thing(Message("“)”", "“)”")))
       throw failure()

@@ -2,8 +2,10 @@ import PlaintText
 
 extension Reader {
   /// The line as it was probably meant, where it can then be read.
-  func correction(of error: Diagnostic, _ vocabulary: [Declaration]) -> Correction? {
-    for correction in corrections(of: error, vocabulary) {
+  func correction(
+    of error: Diagnostic, _ vocabulary: [Declaration], guessing: Bool = true
+  ) -> Correction? {
+    for correction in corrections(of: error, vocabulary) where guessing || !correction.isGuess {
       guard let line = Self.readable(correction.line, vocabulary, changes: 3) else { continue }
       var corrected = correction
       corrected.line = line
@@ -30,9 +32,11 @@ extension Reader {
   }
 
   /// What might have been meant, the likeliest first; not yet known to be readable.
-  private func corrections(of error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
+  package func corrections(of error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
     guard let place = error.place else { return [] }
+    if isClauseTaken(before: place.start) { return commandCorrections(vocabulary) }
     return commandCorrections(vocabulary) + wordCorrections(at: place.start)
+      + misplacedTop(at: place.start) + insertions(at: place.start, vocabulary)
       + lists(before: place.start, vocabulary) + quotations(before: place.start, vocabulary)
   }
 
@@ -100,6 +104,9 @@ extension Reader {
       guard let place = scanner.place(of: typed, at: isDoubled ? offset - 1 : offset),
         isWhole(place)
       else { continue }
+      if typed == "like", let pattern = wildcard(behind: place) {
+        found.append(Correction(Message("in Plaint", "在 Plaint 中写作"), pattern))
+      }
       let needsBlank = typed.utf8.contains { $0 > 127 } && !isBlank(behind: place)
       found.append(
         Correction(
@@ -115,6 +122,25 @@ extension Reader {
           Message("in small letters", "请用小写"), scanner.replacing(place, with: word.english)))
     }
     return found
+  }
+
+  /// `like "%x%"`: the test that a pattern of other programs stands for, where it is one.
+  private func wildcard(behind like: Place) -> String? {
+    guard let token = scanner.tokens(from: like.end).first, token.kind == .quoted else {
+      return nil
+    }
+    let inner = token.text.drop { $0 == "%" }
+    let core = String(String(inner.reversed().drop { $0 == "%" }.reversed()))
+    guard !core.isEmpty, !core.contains("%") else { return nil }
+    let word =
+      switch (token.text.hasPrefix("%"), token.text.hasSuffix("%")) {
+      case (true, true): "contains"
+      case (false, true): "starts with"
+      case (true, false): "ends with"
+      case (false, false): "="
+      }
+    return scanner.replacing(
+      like.through(token.place), with: "\(word) \(Correction.quoted(core))")
   }
 
   /// Whether a blank or nothing follows a place.

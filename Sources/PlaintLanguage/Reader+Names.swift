@@ -38,7 +38,7 @@ extension Reader {
     _ item: (inout Reader) throws(Diagnostic) -> Item
   ) throws(Diagnostic) -> [Item] {
     var items = [try item(&self)]
-    while try takeSign(",") { items.append(try item(&self)) }
+    while try takeJoint(",") { items.append(try item(&self)) }
     return items
   }
 

@@ -14,6 +14,15 @@ package struct Reader: Sendable {
   package internal(set) var begun: Line
   /// The column or expression that was read last as a dimension; recode's rules speak of it.
   package internal(set) var lastDimension: Phrase?
+  /// The word that a grammar demanded last and did not find, and where.
+  var demand: (word: Word, offset: Int)?
+  /// The clause word that was taken for what must stand before it, and what that is.
+  var clauseTaken: (token: Token, help: Message)?
+
+  /// The error without what is but guessed of the line's meaning; nil where nothing is.
+  package internal(set) var guessless: Diagnostic?
+  /// The words of the language read so far, with where they stand.
+  private(set) var wordsTaken: [Place: Word] = [:]
 
   /// How many brackets, signs and nots the place being read lies in.
   private var depth = 0
@@ -82,6 +91,12 @@ package struct Reader: Sendable {
     return true
   }
 
+  /// Takes a sign that joins one more of what was just read, if it stands here.
+  package mutating func takeJoint(_ sign: String) throws(Diagnostic) -> Bool {
+    expect(.joint(sign))
+    return try takeSign(sign)
+  }
+
   /// Takes a word of the language in either spelling, also one of several words.
   package mutating func takeWord(_ word: Word) throws(Diagnostic) -> Bool {
     expect(.word(word))
@@ -92,10 +107,20 @@ package struct Reader: Sendable {
   package mutating func takeSpelling(_ word: Word) throws(Diagnostic) -> Bool {
     for spelling in word.spellings {
       let start = scanner
-      if try takeRun(spelling) { return true }
+      if try takeRun(spelling) {
+        note(word, from: start)
+        return true
+      }
       scanner = start
     }
     return false
+  }
+
+  /// Remembers a word that was just taken, and where.
+  mutating func note(_ word: Word, from start: Scanner) {
+    var start = start
+    start.skipBlanks()
+    wordsTaken[Place(start.offset, endPlace.end)] = word
   }
 
   private mutating func takeRun(_ spelling: String) throws(Diagnostic) -> Bool {

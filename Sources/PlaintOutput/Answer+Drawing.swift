@@ -21,7 +21,7 @@ package func drawn(
   tongue: Tongue = .english
 ) -> String {
   let width = max(width, 1)
-  var lines = AnswerSheet(answer, tongue).sheet(numbered: numbered).lines(
+  var lines = AnswerSheet(answer, tongue).sheet(numbered: numbered && answer.isNumbered).lines(
     width: width, tongue: tongue)
   let said = answer.base + [answer.sums].compactMap { $0 }
   if !said.isEmpty {
@@ -29,7 +29,7 @@ package func drawn(
       .joined(separator: tongue == .english ? "; " : "；")
     lines += wrapped(base, width: width).map { Line($0, .dim) }
   }
-  for note in answer.notes {
+  for note in answer.notes + answer.others {
     let text = (tongue == .english ? "note: " : "注：") + note.text(in: tongue).harmless
     lines += wrapped(text, width: width, indent: "  ").map { Line($0) }
   }
@@ -90,7 +90,8 @@ struct AnswerSheet {
     let name = text.heading(heading)
     return Sheet.Column(
       hasFlags && isRight ? name + "  " : name, texts, isRight: isRight,
-      isKey: index < keyCount, over: text.over(heading))
+      isKey: index < keyCount, over: text.over(heading),
+      leastWords: heading.least ?? Sheet.leastWords)
   }
 
   /// The levels of a tree in one column, each two blanks further in.

@@ -44,9 +44,11 @@ private func drawnColumn(
   _ index: Int, of blocks: [Table], width: Int, _ tongue: Tongue
 ) -> Sheet.Column {
   let column = blocks[0].columns[index]
+  let places = places(index, of: blocks)
   let cells = blocks.flatMap { block in
     (0..<block.count).map { row in
-      clippedEarly(shown(block.columns[index], row, tongue), width).harmless.clipped(toWidth: width)
+      let text = clippedEarly(shown(block.columns[index], row, places, tongue), width)
+      return compact(text).harmless.clipped(toWidth: width)
     }
   }
   let isRight = column.kind.isNumeric || column.kind == .elapsed
@@ -56,13 +58,39 @@ private func drawnColumn(
 }
 
 /// A cell as it was read, so that also what did not fit its column's kind is seen.
-private func shown(_ column: Column, _ row: Int, _ tongue: Tongue) -> String {
+private func shown(_ column: Column, _ row: Int, _ places: Int?, _ tongue: Tongue) -> String {
   guard column.spelling == nil else { return column.exported(row) }
   switch column[row] {
+  case .number(let number): return places.map { number.text(places: $0) } ?? number.text
   case .elapsed(let elapsed): return elapsed.text(in: tongue)
   case .share(let share): return share.percent(digits: 2) + "%"
   case let value: return value.text
   }
+}
+
+/// How many places the decimals of a computed column are shown with: those of the longest; nil for
+/// other columns, and for numbers read from a file, which are shown as they stand there.
+private func places(_ index: Int, of blocks: [Table]) -> Int? {
+  guard blocks[0].columns[index].kind == .decimal else { return nil }
+  return blocks.flatMap { block -> [Int] in
+    let column = block.columns[index]
+    guard column.spelling == nil else { return [] }
+    return (0..<block.count).map { row in
+      if case .number(let number) = column[row] { number.places } else { 0 }
+    }
+  }.max()
+}
+
+/// A text of one line: no blanks at its ends, and one break where several stand together.
+private func compact(_ text: String) -> String {
+  guard text.contains(where: \.isNewline) || text.first?.isWhitespace == true else { return text }
+  var result = ""
+  for line in text.split(whereSeparator: \.isNewline) {
+    let trimmed = trimmedBlanks(String(line))
+    if trimmed.isEmpty { continue }
+    result += (result.isEmpty ? "" : "\n") + trimmed
+  }
+  return result
 }
 
 /// A text without what lies far beyond the screen, so that a cell of a megabyte costs little.

@@ -133,4 +133,12 @@ package struct SessionDoor: Door {
   package static func opening(loading path: String) -> [SourceText] {
     [SourceText("load \(quotedValue(path))")]
   }
+
+  /// How a command is given on the command line, where the arguments are one: `plaint check x.plaint`
+  /// is `plaint -c 'check x.plaint'`.
+  package static func commandLine(saying arguments: [String]) -> String? {
+    guard let first = arguments.first, Verbs.isCommand(first) else { return nil }
+    let line = arguments.joined(separator: " ").replacing("'", with: "'\\''")
+    return "plaint -c '\(line)'"
+  }
 }

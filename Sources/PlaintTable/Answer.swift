@@ -14,12 +14,18 @@ package struct Answer: Sendable {
   package var sums: Message?
   /// What else must be said: ties kept, unfinished periods, values that vanished.
   package var notes: [Message]
+  /// What its other rows stand for: said while one is left.
+  package var others: [Message]
+  /// Whether its lines carry numbers, by which `rows` finds what is behind them.
+  package var isNumbered = true
+  /// The language its headings are in, where somebody chose one; else a screen's own.
+  package var headingTongue: Tongue?
   /// Which line of the answer as first given each row is; nil while all stand where they stood.
   package var origins: [Int]?
 
   package init(
     title: String, columns: [Heading], rows: [[Cell]], base: [Message] = [],
-    sums: Message? = nil, notes: [Message] = []
+    sums: Message? = nil, notes: [Message] = [], others: [Message] = []
   ) {
     self.title = title
     self.columns = columns
@@ -27,6 +33,7 @@ package struct Answer: Sendable {
     self.base = base
     self.sums = sums
     self.notes = notes
+    self.others = others
   }
 
   /// What a column of an answer is for; decides how it is drawn and what may be done with it.
@@ -64,6 +71,11 @@ package struct Answer: Sendable {
     package var caption: String?
     /// The value of the dimension across that the column is of, as a key's cell.
     package var across: Cell?
+    /// The name on a Chinese screen, where ``name`` is one the answer gave; nil for names that were
+    /// written.
+    package var chinese: String?
+    /// The columns its words keep while others can give way; nil leaves them the usual few.
+    package var least: Int?
 
     package init(
       _ name: String, _ kind: Kind, _ role: Role, digits: Int? = nil,

@@ -63,6 +63,9 @@ struct Plaint: ParsableArguments {
     if Self.isScript(file) {
       return recite(file: file, given: rest, through: door, in: surroundings)
     }
+    if access(file, F_OK) != 0, let said = SessionDoor.commandLine(saying: arguments) {
+      throw ValidationError("“\(file)” is a command, not a file; commands follow -c: \(said)")
+    }
     if let more = rest.first {
       throw ValidationError("“\(more)” stands behind a data file, and only a script takes more.")
     }

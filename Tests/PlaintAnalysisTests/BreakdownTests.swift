@@ -93,7 +93,7 @@ private let phone: [(Value, Int)] = [
     #expect(answer.texts("类别") == ["甲", "丙", "乙", "(other)", "(total)"])
     #expect(answer.texts("count") == ["5", "3", "3", "2", "13"])
     #expect(
-      answer.notes.map(\.english) == [
+      (answer.notes + answer.others).map(\.english) == [
         "1 row more than asked: it ties with the last one shown", "(other) is 2 values of “类别”",
       ])
   }

@@ -86,7 +86,7 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     let answer = compare([("a", 5, 4), ("b", 1, 9), ("c", 9, 2), ("d", 3, 2)], top: Top(1))
     #expect(answer.texts("原因") == ["b", "(other)", "(total)"])
     #expect(answer.texts("change") == ["-8", "9", "1"])
-    #expect(answer.notes.first?.english == "(other) is 3 values of “原因”")
+    #expect(answer.others.first?.english == "(other) is 3 values of “原因”")
   }
 
   @Test func withoutAKeyThereIsOneLine() {

@@ -116,8 +116,11 @@ import Testing
 
   @Test func valuesInAListTakeNoBlank() throws {
     let found = candidates("filter channel in (电话, ")
-    #expect(found.map(\.text) == ["电话", "短信", "网站"])
-    #expect(found.map(\.isFinal) == [false, false, false])
+    #expect(found.map(\.text) == ["短信", "网站"])
+    #expect(found.map(\.isFinal) == [false, false])
+    #expect(texts("filter channel not in (\"短信\"，网站, ") == ["电话"])
+    #expect(texts("filter opened in (2012-05, ") == ["2012-06", "2012-04"])
+    #expect(texts("filter channel = 电话 or channel = ") == ["电话", "短信", "网站"])
     #expect(try completed("filter channel in (电话, 短") == "filter channel in (电话, 短信")
     #expect(try completed("filter channel not in (\"短") == "filter channel not in (\"短信\"")
     #expect(candidates("filter channel = 电").map(\.isFinal) == [true])
@@ -152,6 +155,87 @@ import Testing
     #expect(found.map(\.description) == ["2", "3", "1"])
     #expect(texts("filter opened = 2012-05-3") == ["2012-05-31"])
     #expect(texts("compare 2012-06 with 2012-0").contains("2012-05"))
+    #expect(texts("compare ").prefix(3) == ["2012-06", "2012-05", "2012-04"])
+    #expect(
+      texts("compare 2012-06 with ") == ["previous", "year ago", "2012-06", "2012-05", "2012-04"])
+    #expect(
+      texts("对比 2012-06 与 ", in: talk(.chinese))
+        == ["上期", "去年同期", "2012-06", "2012-05", "2012-04"])
+  }
+
+  @Test func ofSeveralTimesTheFirstIsNamed() throws {
+    let talk = self.talk()
+    try talk.say("add 办结 = opened")
+    let found = candidates("compare ", in: talk)
+    #expect(found.first?.text == "2012-06" && found.first?.description == "opened 2")
+    try talk.say("defaults on 办结")
+    #expect(candidates("compare ", in: talk).first?.description == "2")
+  }
+
+  @Test func timesAreOfferedBehindOn() throws {
+    let talk = self.talk()
+    try talk.say("add 月 = month(opened)", "add 年 = 2012 + minutes / 10 * 0", "add n = minutes + 0")
+    #expect(texts("trend on ", in: talk) == ["opened", "月"])
+    #expect(texts("趋势 时间列 月", in: talk) == ["月"])
+    #expect(texts("odd | trend on ") == ["year"])
+    #expect(texts("trend on mon", in: talk) == ["month(", "monthnumber("])
+  }
+
+  @Test func aColumnIsComparedAsItsKindCanBe() {
+    let all = ["=", "!=", "<", "<=", ">", ">=", "=~", "in", "not in", "between", "contains"]
+    #expect(texts("filter channel ").prefix(11) == all[...])
+    #expect(texts("filter channel ").contains("is not missing"))
+    #expect(!texts("filter channel ").contains("and"))
+    for column in ["opened", "minutes"] {
+      let found = texts("filter \(column) ")
+      #expect(found.prefix(6) == ["=", "!=", "<", "<=", ">", ">="])
+      #expect(!found.contains("contains") && !found.contains("=~"))
+      #expect(found.contains("between") && found.contains("is missing"))
+    }
+    let chinese = texts("筛选 channel ", in: talk(.chinese))
+    #expect(chinese.contains("非 属于") && chinese.contains("开头是") && !chinese.contains("in"))
+    #expect(texts("filter channel = 电话 ").contains("and"))
+  }
+
+  @Test func whatGoesOnIsOfferedBehindACompleteThing() {
+    let found = texts("breakdown reason ")
+    #expect(found.contains(">") && found.contains("top") && found.contains("where"))
+    #expect(found.contains("|"))
+    #expect(!texts("select reason ").contains(","))
+    #expect(texts("filter channel = 电话 ").contains("|"))
+  }
+
+  @Test func wordsOfSeveralPartsGoOn() {
+    #expect(texts("allow ") == ["allow unknown values"])
+    #expect(texts("allow unknown v") == ["allow unknown values"])
+    #expect(texts("filter channel starts w") == ["starts with"])
+    #expect(texts("filter channel is not m") == ["is not missing"])
+    #expect(texts("filter channel 非 属").first == "非 属于")
+    #expect(texts("compare 2012-06 with year ").first == "year ago")
+  }
+
+  @Test func encodingsAreOfferedByName() {
+    #expect(texts("load 工单.csv encoding ").prefix(2) == ["UTF-8", "UTF-16"])
+    #expect(texts("加载 工单.csv 编码 gb1") == ["GB18030"])
+    #expect(texts("export x.csv encoding gb").contains("GBK"))
+  }
+
+  /// Where nearly every row has a value of its own, no rows are searched through for one.
+  @Test func ofFreeTextSomeValuesAreOffered() throws {
+    let talk = Talk()
+    talk.put(
+      "多", [("编号", (0..<60_000).map { "第\($0)号" }), ("类", Array(repeating: "投诉", count: 60_000))])
+    let found = candidates("filter 编号 = 第4999", in: talk)
+    #expect(found.count == 11 && found.allSatisfy { $0.description.isEmpty })
+    #expect(texts("filter 编号 = 第5999", in: talk) == ["第5999号"])
+    #expect(candidates("filter 类 = ", in: talk).map(\.description) == ["60,000"])
+  }
+
+  @Test func numbersAreOfferedWhereTheyAreFew() throws {
+    #expect(texts("filter minutes = ") == ["10", "20", "30", "40", "50", "60"])
+    let talk = self.talk()
+    try talk.say("add 费 = minutes / 8")
+    #expect(texts("filter 费 in (2.5, ", in: talk).prefix(2) == ["1.25", "3.75"])
   }
 
   @Test func oldValuesAreOfferedToRecode() throws {

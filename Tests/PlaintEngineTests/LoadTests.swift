@@ -136,4 +136,13 @@ import Testing
     #expect(room.talk.notes.last?.contains("stayed text") == true)
     #expect(room.talk.session.log.last?.text == "load 五月.csv as b")
   }
+
+  /// What a clause names wrongly is marked there, not at the path.
+  @Test(arguments: [
+    ("encoding utf九", "utf九"), ("columns 渠道, 区县", "区县"), ("columns 件 text [无 此]", "[无 此]"),
+  ]) func whatAClauseNamesWronglyIsMarked(_ clause: String, _ marked: String) throws {
+    let talk = Talk()
+    let path = try Talk.file("标.csv", "渠道,件\n电话,1\n")
+    #expect(talk.marked("load \(path) as 新 \(clause)") == marked)
+  }
 }

@@ -54,7 +54,6 @@ struct DefaultsTests {
         defaults rounding half-up
         defaults digits 1
         defaults today 2012-06-20
-        defaults headings English
         """, "33.3%",
       ])
   }
@@ -65,7 +64,7 @@ struct DefaultsTests {
     #expect(talk.session.defaults.digits == 3)
     #expect(talk.session.defaults.on == "opened")
     #expect(talk.session.defaults.completeUntil == Talk.day("2012-06-01"))
-    #expect(talk.session.defaults.chineseHeadings)
+    #expect(talk.session.defaults.headings == .chinese)
   }
 
   @Test func `a column without time is refused`() {

@@ -14,7 +14,10 @@ struct ErrorTests {
       ),
       ("占比 渠道 受理", nil, nil, "受理"),
       ("filter a =", "expected a value or a column, found the end of the line", "此处应为值或列，却是行尾", ""),
-      ("filter a in (x", "expected “)”, found the end of the line", "此处应为“)”，却是行尾", ""),
+      (
+        "filter a in (x", "expected “,” or “)”, found the end of the line",
+        "此处应为“，”或“)”，却是行尾", ""
+      ),
       ("load", "expected a file, found the end of the line", "此处应为文件，却是行尾", ""),
       ("crosstab a", nil, nil, ""),
       ("count |", "a command is missing here", "此处缺少命令", ""),
@@ -81,6 +84,10 @@ struct ErrorTests {
     ),
     ("breakdown a where b = No water by c", "breakdown a where b = \"No water\" by c"),
     ("count where a = 2012-05-01 08:30", "count where a = \"2012-05-01 08:30\""),
+    ("count where a in (甲 乙 丙)", "count where a in (甲, 乙, 丙)"),
+    ("crosstab a b", "crosstab a by b"), ("交叉 a b", "交叉 a 按 b"), ("select 甲 乙", "select 甲, 乙"),
+    ("count where a like '%电话%'", "count where a contains \"电话\""),
+    ("show 甲 乙 5", "show 5 甲, 乙"), ("占比 渠道 按原因", "占比 渠道 按 原因"),
     ("filter a = not at all | count", "filter a = \"not at all\" | count"),
   ]) func corrections(_ text: String, _ line: String) {
     let hints = Speaking.failure(text)?.hints ?? []

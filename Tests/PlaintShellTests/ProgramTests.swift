@@ -131,6 +131,15 @@ import Testing
     #expect(outcome.output == "" && outcome.errors != "")
   }
 
+  @Test(arguments: [
+    ("check x.plaint", "plaint -c 'check x.plaint'"), ("检查 月.plaint", "plaint -c '检查 月.plaint'"),
+    ("help", "plaint -c 'help'"),
+  ]) func aCommandWithoutItsFlagIsAnsweredWithIt(line: String, proposal: String) throws {
+    let outcome = try shell("plaint \(line)")
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(proposal), "\(outcome.errors)")
+  }
+
   @Test func helpAndVersionAreAnswers() throws {
     #expect(try shell("plaint --version").output.hasPrefix("plaint 0."))
     let help = try shell("plaint --help")

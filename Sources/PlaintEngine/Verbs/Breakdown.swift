@@ -9,7 +9,7 @@ struct Breakdown: Answering {
   static let path = Slot("COLUMN [> COLUMN]…", Message("a column", "列")) {
     reader throws(Diagnostic) -> [DimensionPhrase] in
     var levels = [try reader.dimension()]
-    while try reader.takeSign(">") { levels.append(try reader.dimension()) }
+    while try reader.takeJoint(">") { levels.append(try reader.dimension()) }
     return levels
   }
   static let declaration = Declaration(

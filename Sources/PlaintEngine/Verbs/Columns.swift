@@ -30,11 +30,11 @@ struct Columns: Acting {
       try context.run.check()
     }
     let seen = try relation.seen(context.run)
-    context.show(
-      .answer(
-        Answer(
-          title: context.call.text, columns: Self.headings(tongue), rows: rows,
-          base: try context.base(input, seen: seen))))
+    var answer = Answer(
+      title: context.call.text, columns: Self.headings(tongue), rows: rows,
+      base: try context.base(input, seen: seen))
+    answer.isNumbered = false
+    context.show(.answer(answer))
   }
 
   private static func headings(_ tongue: Tongue) -> [Answer.Heading] {
@@ -46,7 +46,12 @@ struct Columns: Acting {
       (Message("smallest", "最小"), note), (Message("largest", "最大"), note),
       (Message("commonest", "最常见"), note), (Message("times", "次数"), count),
     ]
-    return named.map { Answer.Heading($0.text(in: tongue), $1.0, $1.1) }
+    return named.map { name, form in
+      var heading = Answer.Heading(name.text(in: tongue), form.0, form.1)
+      // The commonest value gives way first: names, kinds and extremes are what is looked for.
+      heading.least = name.english == "commonest" ? nil : widest
+      return heading
+    }
   }
 
   private func row(
@@ -66,15 +71,34 @@ struct Columns: Acting {
       Answer.Cell(.text(field.name)),
       Answer.Cell(.text(tongue == .chinese ? field.kind.chinese : field.kind.english)),
       Answer.Cell(groups.measures[0][0]), Answer.Cell(groups.measures[1][0]),
-      Self.cell(isText ? .missing : groups.measures[2][0]),
-      Self.cell(isText ? .missing : groups.measures[3][0]),
-      Self.cell(commonest.map { $0.count > 1 ? $0.value : .missing } ?? .missing),
-      Answer.Cell(
-        commonest.map { $0.count > 1 ? .number(Number($0.count)) : .missing } ?? .missing),
     ]
+      + Self.cells([
+        isText ? .missing : groups.measures[2][0], isText ? .missing : groups.measures[3][0],
+        commonest.map { $0.count > 1 ? $0.value : .missing } ?? .missing,
+      ])
+      + [
+        Answer.Cell(
+          commonest.map { $0.count > 1 ? .number(Number($0.count)) : .missing } ?? .missing)
+      ]
   }
 
-  private static func cell(_ value: Value) -> Answer.Cell {
-    Answer.Cell(value.isMissing ? .missing : .text(value.text.clipped(toWidth: 24)))
+  /// What a cell takes at most.
+  private static let widest = 24
+
+  /// Whole minutes are shown without their seconds.
+  private static let seconds = ":00"
+
+  /// Values of one column, decimals with as many places as the longest.
+  private static func cells(_ values: [Value]) -> [Answer.Cell] {
+    let places = values.compactMap { $0.number?.places }.max() ?? 0
+    let hasSeconds = values.contains { value in
+      if case .moment(let moment) = value { !moment.text.hasSuffix(seconds) } else { false }
+    }
+    return values.map { value in
+      guard !value.isMissing else { return Answer.Cell(.missing) }
+      var text = value.number?.text(places: places) ?? value.text
+      if case .moment = value, !hasSeconds { text = String(text.dropLast(seconds.count)) }
+      return Answer.Cell(.text(text.clipped(toWidth: widest)))
+    }
   }
 }

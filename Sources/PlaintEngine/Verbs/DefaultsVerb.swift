@@ -52,7 +52,9 @@ struct DefaultsVerb: Acting {
     if let unit = call[Clauses.every] { defaults.every = CalendarUnit(word: unit.english) }
     if let day = call[Self.today] { defaults.today = try Self.day(day, in: scope) }
     if let day = call[Self.complete] { defaults.completeUntil = try Self.day(day, in: scope) }
-    if let tongue = call[Self.headings] { defaults.chineseHeadings = tongue.english == "Chinese" }
+    if let tongue = call[Self.headings] {
+      defaults.headings = tongue.english == "Chinese" ? .chinese : .english
+    }
     self.defaults = defaults
     onlyLooks = call.place == call.verbPlace
   }
@@ -98,7 +100,7 @@ extension Defaults {
     if let every { lines.append("every \(every.english)") }
     if let today { lines.append("today \(today.text)") }
     if let completeUntil { lines.append("complete until \(completeUntil.text)") }
-    lines.append("headings \(chineseHeadings ? "Chinese" : "English")")
+    if let headings { lines.append("headings \(headings == .chinese ? "Chinese" : "English")") }
     return lines.map { "defaults \($0)" }
   }
 }

@@ -79,13 +79,22 @@ struct Load: Acting {
     end = call.place.end
     filled = try scope.filled(path)
     var options = LoadOptions()
-    if let phrase = call[Self.encoding] { options.encoding = try scope.text(phrase) }
+    if let phrase = call[Self.encoding] {
+      let name = try scope.text(phrase)
+      options.encoding = name
+      options.places[name] = phrase.place
+    }
     if let phrase = call[Self.delimiter] { options.delimiter = try Self.character(phrase, scope) }
     if let sheet = call[Self.sheet] { throw Self.noSheets(sheet.place) }
     options.header = call[Self.header]?.english != "no"
     if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
-    if let phrases = call[Self.columns] { options.columns = try Self.names(phrases, scope) }
-    if let phrases = call[Self.text] { options.text = try Self.names(phrases, scope) }
+    for phrases in [call[Self.columns], call[Self.text]].compactMap({ $0 }) {
+      for (name, place) in try Self.names(phrases, scope) { options.places[name] = place }
+    }
+    options.columns = try call[Self.columns].map { phrases throws(Diagnostic) in
+      try Self.names(phrases, scope).map(\.name)
+    }
+    options.text = try Self.names(call[Self.text] ?? [], scope).map(\.name)
     for phrase in call[Self.missing] ?? [] { options.missing.append(try scope.text(phrase)) }
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
@@ -122,11 +131,15 @@ struct Load: Acting {
   }
 
   /// Column names as written: the file is not read yet, so they are not looked up.
-  private static func names(_ phrases: [Phrase], _ scope: Scope) throws(Diagnostic) -> [String] {
-    var names: [String] = []
+  private static func names(
+    _ phrases: [Phrase], _ scope: Scope
+  ) throws(Diagnostic) -> [(name: String, place: Place)] {
+    var names: [(name: String, place: Place)] = []
     for phrase in phrases {
       switch try scope.literal(phrase) {
-      case .word(let name, _), .bracketed(let name, _), .literal(let name, _): names.append(name)
+      case .word(let name, let place), .bracketed(let name, let place),
+        .literal(let name, let place):
+        names.append((name, place))
       default: continue
       }
     }

@@ -74,7 +74,7 @@ struct TrendVerb: Answering {
 
   private func trend(_ defaults: Defaults) -> Trend {
     Trend(
-      defaults.chineseHeadings ? unit.chinese : unit.english, every: unit, by: by.map(\.name),
+      defaults.headings == .chinese ? unit.chinese : unit.english, every: unit, by: by.map(\.name),
       tops: by.map(\.top), measures: measures.columns, style: style)
   }
 
@@ -109,6 +109,7 @@ struct TrendVerb: Answering {
         earlierRests: try source.ask(folded, keys, measures, context.run))
       if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
     }
+    answer.columns[by.count].chinese = unit.chinese
     return try context.answered(
       answer, input, groups, measures, style: style, more: [time.span(extent, context.defaults)],
       keys: by.map(Ground.Key.column) + [.period(time)])

@@ -1,0 +1,155 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Changes to a line that its data suggest: quotes and brackets around values and columns of several
+/// words, periods and functions as they are written here, blanks behind a column's name.
+struct Suggesting {
+  let session: Session
+  let host: Host
+  let reader: Reader
+
+  /// The changes that might mend an error, the likeliest first; none is known to help.
+  func corrections(of error: Diagnostic) -> [Correction] {
+    guard let place = error.place else { return [] }
+    return [
+      period(at: place), unquoted(before: place.end), function(at: place.start),
+      grownColumn(at: place.start),
+    ].compactMap { $0 }
+  }
+
+  private func rest(from offset: Int) -> String {
+    String(decoding: reader.scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
+  }
+
+  /// A function or aggregate of another program, or by a name that is a command here.
+  private func function(at offset: Int) -> Correction? {
+    let rest = rest(from: offset)
+    let name = String(rest.prefix { $0.isLetter || $0 == "_" })
+    guard rest.dropFirst(name.count).first.map({ $0 == "(" || $0 == "（" }) == true,
+      let here = Foreign.functions[folded(name)]
+    else { return nil }
+    let place = Place(offset, offset + name.utf8.count)
+    return Correction(
+      Message("in Plaint", "在 Plaint 中写作"), reader.scanner.replacing(place, with: here))
+  }
+
+  /// `渠道按月`: a column grown together with what follows.
+  private func grownColumn(at offset: Int) -> Correction? {
+    guard reader.attempts.contains(where: { $0.offset == offset && $0.expectation == .column }),
+      let scope = session.scope(of: reader.scanner.written(Place(0, offset)), host)
+    else { return nil }
+    var copy = Reader(SourceText(rest(from: offset)))
+    guard let token = try? copy.take(), token.kind == .word else { return nil }
+    let names = scope.schema.names.filter { name in
+      token.text.hasPrefix(name) && token.text != name
+        && (name.utf8.contains { $0 > 127 }
+          || token.text.dropFirst(name.count).first?.isASCII == false)
+    }
+    guard let name = names.max(by: { $0.utf8.count < $1.utf8.count }) else { return nil }
+    let end = offset + name.utf8.count
+    return Correction(
+      Message("with a blank", "加空格"), reader.scanner.replacing(Place(end, end), with: " "))
+  }
+
+  /// A period as other programs write it, where one is looked for or faces a date.
+  private func period(at place: Place) -> Correction? {
+    for attempt in reader.attempts.reversed() where attempt.offset < max(place.end, place.start + 1)
+    {
+      guard isCalendar(attempt), let (period, written) = period(writtenAt: attempt.offset)
+      else { continue }
+      let text = reader.scanner.written(written)
+      return Correction(
+        Message("write", "请写"), reader.scanner.replacing(written, with: period.text),
+        saying: Message("“\(text)” is written \(period.text)", "“\(text)”写作 \(period.text)"),
+        at: written)
+    }
+    return nil
+  }
+
+  /// The period at an offset that is not written as one here, bare or in quotes.
+  private func period(writtenAt offset: Int) -> (Period, Place)? {
+    let rest = rest(from: offset)
+    var copy = Reader(SourceText(rest))
+    guard let token = try? copy.take() else { return nil }
+    // One word or quoted text that reads as a period was read as one.
+    if Stretch(parsing: token.text) != nil,
+      token.kind == .quoted || (try? copy.take()).map({ $0.kind != .sign }) ?? true
+    {
+      return nil
+    }
+    let isQuoted = token.kind == .quoted
+    guard let (period, length) = Period.foreign(startingIn: isQuoted ? token.text : rest),
+      !isQuoted || length == token.text.utf8.count
+    else { return nil }
+    return (period, Place(offset, offset + (isQuoted ? token.place.end : length)))
+  }
+
+  private func isCalendar(_ attempt: Reader.Attempt) -> Bool {
+    switch attempt.expectation {
+    case .period: true
+    case .value(let subject):
+      kind(of: subject, before: attempt.offset).map(\.isCalendar) ?? false
+    default: false
+    }
+  }
+
+  private func kind(of subject: Phrase, before offset: Int) -> Kind? {
+    var scope = session.scope(of: reader.scanner.written(Place(0, offset)), host)
+    return try? scope?.bind(subject).kind
+  }
+
+  /// The value or column of several words that stands unquoted before an offset, the last one.
+  private func unquoted(before end: Int) -> Correction? {
+    for attempt in reader.attempts.sorted(by: { $0.offset > $1.offset })
+    where attempt.offset < end {
+      let before = reader.scanner.written(Place(0, attempt.offset))
+      let rest = rest(from: attempt.offset)
+      switch attempt.expectation {
+      case .value(let subject):
+        guard let value = value(of: subject, startingIn: rest, before) else { continue }
+        let place = Place(attempt.offset, attempt.offset + value.utf8.count)
+        return .quoting(place, in: reader.scanner)
+      case .column:
+        guard let name = column(startingIn: rest, before) else { continue }
+        let place = Place(attempt.offset, attempt.offset + name.utf8.count)
+        return Correction(
+          Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(name)),
+          saying: Message("“\(name)” needs brackets", "“\(name)”要加方括号"), at: place)
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// The longest value of a column that a text begins with, where it cannot stand bare.
+  private func value(
+    of subject: Phrase, startingIn text: String, _ before: String
+  ) -> String? {
+    guard var scope = session.scope(of: before, host), let input = scope.input,
+      let bound = try? scope.bind(subject), bound.kind == .text
+    else { return nil }
+    let begins = Step.filter(.call(.startsWith, .text(text), bound.expression))
+    let relation = input.relation.unfiltered.after([begins])
+    guard let values = try? relation.values(of: bound.expression, host.run) else { return nil }
+    return longest(values.map(\.value.text), startingIn: text) { quotedValue($0) != $0 }
+  }
+
+  private func column(startingIn text: String, _ before: String) -> String? {
+    guard let scope = session.scope(of: before, host) else { return nil }
+    return longest(scope.schema.names, startingIn: text) { quotedName($0) != $0 }
+  }
+
+  /// The longest name that a text begins with as a whole word.
+  private func longest(
+    _ names: [String], startingIn text: String, where isFit: (String) -> Bool
+  ) -> String? {
+    names.filter { name in
+      guard isFit(name), text.utf8.starts(with: name.utf8) else { return false }
+      var reader = Reader(
+        SourceText("x" + String(decoding: text.utf8.dropFirst(name.utf8.count), as: UTF8.self)))
+      return (try? reader.take())?.text == "x"
+    }.max { $0.utf8.count < $1.utf8.count }
+  }
+}

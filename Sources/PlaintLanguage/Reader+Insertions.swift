@@ -1,0 +1,127 @@
+import PlaintText
+
+/// What is missing where the reader stumbled: a blank inside a word, the word a grammar demands, a
+/// sign between two of a list.
+extension Reader {
+  /// The line with what was missing put in, the likeliest first.
+  func insertions(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let token = token(at: offset) else { return [] }
+    return blanks(inside: token) + demanded(before: token) + separators(before: token, vocabulary)
+  }
+
+  private func token(at offset: Int) -> Token? {
+    guard let token = scanner.tokens(from: offset).first, token.place.start == offset else {
+      return nil
+    }
+    return token
+  }
+
+  /// `前3`, `按渠道`, `top3`: a word of the language grown together with what follows.
+  private func blanks(inside token: Token) -> [Correction] {
+    guard token.kind == .word else { return [] }
+    let written = scanner.written(token.place)
+    let expected = attempts.filter { $0.offset == token.place.start }
+    let spellings = expected.flatMap { attempt -> [String] in
+      if case .word(let word) = attempt.expectation { word.spellings } else { [] }
+    }
+    return spellings.filter { Self.isGrown($0, into: written) }.sorted { $0.count > $1.count }
+      .map { spelling in
+        let start = token.place.start
+        return Correction(
+          Message("with a blank", "加空格"),
+          scanner.replacing(Place(start, start + spelling.utf8.count), with: spelling + " "))
+      }
+  }
+
+  /// Whether a word goes on behind a spelling of the language: English words begin many others, so
+  /// they count only in front of a digit or Chinese.
+  private static func isGrown(_ spelling: String, into written: String) -> Bool {
+    guard written.hasPrefix(spelling), let next = written.dropFirst(spelling.count).first else {
+      return false
+    }
+    return spelling.utf8.contains { $0 > 127 } || next.isNumber || !next.isASCII
+  }
+
+  /// `crosstab a b`, `compare A to B`: the word that must stand here, put in the place of one that
+  /// joins two things elsewhere, or before what stands here.
+  private func demanded(before token: Token) -> [Correction] {
+    guard let demand, demand.offset == token.place.start, token.kind != .end else { return [] }
+    let word = isChinese(before: demand.offset) ? demand.word.chinese : demand.word.english
+    let isJoint = token.kind != .quoted && Foreign.joints.contains(folded(token.text))
+    let place = isJoint ? token.place : Place(demand.offset, demand.offset)
+    return [
+      Correction(Message("write", "请写"), scanner.replacing(place, withWord: word))
+    ]
+  }
+
+  /// Whether the verb that an offset lies behind is called by its Chinese name.
+  func isChinese(before offset: Int) -> Bool {
+    let start = attempts.last { $0.expectation == .verb && $0.offset < offset }?.offset ?? 0
+    return scanner.tokens(from: start).first.map { $0.text.utf8.contains { $0 > 127 } } ?? false
+  }
+
+  /// `select a b`, `in (a b)`, `breakdown a, b`: what joins the next one of the same kind.
+  private func separators(before token: Token, _ vocabulary: [Declaration]) -> [Correction] {
+    attempts.filter { $0.offset == token.place.start }.compactMap { attempt in
+      guard case .joint(let sign) = attempt.expectation, sign != "|",
+        let line = separated(by: sign, before: token, vocabulary)
+      else { return nil }
+      return Correction(Message("write", "请写"), line, isGuess: true)
+    }
+  }
+
+  /// The line with a sign before a token and all that stand side by side behind it; nil where what
+  /// follows cannot be one more of them.
+  private func separated(
+    by sign: String, before token: Token, _ vocabulary: [Declaration]
+  ) -> String? {
+    // A list that has its commas is not short of one: its values are of several words.
+    if sign == ",", isInList(with: sign, token) { return nil }
+    guard var line = joining(token, by: sign) else { return nil }
+    for _ in 0..<Self.deepest {
+      var next = Reader(SourceText(line))
+      do {
+        _ = try next.typed(vocabulary)
+        return line
+      } catch {
+        guard let start = error.place?.start, let token = next.token(at: start),
+          next.attempts.contains(Attempt(offset: start, expectation: .joint(sign)))
+        else { return line }
+        guard let longer = next.joining(token, by: sign) else { return nil }
+        line = longer
+      }
+    }
+    return nil
+  }
+
+  /// The line with a sign before a token, or in the place of another sign.
+  private func joining(_ token: Token, by sign: String) -> String? {
+    switch token.kind {
+    case .word, .bracketed, .quoted, .parameter:
+      let end = endPlace.end
+      return sign == ","
+        ? scanner.replacing(Place(end, end), with: sign)
+        : scanner.replacing(Place(token.place.start, token.place.start), withWord: sign)
+    case .sign where token.text == "," && sign != ",":
+      return scanner.replacing(token.place, withWord: sign)
+    case .sign, .end: return nil
+    }
+  }
+
+  /// Whether a token lies in brackets in which commas stand already.
+  private func isInList(with sign: String, _ token: Token) -> Bool {
+    var signs: [Bool] = []
+    let stage = attempts.last { $0.expectation == .verb }?.offset ?? 0
+    for other in scanner.tokens(from: stage) {
+      if other.isSign("(") {
+        signs.append(false)
+      } else if other.isSign(")") {
+        if other.place.start > token.place.start { break }
+        _ = signs.popLast()
+      } else if other.isSign(sign), !signs.isEmpty {
+        signs[signs.count - 1] = true
+      }
+    }
+    return signs.last ?? false
+  }
+}
