@@ -89,8 +89,11 @@ package struct BreakdownTable {
     }
     for (position, child) in node.children.enumerated() {
       let keys = keys + [child.key.cell(depth: level)]
-      let rest = (level + 1..<levels).map { Key.all.cell(depth: $0) }
-      rows.append(keys + rest + columns.flatMap { column in column.map { $0[position] } })
+      var row = keys
+      row.reserveCapacity(rollup.by + levels + columns.reduce(0) { $0 + $1.count })
+      for deeper in level + 1..<levels { row.append(Key.all.cell(depth: deeper)) }
+      for column in columns { for cells in column { row.append(cells[position]) } }
+      rows.append(row)
       let share = columns.first?.dropFirst(2).first.flatMap { shares.printed($0[position]) }
       descend(
         child, in: whole, printed: share, level: level + 1, keys: keys, &rows, &sums)

@@ -61,10 +61,13 @@ package struct MeasureColumn: Hashable, Sendable {
 
   /// Whether shares of it may be shown: it adds up and is nowhere negative.
   func hasShares(in groups: Groups) -> Bool {
-    isAdditive
-      && (0..<groups.count).allSatisfy { group in
-        Figure(self, groups.raw(group)).exact.map { $0.numerator >= 0 } ?? true
+    switch formula {
+    case .count(let index), .sum(let index):
+      groups.measures[index].allSatisfy { value in
+        Figure(value).exact.map { $0.numerator >= 0 } ?? true
       }
+    default: false
+    }
   }
 
   /// The measure's column in an answer.

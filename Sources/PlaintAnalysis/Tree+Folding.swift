@@ -19,6 +19,7 @@ struct Arrangement {
 
   /// The tree with each level's parts folded and in order, and the ties kept at cuts.
   func arranged(_ node: Node, level: Int = 0, ties: inout Int) -> Node {
+    if node.children.isEmpty { return node }
     var node = node
     if level < tops.count, let top = tops[level] {
       node.children = folded(node.children, top, of: node, level: level, ties: &ties)
@@ -62,11 +63,14 @@ struct Arrangement {
     let amounts = nodes.map(amount)
     return nodes.indices.sorted { a, b in
       switch (amounts[a], amounts[b]) {
-      case (let x?, let y?) where x != y: y < x
-      case (_?, nil): true
-      case (nil, _?): false
-      default: nodes[a].key.value.precedes(nodes[b].key.value)
+      case (let x?, let y?):
+        if y < x { return true }
+        if x < y { return false }
+      case (_?, nil): return true
+      case (nil, _?): return false
+      case (nil, nil): break
       }
+      return nodes[a].key.value.precedes(nodes[b].key.value)
     }.map { nodes[$0] }
   }
 

@@ -18,14 +18,21 @@ struct Node {
     var parts: [[Key]: [Node]] = [:]
     var byLevel = [[Int]](repeating: [], count: levels + 1)
     for group in 0..<groups.count { byLevel[groups.set[group]].append(group) }
-    for level in stride(from: levels, through: 1, by: -1) {
+    for level in stride(from: levels, through: 2, by: -1) {
       for group in byLevel[level] {
-        let path = (0..<level).map { groups.key($0, group) }
-        let node = Node(path[level - 1], groups.raw(group), parts[path] ?? [])
-        parts[Array(path.dropLast()), default: []].append(node)
+        let above = (0..<level - 1).map { groups.key($0, group) }
+        let key = groups.key(level - 1, group)
+        // Nothing lies under the deepest level.
+        let own = level == levels ? nil : parts[above + [key]]
+        parts[above, default: []].append(Node(key, groups.raw(group), own ?? []))
       }
     }
-    self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, parts[[]] ?? [])
+    let top = levels == 0 ? [] : byLevel[1]
+    let children = top.map { group in
+      let key = groups.key(0, group)
+      return Node(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
+    }
+    self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, children)
   }
 
   init(_ key: Key, _ raw: [Value], _ children: [Node] = []) {
@@ -44,7 +51,10 @@ extension Groups {
   /// The headings of key columns, their kinds told by the values.
   func keyHeadings(_ names: [String]) -> [Answer.Heading] {
     names.enumerated().map { k, name in
-      let kinds = Set(keys[k].compactMap(\.kind))
+      var kinds: [Kind] = []
+      for value in keys[k] {
+        if let kind = value.kind, !kinds.contains(kind) { kinds.append(kind) }
+      }
       return Answer.Heading(name, kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
     }
   }

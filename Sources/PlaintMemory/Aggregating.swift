@@ -137,10 +137,11 @@ struct Aggregating {
   /// Adds the groups that occur to the answer.
   private func emit(_ tallied: Tallied, _ set: [Int], _ number: Int, _ groups: inout Groups) {
     for group in 0..<tallied.grouping.count where set.isEmpty || tallied.presence.count(group) > 0 {
-      let numbers = set.isEmpty ? [] : tallied.grouping.numbers(of: group)
       groups.set.append(number)
       for index in keys.indices {
-        let value = set.firstIndex(of: index).map { keys[index].value(numbers[$0]) }
+        let value = set.firstIndex(of: index).map {
+          keys[index].value(tallied.grouping.number(of: $0, in: group))
+        }
         groups.keys[index].append(value ?? .missing)
         groups.marks[index].append(value.map { $0.isMissing ? .missing : .value } ?? .all)
       }

@@ -9,7 +9,7 @@ extension Codes {
     let rows = count
     if !wanted.contains(true) { return Bits(count: rows) }
     if !wanted.contains(false) { return Bits(all: true, count: rows) }
-    let bits = Bits(count: rows)
+    let bits = Bits(overwriting: rows)
     if let stretch = Self.stretch(wanted) {
       try Blocks.forEach(of: rows, run) { [self] _, range in collect(stretch, range, bits) }
       return bits

@@ -11,34 +11,56 @@ extension Evaluator {
   /// Each comparison holds on one stretch of the cells in their order, so its ends are found by
   /// asking the scalar evaluator, bisecting; no rule of comparing is written twice.
   func comparison(_ condition: Expression) throws(Diagnostic) -> Held? {
-    guard case .call(let function, let operands) = condition, let first = operands.first
-    else { return nil }
-    if function == .isMissing {
-      let bits = try present(first)
-      return Held(rows: bits.inverted)
+    if case .call(.isMissing, let operands) = condition, let first = operands.first {
+      return Held(rows: try present(first).inverted)
     }
-    guard let compared = function.compared(operands), let name = compared.operand.columnName,
+    return try cut(condition).map { cut throws(Diagnostic) in Held(rows: try rows(of: cut)) }
+  }
+
+  /// The rows for which several comparisons of one column hold, as between two days; nil where they
+  /// are of another form.
+  ///
+  /// One pass where each comparison by itself would take one, and their intersection another.
+  func interval(_ condition: Expression) throws(Diagnostic) -> Held? {
+    guard case .call(.and, let parts) = condition, parts.count > 1, var all = try cut(parts[0])
+    else { return nil }
+    for part in parts.dropFirst() {
+      guard let next = try cut(part), all.narrow(to: next) else { return nil }
+    }
+    return Held(rows: try rows(of: all))
+  }
+
+  /// Where a comparison of fixed cells with constants holds.
+  private func cut(_ condition: Expression) throws(Diagnostic) -> Cut? {
+    guard case .call(let function, let operands) = condition,
+      let compared = function.compared(operands), let name = compared.operand.columnName,
       case .fixed(let cells, let places) = view.visible(name).column.storage
     else { return nil }
     let column = view.visible(name).column
     let cellValue = { [kind = column.kind] in Column.value($0, kind, places) }
-    var ranges: [ClosedRange<Int64>] = []
-    if let span = try column.span(memo(compared.operand), run) {
-      for constant in compared.constants {
-        let range = compared.test.range(span.range) { test, cell in
-          var faults = Faults()
-          return test.evaluate([cellValue(cell), constant], &faults).holds
-        }
-        if let range { ranges.append(range) }
+    var cut = Cut(cells: cells, kind: column.kind, isNegated: compared.isNegated)
+    guard let span = try column.span(memo(compared.operand), run) else { return cut }
+    cut.span = span
+    for constant in compared.constants {
+      let range = compared.test.range(span.range) { test, cell in
+        var faults = Faults()
+        return test.evaluate([cellValue(cell), constant], &faults).holds
       }
-      if column.kind == .moment, let bits = try rows(cells, in: ranges, of: span) {
-        return Held(rows: compared.isNegated ? bits.inverted : bits)
-      }
+      if let range { cut.ranges.append(range) }
     }
-    let bits = try Bits.collected(view.rows, run) { [ranges] bits, block in
-      for range in ranges { bits.insert(cells, in: range, block) }
+    return cut
+  }
+
+  private func rows(of cut: Cut) throws(Diagnostic) -> Bits {
+    if cut.kind == .moment, let span = cut.span,
+      let bits = try rows(cut.cells, in: cut.ranges, of: span)
+    {
+      return cut.isNegated ? bits.inverted : bits
     }
-    return Held(rows: compared.isNegated ? bits.inverted : bits)
+    let bits = try Bits.collected(view.rows, run) { bits, block in
+      for range in cut.ranges { bits.insert(cut.cells, in: range, block) }
+    }
+    return cut.isNegated ? bits.inverted : bits
   }
 }
 

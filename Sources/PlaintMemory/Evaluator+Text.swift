@@ -85,9 +85,35 @@ extension Evaluator {
     }
   }
 
+  /// Beyond so many passes over the texts the pattern itself is faster.
+  private static let fewLiterals = 6
+
+  /// The rows whose texts hold one of some texts as it is.
+  ///
+  /// 10 M texts of 78 bytes, two choices: 380 ms of processor time, where trying the pattern on each
+  /// took 670.
+  private func rows(
+    holdingAny literals: [String], _ texts: Strings, _ gaps: Bits?
+  ) throws(Diagnostic) -> Bits {
+    let finders = literals.map(ByteFinder.init)
+    return try Bits.collected(view.rows, run) { [selection = view.selection] bits, range in
+      let few = (selection?.ones(in: range) ?? range.count) * 4 < range.count
+      if !few, gaps == nil, finders.allSatisfy({ texts.search(range, $0, bits) }) { return }
+      selection.forEach(in: range) { row in
+        let text = texts.utf8(row)
+        if gaps.map({ $0[row] }) != true, finders.contains(where: { $0.isIn(text) }) {
+          bits.insert(row)
+        }
+      }
+    }
+  }
+
   private func matches(
     _ pattern: Pattern, _ texts: Strings, _ gaps: Bits?
   ) throws(Diagnostic) -> Held {
+    if let literals = pattern.literals, literals.count <= Self.fewLiterals {
+      return Held(rows: try rows(holdingAny: literals, texts, gaps))
+    }
     let counter = Exhausted()
     let bits = try Bits.collected(view.rows, run) { [selection = view.selection] bits, range in
       let matcher = Pattern.Matcher(pattern)

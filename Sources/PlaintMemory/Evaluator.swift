@@ -103,6 +103,7 @@ struct Evaluator: Sendable {
       let values = try values(condition)
       return Held(rows: try values.column.holding(run), faults: values.faults)
     }
+    if let found = try interval(condition) { return found }
     if let found = try logic(condition) { return found }
     if let found = try entryRows(condition) { return found }
     if let (inner, flat, faults) = try flattened(condition) {

@@ -60,20 +60,22 @@ struct Grouping: Sendable {
     }
   }
 
-  /// The number of each key's value in a group.
-  func numbers(of group: Int) -> [Int] {
-    if let combined { return keys.map { $0.number(of: Int(combined.first.base[group])) } }
-    return keys.indices.map { group / strides[$0] % max(keys[$0].count, 1) }
+  /// The number of a key's value in a group.
+  func number(of key: Int, in group: Int) -> Int {
+    if let combined { return keys[key].number(of: Int(combined.first.base[group])) }
+    return group / strides[key] % max(keys[key].count, 1)
   }
 
   /// For every group its number in a grouping by some of the keys.
   func map(to coarser: Grouping, keeping kept: [Int]) -> [UInt32] {
-    (0..<count).map { group in
-      let numbers = numbers(of: group)
-      var sum = 0
-      for (place, key) in kept.enumerated() { sum += numbers[key] * coarser.strides[place] }
-      return UInt32(sum)
+    var map = [UInt32](repeating: 0, count: count)
+    for (place, key) in kept.enumerated() {
+      let stride = coarser.strides[place]
+      for group in 0..<count {
+        map[group] &+= UInt32(truncatingIfNeeded: number(of: key, in: group) &* stride)
+      }
     }
+    return map
   }
 
   /// Numbers the combinations that occur, one key after another.

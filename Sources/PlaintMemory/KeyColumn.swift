@@ -40,6 +40,15 @@ struct KeyColumn: Sendable {
     }
   }
 
+  /// Whether the codes are a column's own: counting them for every selection they are asked of had
+  /// pushed out of the memo, after a dozen questions, what they all used.
+  var sharesCodes: Bool {
+    switch names {
+    case .entries, .values: true
+    case .cells, .rows: false
+    }
+  }
+
   /// How many codes there are.
   var entries: Int { numbers?.count ?? count }
 

@@ -41,7 +41,7 @@ final class Memo: Sendable {
 
   /// What was computed.
   enum What: Hashable, Sendable {
-    case values, rows, key, present, span, days, hours, entries
+    case values, rows, key, present, extents, days, hours, entries
   }
 
   enum Result: Sendable {
@@ -49,8 +49,7 @@ final class Memo: Sendable {
     case held(Held)
     case bits(Bits)
     case key(KeyColumn)
-    /// Nil when there is no cell.
-    case span(ClosedRange<Int64>?)
+    case extents(Extents)
     /// Nil when it cannot be done.
     case column(Column?)
   }
@@ -92,8 +91,8 @@ extension Memo.Result {
     case .values(let values): values.column.bytes
     case .held(let held): held.rows.count / 8
     case .bits(let bits): bits.count / 8
-    case .key(let key): key.codes.bytes + 48 * key.count
-    case .span: 0
+    case .key(let key): key.sharesCodes ? 4 * key.count : key.codes.bytes + 48 * key.count
+    case .extents(let extents): 16 * extents.least.count
     case .column(let column): column?.bytes ?? 0
     }
   }

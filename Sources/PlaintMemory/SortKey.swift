@@ -73,6 +73,7 @@ struct SortCells: Sendable {
   private let loader: Loader
   private let range: ClosedRange<Int64>
   private let descending: Bool
+  private let extents: Extents?
 
   /// - Precondition: the column is not plain text.
   init(_ sorting: View.Sorting, _ run: Run) throws(Diagnostic) {
@@ -80,8 +81,10 @@ struct SortCells: Sendable {
     let column = sorting.column
     if case .fixed(let cells, let places) = column.storage {
       loader = Loader(cells, places: places)
-      range = try column.span(sorting.memo, run)?.range ?? 0...0
+      extents = try column.extents(sorting.memo, run)
+      range = extents?.range ?? 0...0
     } else if let ranks = Ranks(column) {
+      extents = nil
       loader = ranks.loader
       range = 0...Int64(max(ranks.values.count - 1, 0))
     } else {
@@ -93,6 +96,18 @@ struct SortCells: Sendable {
 
   /// How many bits the numbers take at most.
   var bits: Int { UInt64.bitWidth - (distance + 1).leadingZeroBitCount }
+
+  /// The smallest number in each block of rows; nil where that is not known.
+  var floors: Buffer<UInt64>? {
+    guard let extents else { return nil }
+    let floors = Buffer<UInt64>(count: extents.least.count)
+    for block in 0..<floors.count {
+      let (least, largest) = (extents.least.base[block], extents.largest.base[block])
+      let first = descending ? range.upperBound &- largest : least &- range.lowerBound
+      floors.base[block] = largest == absentCell ? distance + 1 : UInt64(bitPattern: first)
+    }
+    return floors
+  }
 
   /// Hands on the numbers of a block's rows.
   @inline(__always)

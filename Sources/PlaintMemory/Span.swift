@@ -12,26 +12,54 @@ struct Span: Sendable {
   }
 }
 
+/// The smallest and the largest cell of each block of rows, and so of them all: blocks without what is
+/// looked for need not be read.
+struct Extents: Sendable {
+  /// Of a block of missing cells the largest number there is.
+  let least: Buffer<Int64>
+  /// Of a block of missing cells ``absentCell``.
+  let largest: Buffer<Int64>
+  /// Of all; nil when all are missing.
+  let range: ClosedRange<Int64>?
+
+  fileprivate init(_ least: Buffer<Int64>, _ largest: Buffer<Int64>) {
+    (self.least, self.largest) = (least, largest)
+    var (low, high) = (Int64.max, absentCell)
+    for block in 0..<least.count {
+      low = min(low, least.base[block])
+      high = max(high, largest.base[block])
+    }
+    range = high == absentCell ? nil : low...high
+  }
+}
+
 extension Column {
+  /// The extents of fixed cells; nil of others.
+  ///
+  /// - Complexity: one pass the first time, then remembered.
+  func extents(_ memo: Memo?, _ run: Run) throws(Diagnostic) -> Extents? {
+    guard case .fixed(let cells, _) = storage else { return nil }
+    let key = Memo.Key.cells(Memo.Cells(cells), .extents)
+    if case .extents(let known) = memo?[key] { return known }
+    let found = try cells.extents(count, run)
+    memo?.keep(.extents(found), for: key)
+    return found
+  }
+
   /// The span of fixed cells; nil when all are missing or the cells are not fixed.
   ///
   /// - Complexity: one pass the first time, then remembered.
   func span(_ memo: Memo?, _ run: Run) throws(Diagnostic) -> Span? {
-    guard case .fixed(let cells, _) = storage else { return nil }
-    let key = Memo.Key.cells(Memo.Cells(cells), .span)
-    if case .span(let known) = memo?[key] { return known.map(Span.init) }
-    let found = try cells.range(count, run)
-    memo?.keep(.span(found), for: key)
-    return found.map(Span.init)
+    try extents(memo, run)?.range.map(Span.init)
   }
 }
 
 extension Buffer<Int64> {
-  /// The smallest and the largest of the first cells that are not missing.
-  fileprivate func range(_ count: Int, _ run: Run) throws(Diagnostic) -> ClosedRange<Int64>? {
-    let ends = States<Int64>(.max, groups: 1, threads: run.threads)
-    let starts = States<Int64>(absentCell, groups: 1, threads: run.threads)
-    try Blocks.forEach(of: count, run) { [self] thread, range in
+  /// The extents of the first cells.
+  fileprivate func extents(_ count: Int, _ run: Run) throws(Diagnostic) -> Extents {
+    let blocks = Blocks.count(count)
+    let (least, largest) = (Buffer<Int64>(count: blocks), Buffer<Int64>(count: blocks))
+    try Blocks.forEach(of: count, run) { [self] _, range in
       var (low, high) = (Int64.max, absentCell)
       let cells = base
       for row in range {
@@ -39,12 +67,10 @@ extension Buffer<Int64> {
         low = Swift.min(low, cell == absentCell ? .max : cell)
         high = Swift.max(high, cell)
       }
-      ends.threads[thread].base[0] = Swift.min(ends.threads[thread].base[0], low)
-      starts.threads[thread].base[0] = Swift.max(starts.threads[thread].base[0], high)
+      least.base[range.lowerBound / Blocks.size] = low
+      largest.base[range.lowerBound / Blocks.size] = high
     }
-    let low = ends.single { Swift.min($0, $1) }
-    let high = starts.single { Swift.max($0, $1) }
-    return high == absentCell ? nil : low...high
+    return Extents(least, largest)
   }
 }
 

@@ -33,7 +33,7 @@ package func drawn(
     let text = (tongue == .english ? "note: " : "注：") + note.text(in: tongue).harmless
     lines += wrapped(text, width: width, indent: "  ").map { Line($0) }
   }
-  return lines.map { $0.text(width: width, colour: colour) }.joined(separator: "\n")
+  return lines.text(width: width, colour: colour)
 }
 
 /// The columns of an answer as texts; the levels of a tree become one column.
@@ -60,11 +60,12 @@ struct AnswerSheet {
     if !tree.isEmpty { columns.append(treeColumn) }
     columns += (keyCount..<answer.columns.count).map(column)
     var sheet = Sheet(columns: columns, rowCount: rows.count)
+    sheet.emphasis = Array(repeating: [], count: rows.count)
     if numbered { sheet.numbers = rows.indices.map { String($0 + 1) } }
     for row in rows.indices where isTotal(rows[row]) {
-      sheet.bold.insert(row)
-      if row > 0 { sheet.ruled.insert(row) }
-      if row + 1 < rows.count { sheet.spaced.insert(row + 1) }
+      sheet.emphasis[row].insert(.bold)
+      if row > 0 { sheet.emphasis[row].insert(.ruled) }
+      if row + 1 < rows.count { sheet.emphasis[row + 1].insert(.spaced) }
     }
     sheet.makeRoomForOver()
     return sheet
@@ -78,10 +79,10 @@ struct AnswerSheet {
 
   private func column(_ index: Int) -> Sheet.Column {
     let heading = answer.columns[index]
-    let cells = answer.rows.map { $0[index] }
     let isRight = CellText.isRight(heading)
-    let hasFlags = cells.contains { $0.flag != nil }
-    let texts = cells.map { cell in
+    let hasFlags = answer.rows.contains { $0[index].flag != nil }
+    let texts = answer.rows.map { row in
+      let cell = row[index]
       let shown = text(cell, heading)
       guard hasFlags else { return shown }
       let flag = text.flag(cell)

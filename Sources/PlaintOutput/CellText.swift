@@ -17,8 +17,8 @@ struct CellText {
     switch heading.role {
     case .key, .note: return plain.harmless
     case .share, .cumulative: return plain + "%"
-    case .count, .measure: return isShare(cell.value) ? plain + "%" : separated(plain)
-    case .change: return signed(separated(plain)) + (isShare(cell.value) ? "%" : "")
+    case .count, .measure: return isShare(cell.value) ? plain + "%" : grouped(digits: plain)
+    case .change: return signed(grouped(digits: plain)) + (isShare(cell.value) ? "%" : "")
     case .points: return signed(plain) + (tongue == .english ? " pp" : "点")
     }
   }
@@ -55,7 +55,16 @@ struct CellText {
 
   /// A value in quotes where blanks at its ends would not be seen otherwise.
   private func edged(_ text: String) -> String {
-    text.first?.isWhitespace == true || text.last?.isWhitespace == true ? "“\(text)”" : text
+    if isPlain(text.unicodeScalars.first), isPlain(text.unicodeScalars.last) { return text }
+    return text.first?.isWhitespace == true || text.last?.isWhitespace == true
+      ? "“\(text)”" : text
+  }
+
+  /// Whether a scalar at a text's end is a visible character of its own, which most are; cutting
+  /// characters out of texts is slow.
+  private func isPlain(_ scalar: Unicode.Scalar?) -> Bool {
+    guard let value = scalar?.value else { return false }
+    return (0x21...0x7E).contains(value) || (0x4E00...0x9FFF).contains(value)
   }
 
   /// Whether the column's cells stand at the right.
@@ -93,12 +102,5 @@ struct CellText {
   private func signed(_ number: String) -> String {
     let isZero = !number.contains { $0 >= "1" && $0 <= "9" }
     return number.hasPrefix("-") || isZero ? number : "+" + number
-  }
-
-  /// A comma before each three digits of the whole part.
-  private func separated(_ number: String) -> String {
-    let point = number.utf8.firstIndex(of: UInt8(ascii: ".")) ?? number.endIndex
-    guard let whole = Int128(number[..<point]), whole.magnitude >= 1000 else { return number }
-    return grouped(whole) + number[point...]
   }
 }

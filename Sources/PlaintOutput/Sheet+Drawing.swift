@@ -32,9 +32,10 @@ extension Sheet {
     lines.append(rule)
     lines.reserveCapacity(lines.count + rowCount)
     for row in 0..<rowCount {
-      if spaced.contains(row) { lines.append(Line()) }
-      if ruled.contains(row) { lines.append(rule) }
-      lines.append(rowLine(row, block))
+      let emphasis = emphasis.isEmpty ? [] : emphasis[row]
+      if emphasis.contains(.spaced) { lines.append(Line()) }
+      if emphasis.contains(.ruled) { lines.append(rule) }
+      lines.append(rowLine(row, block, emphasis.contains(.bold) ? .bold : .plain))
     }
     return lines
   }
@@ -42,39 +43,28 @@ extension Sheet {
   private func headingLine(_ block: Block) -> Line {
     var line = Line(String(repeating: " ", count: numbersWidth))
     for (index, column) in block.columns.enumerated() {
-      if index > 0 { line.add("  ", width: 2) }
-      let width = block.widths[index]
-      let heading = fitted(column.heading, column.heading.displayWidth, width, column.isRight)
-      line.add(heading, width: width)
+      if index > 0 { line.add("", width: 0, before: Self.gap) }
+      let columns = column.heading.displayWidth
+      line.add(column.heading, columns, to: block.widths[index], column.isRight)
     }
     return line
   }
 
-  private func rowLine(_ row: Int, _ block: Block) -> Line {
-    var line = Line()
+  private func rowLine(_ row: Int, _ block: Block, _ ink: Ink) -> Line {
+    var line = Line(room: 2 * block.columns.count + 1)
     if !numbers.isEmpty {
-      let width = numbersWidth - Self.gap
-      let number = numbers[row].padded(toWidth: width, alignRight: true) + "  "
-      line.add(number, .dim, width: numbersWidth)
+      let number = numbers[row]
+      // A row's number is of ASCII digits.
+      let columns = number.utf8.count
+      let before = numbersWidth - Self.gap - columns
+      line.add(number, .dim, width: columns, before: before, after: Self.gap)
     }
-    let ink: Ink = bold.contains(row) ? .bold : .plain
     for (index, column) in block.columns.enumerated() {
-      if index > 0 { line.add("  ", width: 2) }
-      let (width, isRight) = (block.widths[index], column.isRight)
-      let text = fitted(column.cells[row], column.cellWidths[row], width, isRight)
-      line.add(text, ink, width: width)
+      if index > 0 { line.add("", width: 0, before: Self.gap) }
+      let columns = column.cellWidths[row]
+      line.add(column.cells[row], columns, to: block.widths[index], column.isRight, ink)
     }
     return line
-  }
-
-  /// A text that takes `columns`, cut or filled up to a width.
-  private func fitted(_ text: String, _ columns: Int, _ width: Int, _ isRight: Bool) -> String {
-    guard columns < width else {
-      return columns == width
-        ? text : text.clipped(toWidth: width).padded(toWidth: width, alignRight: isRight)
-    }
-    let blanks = String(repeating: " ", count: width - columns)
-    return isRight ? blanks + text : text + blanks
   }
 
   /// The headings over runs of columns, each in the middle of its run; nil where there are none.
@@ -109,5 +99,19 @@ extension Sheet {
       }
       index = end
     }
+  }
+}
+
+extension Line {
+  /// Appends a text that takes `columns`, cut or filled up to a width.
+  fileprivate mutating func add(
+    _ text: String, _ columns: Int, to width: Int, _ isRight: Bool, _ ink: Ink = .plain
+  ) {
+    guard columns <= width else {
+      let cut = text.clipped(toWidth: width).padded(toWidth: width, alignRight: isRight)
+      return add(cut, ink, width: width)
+    }
+    let blanks = width - columns
+    add(text, ink, width: columns, before: isRight ? blanks : 0, after: isRight ? 0 : blanks)
   }
 }

@@ -35,6 +35,16 @@ struct Sheet {
     }
   }
 
+  /// How a row stands out.
+  struct Emphasis: OptionSet {
+    let rawValue: UInt8
+    static let bold = Emphasis(rawValue: 1)
+    /// It is drawn after a rule.
+    static let ruled = Emphasis(rawValue: 2)
+    /// It is drawn after an empty line.
+    static let spaced = Emphasis(rawValue: 4)
+  }
+
   static let gap = 2
   /// What a column of words is never narrower than while another way is left.
   static let leastWords = 8
@@ -48,11 +58,8 @@ struct Sheet {
   }
   /// The columns that numbers and their gap take.
   private(set) var numbersWidth = 0
-  /// The rows drawn after a rule.
-  var ruled: Set<Int> = []
-  /// The rows drawn after an empty line.
-  var spaced: Set<Int> = []
-  var bold: Set<Int> = []
+  /// How each row stands out; empty when none does.
+  var emphasis: [Emphasis] = []
   var rowCount: Int
 
   /// The columns a list of columns takes, gaps between them included.

@@ -33,7 +33,7 @@ package func drawn(
     let said = Message("not shown for want of room: \(english)", "屏宽不够，未显示：\(chinese)")
     lines += wrapped(said.text(in: tongue), width: width, indent: "  ").map { Line($0, .dim) }
   }
-  return lines.map { $0.text(width: width, colour: colour) }.joined(separator: "\n")
+  return lines.text(width: width, colour: colour)
 }
 
 /// How narrow a column of words may become before others are left out.

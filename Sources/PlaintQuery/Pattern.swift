@@ -11,6 +11,8 @@ import Synchronization
 package final class Pattern: @unchecked Sendable {
   /// The pattern as typed.
   package let text: String
+  /// The texts it is a choice between, when it is nothing else: `短信|流量`.
+  package let literals: [String]?
   /// How many groups in parentheses it has.
   package let groups: Int
   private let code: OpaquePointer
@@ -32,6 +34,7 @@ package final class Pattern: @unchecked Sendable {
     }
     guard let compiled else { throw Self.mistake(failure, offset, in: text) }
     self.text = text
+    literals = Self.literals(in: text)
     code = compiled
     pcre2_jit_compile_8(compiled, UInt32(PCRE2_JIT_COMPLETE))
     context = pcre2_match_context_create_8(nil)
@@ -44,6 +47,13 @@ package final class Pattern: @unchecked Sendable {
   deinit {
     pcre2_match_context_free_8(context)
     pcre2_code_free_8(code)
+  }
+
+  private static func literals(in text: String) -> [String]? {
+    let signs = "\\^$.[]()?*+{}".unicodeScalars
+    if text.unicodeScalars.contains(where: signs.contains) { return nil }
+    let choices = text.unicodeScalars.split(separator: "|", omittingEmptySubsequences: false)
+    return choices.contains(where: \.isEmpty) ? nil : choices.map { String($0) }
   }
 
   private static func mistake(_ failure: Int32, _ offset: Int, in text: String) -> Diagnostic {

@@ -23,7 +23,12 @@ extension Mark {
 
   /// The text in quotes if a mark reads the same, else the text itself.
   package static func distinguished(_ text: String) -> String {
-    words.contains(text) ? "“\(text)”" : text
+    // All begin with a parenthesis: nearly every text is told by its first byte. Looking each up had
+    // been 2.5 % of a breakdown of 400 lines.
+    guard let first = text.utf8.first, first == UInt8(ascii: "(") || first == 0xEF else {
+      return text
+    }
+    return words.contains(text) ? "“\(text)”" : text
   }
 }
 

@@ -22,7 +22,7 @@ extension Bits {
 
   /// The rows that are in both.
   package func intersection(_ other: Bits) -> Bits {
-    let result = Bits(count: count)
+    let result = Bits(overwriting: count)
     let (to, a, b) = (result.words.base, words.base, other.words.base)
     for index in 0..<words.count { to[index] = a[index] & b[index] }
     return result
@@ -30,7 +30,7 @@ extension Bits {
 
   /// The rows that are in either.
   package func union(_ other: Bits) -> Bits {
-    let result = Bits(count: count)
+    let result = Bits(overwriting: count)
     let (to, a, b) = (result.words.base, words.base, other.words.base)
     for index in 0..<words.count { to[index] = a[index] | b[index] }
     return result
@@ -38,7 +38,7 @@ extension Bits {
 
   /// The rows that are not in.
   package var inverted: Bits {
-    let result = Bits(count: count)
+    let result = Bits(overwriting: count)
     let (to, a) = (result.words.base, words.base)
     for index in 0..<words.count { to[index] = ~a[index] }
     result.clearTail()

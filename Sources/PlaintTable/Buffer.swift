@@ -4,8 +4,8 @@ import Glibc
 ///
 /// Whoever makes one fills it through ``base`` and from then on only reads; columns, views and
 /// dictionaries hold buffers, so a new table that keeps a column costs a reference. Large buffers
-/// are mapped anonymously: their pages cost nothing until written and go back to the system at
-/// once, so a loader may reserve a whole file's size for a column of text.
+/// are mapped anonymously: their pages cost nothing until written and, all but some spare ones, go
+/// back to the system at once, so a loader may reserve a whole file's size for a column of text.
 package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   package let base: UnsafeMutablePointer<Element>
   package let count: Int
@@ -14,12 +14,24 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
   private let owner: Buffer?
 
   /// Room for `count` elements, all bits zero.
-  package init(count: Int) {
+  package convenience init(count: Int) { self.init(count: count, clears: true) }
+
+  /// Room for `count` elements that will all be written before any is read.
+  package convenience init(overwriting count: Int) { self.init(count: count, clears: false) }
+
+  private init(count: Int, clears: Bool) {
     precondition(count >= 0, "a buffer of a negative size")
     owner = nil
     let bytes = count * MemoryLayout<Element>.stride
     let raw: UnsafeMutableRawPointer
     if bytes >= 1 << 16 {
+      if let area = SpareAreas.take(bytes) {
+        if clears { memset(area, 0, bytes) }
+        base = area.bindMemory(to: Element.self, capacity: count)
+        self.count = count
+        mapped = bytes
+        return
+      }
       let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
       guard let area = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0), area != MAP_FAILED
       else { preconditionFailure("no address space for \(bytes) bytes") }
@@ -58,7 +70,11 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
 
   deinit {
     if owner != nil { return }
-    if mapped > 0 { munmap(base, mapped) } else { UnsafeMutableRawPointer(base).deallocate() }
+    if mapped > 0 {
+      SpareAreas.put(base, mapped)
+    } else {
+      UnsafeMutableRawPointer(base).deallocate()
+    }
   }
 
   package subscript(index: Int) -> Element {

@@ -55,6 +55,12 @@ package struct Bits: Sendable {
     self.count = count
   }
 
+  /// Bits that will all be written, those behind the last row as 0, before any is read.
+  package init(overwriting count: Int) {
+    words = Buffer(overwriting: (count + 63) / 64)
+    self.count = count
+  }
+
   package subscript(row: Int) -> Bool {
     words.base[row >> 6] >> UInt64(row & 63) & 1 == 1
   }

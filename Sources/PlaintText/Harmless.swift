@@ -7,8 +7,10 @@
 extension String {
   /// The text with every dangerous or invisible character made visible; one line.
   ///
-  /// - Complexity: one pass; harmless text is returned without a copy.
+  /// - Complexity: one pass, over the bytes for ASCII and plain Chinese; harmless text is returned without a copy.
   package var harmless: String {
+    // Bytes that have a plain width are all harmless; nearly every text is of them.
+    if plainWidth(of: self) != nil { return self }
     guard unicodeScalars.contains(where: { !isPlainlyHarmless($0) }) else { return self }
     var result = ""
     var before: Unicode.Scalar?

@@ -1,17 +1,32 @@
 /// Small pieces of sentences: counts with their noun, numbers with separators, lists of names.
 
 /// The number with a comma before each three digits: `1,025`.
-package func grouped(_ number: some BinaryInteger) -> String {
-  let digits = String(number.magnitude)
-  var result = number < 0 ? "-" : ""
-  var left = digits.utf8.count
-  guard left > 3 else { return result + digits }
-  for digit in digits.unicodeScalars {
-    result.unicodeScalars.append(digit)
-    left -= 1
-    if left > 0, left % 3 == 0 { result.append(",") }
+package func grouped(_ number: some BinaryInteger) -> String { grouped(digits: String(number)) }
+
+/// A number's plain digits with a comma before each three of its whole part: `-1,025.5`.
+///
+/// Other text is given back as it is.
+///
+/// - Complexity: one pass into a text of the right size.
+package func grouped(digits number: String) -> String {
+  let bytes = number.utf8
+  let signs = bytes.first == UInt8(ascii: "-") ? 1 : 0
+  let point = bytes.prefix { $0 != UInt8(ascii: ".") }.count
+  let whole = bytes.prefix(point).dropFirst(signs)
+  let isNumber = whole.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+  guard point - signs > 3, isNumber else { return number }
+  return String(unsafeUninitializedCapacity: bytes.count + (point - signs - 1) / 3) { text in
+    var end = 0
+    for (index, byte) in bytes.enumerated() {
+      if index > signs, index < point, (point - index) % 3 == 0 {
+        text[end] = UInt8(ascii: ",")
+        end += 1
+      }
+      text[end] = byte
+      end += 1
+    }
+    return end
   }
-  return result
 }
 
 /// The count and its noun in the right number: `1 row`, `1,025 rows`, `2 categories`.

@@ -6,6 +6,8 @@ private let powersOfTen: [UInt128] = (0...38).map { exponent in
   (0..<exponent).reduce(1 as UInt128) { power, _ in power * 10 }
 }
 
+private let shortPowers: [UInt64] = (0...8).map { UInt64(powersOfTen[$0]) }
+
 /// 10^exponent, or nil beyond 10^38.
 func powerOfTen(_ exponent: Int) -> UInt128? {
   powersOfTen.indices.contains(exponent) ? powersOfTen[exponent] : nil
@@ -20,6 +22,14 @@ func powerOfTen(_ exponent: Int) -> UInt128? {
 func divide(
   _ numerator: UInt128, timesTenTo exponent: Int, by denominator: UInt128
 ) -> (quotient: UInt128, remainder: UInt128)? {
+  // Counts fit 64 bits, whose division is one instruction.
+  if exponent <= 8, let above = UInt64(exactly: numerator),
+    let below = UInt64(exactly: denominator), above <= UInt64.max / 100_000_000
+  {
+    let (quotient, remainder) = (above * shortPowers[exponent]).quotientAndRemainder(
+      dividingBy: below)
+    return (UInt128(quotient), UInt128(remainder))
+  }
   if let power = powerOfTen(exponent) {
     let (product, overflow) = numerator.multipliedReportingOverflow(by: power)
     if !overflow { return product.quotientAndRemainder(dividingBy: denominator) }

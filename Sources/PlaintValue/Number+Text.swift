@@ -47,14 +47,37 @@ extension Number {
     return text + (number.places == 0 ? "." : "") + zeros
   }
 
-  private static func text(_ digits: Int128, places: Int) -> String {
+  /// The digits with a point before the last `places`.
+  static func text(_ digits: Int128, places: Int) -> String {
     // Nearly every number fits 64 bits, whose digits are made several times as fast.
     let short = Int(exactly: digits)
     guard places > 0 else { return short.map { String($0) } ?? String(digits) }
+    if let short, places <= 17 { return text(short, places: places) }
     let magnitude = short.map { String($0.magnitude) } ?? String(digits.magnitude)
     let zeros = String(repeating: "0", count: max(places + 1 - magnitude.utf8.count, 0))
     let padded = zeros + magnitude
     return (digits < 0 ? "-" : "") + padded.dropLast(places) + "." + padded.suffix(places)
+  }
+
+  /// The digits of 64 bits, written from the last to the first into their place.
+  private static func text(_ digits: Int, places: Int) -> String {
+    var count = 1
+    var rest = digits.magnitude / 10
+    while rest > 0 || count <= places {
+      rest /= 10
+      count += 1
+    }
+    let length = count + 1 + (digits < 0 ? 1 : 0)
+    return String(unsafeUninitializedCapacity: length) { text in
+      var rest = digits.magnitude
+      for place in 0...count where place != places {
+        text[length - 1 - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      text[length - 1 - places] = UInt8(ascii: ".")
+      if digits < 0 { text[0] = UInt8(ascii: "-") }
+      return length
+    }
   }
 
   /// The nearest binary floating-point number, for square roots, charts and tests only.

@@ -22,6 +22,10 @@ extension Ratio {
 
   /// The sum, or nil on overflow.
   package func adding(_ other: Ratio) -> Ratio? {
+    if denominator == 1, other.denominator == 1 {
+      let (sum, overflow) = numerator.addingReportingOverflow(other.numerator)
+      return overflow ? nil : Ratio(sum, 1)
+    }
     let shared = Ratio(denominator, other.denominator)
     let (left, right) = (shared.denominator, shared.numerator)
     let (a, overflowA) = numerator.multipliedReportingOverflow(by: left)
@@ -45,6 +49,7 @@ extension Ratio {
   /// The quotient, or nil on overflow and for a divisor of 0.
   package func divided(by other: Ratio) -> Ratio? {
     guard other.numerator != 0 else { return nil }
+    if denominator == 1, other.denominator == 1 { return Ratio(numerator, other.numerator) }
     return multiplied(by: Ratio(other.denominator, other.numerator))
   }
 
@@ -73,7 +78,13 @@ extension Ratio {
   ///
   /// A fraction whose percentage passes 38 digits prints as “overflow”.
   package func percent(digits: Int = 2, _ rounding: Rounding = .halfUp) -> String {
-    roundedPercent(digits: digits, rounding)?.text(places: digits) ?? "overflow"
+    guard (0...38).contains(digits) else {
+      return roundedPercent(digits: digits, rounding)?.text(places: digits) ?? "overflow"
+    }
+    let magnitude = divideRounded(
+      numerator.magnitude, timesTenTo: digits + 2, by: denominator.magnitude, rounding)
+    return signed(magnitude, negative: numerator < 0).map { Number.text($0, places: digits) }
+      ?? "overflow"
   }
 
   /// The nearest binary floating-point number, or almost, for square roots and charts only.

@@ -8,7 +8,18 @@ package struct Ratio: Hashable, Sendable {
   /// - Precondition: `denominator` is not 0: a share of nothing is missing, not a ratio.
   package init(_ numerator: Int128, _ denominator: Int128) {
     precondition(denominator != 0, "a ratio of nothing")
+    if denominator == 1 {
+      // A count: nothing is to be divided.
+      (self.numerator, self.denominator) = (numerator, denominator)
+      return
+    }
     let divisor = Self.divisor(numerator.magnitude, denominator.magnitude)
+    if let above = Int64(exactly: numerator), let below = Int64(exactly: denominator), below > 0,
+      let divisor = Int64(exactly: divisor)
+    {
+      (self.numerator, self.denominator) = (Int128(above / divisor), Int128(below / divisor))
+      return
+    }
     let sign: Int128 = denominator < 0 ? -1 : 1
     self.numerator = sign * (numerator / Int128(divisor))
     self.denominator = sign * (denominator / Int128(divisor))

@@ -1,3 +1,5 @@
+import PlaintText
+
 extension Value {
   /// What the value is, or nil when it is missing.
   package var kind: Kind? {
@@ -26,7 +28,7 @@ extension Value {
   /// Values of different kinds sort by kind, so that the order is total.
   package func precedes(_ other: Value) -> Bool {
     switch (self, other) {
-    case (.text(let a), .text(let b)): a.utf8.lexicographicallyPrecedes(b.utf8)
+    case (.text(let a), .text(let b)): a.bytesPrecede(b)
     case (.number(let a), .number(let b)): a < b
     case (.share(let a), .share(let b)): a < b
     case (.date(let a), .date(let b)): a < b

@@ -1,3 +1,5 @@
+import PlaintText
+
 /// One cell, one key, one constant: a value of some kind, or missing.
 ///
 /// Text is compared and hashed by its bytes, never by Unicode equivalence: two spellings that
@@ -20,7 +22,7 @@ extension Value: Hashable {
   package static func == (a: Value, b: Value) -> Bool {
     switch (a, b) {
     case (.missing, .missing): true
-    case (.text(let a), .text(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.text(let a), .text(let b)): a.hasBytes(of: b)
     case (.number(let a), .number(let b)): a == b
     case (.share(let a), .share(let b)): a == b
     case (.date(let a), .date(let b)): a == b

@@ -38,6 +38,10 @@ struct ManyRowsTests {
     return Table(
       [
         fixed("id", .whole, gaps: rows + 1) { $0 },
+        // Blocks without a cell, before and between those with some.
+        fixed("tail", .whole, gaps: rows + 1) {
+          (4_200..<4_210).contains($0) || $0 > 8_900 ? $0 % 7 : Int(Column.absent)
+        },
         fixed("phone", .whole, gaps: 17) { 13_000_000_000 + dice($0, 3) % 16_000 * 99_991 },
         fixed("minutes", .decimal, places: 1, gaps: 9) { dice($0, 4) % 900 * (1 + $0 % 3) },
         fixed("amount", .decimal, places: 2, gaps: 19) { dice($0, 5) % 1_000_000_000_000 - 5000 },
@@ -132,11 +136,13 @@ struct ManyRowsTests {
     ])
   }
 
-  @Test(arguments: [0, 20, 1_100, 8_000, 10_000])
+  @Test(arguments: [0, 1, 2, 3, 20, 1_100, 8_000, 10_000])
   func firstRowsAreThoseOfTheSortedOnes(_ count: Int) throws {
     for order in [
       Order(Self.column("opened_at")), Order(Self.column("minutes"), descending: true),
-      Order(Self.column("district")),
+      Order(Self.column("district")), Order(Self.column("id")),
+      Order(Self.column("id"), descending: true), Order(Self.column("tail")),
+      Order(Self.column("tail"), descending: true),
     ] {
       try rowsAgree([.sort([order, Order(Self.column("phone"))]), .take(count)])
       try rowsAgree([Self.some, .sort([order]), .take(count), .take(7)])
@@ -155,7 +161,37 @@ struct ManyRowsTests {
       }
       try agree(
         after: [.filter(.call(.matches, [text, .constant("短信\\d|流量.*1$")]))], [], [[]], [.count])
+      for choice in ["短信|流量", "信|😀|99", "|短信", "b1|好1", "流|量|短|信|电|话|态", "短信"] {
+        let chosen = Step.filter(.call(.matches, [text, .constant(.text(choice))]))
+        try agree(after: [chosen], [], [[]], [.count])
+        try agree(after: [Self.some, chosen], [], [[]], [.count])
+      }
       try agree([.call(.length, [text])], [[], [0]], [.count])
+    }
+  }
+
+  /// Comparisons of one column that hold at once are one stretch of its cells, or none, or more.
+  @Test func stretchesAreNarrowed() throws {
+    let opened = Self.column("opened_at")
+    let minutes = Self.column("minutes")
+    func day(_ number: Int) -> Expression { .constant(.moment(Moment(Day(number: number)))) }
+    func number(_ number: Number) -> Expression { .constant(.number(number)) }
+    let (from, before) = (Function.greaterEqual, Function.less)
+    let conditions: [[Expression]] = [
+      [.call(from, [opened, day(15_400)]), .call(before, [opened, day(15_431)])],
+      [.call(from, [opened, day(15_431)]), .call(before, [opened, day(15_400)])],
+      [.call(from, [opened, day(15_400)]), .call(.lessEqual, [opened, day(15_431)])],
+      [.call(from, [minutes, number(30)]), .call(before, [number(99), minutes])],
+      [.call(.less, [minutes, number(90)]), .call(.notEqual, [minutes, number(30)])],
+      [
+        .call(.less, [minutes, number(90)]), .call(.greater, [minutes, number(30)]),
+        .call(.isIn, [minutes, number(31), number(45)]),
+      ],
+      [.call(from, [minutes, number(30)]), .call(before, [opened, day(15_431)])],
+      [.call(from, [minutes, number(30)]), .call(.isMissing, [minutes])],
+    ]
+    for parts in conditions {
+      try agree(after: [.filter(.call(.and, parts))], [Self.column("district")], [[0]], [.count])
     }
   }
 

@@ -28,6 +28,16 @@ struct PatternTests {
     #expect(try Pattern("a*").first(in: "投", group: 0).text == "")
   }
 
+  @Test(
+    arguments: [
+      ("短信|流量", ["短信", "流量"]), ("短信", ["短信"]), ("a b|Ａ", ["a b", "Ａ"]), ("短信|", nil),
+      ("", nil), ("短.信", nil), ("短信\\|流量", nil), ("(短信)|流量", nil), ("短信$|流量", nil), ("信{2}", nil),
+      ("[短信]", nil), ("短信?", nil),
+    ] as [(String, [String]?)])
+  func aChoiceBetweenTextsIsKnown(_ pattern: String, _ texts: [String]?) throws {
+    #expect(try Pattern(pattern).literals == texts)
+  }
+
   @Test func groupsAreFoundInBytes() throws {
     let pattern = try Pattern("(投)(诉)?(x)?")
     #expect(pattern.groups == 3)

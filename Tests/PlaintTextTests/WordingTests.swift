@@ -12,6 +12,28 @@ import Testing
   }
 
   @Test(arguments: [
+    ("1234.5678", "1,234.5678"), ("-1234567", "-1,234,567"), ("0.1234", "0.1234"), ("999", "999"),
+    ("", ""), ("-", "-"), ("溢出12345", "溢出12345"), ("1e2345", "1e2345"),
+    (
+      "100000000000000000000000000000000000000",
+      "100,000,000,000,000,000,000,000,000,000,000,000,000"
+    ),
+  ])
+  func digitsOfTheWholePartStandTogether(number: String, text: String) {
+    #expect(grouped(digits: number) == text)
+  }
+
+  @Test(arguments: [
+    ("", ""), ("短信", "短信提醒"), ("e\u{301}", "é"), ("电", "短"), ("ab", "b"), ("流量", "流量"),
+  ])
+  func textsAreComparedByTheirBytes(one: String, other: String) {
+    for (a, b) in [(one, other), (other, one)] {
+      #expect(a.hasBytes(of: b) == (Array(a.utf8) == Array(b.utf8)))
+      #expect(a.bytesPrecede(b) == a.utf8.lexicographicallyPrecedes(b.utf8))
+    }
+  }
+
+  @Test(arguments: [
     (0, "row", "0 rows"), (1, "row", "1 row"), (1025, "row", "1,025 rows"),
     (2, "category", "2 categories"), (2, "day", "2 days"), (3, "match", "3 matches"),
     (2, "class", "2 classes"), (1, "index", "1 index"), (2, "ticket", "2 tickets"),

@@ -38,6 +38,16 @@ import Testing
     }
   }
 
+  /// Digits of 64 bits are written in one way, all others in another.
+  @Test(arguments: [Int128(Int64.max), Int128(Int64.min), 7, -7, 10_000_000_000_000_000_003])
+  func digitsOfAnyLengthArePrinted(digits: Int128) {
+    for places in 0...38 {
+      let number = Number(digits, places: places)
+      #expect(Number(parsing: number.text) == number)
+      #expect(number.text.hasPrefix("-") == (digits < 0))
+    }
+  }
+
   @Test func fixedPlacesAreFilledAndRounded() {
     #expect(Number(502, places: 1).text(places: 2) == "50.20")
     #expect(Number(5).text(places: 2) == "5.00")

@@ -49,6 +49,22 @@ import Testing
     #expect(ratio.percent(digits: digits, rounding) == text)
   }
 
+  /// Short and long division, printing and rounding agree.
+  @Test(arguments: Rounding.allCases)
+  func percentagesPrintAsTheirNumbers(rounding: Rounding) {
+    let above: [Int128] = [0, 1, -5, 12_345, 92_233_720_368, -(1 << 62), 1 << 100]
+    let below: [Int128] = [1, 3, 739, 10_000_000, 184_467_440_737, 1 << 63, 1 << 90]
+    for (a, b) in above.flatMap({ a in below.map { (a, $0) } }) {
+      for digits in 0...10 {
+        let ratio = Ratio(a, b)
+        let text = ratio.roundedPercent(digits: digits, rounding)?.text(places: digits)
+        #expect(ratio.percent(digits: digits, rounding) == text ?? "overflow")
+        let sum = Ratio(a, 1).adding(Ratio(b, 1)).flatMap { $0.divided(by: Ratio(b, 1)) }
+        #expect(sum == ratio.adding(.one))
+      }
+    }
+  }
+
   /// The bulletin of 2012: complaints per million users and per ten thousand.
   @Test func ratesPrintTheirDigits() {
     #expect(Ratio(739 * 10_000, 3_200_000).rounded(places: 6)?.text == "2.309375")

@@ -89,10 +89,36 @@ static inline cscan_signs cscan_find_signs(const uint8_t *bytes, uint8_t delimit
   return signs;
 }
 
+/// Which of 64 bytes end a cell under any delimiter: comma, tab, semicolon, bar, line ends.
+static inline uint64_t cscan_cell_ends(const uint8_t *bytes) {
+  const cscan_block block = cscan_load(bytes);
+  return cscan_equal(&block, ',') | cscan_equal(&block, '\t') | cscan_equal(&block, ';')
+    | cscan_equal(&block, '|') | cscan_equal(&block, '\n') | cscan_equal(&block, '\r');
+}
+
 /// Where the signs that end lines or open quotes are among 64 bytes, and bytes that are zero.
 typedef struct {
   uint64_t quotes, feeds, returns, zeros;
 } cscan_lines;
+
+/// Whether any of those signs is among 64 bytes; in two of three stretches of a table there is none.
+static inline int cscan_has_lines(const uint8_t *bytes) {
+#if defined(__SSE2__)
+  const __m128i quote = _mm_set1_epi8('"'), feed = _mm_set1_epi8('\n');
+  const __m128i back = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
+  __m128i any = zero;
+  for (int i = 0; i < 4; i++) {
+    const __m128i part = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
+    const __m128i a = _mm_or_si128(_mm_cmpeq_epi8(part, quote), _mm_cmpeq_epi8(part, feed));
+    const __m128i b = _mm_or_si128(_mm_cmpeq_epi8(part, back), _mm_cmpeq_epi8(part, zero));
+    any = _mm_or_si128(any, _mm_or_si128(a, b));
+  }
+  return _mm_movemask_epi8(any) != 0;
+#else
+  (void)bytes;
+  return 1;
+#endif
+}
 
 static inline cscan_lines cscan_find_lines(const uint8_t *bytes) {
   const cscan_block block = cscan_load(bytes);
