@@ -39,7 +39,9 @@ final class ColumnWorker {
   var values: [Value] = []
 
   /// How many cells of each number of places were read.
-  @exclusivity(unchecked) var placeCounts = [Int](repeating: 0, count: 40)
+  ///
+  /// In bare memory: it is counted for every cell.
+  private let placeCounts = Buffer<Int>(count: 40)
   @exclusivity(unchecked) var formCounts: [Int]
   private let calendarForms: [CalendarForm]
   private let periodForms: [PeriodForm]
@@ -194,7 +196,8 @@ final class ColumnWorker {
     let cells = fixed.base + batch.firstRow
     let rowPatterns = patterns.base + batch.firstRow
     let places = plan.places
-    let patternOfPlaces = patternOfPlaces
+    let (patternOfPlaces, powers, placeCounts) = (patternOfPlaces, Self.powers, placeCounts)
+    defer { withExtendedLifetime(placeCounts) {} }
     var (missing, wholeDigits) = (0, census.wholeDigits)
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
@@ -204,8 +207,8 @@ final class ColumnWorker {
       } else if let number = PlainNumber(text, count), number.places <= places,
         number.whole + places <= 18, patternOfPlaces[number.places] >= 0
       {
-        cells[row] = number.digits &* Self.powers[places - number.places]
-        placeCounts[number.places] += 1
+        cells[row] = number.digits &* powers[places - number.places]
+        placeCounts.base[number.places] &+= 1
         wholeDigits = max(wholeDigits, number.whole)
         let pattern = patternOfPlaces[number.places]
         if pattern > 0 {
@@ -343,7 +346,8 @@ final class ColumnWorker {
 
   /// Adds what the kernels counted to the census.
   func settleCounts() {
-    for (places, count) in placeCounts.enumerated() where count > 0 {
+    for places in 0..<placeCounts.count where placeCounts[places] > 0 {
+      let count = placeCounts[places]
       if places == 0 { census.wholes += count } else { census.decimals += count }
       census.places = max(census.places, places)
       let form = Census.SeenForm(pattern: .number(NumberForm(places: UInt8(places))))

@@ -93,15 +93,16 @@ final class Lexicon {
 
   private func isEqual(_ code: UInt32, _ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     let span = spans[Int(code)]
-    if count <= 32, span & Strings.longLength == UInt64(count) {
-      // First and last eight bytes are known to be equal; two more loads cover what lies between. A
-      // call for every such cell had been 3.6 % of a load.
+    if count <= 48, span & Strings.longLength == UInt64(count) {
+      // First and last eight bytes are known to be equal; two or four more loads cover what lies
+      // between. A call for every such cell had been 3.6 % of a load.
       let (known, new) = (UnsafeRawPointer(bytes + Int(span >> 24)), UnsafeRawPointer(text))
       func differ(_ place: Int) -> UInt64 {
         known.loadUnaligned(fromByteOffset: place, as: UInt64.self)
           ^ new.loadUnaligned(fromByteOffset: place, as: UInt64.self)
       }
-      return differ(8) | differ(count - 16) == 0
+      let outer = differ(8) | differ(count - 16)
+      return (count <= 32 ? outer : outer | differ(16) | differ(count - 24)) == 0
     }
     var length = Int(span & Strings.longLength)
     let start = bytes + Int(span >> 24)
