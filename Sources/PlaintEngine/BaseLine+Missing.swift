@@ -15,7 +15,8 @@ extension Context {
     let tests = input.conditions.compactMap(\.test).flatMap(\.conjuncts)
     let kept = input.sources(of: tests.flatMap(\.negated))
     let asked = keys.compactMap(\.condition) + measures.conditions
-    let counted = input.sources(of: asked.flatMap(\.compared))
+    let said = measures.subjects.map(\.name)
+    let counted = input.sources(of: asked.flatMap(\.compared)).filter { !said.contains($0) }
     let columns = kept + counted.filter { !kept.contains($0) }
     guard !columns.isEmpty else { return [] }
     return zip(columns, try input.missing(columns, run)).compactMap { column, rows in

@@ -89,14 +89,17 @@ struct BaseLine {
       case .number(let all) = whole[total], case .number(let present) = whole[subject.present],
       let missing = all.subtracting(present)?.asInt, missing > 0
     else { return nil }
+    // The same cells may also be looked at by a condition, which they do not meet.
+    let isTested = measures.conditions.contains { $0.columns.contains(subject.name) }
+    let no = isTested ? Message(" (no, as a condition)", "（条件按“否”计）") : Message("", "")
     if input.relation.isWeighted {
       return Message(
-        "\(subject.name) missing in rows that weigh \(grouped(missing)), left out",
-        "\(subject.name) 缺失的行计 \(grouped(missing))，未计入")
+        "\(subject.name) missing in rows that weigh \(grouped(missing)), left out\(no.english)",
+        "\(subject.name) 缺失的行计 \(grouped(missing))，未计入\(no.text(in: .chinese))")
     }
     return Message(
-      "\(subject.name) missing in \(counted(missing, "row")), left out",
-      "\(subject.name) 缺失 \(grouped(missing)) 行，未计入")
+      "\(subject.name) missing in \(counted(missing, "row")), left out\(no.english)",
+      "\(subject.name) 缺失 \(grouped(missing)) 行，未计入\(no.text(in: .chinese))")
   }
 
   private func number(_ index: Int) -> String? {

@@ -48,11 +48,6 @@ package struct Script: Sendable {
         try Self.requireParameters(of: command, known.union(declared))
         try Self.requireHoles(of: line, known.union(declared))
         guard let name = try Self.parameter(line, in: &session) else { continue }
-        if declared.contains(name) {
-          throw Diagnostic(
-            Message("“\(name)” is declared twice", "参数“\(name)”声明了两次"),
-            at: line.stages[0].call.place, failure: .language)
-        }
         declared.append(name)
       } catch { throw error.within(command) }
     }

@@ -42,7 +42,7 @@ enum Arithmetic {
     case (.share(let a), .share(let b)):
       return counted(a.multiplied(by: b).map(Value.share), &faults)
     case (.number(let a), .share(let b)), (.share(let b), .number(let a)):
-      return counted(Ratio(a).multiplied(by: b).map(Value.share), &faults)
+      return number(Ratio(a).multiplied(by: b)?.quotient, &faults)
     case (.elapsed(let a), .number(let b)), (.number(let b), .elapsed(let a)):
       return elapsed(Number(a.microseconds).multiplied(by: b)?.wholeMicroseconds, &faults)
     default: return .missing

@@ -44,7 +44,7 @@ extension Function.Definition {
       operands.arithmetic { a, b in
         switch (a, b) {
         case (.share, .share): .share
-        case (.share, .whole), (.share, .decimal), (.whole, .share), (.decimal, .share): .share
+        case (.share, .whole), (.share, .decimal), (.whole, .share), (.decimal, .share): .decimal
         case (.elapsed, .whole), (.elapsed, .decimal), (.whole, .elapsed), (.decimal, .elapsed):
           .elapsed
         default: Kind.number(a, b)

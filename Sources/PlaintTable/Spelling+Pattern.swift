@@ -138,8 +138,9 @@ package struct MonthName: Hashable, Sendable {
 /// How a time is written: `8:03`, `08:03:15.250`, `11:05:10 PM`, `下午 3:20`, `8时30分`,
 /// `08:03:00+08:00`.
 package struct ClockForm: Hashable, Sendable {
-  /// The hour has two digits; otherwise as many as it needs. In Chinese words minutes and seconds
-  /// go with it.
+  /// The hour has two digits; otherwise as many as it needs.
+  ///
+  /// In Chinese words minutes and seconds go with it.
   package var isPadded: Bool
   /// `时`, `分` and `秒` in place of colons.
   package var isWorded = false

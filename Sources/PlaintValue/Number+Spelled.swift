@@ -12,7 +12,9 @@ extension Number {
     let isDebit = rest.hasPrefix("(") && rest.hasSuffix(")")
     if isDebit { rest = rest.dropFirst().dropLast() }
     var isNegative = rest.takeFirst(of: ["-", "−"])
-    if !isNegative { rest.takeFirst(of: ["+"]) }
+    if !isNegative, rest.takeFirst(of: ["+"]), rest.hasPrefix("-") || rest.hasPrefix("−") {
+      return nil
+    }
     rest.takeFirst(of: ["¥", "$", "€", "£", "rmb", "cny"])
     if !isNegative { isNegative = rest.takeFirst(of: ["-", "−"]) }
     rest.takeLast(of: ["元", "圆", "rmb", "cny"])

@@ -61,7 +61,7 @@ struct ExportTests {
     let latin = talk.failure("export a.csv encoding latin1")
     #expect(latin?.message.english.contains("U+7535") == true)
     #expect(talk.failure("export a.csv encoding klingon")?.place == Place(22, 29))
-    #expect(talk.failure("export a.xlsx")?.hints.first?.english.contains(".ndjson") == true)
+    #expect(talk.failure("export a.xyz")?.hints.first?.english.contains(".ndjson") == true)
     #expect(talk.failure("export /proc/a.csv")?.message.english.contains("no directory") == false)
     #expect(try FileManager.default.contentsOfDirectory(atPath: talk.host.folder) == ["旧.csv"])
     #expect(try text("旧.csv", talk) == "旧")

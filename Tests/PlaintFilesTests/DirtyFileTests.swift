@@ -49,7 +49,7 @@ import Testing
     #expect(loaded.kinds == kinds)
     #expect(
       loaded.said
-        == "“sat”: 1 cell is no whole number, kept as text and left out of arithmetic: “未评价” in row 5,501"
+        == "“sat”: 1 cell is no whole number, kept as text and left out of arithmetic: “未评价” in row 5,501; text sat behind load keeps the whole column as text"
     )
   }
 

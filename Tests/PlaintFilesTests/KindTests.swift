@@ -80,7 +80,7 @@ import Testing
     #expect(report.missing == 1)
     #expect(
       loaded.said
-        == "“列”: 1 cell is no whole number, kept as text and left out of arithmetic: “未评价” in row 151"
+        == "“列”: 1 cell is no whole number, kept as text and left out of arithmetic: “未评价” in row 151; text 列 behind load keeps the whole column as text"
     )
   }
 
