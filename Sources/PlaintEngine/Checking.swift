@@ -42,6 +42,9 @@ struct Checking {
 
   private mutating func checked(_ command: SourceText) {
     do throws(Diagnostic) { try check(command) } catch {
+      // What a wrong line would have named cannot be looked up further down.
+      var reader = Reader(command)
+      if let name = (try? reader.line(Verbs.declarations))?.name { unknown.insert(name.text) }
       lacksData = lacksData || error.failure == .data
       problems.append(error.within(command))
     }

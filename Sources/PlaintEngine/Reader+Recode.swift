@@ -60,7 +60,10 @@ extension Scope {
   /// A file of old and new values: its first two columns, as text.
   func mapTable(_ path: PathPhrase) throws(Diagnostic) -> Table {
     let file = host.resolved(try filled(path))
-    let names = try headerNames(of: file, LoadOptions(), host.run)
+    let names: [String]
+    do { names = try headerNames(of: file, LoadOptions(), host.run) } catch {
+      throw host.worded(error, at: path.place)
+    }
     guard names.count >= 2 else {
       throw Diagnostic(
         Message("\(path.text) needs two columns, old and new", "\(path.text)需要新旧两列"),

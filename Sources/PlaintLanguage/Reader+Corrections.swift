@@ -87,7 +87,9 @@ extension Reader {
 
   /// `channel = 电话` as a line of its own.
   private func withoutVerb(_ tokens: [Token]) -> [Correction] {
-    guard tokens.count > 2, tokens[1].isSign("=") else { return [] }
+    guard tokens.count > 2, tokens[0].kind == .word || tokens[0].kind == .bracketed,
+      tokens[1].kind == .sign, Operator.comparison(tokens[1].text) != nil
+    else { return [] }
     let start = tokens[0].place.start
     return [
       Correction(

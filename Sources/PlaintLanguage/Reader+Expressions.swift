@@ -1,4 +1,5 @@
 import PlaintText
+import PlaintValue
 
 /// Arithmetic and operands.
 extension Reader {
@@ -154,6 +155,7 @@ extension Reader {
   private mutating func relative(_ token: Token) throws(Diagnostic) -> Phrase? {
     let single = ["上月", "本月", "上周", "本周", "去年", "今年", "今天", "昨天", "today", "yesterday"]
     if single.contains(token.text) { return .relative([token.text], token.place) }
+    if ["最近", "过去", "近"].contains(token.text) { return try recent(token) }
     guard token.text == "last" || token.text == "this" else { return nil }
     let start = scanner
     let next = try take()
@@ -166,6 +168,22 @@ extension Reader {
       if unit.kind == .word, units.contains(where: { unit.text == $0 || unit.text == $0 + "s" }) {
         let words = [token.text, next.text, unit.text]
         return .relative(words, token.place.through(unit.place))
+      }
+    }
+    scanner = start
+    return nil
+  }
+
+  /// `最近 7 天`, written with blanks.
+  private mutating func recent(_ token: Token) throws(Diagnostic) -> Phrase? {
+    let start = scanner
+    var words = [token.text]
+    for _ in 0..<2 {
+      let next = try take()
+      guard next.kind == .word else { break }
+      words.append(next.text)
+      if Relative(parsing: words.joined(separator: " ")) != nil {
+        return .relative(words, token.place.through(next.place))
       }
     }
     scanner = start

@@ -64,7 +64,7 @@ package enum Relative: Hashable, Sendable {
 
   /// `上月`, `本月`, `上个季度`, `最近30天`, `近3个月`.
   private static func chinese(_ text: String) -> Relative? {
-    var scanner = Scanner(text)
+    var scanner = Scanner(String(text.filter { !$0.isWhitespace }))
     guard let start = scanner.take(anyOf: ["上个", "上", "本", "最近", "过去", "近"]) else { return nil }
     let recent = ["最近", "过去", "近"].contains(start)
     let count = recent ? scanner.number(digits: 1...5) : 1

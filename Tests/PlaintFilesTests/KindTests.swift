@@ -184,4 +184,19 @@ import Testing
     }
     #expect(texts.count == 300)
   }
+
+  @Test func theRowThatSettlesTheOrderOfDatesIsSaid() throws {
+    let (column, _, loaded) = try column(["01/02/2012", "13/05/2012", "", "02/03/2012"])
+    #expect(column.kind == .date)
+    #expect(loaded.said == "dates of “列” are read day-first: row 2 holds “13/05/2012”")
+    #expect(
+      loaded.report.messages().first?.text(in: .chinese) == "“列”的日期按日在前读取：第 2 行是“13/05/2012”")
+    #expect(try self.column(["2012-05-01"]).loaded.said == "")
+  }
+
+  @Test func datesThatContradictOneAnotherAreToBeMended() throws {
+    let (column, _, loaded) = try column(["13/05/2012", "05/14/2012"])
+    #expect(column.kind == .text)
+    #expect(loaded.said.contains("so no order fits all: mend the rows"), "\(loaded.said)")
+  }
 }
