@@ -16,14 +16,14 @@ extension Context {
     let kept = input.sources(of: tests.flatMap(\.negated))
     let asked = keys.compactMap(\.condition) + measures.conditions
     let said = measures.subjects.map(\.name)
-    let counted = input.sources(of: asked.flatMap(\.compared)).filter { !said.contains($0) }
-    let columns = kept + counted.filter { !kept.contains($0) }
-    guard !columns.isEmpty else { return [] }
-    return zip(columns, try input.missing(columns, run)).compactMap { column, rows in
+    let counted = input.sources(of: asked.flatMap(\.compared)).filter { !said.contains($0.said) }
+    let subjects = kept + counted.filter { !kept.contains($0) }
+    guard !subjects.isEmpty else { return [] }
+    return zip(subjects, try input.missing(subjects, run)).compactMap { subject, rows in
       guard rows > 0 else { return nil }
-      let name = quotedName(column)
+      let name = subject.said
       let counts =
-        counted.contains(column)
+        counted.contains(subject)
         ? Message(", which count as no", "，按“否”计") : Message("", "")
       return Message(
         "\(name) missing in \(grouped(rows)) of them\(counts.english)",
@@ -33,30 +33,33 @@ extension Context {
 }
 
 extension Input {
-  /// The columns that some columns are conditions on, or these columns themselves; each once.
-  fileprivate func sources(of columns: [String]) -> [String] {
-    var found: [String] = []
-    for column in columns.flatMap(sources) where !found.contains(column) { found.append(column) }
+  /// What some conditions are about, those of added columns found through these; each once.
+  fileprivate func sources(of subjects: [Expression]) -> [Expression] {
+    var found: [Expression] = []
+    for subject in subjects.flatMap(sources) where !found.contains(subject) {
+      found.append(subject)
+    }
     return found
   }
 
-  private func sources(_ column: String) -> [String] {
+  private func sources(_ subject: Expression) -> [Expression] {
+    guard case .column(let column) = subject else {
+      return subject.columns.allSatisfy { relation.schema[$0] != nil } ? [subject] : []
+    }
     guard let field = relation.schema[column] else { return [] }
-    guard field.kind == .truth else { return [column] }
+    guard field.kind == .truth else { return [subject] }
     for step in relation.steps.reversed() {
       if case .add(column, let expression) = step { return expression.compared.flatMap(sources) }
     }
-    return [column]
+    return [subject]
   }
 
-  /// How many rows lack a cell of each column.
-  fileprivate func missing(_ columns: [String], _ run: Run) throws(Diagnostic) -> [Int] {
+  /// How many rows lack a value of each subject.
+  fileprivate func missing(_ subjects: [Expression], _ run: Run) throws(Diagnostic) -> [Int] {
     let unweighted = relation.steps.filter { step in
       if case .weight = step { false } else { true }
     }
-    let measures = columns.map { column in
-      Measure(.count, where: .call(.isMissing, [.column(column)]))
-    }
+    let measures = subjects.map { Measure(.count, where: .call(.isMissing, [$0])) }
     let groups = try Relation(relation.source, steps: unweighted).aggregate(
       Aggregation(keys: [], sets: [[]], measures: measures), run)
     return groups.measures.map { $0.first?.number?.asInt ?? 0 }
@@ -71,8 +74,11 @@ extension Ground.Key {
 }
 
 extension Expression {
-  /// The columns whose missing cells a condition keeps because it is negative.
-  fileprivate var negated: [String] {
+  /// As it is said in a sentence.
+  fileprivate var said: String { columnName.map(quotedName) ?? words }
+
+  /// What negative conditions are about: its missing cells are kept.
+  fileprivate var negated: [Expression] {
     guard case .call(let function, let parts) = self else { return [] }
     switch function {
     case .notEqual: return compared
@@ -82,14 +88,16 @@ extension Expression {
     }
   }
 
-  /// The columns that are compared, other than by asking whether they are missing.
-  fileprivate var compared: [String] {
+  /// What a condition compares or tests, other than by asking whether it is missing.
+  fileprivate var compared: [Expression] {
     switch self {
-    case .column(let name): [name]
-    case .constant: []
-    case .lookup(let operand, _): operand.compared
-    case .call(.isMissing, _): []
-    case .call(_, let parts): parts.flatMap(\.compared)
+    case .column: return [self]
+    case .constant: return []
+    case .lookup(let operand, _): return [operand]
+    case .call(.isMissing, _): return []
+    case .call(.and, let parts), .call(.or, let parts), .call(.not, let parts):
+      return parts.flatMap(\.compared)
+    case .call(_, let parts): return parts.filter { !$0.columns.isEmpty }
     }
   }
 }

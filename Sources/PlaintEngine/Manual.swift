@@ -68,7 +68,7 @@ package enum Manual {
       command: Message("breakdown reason top 5", "占比 reason 前 5"),
       purpose: Message("count the values of a column, with shares", "统计一列各取值的数量与占比")),
     FirstStep(
-      command: Message("export reasons.csv", "导出 reasons.csv"),
+      command: Message("export reasons-2012-05.csv", "导出 reasons-2012-05.csv"),
       purpose: Message("write that table to a file", "把这张表写入文件")),
     FirstStep(
       command: Message("save may.plaint month = 2012-05", "保存 may.plaint month = 2012-05"),

@@ -90,7 +90,7 @@ extension Pipe {
   private mutating func check(
     _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
   ) throws(Diagnostic) {
-    if suspect.isExact { sayNearlyEqual(text, values) }
+    if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
     guard !values.contains(where: { $0.value == suspect.value }) else { return }
     let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
     let near = nearest(text, among: names, limit: 3)
@@ -130,7 +130,9 @@ extension Pipe {
   }
 
   /// An exact comparison says how many more rows differ only in case, width or outer blanks.
-  private func sayNearlyEqual(_ text: String, _ values: [(value: Value, count: Int)]) {
+  private func sayNearlyEqual(
+    _ text: String, _ values: [(value: Value, count: Int)], _ column: String
+  ) {
     let key = folded(trimmedBlanks(text))
     let alike = values.filter { entry in
       guard case .text(let other) = entry.value, entry.value != .text(text) else { return false }
@@ -138,10 +140,17 @@ extension Pipe {
     }
     let more = alike.reduce(0) { $0 + $1.count }
     guard more > 0 else { return }
+    // =~ sees blanks at the ends; trim(…) takes them away first.
+    let isBlank = alike.contains { folded($0.value.text) != folded(text) }
+    let name = quotedName(column)
+    let way =
+      isBlank
+      ? Message("trim(\(name)) =~ \(quotedValue(text))", "去空白(\(name)) =~ \(quotedValue(text))")
+      : Message("=~", "=~")
     show(
       .note(
         Message(
-          "\(counted(more, "more row")) would match “\(text)” ignoring case, width and outer blanks: use =~",
-          "忽略大小写、全半角和首尾空格时，另有 \(grouped(more)) 行与“\(text)”相同：请用 =~")))
+          "\(counted(more, "more row")) would match “\(text)” ignoring case, width and outer blanks: use \(way.english)",
+          "忽略大小写、全半角和首尾空格时，另有 \(grouped(more)) 行与“\(text)”相同：请用 \(way.text(in: .chinese))")))
   }
 }

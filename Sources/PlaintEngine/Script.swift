@@ -54,6 +54,12 @@ package struct Script: Sendable {
     if let name = given.keys.sorted().first(where: { !declared.contains($0) }) {
       throw Self.undeclared(name, declared)
     }
+    if let name = unusedParameters.first(where: { given[$0] != nil }) {
+      throw Diagnostic(
+        Message(
+          "the script declares “\(name)” but uses it nowhere: nothing would change",
+          "脚本声明了“\(name)”却没有使用：给出它不会有任何变化"), failure: .language)
+    }
   }
 
   /// Every `{name}` outside quotes must have been declared before, or stand in the rounds of an

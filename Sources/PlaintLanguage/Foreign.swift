@@ -20,7 +20,11 @@ package struct Foreign: Sendable {
     [
       Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
       Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
-      Foreign("select *", "show"), Foreign("tab _ _", "crosstab $1 by $2"),
+      Foreign("select *", "show"), Foreign("tab _ if …", "breakdown $1 where $2"),
+      Foreign("tab _ , …", "breakdown $1"),
+      Foreign("breakdown … if …", "breakdown $1 where $2"), Foreign("count if …", "count where $1"),
+      Foreign("plaint …", "run $1"),
+      Foreign("tab _ _", "crosstab $1 by $2"),
       Foreign("tabulate _ _", "crosstab $1 by $2"),
       Foreign("summarize … by …", "group $2 of $1"),
       Foreign("summarise … by …", "group $2 of $1"), Foreign("order by …", "sort $1"),

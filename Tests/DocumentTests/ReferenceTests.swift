@@ -56,14 +56,14 @@ import Testing
       #expect(help.contains(command))
       _ = try conversation.carryOut(command)
     }
-    let written = try String(contentsOfFile: scratch + "/reasons.csv", encoding: .utf8)
+    let written = try String(contentsOfFile: scratch + "/reasons-2012-05.csv", encoding: .utf8)
     #expect(written.contains("人工前台操作"))
     let script = Script(
       text: try String(contentsOfFile: scratch + "/may.plaint", encoding: .utf8), file: "may.plaint"
     )
     var another = Session()
     try another.run(script, given: ["month": "2012-04"], host: conversation.host) { _ in }
-    let april = try String(contentsOfFile: scratch + "/reasons.csv", encoding: .utf8)
+    let april = try String(contentsOfFile: scratch + "/reasons-2012-04.csv", encoding: .utf8)
     #expect(april != written && april.contains("人工前台操作"))
   }
 

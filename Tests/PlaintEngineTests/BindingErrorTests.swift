@@ -269,7 +269,7 @@ struct BindingErrorTests {
     #expect(try talk.count(where: "State = CA") == "1")
     #expect(
       talk.notes == [
-        "3 more rows would match “CA” ignoring case, width and outer blanks: use =~"
+        "3 more rows would match “CA” ignoring case, width and outer blanks: use trim(State) =~ CA"
       ])
     #expect(try talk.count(where: "State =~ ca") == "3")
   }

@@ -18,7 +18,7 @@ import Testing
   func negativeConditionsCountTheMissingRowsTheyKeep(_ condition: String) throws {
     let talk = Talk()
     try talk.say("count where \(condition)")
-    let said = base(talk).contains("channel missing in 1 of them")
+    let said = base(talk).contains("missing in 1 of them")
     #expect(said == !condition.contains("is missing"), "\(base(talk))")
   }
 
@@ -127,8 +127,8 @@ import Testing
       let problem = try #require(talk.run(text + "\ncount", ["m": given]))
       #expect(problem.failure == .language)
     }
-    #expect(talk.run("parameter m = 2012-05\ncount", ["m": "2012Q1"]) == nil)
-    #expect(talk.run("parameter m = 2012-01..2012-05\ncount", ["m": "2012-05"]) == nil)
+    #expect(talk.run("parameter m = 2012-05\nsay \"{m}\"", ["m": "2012Q1"]) == nil)
+    #expect(talk.run("parameter m = 2012-01..2012-05\nsay \"{m}\"", ["m": "2012-05"]) == nil)
   }
 
   @Test func commentsInsideAConditionAreNotSaid() throws {
@@ -175,5 +175,41 @@ import Testing
     #expect(talk.session.prompt(talk.host) == "tickets[channel is missing] 1/6> ")
     try talk.say("undo", "filter channel = missing")
     #expect(talk.session.prompt(talk.host) == "tickets[channel = missing] 1/6> ")
+  }
+
+  @Test func expressionsThatAreMissingCountAsNoToo() throws {
+    let talk = Talk()
+    talk.put("单", [("分", ["5", "未评价", "", "2"]), ("渠", ["app", " APP", "app", "短信"])])
+    try talk.say("group 渠 of share(number(分) >= 4)")
+    #expect(
+      base(talk).contains("number(分) missing in 2 of them, which count as no"), "\(base(talk))")
+    try talk.say("count where 渠 = app")
+    #expect(talk.notes.last?.hasSuffix("use trim(渠) =~ app") == true, "\(talk.notes)")
+  }
+
+  @Test func aParameterThatNothingUsesCannotBeGiven() throws {
+    let talk = Talk()
+    let problem = try #require(talk.run("parameter 月 = 2012-05\ncount", ["月": "2012-04"]))
+    #expect(problem.failure == .language)
+    #expect(problem.message.text(in: .chinese).contains("却没有使用"))
+    #expect(talk.answers.isEmpty)
+  }
+
+  @Test func savingSaysWhatTheNextRunWritesOver() throws {
+    let talk = Talk()
+    let path = try Talk.file("渠道.csv", "")
+    try talk.say("filter opened in 2012-05", "breakdown channel", "export \"\(path)\" replace")
+    _ = try talk.saved("月 = 2012-05")
+    #expect(talk.notes.contains { $0.hasPrefix("each run writes \(path) anew") }, "\(talk.notes)")
+  }
+
+  @Test(arguments: [
+    ("tab channel if minutes > 20", "breakdown channel where minutes > 20"),
+    ("breakdown channel if minutes > 20", "breakdown channel where minutes > 20"),
+    ("plaint may.plaint month=2012-04", "run may.plaint month=2012-04"),
+  ])
+  func habitsOfOtherProgramsAreRead(_ line: String, _ meant: String) throws {
+    let hints = try #require(Talk().failure(line)).hints.map(\.english)
+    #expect(hints.contains { $0.hasSuffix(meant) }, "\(hints)")
   }
 }

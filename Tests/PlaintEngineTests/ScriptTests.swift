@@ -70,7 +70,7 @@ struct ParameterTests {
     let failure = Talk().run("parameter 月份 \"报告月份\"")
     #expect(failure?.message.text(in: .chinese) == "必须给出参数“月份” (报告月份)")
     #expect(failure?.failure == .language)
-    #expect(Talk().run("parameter 月份", ["月份": "2012-05"]) == nil)
+    #expect(Talk().run("parameter 月份\nsay \"{月份}\"", ["月份": "2012-05"]) == nil)
   }
 
   @Test func `a word that is a parameter's value is never a column`() throws {

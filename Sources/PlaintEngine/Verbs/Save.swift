@@ -66,12 +66,9 @@ struct Save: Acting {
       throw context.host.worded(error, at: path.place)
     }
     for made in made where !saving.met.contains(made.name) {
-      context.show(
-        .warning(
-          Message(
-            "“\(made.text)” was typed nowhere, so {\(made.name)} stands nowhere",
-            "“\(made.text)”没有出现过，因此未使用 {\(made.name)}")))
+      context.show(.warning(Self.nowhere(made)))
     }
+    if !made.isEmpty, let message = Self.overwriting(text) { context.show(.note(message)) }
     let lines = text.utf8.count { $0 == 0x0A }
     context.show(
       .note(Message("wrote \(counted(lines, "line")) to \(filled)", "已将 \(lines) 行写入 \(filled)")))
@@ -79,6 +76,31 @@ struct Save: Acting {
 }
 
 extension Save {
+  /// A parameter that stands for nothing would be given in vain.
+  private static func nowhere(_ made: Saving.Made) -> Message {
+    Message(
+      "“\(made.text)” was typed nowhere, so {\(made.name)} stands nowhere and cannot be given; a value is found as it was typed: in 2012-05, not two days with >= and <=",
+      "“\(made.text)”没有出现过，{\(made.name)} 无处可放，运行时不能给出；按所输入的写法查找：属于 2012-05，而不是用 >= 和 <= 写两个日期")
+  }
+
+  /// Exports whose names no parameter tells apart are written over by the next run.
+  static func overwriting(_ text: String) -> Message? {
+    let files = text.split(separator: "\n").compactMap { line -> String? in
+      var reader = Reader(SourceText(String(line)))
+      guard let read = try? reader.line(Verbs.declarations), let stage = read.stages.last,
+        Verbs.all[stage.verb] == Export.self
+      else { return nil }
+      let path = stage.call[Export.file].text
+      return path.contains("{") ? nil : path
+    }
+    var seen: Set<String> = []
+    let names = files.filter { seen.insert($0).inserted }
+    guard let first = names.first else { return nil }
+    return Message(
+      "each run writes \(list(names, limit: 4)) anew; with the period in its name, as \(first.stem)-2012-05.csv, each keeps its own",
+      "每次运行都会重写 \(list(names, limit: 4, in: .chinese))；文件名中写上时段（如 \(first.stem)-2012-05.csv）则各自保留")
+  }
+
   /// A parameter that the conversation itself declared cannot be made once more.
   private func refuseDeclared(in session: Session) throws(Diagnostic) {
     guard let made = made.first(where: { session.parameters[$0.name] != nil }) else { return }
@@ -88,6 +110,11 @@ extension Save {
         Message("it is saved as it was declared: leave it out here", "它会照所声明的保存：此处不必写")
       ])
   }
+}
+
+extension String {
+  /// A path without its suffix.
+  fileprivate var stem: String { split(separator: ".").dropLast().joined(separator: ".") }
 }
 
 /// `month = 2012-05` behind `save`.
