@@ -15,12 +15,13 @@ extension Pipe {
     guard let relation = scope.input?.relation.unfiltered else { return }
     for double in scope.doubles { try check(double, relation) }
     guard !scope.session.allowsUnknown else { return }
-    for suspect in scope.suspects.dropFirst(suspectsChecked) {
-      guard let kind = relation.schema[suspect.column]?.kind else { continue }
-      guard kind == .text, case .text(let text) = suspect.value else {
-        if kind.isNumeric { try checkNumber(suspect, relation) }
-        continue
-      }
+    let suspects = scope.suspects.dropFirst(suspectsChecked)
+    try checkNumbers(
+      suspects.filter { relation.schema[$0.column]?.kind.isNumeric == true }, relation)
+    for suspect in suspects {
+      guard relation.schema[suspect.column]?.kind == .text,
+        case .text(let text) = suspect.value
+      else { continue }
       if relation.isUntouched(suspect.column),
         let known = relation.source.occurring(in: suspect.column),
         !Self.isWorthCounting(text, suspect, known)
@@ -31,29 +32,45 @@ extension Pipe {
     }
   }
 
-  /// A number that never occurs is said, with the nearest below and above.
-  private func checkNumber(_ suspect: Scope.Suspect, _ relation: Relation) throws(Diagnostic) {
-    let column = Expression.column(suspect.column)
+  /// Numbers that never occur are said, each with the nearest below and above.
+  ///
+  /// - Complexity: one pass a column, and one more for each number that never occurs.
+  private func checkNumbers(_ suspects: [Scope.Suspect], _ relation: Relation) throws(Diagnostic) {
+    let columns = Dictionary(grouping: suspects, by: \.column).sorted { $0.key < $1.key }
+    for (name, suspects) in columns {
+      let column = Expression.column(name)
+      let written = suspects.map { Expression.constant($0.value) }
+      let among = relation.after([.filter(.call(.isIn, [column] + written))])
+      let occurring = Set(try among.values(of: column, host.run).map(\.value))
+      for suspect in suspects where !occurring.contains(suspect.value) {
+        try sayNever(suspect, column, relation)
+      }
+    }
+  }
+
+  private func sayNever(
+    _ suspect: Scope.Suspect, _ column: Expression, _ relation: Relation
+  ) throws(Diagnostic) {
     let value = Expression.constant(suspect.value)
     let asked = Aggregation(
       keys: [], sets: [[]],
       measures: [
-        Measure(.count, where: .call(.equal, [column, value])),
         Measure(.largest(column), where: .call(.less, [column, value])),
         Measure(.smallest(column), where: .call(.greater, [column, value])),
       ])
-    let found = try relation.aggregate(asked, host.run).measures.map { $0[0] }
-    guard found[0] == .number(.zero) else { return }
-    let near = found.dropFirst().filter { !$0.isMissing }.map(\.text)
+    let near = try relation.aggregate(asked, host.run).measures.map { $0[0] }
+      .filter { !$0.isMissing }.map(\.text)
     let written = scope.written(suspect.place)
     let nearest =
       near.isEmpty
       ? Message("", "")
-      : Message("; the nearest are \(list(near))", "；最接近的是\(list(near, in: .chinese))")
+      : Message(
+        "; the nearest \(near.count == 1 ? "is" : "are") \(list(near))",
+        "；最接近的是\(list(near, in: .chinese))")
     show(
       .warning(
         Message(
-          "“\(written)” never occurs in \(suspect.column)\(near.count == 1 ? nearest.english.replacing("nearest are", with: "nearest is") : nearest.english)",
+          "“\(written)” never occurs in \(suspect.column)\(nearest.english)",
           "\(suspect.column)中从未出现“\(written)”\(nearest.text(in: .chinese))")))
   }
 

@@ -69,12 +69,12 @@ enum Remarks {
   /// What to say about whole numbers that look like days, 20240105 throughout the first rows.
   static func compactDays(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.filter { column in
-      guard column.kind == .whole, rows > 0 else { return false }
-      let cells = (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
+      guard column.kind == .whole else { return false }
+      let cells = firstCells(column, rows)
       return cells.count > 1 && cells.allSatisfy(isCompactDay)
     }
     guard let first = found.first else { return nil }
-    let cell = (0..<rows).lazy.map { first.exported($0) }.first { !isBlank($0) } ?? ""
+    let cell = firstCells(first, rows).first ?? ""
     let name = typed(first.name)
     let names = found.map { "“\($0.name)”" }
     return Message(
@@ -83,10 +83,13 @@ enum Remarks {
     )
   }
 
+  /// Those of the first hundred cells that are not empty, as they are written.
+  private static func firstCells(_ column: Column, _ rows: Int) -> [String] {
+    (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
+  }
+
   private static func isCompactDay(_ text: String) -> Bool {
-    guard text.utf8.count == 8, let number = Int(text), (1900...2100).contains(number / 10000)
-    else { return false }
-    return Day(year: number / 10000, month: number / 100 % 100, day: number % 100) != nil
+    Day(compact: text).map { (1900...2100).contains($0.year) } ?? false
   }
 
   /// A column's name as it can be typed: bare when it is letters and digits, else in brackets.
@@ -124,8 +127,8 @@ enum Remarks {
   /// What to say about text columns whose cells are numbers with a decimal comma, `1.234,50`.
   static func decimalCommas(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.filter { column in
-      guard column.kind == .text, rows > 0 else { return false }
-      let cells = (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
+      guard column.kind == .text else { return false }
+      let cells = firstCells(column, rows)
       let parts = cells.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
       return cells.count > 1 && parts.contains { $0.count == 2 && $0[1].utf8.count != 3 }
         && parts.allSatisfy { part in
@@ -134,7 +137,7 @@ enum Remarks {
         }
     }
     guard let first = found.first else { return nil }
-    let cell = (0..<rows).lazy.map { first.exported($0) }.first { $0.contains(",") } ?? ""
+    let cell = firstCells(first, rows).first { $0.contains(",") } ?? ""
     let call =
       "add \(typed(first.name, with: "_n")) = number(replace(\(typed(first.name)), \",\", \".\"))"
     let names = found.map { "“\($0.name)”" }

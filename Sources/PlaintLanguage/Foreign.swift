@@ -23,7 +23,6 @@ package struct Foreign: Sendable {
       Foreign("select *", "show"), Foreign("tab _ if …", "breakdown $1 where $2"),
       Foreign("tab _ , …", "breakdown $1"),
       Foreign("breakdown … if …", "breakdown $1 where $2"), Foreign("count if …", "count where $1"),
-      Foreign("plaint …", "run $1"),
       Foreign("tab _ _", "crosstab $1 by $2"),
       Foreign("tabulate _ _", "crosstab $1 by $2"),
       Foreign("summarize … by …", "group $2 of $1"),

@@ -194,6 +194,13 @@ extension Reader {
     if let verb = Foreign.verb(for: token.text) {
       return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(verb)”")]
     }
+    if token.text == "plaint" {
+      return [
+        Message(
+          "you are in Plaint already: run FILE.plaint for a script, load FILE.csv for data",
+          "已在 Plaint 中：脚本用“运行 文件.plaint”，数据用“加载 文件.csv”")
+      ]
+    }
     if (Word.it.spellings + Word.all.spellings).contains(token.text) {
       return [
         Message(

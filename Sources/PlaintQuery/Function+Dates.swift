@@ -104,9 +104,7 @@ extension Value {
   /// The year comes first: of `05/01/2012` only a whole column can say which part is the day.
   fileprivate var dayWritten: Day? {
     let written = trimmedBlanks(text)
-    if written.utf8.count == 8, let number = Int(written), number > 0 {
-      return Day(year: number / 10000, month: number / 100 % 100, day: number % 100)
-    }
+    if let day = Day(compact: written) { return day }
     let head = written.split { $0 == " " || $0 == "T" }.first.map(String.init) ?? written
     return [written, head].lazy.compactMap { Period(parsing: $0) }.first { $0.unit == .day }?.first
   }

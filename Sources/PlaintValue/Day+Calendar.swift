@@ -10,6 +10,12 @@ extension Day {
     self.init(unchecked: year, month, day)
   }
 
+  /// The day that eight digits say, `20120517`; nil for any other text.
+  package init?(compact text: String) {
+    guard text.utf8.count == 8, let number = Int(text), number > 0 else { return nil }
+    self.init(year: number / 10000, month: number / 100 % 100, day: number % 100)
+  }
+
   /// The day of a date that is known to exist.
   init(unchecked year: Int, _ month: Int, _ day: Int) {
     let shifted = month <= 2 ? year - 1 : year

@@ -100,6 +100,11 @@ import Testing
     #expect(talk.notes.last == "“25” never occurs in minutes; the nearest are 20 and 30")
     try talk.say("count where minutes = 99")
     #expect(talk.notes.last == "“99” never occurs in minutes; the nearest is 60")
+    try talk.say("count where minutes in (20, 25, 30, 35)")
+    #expect(
+      talk.notes.suffix(2).map { $0.hasPrefix("“25” never") || $0.hasPrefix("“35” never") } == [
+        true, true,
+      ])
     try talk.say("count where minutes in (10..20, 50)")
     #expect(talk.answers.last?.rows[0][0].value == .number(3))
   }
@@ -206,7 +211,7 @@ import Testing
   @Test(arguments: [
     ("tab channel if minutes > 20", "breakdown channel where minutes > 20"),
     ("breakdown channel if minutes > 20", "breakdown channel where minutes > 20"),
-    ("plaint may.plaint month=2012-04", "run may.plaint month=2012-04"),
+    ("plaint may.plaint month=2012-04", "run FILE.plaint for a script, load FILE.csv for data"),
   ])
   func habitsOfOtherProgramsAreRead(_ line: String, _ meant: String) throws {
     let hints = try #require(Talk().failure(line)).hints.map(\.english)
