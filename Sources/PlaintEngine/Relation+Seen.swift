@@ -31,7 +31,7 @@ extension Relation {
   ///
   /// No group is asked for, so that no row need be looked at that the steps do not look at.
   func seen(_ run: Run) throws(Diagnostic) -> [Int] {
-    try source.aggregate(Aggregation(keys: [], sets: [], measures: []), over: steps, run).seen
+    try aggregate(Aggregation(keys: [], sets: [], measures: []), run).seen
   }
 
   /// Whether rows count as often as a column says.

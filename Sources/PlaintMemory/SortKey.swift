@@ -10,7 +10,7 @@ struct SortKey {
   /// `rows`: the rows to be sorted; `numbers[i]` is that of `rows[i]`.
   init(_ sorting: View.Sorting, _ rows: Buffer<UInt32>, _ run: Run) throws(Diagnostic) {
     if case .plain(let texts, let gaps) = sorting.column.storage {
-      (numbers, bits) = SortKey.ranked(texts, gaps, rows, sorting.descending)
+      (numbers, bits) = try TextRanks.numbers(texts, gaps, rows, sorting.descending, run)
       return
     }
     let cells = try SortCells(sorting, run)
@@ -27,43 +27,6 @@ struct SortKey {
   /// The rows in the order of their numbers, equal ones as they were.
   func sorted(_ rows: Buffer<UInt32>, _ run: Run) throws(Diagnostic) -> Buffer<UInt32> {
     try Radix(bits: bits, count: rows.count).sorted(numbers, rows, run)
-  }
-
-  /// Texts that are in no dictionary are sorted by their bytes, the first eight of them compared
-  /// as a number.
-  private static func ranked(
-    _ texts: Strings, _ gaps: Bits?, _ rows: Buffer<UInt32>, _ descending: Bool
-  ) -> (Buffer<UInt64>, bits: Int) {
-    let numbers = Buffer<UInt64>(count: rows.count)
-    var present: [(head: UInt64, index: Int)] = []
-    for index in 0..<rows.count {
-      let row = Int(rows.base[index])
-      let text = texts.utf8(row)
-      let isMissing = gaps.map { $0[row] } ?? text.isEmpty
-      if isMissing {
-        numbers.base[index] = UInt64(rows.count)
-      } else {
-        present.append((head(text), index))
-      }
-    }
-    func text(_ index: Int) -> UnsafeBufferPointer<UInt8> { texts.utf8(Int(rows.base[index])) }
-    present.sort { a, b in
-      a.head != b.head ? a.head < b.head : compareBytes(text(a.index), text(b.index)) < 0
-    }
-    var rank: UInt64 = 0
-    for place in present.indices {
-      if place > 0, compareBytes(text(present[place - 1].index), text(present[place].index)) != 0 {
-        rank += 1
-      }
-      numbers.base[present[place].index] = descending ? UInt64(rows.count - 1) - rank : rank
-    }
-    return (numbers, UInt64.bitWidth - UInt64(rows.count).leadingZeroBitCount)
-  }
-
-  private static func head(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    var head: UInt64 = 0
-    for index in 0..<8 { head = head << 8 | UInt64(index < text.count ? text[index] : 0) }
-    return head
   }
 }
 

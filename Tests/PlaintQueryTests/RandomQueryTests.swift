@@ -80,7 +80,14 @@ struct RandomQueryTests {
     }
   }
 
-  @Test func columnsThatNothingLooksAtChangeNoAnswer() throws {
+  /// Groups come in no promised order, and what is not computed speaks of no faults.
+  @Test func whatNothingLooksAtChangesNoAnswer() throws {
+    func lines(_ groups: Groups) -> [String] {
+      (0..<groups.count).map { group in
+        "\(groups.set[group]) \(groups.marks.map { $0[group] }) \(groups.keys.map { $0[group] }) "
+          + "\(groups.measures.map { $0[group] })"
+      }.sorted()
+    }
     for seed in 0..<400 as Range<UInt64> {
       let query = RandomQuery(seed: seed)
       let question = query.asked { NaiveSource(name: $0, table: $1) }
@@ -88,8 +95,8 @@ struct RandomQueryTests {
       let run = Run()
       let pruned = try relation.aggregate(aggregation, run)
       let whole = try relation.source.aggregate(aggregation, over: relation.steps, run)
-      #expect(pruned.keys == whole.keys && pruned.measures == whole.measures, "\(query)")
-      #expect(pruned.set == whole.set && pruned.seen == whole.seen, "\(query)")
+      #expect(lines(pruned) == lines(whole), "\(query)")
+      #expect(pruned.seen == whole.seen, "\(query)")
     }
   }
 }
