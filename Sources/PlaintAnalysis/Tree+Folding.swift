@@ -40,9 +40,9 @@ struct Arrangement {
       node.children =
         inside + (rest.isEmpty ? [] : [merged(rest, as: .other, opened: level < opened)])
     }
+    let models = other.byKey
     node.children = node.children.map { child in
-      guard let like = other.children.first(where: { $0.key == child.key }) else { return child }
-      return folded(child, like: like, level: level + 1)
+      models[child.key].map { folded(child, like: $0, level: level + 1) } ?? child
     }
     return node
   }

@@ -35,6 +35,11 @@ struct Node {
     self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, children)
   }
 
+  /// The parts by their keys.
+  var byKey: [Key: Node] {
+    Dictionary(children.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   init(_ key: Key, _ raw: [Value], _ children: [Node] = []) {
     self.key = key
     self.raw = raw

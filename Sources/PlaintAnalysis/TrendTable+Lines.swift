@@ -7,9 +7,9 @@ struct TrendLines {
   private let trend: Trend
   private let tree: Node
   private let past: Node
-  /// The periods shown, and the first of which anything is known.
-  private let span: ClosedRange<Period>?
-  private let reach: Period?
+  /// The periods of the span, and those of them whose year before the data reach.
+  private let shown: [Period]
+  private let reached: [Period]
   private let empty: [Value]
 
   /// `past` is the tree in which the figures of a year before are looked up; `occurring` are the
@@ -21,10 +21,15 @@ struct TrendLines {
     self.tree = tree
     self.past = past
     empty = emptyMeasures(trend.measures, count: tree.raw.count)
-    reach = trend.reach ?? (before ?? occurring).min()
-    span =
+    let span =
       trend.span
       ?? occurring.min().flatMap { first in occurring.max().map { first...$0 } }
+    let shown = span.map { span in
+      (span.lowerBound.ordinal...span.upperBound.ordinal).map { Period(trend.unit, ordinal: $0) }
+    }
+    self.shown = shown ?? []
+    let reach = trend.reach ?? (before ?? occurring).min()
+    reached = self.shown.filter { period in reach.map { $0 <= period.yearAgo } ?? false }
   }
 
   func answer(_ by: some Collection<Answer.Heading>) -> Answer {
@@ -54,9 +59,9 @@ struct TrendLines {
     _ added: inout Int
   ) {
     guard path.count == trend.by.count else {
+      let before = past?.byKey ?? [:]
       for child in node.children {
-        let before = past?.children.first { $0.key == child.key }
-        visit(child, before, path + [child.key.cell()], &rows, &added)
+        visit(child, before[child.key], path + [child.key.cell()], &rows, &added)
       }
       return
     }
@@ -67,10 +72,9 @@ struct TrendLines {
 
   /// The periods in order, with an empty one for each of the span that has no rows.
   private func filled(_ nodes: [Node], _ added: inout Int) -> [Node] {
-    guard let span else { return nodes }
+    guard !shown.isEmpty else { return nodes }
     let present = Set(nodes.compactMap { trend.period($0.key.value) })
-    let lacking = (span.lowerBound.ordinal...span.upperBound.ordinal)
-      .map { Period(trend.unit, ordinal: $0) }.filter { !present.contains($0) }
+    let lacking = shown.filter { !present.contains($0) }
     added += lacking.count
     let all =
       nodes.map { node in
@@ -92,13 +96,6 @@ struct TrendLines {
     var result: [Period: [Value]] = [:]
     for period in reached { result[period] = known[period.yearAgo] ?? empty }
     return result
-  }
-
-  /// The periods shown whose year before the data reach.
-  private var reached: [Period] {
-    guard let span, let reach else { return [] }
-    return (span.lowerBound.ordinal...span.upperBound.ordinal)
-      .map { Period(trend.unit, ordinal: $0) }.filter { $0.yearAgo >= reach }
   }
 
   private var hasYears: Bool { !reached.isEmpty }

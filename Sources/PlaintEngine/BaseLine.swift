@@ -149,7 +149,7 @@ extension Context {
       BaseLine(
         input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
         more: try missingSaid(input, keys: keys + across.keys, measures) + more
-          + Self.weekdays(keys, across)
+          + Self.weekdays(keys + across.keys)
       ).messages + answer.base
     if groups.seen.last == 0 {
       answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
@@ -160,9 +160,8 @@ extension Context {
   }
 
   /// Which day a weekday's number is, where one is a key.
-  private static func weekdays(_ keys: [Ground.Key], _ across: Ground.Across) -> [Message] {
-    let across = if case .key(let key) = across { [key] } else { [Ground.Key]() }
-    let isKey = (keys + across).contains { key in
+  private static func weekdays(_ keys: [Ground.Key]) -> [Message] {
+    let isKey = keys.contains { key in
       guard case .column(let column) = key, case .call(.weekday, _) = column.expression else {
         return false
       }

@@ -167,12 +167,7 @@ struct Checking {
     scope.source = line.source
     let filled = try scope.filled(path)
     let file = host.resolved(filled)
-    if let dataset = session.datasets.first(where: { $0.files.contains { isSame($0, file) } }) {
-      throw Diagnostic(
-        Message(
-          "“\(filled)” is the file that \(dataset.name) was loaded from",
-          "“\(filled)”正是 \(dataset.name) 的来源文件"), at: path.place)
-    }
+    try session.refuseLoaded(file, as: filled, at: path.place)
     let isNew = written.insert(file).inserted
     if !stage.call.has(.replace), !isNew || exists(file) {
       throw Diagnostic(

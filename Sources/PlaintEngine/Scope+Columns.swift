@@ -34,6 +34,23 @@ extension Scope {
     }
   }
 
+  /// Column names as written, with their places, of a table that is not there yet: they are not
+  /// looked up.
+  func writtenNames(_ phrases: [Phrase]) throws(Diagnostic) -> [(name: String, place: Place)] {
+    var names: [(name: String, place: Place)] = []
+    for phrase in phrases {
+      switch try literal(phrase) {
+      case .word(let name, let place), .bracketed(let name, let place),
+        .literal(let name, let place):
+        names.append((name, place))
+      default:
+        throw Diagnostic(
+          Message("a column must stand here", "此处应为列名"), at: phrase.place, failure: .language)
+      }
+    }
+    return names
+  }
+
   mutating func say(_ note: Message) {
     if !notes.contains(note) { notes.append(note) }
   }

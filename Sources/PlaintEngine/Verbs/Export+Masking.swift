@@ -6,29 +6,12 @@ import PlaintValue
 
 /// Columns whose cells are written with their middle hidden, as ``Function/mask`` hides it.
 struct ExportMask: Sendable {
-  /// A column as named, with its place for errors.
-  struct Column: Sendable {
-    let name: String
-    let place: Place
-  }
-
-  let columns: [Column]
+  let columns: [(name: String, place: Place)]
 
   /// The names of the `mask` clause; which columns there are is known only when rows or an answer
   /// are there to be written.
   init(_ phrases: [Phrase]?, in scope: Scope) throws(Diagnostic) {
-    var columns: [Column] = []
-    for phrase in phrases ?? [] {
-      switch try scope.literal(phrase) {
-      case .word(let name, let place), .bracketed(let name, let place),
-        .literal(let name, let place):
-        columns.append(Column(name: name, place: place))
-      default:
-        throw Diagnostic(
-          Message("a column must stand here", "此处应为列名"), at: phrase.place, failure: .language)
-      }
-    }
-    self.columns = columns
+    columns = try scope.writtenNames(phrases ?? [])
   }
 
   /// The rows with these columns hidden.
@@ -61,7 +44,7 @@ struct ExportMask: Sendable {
   }
 
   private func field(
-    _ column: Column, among fields: [(name: String, kind: Kind)]
+    _ column: (name: String, place: Place), among fields: [(name: String, kind: Kind)]
   ) throws(Diagnostic) -> (name: String, index: Int) {
     guard let index = fields.firstIndex(where: { $0.name == column.name }) else {
       let near = nearest(column.name, among: fields.map(\.name), limit: 2).map(quotedName)

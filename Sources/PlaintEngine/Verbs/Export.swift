@@ -94,7 +94,7 @@ struct Export: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let file = context.host.resolved(filled)
-    try refuseLoaded(file, session)
+    try session.refuseLoaded(file, as: filled, at: path.place)
     let isAlone = context.isAlone || context.answer != nil
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
@@ -114,18 +114,6 @@ struct Export: Acting {
     } catch {
       throw context.host.worded(error, at: path.place)
     }
-  }
-
-  /// Loaded files are never changed, not even with `replace`.
-  private func refuseLoaded(_ file: String, _ session: Session) throws(Diagnostic) {
-    guard let dataset = session.datasets.first(where: { $0.files.contains { isSame($0, file) } })
-    else { return }
-    throw Diagnostic(
-      Message(
-        "“\(filled)” is the file that \(dataset.name) was loaded from",
-        "“\(filled)”正是 \(dataset.name) 的来源文件"),
-      at: path.place,
-      hints: [Message("loaded files are never changed: choose another name", "加载的文件不会被改动：请另取文件名")])
   }
 
   private func noRows(_ context: Context) -> Diagnostic {
@@ -175,5 +163,19 @@ struct Export: Acting {
             "\(cells) like formulas; for excel puts a ' before them, so that nothing computes them",
             "\(grouped(written.unguarded)) 个单元格形似公式；“\(Self.excel.chinese)”会在其前加 '，以免被计算")))
     }
+  }
+}
+
+extension Session {
+  /// Loaded files are never changed, not even with `replace`.
+  func refuseLoaded(_ file: String, as written: String, at place: Place) throws(Diagnostic) {
+    guard let dataset = datasets.first(where: { $0.files.contains { isSame($0, file) } }) else {
+      return
+    }
+    throw Diagnostic(
+      Message(
+        "“\(written)” is the file that \(dataset.name) was loaded from",
+        "“\(written)”正是 \(dataset.name) 的来源文件"), at: place,
+      hints: [Message("loaded files are never changed: choose another name", "加载的文件不会被改动：请另取文件名")])
   }
 }

@@ -89,12 +89,12 @@ struct Load: Acting {
     options.header = call[Self.header]?.english != "no"
     if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
     for phrases in [call[Self.columns], call[Self.text]].compactMap({ $0 }) {
-      for (name, place) in try Self.names(phrases, scope) { options.places[name] = place }
+      for (name, place) in try scope.writtenNames(phrases) { options.places[name] = place }
     }
     options.columns = try call[Self.columns].map { phrases throws(Diagnostic) in
-      try Self.names(phrases, scope).map(\.name)
+      try scope.writtenNames(phrases).map(\.name)
     }
-    options.text = try Self.names(call[Self.text] ?? [], scope).map(\.name)
+    options.text = try scope.writtenNames(call[Self.text] ?? []).map(\.name)
     for phrase in call[Self.missing] ?? [] { options.missing.append(try scope.text(phrase)) }
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
@@ -128,22 +128,6 @@ struct Load: Acting {
     throw Diagnostic(
       Message("a delimiter is one character, or tab", "分隔符为一个字符，或 tab"), at: phrase.place,
       failure: .language)
-  }
-
-  /// Column names as written: the file is not read yet, so they are not looked up.
-  private static func names(
-    _ phrases: [Phrase], _ scope: Scope
-  ) throws(Diagnostic) -> [(name: String, place: Place)] {
-    var names: [(name: String, place: Place)] = []
-    for phrase in phrases {
-      switch try scope.literal(phrase) {
-      case .word(let name, let place), .bracketed(let name, let place),
-        .literal(let name, let place):
-        names.append((name, place))
-      default: continue
-      }
-    }
-    return names
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
