@@ -181,13 +181,23 @@ extension Scope {
     let chain = left.chained(by: operation) + right.chained(by: operation)
     guard let first = chain.firstIndex(where: isLoose), first > 0 else { return }
     guard case .binary(let test, let subject, let value, _) = chain[first - 1],
-      test == .equal || test == .notEqual
+      test == .equal || test == .notEqual || test.takesText
     else { return }
     let loose = chain[first...].prefix(while: isLoose)
+    let whole = chain[first - 1].place.through(loose.last?.place ?? place)
+    if test.takesText {
+      let middle = written(Place(subject.place.start, value.place.start))
+      let spoken = written(Place(value.place.end, loose.first?.place.start ?? value.place.end))
+      let tests = ([value] + loose).map { middle + written($0.place) }
+      let proposal = line(replacing: whole, with: tests.joined(separator: spoken))
+      throw Diagnostic(
+        Message("a condition must stand here, not a value", "此处应为条件，而不是值"),
+        at: chain[first].place,
+        hints: [Message("say the column each time: \(proposal)", "每次都写列名：\(proposal)")])
+    }
     let values = ([value] + loose).map { written($0.place) }.joined(separator: ", ")
     let word = test == .equal ? "in" : "not in"
     let list = "\(written(subject.place)) \(word) (\(values))"
-    let whole = chain[first - 1].place.through(loose.last?.place ?? place)
     let proposal = line(replacing: whole, with: list)
     throw Diagnostic(
       Message("a condition must stand here, not a value", "此处应为条件，而不是值"), at: chain[first].place,

@@ -29,7 +29,16 @@ struct Checking {
     self.host = host
   }
 
-  mutating func check(_ script: Script) {
+  /// Goes through a script with values for its parameters.
+  ///
+  /// - Throws: it declares no such parameter, or a value does not fit.
+  mutating func check(_ script: Script, given: [String: String]) throws(Diagnostic) {
+    if !given.isEmpty { try session.prepare(script, given: given) }
+    session.ahead = nil
+    check(script)
+  }
+
+  private mutating func check(_ script: Script) {
     if let file = script.commands.first?.file { session.scriptFolder = Session.folder(of: file) }
     for command in script.commands { checked(command) }
     for name in script.unusedParameters {

@@ -42,7 +42,24 @@ extension Completing {
       let values = self.values(of: .call(unit, [bound.expression]), in: relation, typed)
       let newest = values.sorted { $1.value.precedes($0.value) }
       return candidates(newest, typed, at: place).filter { !isListed($0, subject, before: place) }
+        + relative(typed, at: place)
     case .share, .time, .elapsed: return []
+    }
+  }
+
+  /// Stretches said from today, with what they are today.
+  private func relative(_ typed: String, at place: Place) -> [Candidate] {
+    let usual: [Tongue: [String]] = [
+      .english: ["last month", "this month", "last week", "last 30 days", "yesterday", "today"],
+      .chinese: ["上月", "本月", "上周", "最近30天", "昨天", "今天"],
+    ]
+    let offered =
+      typed.isEmpty
+      ? usual[host.tongue] ?? [] : usual.values.joined().filter { $0.hasPrefix(typed) }
+    return offered.compactMap { words in
+      Relative(parsing: words).map {
+        Candidate(words, at: place, $0.resolved(today: session.defaults.today ?? host.today).text)
+      }
     }
   }
 

@@ -113,7 +113,9 @@ extension Pipe {
     let near = nearest(text, among: names, limit: 3)
     let message = Message(
       "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")
-    let hints = near.isEmpty ? [] : [respelled(text, suspect, names) ?? hint(near, values)]
+    let hints =
+      near.isEmpty
+      ? emptiness(text, suspect) : [respelled(text, suspect, names) ?? hint(near, values)]
     let problem = Diagnostic(message, at: suspect.place, hints: hints)
     if !host.isInteractive, !near.isEmpty { throw problem }
     tookUnknown = tookUnknown || !near.isEmpty
@@ -123,6 +125,18 @@ extension Pipe {
         Message(
           message.english + (hint.map { "; " + $0.english } ?? ""),
           message.text(in: .chinese) + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
+  }
+
+  /// `= NULL`, `= 空`: what other programs call a missing cell.
+  private func emptiness(_ text: String, _ suspect: Scope.Suspect) -> [Message] {
+    guard ["null", "na", "n/a", "nan", "none", "nil", "空", "空值", "无"].contains(folded(text)) else {
+      return []
+    }
+    return [
+      Message(
+        "for empty cells write: \(scope.line(replacing: suspect.place, with: "missing"))",
+        "空单元格请写：\(scope.line(replacing: suspect.place, with: "缺失"))")
+    ]
   }
 
   /// The line with the only value that differs in nothing but case, width or outer blanks.
@@ -151,8 +165,12 @@ extension Pipe {
     _ text: String, _ values: [(value: Value, count: Int)], _ column: String
   ) {
     let key = folded(trimmedBlanks(text))
+    // What the line names besides is no “more”.
+    let written = scope.suspects.filter { $0.column == column }.map(\.value)
     let alike = values.filter { entry in
-      guard case .text(let other) = entry.value, entry.value != .text(text) else { return false }
+      guard case .text(let other) = entry.value, !written.contains(entry.value) else {
+        return false
+      }
       return folded(trimmedBlanks(other)) == key
     }
     let more = alike.reduce(0) { $0 + $1.count }

@@ -29,6 +29,11 @@ extension Expression {
 }
 
 extension Step {
+  /// The columns of its condition, where it is one.
+  var testedColumns: [String] {
+    if case .filter(let condition) = self { condition.columns } else { [] }
+  }
+
   /// The column it adds.
   var added: String? {
     if case .add(let name, _) = self { name } else { nil }

@@ -6,6 +6,8 @@ import PlaintValue
 /// A session as the script that repeats it.
 struct Saving {
   let made: [Made]
+  /// The language of the words that are added.
+  private let tongue: Tongue
   /// Names of ``made`` whose value was met.
   private(set) var met: Set<String> = []
   /// Whether a date was said from today.
@@ -13,7 +15,10 @@ struct Saving {
 
   private var isPinned = false
 
-  init(_ made: [Made]) { self.made = made }
+  init(_ made: [Made], in tongue: Tongue = .english) {
+    self.made = made
+    self.tongue = tongue
+  }
 
   /// Whether a line is `defaults today DATE`.
   private static func pins(_ source: SourceText) -> Bool {
@@ -32,7 +37,7 @@ struct Saving {
     var commands: [String] = []
     var allows = false
     for entry in session.keptLog {
-      if entry.tookUnknown, !allows { commands.append(Allow.declaration.word.english) }
+      if entry.tookUnknown, !allows { commands.append(Allow.declaration.word.text(in: tongue)) }
       allows = allows || entry.tookUnknown
       let wasRelative = isRelative
       commands.append(line(entry))
@@ -42,9 +47,13 @@ struct Saving {
     }
     var lines = ["\(LanguageVerb.declaration.word.english) \(LanguageVerb.version)"]
     lines += made.map {
-      "\(ParameterVerb.declaration.word.english) \(quotedName($0.name)) = \($0.written)"
+      "\(ParameterVerb.declaration.word.text(in: tongue)) \(quotedName($0.name)) = \($0.written)"
     }
-    if isRelative { lines.append("defaults today \(today.text)") }
+    if isRelative {
+      let words = [DefaultsVerb.declaration.word, DefaultsVerb.today.word]
+      let pin = words.map { $0.text(in: tongue) }.joined(separator: " ")
+      lines.append("\(pin) \(today.text)")
+    }
     return (lines + commands).joined(separator: "\n") + "\n"
   }
 
@@ -66,7 +75,7 @@ struct Saving {
     values(entry.values, into: &edits)
     words(made, into: &edits, isRead: isRead)
     if let last = line.stages.last, Self.wantsReplace(last) {
-      edits.insert(" \(Word.replace.english)", at: last.call.place.end)
+      edits.insert(" \(Word.replace.text(in: tongue))", at: last.call.place.end)
     }
     return edits.applied
   }

@@ -14,10 +14,13 @@ package struct Topic: Sendable {
   package let lines: @Sendable (Tongue, Int) -> [String]
   /// Commands that show it, run on the sample tickets by the tests.
   package let example: [String]
+  /// Other words that help may be asked for by those who look for this page.
+  package let sought: [String]
 
   /// A page made from the vocabulary.
   init(
-    _ word: Word, _ title: Message, _ summary: Message, example: [String] = [],
+    _ word: Word, _ title: Message, _ summary: Message, sought: [String] = [],
+    example: [String] = [],
     lines: @escaping @Sendable (Tongue, Int) -> [String]
   ) {
     self.word = word
@@ -25,14 +28,15 @@ package struct Topic: Sendable {
     self.summary = summary
     self.lines = lines
     self.example = example
+    self.sought = sought
   }
 
   /// A page of entries: what is typed, and what it means.
   init(
     _ word: Word, _ title: Message, _ summary: Message, _ entries: [(Message, Message)],
-    example: [String] = []
+    sought: [String] = [], example: [String] = []
   ) {
-    self.init(word, title, summary, example: example) { tongue, width in
+    self.init(word, title, summary, sought: sought, example: example) { tongue, width in
       Manual.table(entries, tongue, width: width, column: 30)
     }
   }
@@ -41,7 +45,8 @@ package struct Topic: Sendable {
 /// Every page of help, in the order help lists them.
 package enum Topics {
   package static let all = [
-    start, names, conditions, periods, clauses, functions, pipes, scripts, keys, formats, words,
+    start, names, conditions, periods, clauses, functions, marks, pipes, scripts, keys, formats,
+    words,
   ]
 
   static let start = Topic(
@@ -58,16 +63,25 @@ package enum Topics {
     example: ["breakdown reason top 3 where channel = 电话营业厅 digits 1"]
   ) { Manual.list([.clause], $0, width: $1) }
 
+  /// The page that a word leads to.
+  static func topic(for sought: String) -> Topic? {
+    let sought = folded(sought)
+    return all.first {
+      $0.sought.map(folded).contains(sought) || $0.word.spellings.contains { folded($0) == sought }
+    }
+  }
+
   static let functions = Topic(
     Word("functions", "函数"), Message("Functions", "函数"),
     Message("What computes a value; it may stand where a column may.", "计算值；可写在列的位置。"),
     example: ["breakdown weekday(opened_at)", "group channel of mean(fee), max(fee)"]
   ) { Array(Manual.list([.function, .aggregate], $0, width: $1).dropFirst()) }
 
-  static let formats = Topic(
+  package static let formats = Topic(
     Word("formats", "格式"), Message("File formats", "文件格式"),
     Message("What export writes; the file's suffix says which.", "导出的格式，由文件后缀决定。"),
-    Format.allCases.map { (Message($0.suffix), $0.summary) })
+    Format.allCases.map { (Message($0.suffix), $0.summary) },
+    sought: Format.allCases.map(\.rawValue) + ["excel", "markdown", "xlsx", "xls", "文件格式"])
 
   static let words = Topic(
     Word("words", "词语"), Message("Words in both languages", "中英文词语对照"),

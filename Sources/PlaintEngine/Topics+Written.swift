@@ -3,7 +3,7 @@ import PlaintText
 
 /// The pages of help that are written by hand; their examples are run by the tests.
 extension Topics {
-  static let names = Topic(
+  package static let names = Topic(
     Word("names", "名称"), Message("Columns and values", "列与值"),
     Message("How columns, values, texts and numbers are written.", "列、值、文本与数字的写法。"),
     [
@@ -34,11 +34,19 @@ extension Topics {
       (
         Message("# …"), Message("a comment, up to the end of the line", "注释，直到行尾")
       ),
-    ], example: ["filter channel = 电话营业厅", "count where reason = \"话费直通车(1008611)短信收不到\""])
+    ],
+    sought: [
+      "quotes", "quote", "quoting", "quotation marks", "brackets", "blanks", "spaces", "values",
+      "columns and values", "comment", "comments", "#", "引号", "括号", "方括号", "空格", "取值", "注释", "列名",
+    ],
+    example: ["filter channel = 电话营业厅", "count where reason = \"话费直通车(1008611)短信收不到\""])
 
   static let conditions = Topic(
     Word("conditions", "条件"), Message("Conditions", "条件"),
     Message("What filter and where take: true or false for every row.", "筛选与其中所用：对每行非真即假。"),
+    sought: [
+      "condition", "comparison", "comparisons", "operators", "null", "empty", "空值", "比较", "运算符",
+    ],
     example: [
       "count where channel in (电话营业厅, 网上营业厅) and opened_at in 2012-05",
       "count where content contains 短信 and not (fee > 20)", "count where closed_at is missing",
@@ -54,7 +62,7 @@ extension Topics {
       ]
   }
 
-  static let periods = Topic(
+  package static let periods = Topic(
     Word("periods", "时段写法"), Message("Days, months, stretches", "日期、月份与时段"),
     Message("How days, months, years and stretches are written.", "日、月、年与一段时间的写法。"),
     [
@@ -84,10 +92,37 @@ extension Topics {
           "与日期相对时，时段是整段：< 指其开始之前")
       ),
     ],
+    sought: ["period", "date", "dates", "time", "times", "date format", "日期格式"],
     example: [
       "count where opened_at in 2012-03..2012-04",
       "trend every week on opened_at where opened_at >= 2012-05-14",
     ])
+
+  package static let marks = Topic(
+    Word("marks", "标记行"), Message("(total), (other), (missing)", "（合计）、（其他）、（缺失）"),
+    Message("Lines of a table that are no value of the column.", "表中不是该列取值的行。"),
+    [
+      (
+        Message("(total)", "（合计）"),
+        Message(
+          "all rows counted, from the rows and not from rounded lines", "全部行，由行数得出，不由取整后的各行相加")
+      ),
+      (
+        Message("(other)", "（其他）"),
+        Message(
+          "what top N folds together; the line below says how many values", "“前 N”以外的取值合并而成；表下说明有几个"
+        )
+      ),
+      (
+        Message("(missing)", "（缺失）"),
+        Message("rows whose cell is empty; counted too", "单元格为空的行，也计入")
+      ),
+      (
+        Message("“(other)”", "“（其他）”"), Message("in quotes: a value that reads so", "带引号：恰好这样写的取值")
+      ),
+    ],
+    sought: ["(total)", "(other)", "(missing)", "total", "other", "（合计）", "（其他）", "（缺失）", "其他"],
+    example: ["breakdown reason top 2", "rows (other)"])
 
   static let pipes = Topic(
     Word("pipes", "管道"), Message("Pipes, it, all, names", "管道、它、全部、命名"),
@@ -119,7 +154,7 @@ extension Topics {
       "it | sort count | show 2 reason, count",
     ])
 
-  static let scripts = Topic(
+  package static let scripts = Topic(
     Word("scripts", "脚本"), Message("Scripts", "脚本"),
     Message("Lines kept in a file, run again with another month.", "保存在文件中的命令，换个月份再运行。"),
     [
@@ -131,6 +166,12 @@ extension Topics {
       (
         Message("plaint may.plaint month=2012-06"),
         Message("runs it for another month, from the system's prompt", "在系统命令行换个月份运行")
+      ),
+      (
+        Message("load 2012-05.csv", "加载 2012-05.csv"),
+        Message(
+          "saved, the file's name follows the month too: load {month}.csv",
+          "保存后文件名也随月份变化：加载 {month}.csv")
       ),
       (
         Message("run may.plaint month=2012-06", "运行 may.plaint month=2012-06"),
@@ -154,7 +195,7 @@ extension Topics {
           "statuses: done, a command failed, not understood, data unreadable, an assert failed",
           "退出状态：完成、命令失败、无法理解、数据无法读取、断言不成立")
       ),
-    ])
+    ], sought: ["script", "next month", "exit status", "下个月", "下月", "退出状态"])
 
   static let keys = Topic(
     Word("keys", "按键"), Message("Keys at the prompt", "提示符下的按键"),
@@ -178,5 +219,5 @@ extension Topics {
       (
         Message("| , \\"), Message("at a line's end: the command goes on below", "在行尾：命令在下一行继续")
       ),
-    ])
+    ], sought: ["key", "tab", "ctrl-c", "shortcuts", "快捷键"])
 }

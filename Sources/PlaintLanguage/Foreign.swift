@@ -7,76 +7,13 @@ import PlaintText
 package struct Foreign: Sendable {
   let typed: [String]
   let here: String
+  /// What is otherwise here, where the words are not needed.
+  let reason: Message?
 
-  init(_ typed: String, _ here: String) {
+  init(_ typed: String, _ here: String, because reason: Message? = nil) {
     self.typed = typed.split(separator: " ").map(String.init)
     self.here = here
-  }
-
-  /// Commands, the more particular first.
-  static let commands: [Foreign] = particular + plain
-
-  private static let particular: [Foreign] =
-    [
-      Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
-      Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
-      Foreign("select *", "show"), Foreign("tab _ if …", "breakdown $1 where $2"),
-      Foreign("tab _ , …", "breakdown $1"),
-      Foreign("breakdown … if …", "breakdown $1 where $2"), Foreign("count if …", "count where $1"),
-      Foreign("tab _ _", "crosstab $1 by $2"),
-      Foreign("tabulate _ _", "crosstab $1 by $2"),
-      Foreign("summarize … by …", "group $2 of $1"),
-      Foreign("summarise … by …", "group $2 of $1"), Foreign("order by …", "sort $1"),
-      Foreign("sort by …", "sort $1"), Foreign("group by …", "group $1"),
-      Foreign("count by …", "breakdown $1"), Foreign("breakdown by …", "breakdown $1"),
-      Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
-      Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
-      Foreign("show … #", "show $2 $1"), Foreign("查看 … #", "查看 $2 $1"),
-      Foreign("top # …", "breakdown $2 top $1"), Foreign("前 # …", "占比 $2 前 $1"),
-      Foreign("?", "help"),
-    ] + conditional
-
-  /// Commands that take no condition of their own: the rows are chosen before them.
-  private static let conditional: [Foreign] =
-    [
-      "add", "sort", "take", "sample", "unique", "select", "recode", "join", "append", "export",
-    ].map { Foreign("\($0) … where …", "filter $2 | \($0) $1") }
-    + ["添加", "排序", "取前", "抽样", "去重", "选列", "改归", "关联", "追加", "导出"].map {
-      Foreign("\($0) … 其中 …", "筛选 $2 | \($0) $1")
-    }
-
-  /// A verb here, and what it is called elsewhere.
-  private static let names: [(here: String, typed: [String])] = [
-    ("breakdown", ["tab", "tabulate", "freq", "frequencies", "frequency", "tally"]),
-    ("crosstab", ["pivot", "xtab", "crosstabs"]),
-    ("add", ["gen", "generate", "egen", "mutate", "compute", "calculate", "extend"]),
-    ("show", ["list", "head", "print", "browse"]), ("load", ["import", "open", "read", "insheet"]),
-    ("summarize", ["summarise", "aggregate"]), ("sort", ["order", "arrange"]),
-    ("quit", ["exit", "q", "bye", "logout"]), ("defaults", ["set"]), ("unique", ["distinct"]),
-    ("columns", ["describe", "names", "schema"]), ("take", ["limit"]), ("use", ["from"]),
-    ("export", ["write", "outsheet"]), ("join", ["merge", "lookup"]), ("append", ["union"]),
-    ("recode", ["replace"]), ("drop", ["remove", "delete"]), ("加载", ["打开", "导入", "读取"]),
-    ("筛选", ["过滤"]), ("占比", ["频数", "分布", "频率"]), ("交叉", ["透视", "交叉表"]),
-    ("添加", ["新增", "计算", "生成"]), ("查看", ["显示", "列出"]), ("分组", ["汇总"]),
-    ("导出", ["输出", "另存"]), ("默认", ["设置"]), ("退出", ["结束", "关闭"]), ("关联", ["合并"]),
-    ("去列", ["删除"]), ("列", ["字段"]),
-  ]
-
-  private static let plain: [Foreign] = names.flatMap { name in
-    name.typed.flatMap { [Foreign("\($0) …", "\(name.here) $1"), Foreign($0, name.here)] }
-  }
-
-  /// The verb here for each single word of other programs that means one.
-  package static let verbs: [String: String] = Dictionary(
-    [("where", "filter"), ("keep", "filter")]
-      + names.flatMap { name in name.typed.map { ($0, name.here) } },
-    uniquingKeysWith: { first, _ in first })
-
-  /// The verb that a word of another program stands for.
-  static func verb(for word: String) -> String? {
-    commands.first { $0.typed.first == folded(word) }.flatMap {
-      $0.here.split(separator: " ").first.map(String.init)
-    }
+    self.reason = reason
   }
 
   /// Words and signs inside a line, the longer first.

@@ -38,6 +38,14 @@ package enum Operator: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether it looks for a text inside others.
+  package var takesText: Bool {
+    switch self {
+    case .contains, .startsWith, .endsWith, .matches: true
+    default: false
+    }
+  }
+
   /// The operators that follow their left operand as a word.
   package static let tests: [Operator] = [
     .isIn, .between, .contains, .startsWith, .endsWith, .matches,

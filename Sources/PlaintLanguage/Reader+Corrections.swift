@@ -36,7 +36,8 @@ extension Reader {
     guard let place = error.place else { return [] }
     if isClauseTaken(before: place.start) { return commandCorrections(vocabulary) }
     return commandCorrections(vocabulary) + wordCorrections(at: place.start)
-      + misplacedTop(at: place.start) + insertions(at: place.start, vocabulary)
+      + misplacedTop(at: place.start) + stretches(at: place.start)
+      + insertions(at: place.start, vocabulary)
       + lists(before: place.start, vocabulary) + quotations(before: place.start, vocabulary)
   }
 
@@ -54,7 +55,8 @@ extension Reader {
       let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")
       found.append(
         Correction(
-          isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作"), line,
+          foreign.reason
+            ?? (isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作")), line,
           saying: isKnown ? nil : unknown, at: place))
     }
     if isKnown { return found }
@@ -209,7 +211,7 @@ extension Reader {
   private static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
 
   /// The last place before an offset at which a value was looked for, and what it faces.
-  private func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {
+  func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {
     let found = attempts.compactMap { attempt -> (left: Phrase, start: Int)? in
       guard case .value(let left) = attempt.expectation, attempt.offset < offset else { return nil }
       return (left, attempt.offset)

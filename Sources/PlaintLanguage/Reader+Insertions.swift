@@ -7,7 +7,54 @@ extension Reader {
   func insertions(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
     guard let token = token(at: offset) else { return [] }
     return blanks(inside: token) + demanded(before: token) + separators(before: token, vocabulary)
+      + comparisons(before: token) + subjects(before: token)
   }
+
+  /// `filter channel 电话营业厅`: a column and a value of it with nothing between them.
+  private func comparisons(before token: Token) -> [Correction] {
+    guard token.kind == .word || token.kind == .quoted,
+      attempts.contains(where: { attempt in
+        guard case .comparison = attempt.expectation else { return false }
+        return attempt.offset == token.place.start
+      })
+    else { return [] }
+    return [
+      Correction(
+        Message("write", "请写"),
+        scanner.replacing(Place(token.place.start, token.place.start), withWord: "="),
+        isGuess: true)
+    ]
+  }
+
+  /// `fee > 3 and < 5`: what is compared, once more.
+  private func subjects(before token: Token) -> [Correction] {
+    guard token.kind == .sign, Operator.comparison(token.text) != nil,
+      let subject = lastValue(before: token.place.start)?.left
+    else { return [] }
+    return [
+      Correction(
+        Message("write", "请写"),
+        scanner.replacing(
+          Place(token.place.start, token.place.start), withWord: scanner.written(subject.place)))
+    ]
+  }
+
+  /// `2012-03 to 2012-05`: from one to another, as other programs and people write it.
+  func stretches(at offset: Int) -> [Correction] {
+    let tokens = scanner.tokens(from: 0)
+    guard let index = tokens.firstIndex(where: { $0.place.start == offset }),
+      Self.until.contains(folded(tokens[index].text)),
+      let before = index > 0 ? tokens[index - 1] : nil, before.isFigure,
+      let behind = index + 1 < tokens.count ? tokens[index + 1] : nil, behind.isFigure
+    else { return [] }
+    return [
+      Correction(
+        Message("write", "请写"),
+        scanner.replacing(Place(before.place.end, behind.place.start), with: ".."))
+    ]
+  }
+
+  private static let until: Set<String> = ["to", "-", "–", "—", "through", "until", "至", "到"]
 
   private func token(at offset: Int) -> Token? {
     guard let token = scanner.tokens(from: offset).first, token.place.start == offset else {
@@ -124,4 +171,9 @@ extension Reader {
     }
     return signs.last ?? false
   }
+}
+
+extension Token {
+  /// Whether it is a word that begins with a digit: a number, a period.
+  fileprivate var isFigure: Bool { kind == .word && text.first?.isNumber == true }
 }

@@ -9,13 +9,15 @@ import PlaintValue
 ///
 /// - Parameters:
 ///   - blocks: the rows, in blocks with the same columns.
+///   - wanted: columns that are left out last.
 ///   - numbers: what stands at the left of each row; nil for nothing.
 ///   - width: the columns no line passes.
 ///   - colour: whether terminal colours may be used.
 ///   - tongue: the language of what is said.
 /// - Returns: lines with breaks between them and none at the end.
 package func drawn(
-  rows blocks: [Table], numbers: [Int]? = nil, width: Int, colour: Bool = false,
+  rows blocks: [Table], wanted: Set<String> = [], numbers: [Int]? = nil, width: Int,
+  colour: Bool = false,
   tongue: Tongue = .english
 ) -> String {
   let width = max(width, 1)
@@ -23,11 +25,12 @@ package func drawn(
   let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width, tongue) }
   var sheet = Sheet(columns: columns, rowCount: blocks.reduce(0) { $0 + $1.count })
   sheet.numbers = numbers.map { $0.map { String($0) } } ?? []
-  let shown = fittingCount(sheet, width: width)
-  sheet.columns = Array(columns.prefix(shown))
+  let isWanted = first.columns.map { wanted.contains($0.name) }
+  let shown = fitting(sheet, isWanted, width: width)
+  sheet.columns = shown.map { columns[$0] }
   var lines = sheet.lines(width: width, tongue: tongue)
-  if shown < columns.count {
-    let left = columns[shown...].map(\.heading)
+  if shown.count < columns.count {
+    let left = columns.indices.filter { !shown.contains($0) }.map { columns[$0].heading }
     let english = list(left, limit: 8)
     let chinese = list(left, limit: 8, in: .chinese)
     let said = Message("not shown for want of room: \(english)", "屏宽不够，未显示：\(chinese)")
@@ -98,14 +101,14 @@ private func clippedEarly(_ text: String, _ width: Int) -> String {
   text.utf8.count > 16 * width ? String(text.prefix(2 * width + 1)) : text
 }
 
-/// How many columns from the left fit when those of words are cut.
-private func fittingCount(_ sheet: Sheet, width: Int) -> Int {
+/// The columns that fit when those of words are cut; of those nobody wants the last go first.
+private func fitting(_ sheet: Sheet, _ isWanted: [Bool], width: Int) -> [Int] {
   let room = width - sheet.numbersWidth
-  var count = sheet.columns.count
-  while count > 1 {
-    let widths = Sheet.shrunk(Array(sheet.columns.prefix(count)), to: room)
-    if Sheet.width(widths) <= room { return count }
-    count -= 1
+  var shown = Array(sheet.columns.indices)
+  while shown.count > 1 {
+    let widths = Sheet.shrunk(shown.map { sheet.columns[$0] }, to: room)
+    if Sheet.width(widths) <= room { return shown }
+    shown.remove(at: shown.lastIndex { !isWanted[$0] } ?? shown.count - 1)
   }
-  return count
+  return shown
 }

@@ -7,8 +7,10 @@ import PlaintShell
 /// Everything else is said in Plaint's own language.
 @main
 struct Plaint: ParsableArguments {
-  @Option(name: .customShort("c"), help: "Run these lines and leave.")
-  var lines: String?
+  @Option(
+    name: .customShort("c"), parsing: .unconditionalSingleValue,
+    help: "Run these lines and leave; given again, they follow the first.")
+  var lines: [String] = []
 
   @Flag(help: "Print the version and leave.")
   var version = false
@@ -57,7 +59,10 @@ struct Plaint: ParsableArguments {
     surroundings.paint = color
     if let complaint = surroundings.complaint { throw ValidationError(complaint) }
     let door = SessionDoor(at: .here(surroundings))
-    if let lines { return recite(lines, given: arguments, through: door, in: surroundings) }
+    if !lines.isEmpty {
+      let text = lines.joined(separator: "\n")
+      return recite(text, given: arguments, through: door, in: surroundings)
+    }
     guard let file = arguments.first else { return converse(through: door, in: surroundings) }
     let rest = Array(arguments.dropFirst())
     if Self.isScript(file) {

@@ -35,6 +35,17 @@ import Testing
     #expect(help("pivot", tongue: .chinese).contains("交叉"))
   }
 
+  /// Pages are found by what people look for.
+  @Test(
+    arguments: [
+      ("quotes", Topics.names), ("引号", Topics.names), ("csv", Topics.formats),
+      ("(other)", Topics.marks), ("（合计）", Topics.marks),
+      ("next month", Topics.scripts), ("下个月", Topics.scripts), ("dates", Topics.periods),
+    ] as [(String, Topic)]) func pagesAreFoundByWhatIsSought(_ word: String, _ topic: Topic)
+  {
+    #expect(help(word).contains(topic.summary.english))
+  }
+
   @Test func columnsOfTheDatasetAreExplained() {
     var conversation = Conversation(withTicketsIn: Pages.root.path + "/docs/data")
     #expect(conversation.print("help opened_at").joined().contains("a column here: moment"))

@@ -274,6 +274,29 @@ struct BindingErrorTests {
     #expect(try talk.count(where: "State =~ ca") == "3")
   }
 
+  /// What the list names besides is not “more”.
+  @Test func aListThatNamesBothIsNotTold() throws {
+    let talk = Talk()
+    talk.put("t", [("渠道", ["app", "APP", "App", "电话"])])
+    #expect(try talk.count(where: "渠道 in (app, APP, App)") == "3")
+    #expect(talk.notes.isEmpty)
+    #expect(try talk.count(where: "渠道 in (app, APP)") == "2")
+    #expect(talk.notes.first?.hasPrefix("1 more row would match “app”") == true)
+  }
+
+  @Test func aWeightThatIsNotWholeIsRounded() throws {
+    let talk = Talk()
+    try talk.say("add 半 = minutes / 2")
+    #expect(talk.failure("weight 半")?.hints.map(\.english) == ["to round them: weight round(半)"])
+    try talk.say("加权 修约(半)")
+  }
+
+  @Test(arguments: ["NULL", "n/a", "空"]) func emptyCellsByOtherNames(_ word: String) throws {
+    let talk = Talk(interactive: true)
+    try talk.say("count where channel = \"\(word)\"")
+    #expect(talk.notes.contains { $0.hasSuffix("write: count where channel = missing") })
+  }
+
   @Test func namesMatchIgnoringCaseAndSayIt() throws {
     let talk = Talk()
     #expect(try talk.count(where: "ＣHANNEL = 电话") == "3")

@@ -28,6 +28,17 @@ struct CheckTests {
     #expect(talk.session.datasets.map(\.name) == ["tickets"])
   }
 
+  @Test func `parameters are given as when it is run`() throws {
+    let script = try Talk.file(
+      "p.plaint", "参数 渠道名\nload \(try data()) as t\ncount where 渠道 = {渠道名}\n")
+    let talk = Talk()
+    try talk.say("check \(script) 渠道名=电话")
+    #expect(talk.notes.last == "nothing is wrong with \(script)")
+    #expect(talk.failure("检查 \(script) 渠道名=电活")?.message.english.hasPrefix("1 problem") == true)
+    #expect(
+      talk.failure("check \(script) 渠道=电话")?.failure == .language)
+  }
+
   @Test func `lines of blocks and of scripts that are run are checked`() throws {
     let inner = try Talk.file("内.plaint", "filter 渠到 = 电话\n")
     let script = try Talk.file(

@@ -119,7 +119,7 @@ import Testing
     #expect(found.map(\.text) == ["短信", "网站"])
     #expect(found.map(\.isFinal) == [false, false])
     #expect(texts("filter channel not in (\"短信\"，网站, ") == ["电话"])
-    #expect(texts("filter opened in (2012-05, ") == ["2012-06", "2012-04"])
+    #expect(texts("filter opened in (2012-05, ").prefix(2) == ["2012-06", "2012-04"])
     #expect(texts("filter channel = 电话 or channel = ") == ["电话", "短信", "网站"])
     #expect(try completed("filter channel in (电话, 短") == "filter channel in (电话, 短信")
     #expect(try completed("filter channel not in (\"短") == "filter channel not in (\"短信\"")
@@ -149,17 +149,30 @@ import Testing
       texts("t | filter a = 短", in: talk) == ["\"短信\"", "\"短信 x\"", "\"短信 协同\""])
   }
 
+  @Test func saveOffersAParameterAndItsPeriods() {
+    #expect(texts("save may.plaint ").contains("month ="))
+    #expect(texts("保存 五月.plaint 月") == ["月份 ="])
+    #expect(texts("save may.plaint month = ").prefix(2) == ["2012-06", "2012-05"])
+    #expect(!texts("save may.plaint month = ").contains("channel"))
+  }
+
   @Test func periodsAreOfferedForDates() throws {
     let found = candidates("filter opened in ")
-    #expect(found.map(\.text) == ["2012-06", "2012-05", "2012-04"])
-    #expect(found.map(\.description) == ["2", "3", "1"])
+    #expect(found.prefix(3).map(\.text) == ["2012-06", "2012-05", "2012-04"])
+    #expect(found.dropFirst(3).first?.text == "last month")
+    #expect(found.dropFirst(3).first?.description == "2012-05")
+    #expect(
+      texts("filter opened in last ").prefix(3) == ["last month", "last week", "last 30 days"])
+    #expect(texts("筛选 opened 属于 上", in: talk(.chinese)).prefix(2) == ["上月", "上周"])
+    #expect(found.prefix(3).map(\.description) == ["2", "3", "1"])
     #expect(texts("filter opened = 2012-05-3") == ["2012-05-31"])
     #expect(texts("compare 2012-06 with 2012-0").contains("2012-05"))
     #expect(texts("compare ").prefix(3) == ["2012-06", "2012-05", "2012-04"])
     #expect(
-      texts("compare 2012-06 with ") == ["previous", "year ago", "2012-06", "2012-05", "2012-04"])
+      texts("compare 2012-06 with ").prefix(5)
+        == ["previous", "year ago", "2012-06", "2012-05", "2012-04"])
     #expect(
-      texts("对比 2012-06 与 ", in: talk(.chinese))
+      texts("对比 2012-06 与 ", in: talk(.chinese)).prefix(5)
         == ["上期", "去年同期", "2012-06", "2012-05", "2012-04"])
   }
 

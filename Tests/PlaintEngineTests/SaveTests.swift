@@ -51,6 +51,41 @@ struct SaveTests {
       try talk.saved() == "language 1\ndefaults today 2012-06-15\nfilter opened in last month\n")
   }
 
+  @Test(arguments: [
+    ("2012-05", "previous", "上期"), ("2011-06", "year ago", "去年同期"),
+  ]) func `a base that would not move with its parameter is told`(
+    _ base: String, _ word: String, _ chinese: String
+  ) throws {
+    func notes(_ line: String, _ parameter: String) throws -> [String] {
+      let talk = Talk()
+      talk.put("t", [("日", ["2012-06-01", "2012-05-01", "2011-06-01"])])
+      try talk.say("add 办理 = date(日)", line)
+      _ = try talk.saved("\(parameter) = 2012-06")
+      return talk.notes
+    }
+    #expect(
+      try notes("compare 2012-06 with \(base)", "month").contains(
+        "“with \(base)” stays \(base) whatever {month} is; “with \(word)” goes along"))
+    #expect(
+      try !notes("对比 2012-06 与 \(chinese)", "月份").contains { $0.hasSuffix("goes along") })
+  }
+
+  @Test func `what is added is said in the language of the session`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("筛选 opened 属于 上月", "计数 其中 opened = 2012-05")
+    #expect(
+      try talk.saved("月份 = 2012-05") == """
+        language 1
+        参数 月份 = 2012-05
+        默认 今天 2012-06-15
+        筛选 opened 属于 上月
+        计数 其中 opened = {月份}
+
+        """)
+    let again = Talk(tongue: .chinese)
+    try again.say("运行 \(try Talk.file("月.plaint", try talk.saved("月份 = 2012-05"))) 月份=2012-06")
+  }
+
   @Test func `nothing is overwritten unasked`() throws {
     let talk = Talk()
     let file = try Talk.file("五月.plaint", "我的")

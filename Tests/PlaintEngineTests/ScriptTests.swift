@@ -165,6 +165,15 @@ struct AssertTests {
     #expect(failure?.hints.map(\.english) == ["count() is 3"])
   }
 
+  @Test func `rows whose cells are there are listed before missing ones`() throws {
+    let talk = Talk(tongue: .chinese)
+    let failure = talk.failure("断言 channel != 电话 且 channel 非 缺失")
+    #expect(failure?.hints[0].text(in: .chinese) == "有 4 行不成立")
+    #expect(failure?.hints[1].text(in: .chinese).hasPrefix("channel 电话，") == true)
+    #expect(failure?.hints.last?.text(in: .chinese).hasPrefix("channel （缺失），") == true)
+    #expect(failure?.hints.last?.english.hasPrefix("channel (missing), ") == true)
+  }
+
   @Test func `the last answer is tested after a pipe`() throws {
     let talk = Talk()
     try talk.say("breakdown reason", "it | assert sum(count) = 6 and max(share) >= 60%")

@@ -67,6 +67,29 @@ struct SuggestionTests {
     ("分组 channel 统计 计数()", "分组 channel 统计 行数()"),
     ("group channel of avg(minutes)", "group channel of mean(minutes)"),
     ("add x = substr(channel, 1, 1)", "add x = mid(channel, 1, 1)"),
+    ("filter opened in 2012-04 to 2012-05", "filter opened in 2012-04..2012-05"),
+    ("筛选 opened 属于 2012-04 至 2012-05", "筛选 opened 属于 2012-04..2012-05"),
+    ("filter opened > 2012-04 and < 2012-06", "filter opened > 2012-04 and opened < 2012-06"),
+    ("筛选 minutes > 10 且 < 50", "筛选 minutes > 10 且 minutes < 50"),
+    ("filter channel 电话", "filter channel = 电话"), ("筛选 channel 电话", "筛选 channel = 电话"),
+    ("count where channel 电话", "count where channel = 电话"),
+    ("tab channel, sort", "breakdown channel"), ("breakdown channel sort", "breakdown channel"),
+    ("breakdown channel order by count", "breakdown channel"), ("占比 channel 降序", "占比 channel"),
+    ("breakdown channel percent", "breakdown channel"), ("trend month", "trend every month"),
+    ("trend month by channel", "trend every month by channel"), ("趋势 月", "趋势 每 月"),
+    ("SELECT channel, count(*) FROM tickets GROUP BY channel", "breakdown channel"),
+    ("select channel from tickets where minutes > 5", "show channel where minutes > 5"),
+    ("select * from tickets", "show"), ("=SUM(minutes)", "summarize minutes"),
+    ("=COUNT(minutes)", "count"), ("mean minutes", "summarize minutes"),
+    ("avg minutes by channel", "group channel of mean(minutes)"), ("平均 minutes", "概括 minutes"),
+    ("平均 minutes 按 channel", "分组 channel 统计 平均(minutes)"),
+    ("count distinct channel", "say \"{distinct(channel)}\""),
+    ("value_counts channel", "breakdown channel"), ("percent channel", "breakdown channel"),
+    (
+      "filter channel contains 电 or 短",
+      "filter channel contains 电 or channel contains 短"
+    ),
+    ("筛选 channel 包含 电 或 短", "筛选 channel 包含 电 或 channel 包含 短"),
   ]) func lines(_ line: String, _ proposal: String) throws {
     let problem = try #require(Talk().failure(line))
     let hints = problem.hints.map(\.english)
@@ -117,7 +140,7 @@ struct SuggestionTests {
 
   /// What the loaded columns cannot bear is not guessed.
   @Test(arguments: [
-    "select channel 甲", "breakdown reason 渠道", "breakdown reason percent row",
+    "select channel 甲", "breakdown reason 渠道",
     "breakdown reason top 1 top 2", "占比 reason 前 1 前 2",
   ]) func whatDoesNotBindIsNotProposed(_ line: String) throws {
     let problem = try #require(Talk().failure(line))

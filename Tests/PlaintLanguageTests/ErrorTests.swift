@@ -89,6 +89,8 @@ struct ErrorTests {
     ("count where a like '%电话%'", "count where a contains \"电话\""),
     ("show 甲 乙 5", "show 5 甲, 乙"), ("占比 渠道 按原因", "占比 渠道 按 原因"),
     ("filter a = not at all | count", "filter a = \"not at all\" | count"),
+    ("use tickets.csv", "load tickets.csv"), ("load from a.csv", "load a.csv"),
+    ("breakdown a desc", "breakdown a"),
   ]) func corrections(_ text: String, _ line: String) {
     let hints = Speaking.failure(text)?.hints ?? []
     #expect(hints.count == 1)

@@ -24,6 +24,14 @@ import Testing
         """)
   }
 
+  @Test func wantedColumnsAreLeftOutLast() {
+    let names = (1...9).map { "第\($0)列" }
+    let rows = table(names.map { ($0, .text, ["电话营业厅"]) })
+    let lines = drawn(rows: [rows], wanted: ["第8列"], width: 40).split(separator: "\n")
+    #expect(lines[0].contains("第8列") && lines[0].hasPrefix("第1列"))
+    #expect(lines.last?.contains("第8列") == false && lines.last?.hasSuffix("第9列") == true)
+  }
+
   @Test func cellsAreShownAsTheyWereRead() {
     let storage = Storage.fixed(Buffer([7, Column.absent]), places: 0)
     let spelling = Spelling(

@@ -124,6 +124,11 @@ import Testing
     #expect(help.output.contains("  月=2012-05  报告月份"))
   }
 
+  @Test func linesGivenTwiceFollowOneAnother() throws {
+    let run = try shell("plaint -c 'say \"一\"' -c 'say \"二\"'")
+    #expect(run.output == "一\n二\n")
+  }
+
   @Test(arguments: ["--bogus", "a.csv b.csv", "-c", "--color sometimes", "无.plaint"])
   func aCommandLineThatMakesNoSenseIsStatusTwo(line: String) throws {
     let outcome = try shell("plaint \(line)")

@@ -106,7 +106,10 @@ struct Assert: Acting {
   private func rows(
     _ failing: Relation, _ count: Int, _ expression: Expression, _ context: Context
   ) throws(Diagnostic) -> [Message] {
-    let few = Relation(failing.source, steps: failing.steps + [.take(Self.listed)])
+    // Rows whose cells are there come first: a missing one shows nothing of what is wrong.
+    let lacking = expression.columns.map { Expression.call(.isMissing, [.column($0)]) }
+    let order: [Step] = lacking.isEmpty ? [] : [.sort(lacking.map { Order($0) })]
+    let few = failing.after(order + [.take(Self.listed)])
     var names = expression.columns
     for field in few.schema.fields where names.count < 4 && !names.contains(field.name) {
       names.append(field.name)
@@ -116,10 +119,14 @@ struct Assert: Acting {
         "it fails on \(counted(count, "row"))", "有 \(grouped(count)) 行不成立")
     ]
     for cells in try few.cells(names, context.run) {
-      let line = zip(names, cells).map { name, value in
-        "\(name) \(value.isMissing ? "(missing)" : value.text)"
+      let line = { (tongue: Tongue) in
+        zip(names, cells).map { name, value in
+          "\(name) \((value.isMissing ? Mark.missing.word(in: tongue) : nil) ?? value.text)"
+        }
       }
-      hints.append(Message(line.joined(separator: ", ")))
+      hints.append(
+        Message(
+          line(.english).joined(separator: ", "), line(.chinese).joined(separator: "，")))
     }
     return hints
   }

@@ -7,7 +7,7 @@ struct Check: Acting {
   static let declaration = Declaration(
     Word("check", "检查"), .session,
     Message("Say what is wrong with a script, without running it.", "检查脚本而不运行。"),
-    grammar: [RunVerb.file.here],
+    grammar: [RunVerb.file.here, .optional([RunVerb.given.here])],
     discussion: Message(
       """
       It reads the files the script loads, and reports all problems, not the first: lines that \
@@ -23,10 +23,12 @@ struct Check: Acting {
   let onlyLooks = true
   private let path: PathPhrase
   private let filled: String
+  private let given: [String: String]
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[RunVerb.file]
     filled = try scope.filled(path)
+    given = try RunVerb.given(call, in: scope)
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
@@ -38,7 +40,7 @@ struct Check: Acting {
       throw host.worded(error, at: path.place)
     }
     var checking = Checking(Session(), host: host)
-    checking.check(script)
+    try checking.check(script, given: given)
     for problem in checking.problems {
       context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
     }

@@ -54,7 +54,8 @@ struct Help: Acting {
   /// Everything a word is, the verb or page first; nil for an unknown word.
   private func pages(_ asked: String, _ host: Host) -> [String]? {
     var blocks: [[String]] = []
-    for term in Vocabulary.terms(for: asked) {
+    let terms = Vocabulary.terms(for: asked)
+    for term in terms {
       if let verb = Verbs.declarations.first(where: { $0.word == term.word }), term.role == .verb {
         blocks.append(Manual.page(verb, host.tongue, width: host.width))
       } else if let topic = Topics.all.first(where: { $0.word == term.word }), term.role == .topic {
@@ -62,6 +63,9 @@ struct Help: Acting {
       } else {
         blocks.append(Manual.entry(term, host.tongue, width: host.width))
       }
+    }
+    if let topic = Topics.topic(for: asked), !terms.contains(where: { $0.word == topic.word }) {
+      blocks.append(Manual.page(topic, host.tongue, width: host.width))
     }
     if let field = schema.fields.first(where: { folded($0.name) == folded(asked) }) {
       blocks.append([column(field).text(in: host.tongue)])

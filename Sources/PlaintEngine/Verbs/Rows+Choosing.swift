@@ -142,7 +142,13 @@ struct Weight: Shaping {
     let bound = try scope.bind(call[Slots.column].phrase)
     guard bound.kind == .whole else {
       throw Diagnostic(
-        Message("a weight must be whole numbers", "权重须为整数"), at: bound.place)
+        Message("a weight must be whole numbers", "权重须为整数"), at: bound.place,
+        hints: bound.kind == .decimal
+          ? [
+            Message(
+              "to round them: weight round(\(scope.written(bound.place)))",
+              "若要取整：加权 四舍五入(\(scope.written(bound.place)))")
+          ] : [])
     }
     steps = [.weight(bound.expression)]
   }

@@ -39,6 +39,11 @@ struct RunVerb: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
     filled = try scope.filled(path)
+    given = try Self.given(call, in: scope)
+  }
+
+  /// The values given for a script's parameters, by their names.
+  static func given(_ call: Call, in scope: Scope) throws(Diagnostic) -> [String: String] {
     var given: [String: String] = [:]
     for phrase in call[optional: Self.given] ?? [] {
       guard given[phrase.name.text] == nil else {
@@ -48,7 +53,7 @@ struct RunVerb: Acting {
       }
       given[phrase.name.text] = try scope.filled(phrase.value)
     }
-    self.given = given
+    return given
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

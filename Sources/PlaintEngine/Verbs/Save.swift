@@ -1,6 +1,7 @@
 import PlaintFiles
 import PlaintLanguage
 import PlaintText
+import PlaintValue
 
 /// Writes the session as a script.
 struct Save: Acting {
@@ -10,9 +11,12 @@ struct Save: Acting {
   static let made = Slot("NAME = VALUE, …", Message("parameters as name = value", "参数，写作 名称 = 值")) {
     reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) -> MadePhrase in
-      let name = try reader.name(Message("a parameter's name", "参数名"))
+      let what = Message("a parameter's name", "参数名")
+      reader.expect(.usual(what, ["month =", "月份 ="]))
+      let name = try reader.name(what)
       reader.expect(.thing(Message("“=”", "“=”")))
       guard try reader.takeSign("=") else { throw reader.failure() }
+      reader.expect(.period)
       return MadePhrase(name: name, value: try reader.parameterValue())
     }
   }
@@ -58,7 +62,7 @@ struct Save: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     try refuseDeclared(in: session)
-    var saving = Saving(made)
+    var saving = Saving(made, in: context.host.tongue)
     let text = saving.script(session, today: context.host.today)
     do throws(Diagnostic) {
       try write(text: text, to: context.host.resolved(filled), replace: replaces)
@@ -68,7 +72,8 @@ struct Save: Acting {
     for made in made where !saving.met.contains(made.name) {
       context.show(.warning(Self.nowhere(made)))
     }
-    if !made.isEmpty, let message = Self.overwriting(text) { context.show(.note(message)) }
+    let said = made.isEmpty ? [] : [Self.overwriting(text), Self.staying(text, made)]
+    for message in said.compactMap(\.self) { context.show(.note(message)) }
     let lines = text.utf8.count { $0 == 0x0A }
     context.show(
       .note(Message("wrote \(counted(lines, "line")) to \(filled)", "已将 \(lines) 行写入 \(filled)")))
@@ -99,6 +104,30 @@ extension Save {
     return Message(
       "each run writes \(list(names, limit: 4)) anew; with the period in its name, as \(first.stem)-2012-05.csv, each keeps its own",
       "每次运行都会重写 \(list(names, limit: 4, in: .chinese))；文件名中写上时段（如 \(first.stem)-2012-05.csv）则各自保留")
+  }
+
+  /// `compare {month} with 2012-04`: next month's run would still compare with April.
+  static func staying(_ text: String, _ made: [Saving.Made]) -> Message? {
+    for line in text.split(separator: "\n") {
+      var reader = Reader(SourceText(String(line)))
+      guard let read = try? reader.line(Verbs.declarations) else { continue }
+      for stage in read.stages where Verbs.all[stage.verb] == CompareVerb.self {
+        guard case .period(let phrase) = stage.call[CompareVerb.base] else { continue }
+        let written = reader.scanner.written(phrase.place)
+        let base = Stretch(parsing: written)
+        for parameter in made {
+          guard let base, let period = Stretch(parsing: parameter.text) else { continue }
+          let words = [
+            (period.before, CompareVerb.previous), (period.yearBefore, CompareVerb.yearAgo),
+          ]
+          guard let word = words.first(where: { $0.0 == base })?.1 else { continue }
+          return Message(
+            "“with \(written)” stays \(written) whatever \(parameter.hole) is; “with \(word.english)” goes along",
+            "“与 \(written)”不随 \(parameter.hole) 变化；写“与 \(word.chinese)”则会随之变化")
+        }
+      }
+    }
+    return nil
   }
 
   /// A parameter that the conversation itself declared cannot be made once more.

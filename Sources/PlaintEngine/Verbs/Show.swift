@@ -15,8 +15,11 @@ struct Show: Acting {
       .clauses([Clauses.where.here]),
     ],
     discussion: Message(
-      "Ten rows unless said; columns are left out where the screen ends, and that is said.",
-      "不写时为十行；超出屏幕宽度的列会略去并说明。"),
+      """
+      Ten rows unless said; columns are left out where the screen ends, and that is said. Those of \
+      a condition stay.
+      """,
+      "不写时为十行；超出屏幕宽度的列会略去并说明，条件中的列保留。"),
     example: ["show 3 ticket, channel, reason"])
   static let endsPipes = true
   let onlyLooks = true
@@ -57,6 +60,7 @@ extension Context {
   func showRows(
     of input: Input, _ count: Int, _ names: [String], withBase: Bool = false
   ) throws(Diagnostic) -> (rows: Int, all: Int) {
+    let wanted = Set(input.relation.steps.suffix(1).flatMap(\.testedColumns))
     var blocks: [Table] = []
     var left = count
     let first = input.relation.after([.take(count)])
@@ -69,7 +73,9 @@ extension Context {
     if shown > 0 {
       show(
         .text(
-          drawn(rows: blocks, width: host.width, colour: host.colour, tongue: host.tongue)))
+          drawn(
+            rows: blocks, wanted: wanted, width: host.width, colour: host.colour,
+            tongue: host.tongue)))
     }
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0
