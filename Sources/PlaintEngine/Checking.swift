@@ -78,7 +78,15 @@ struct Checking {
     let stages = try pipe.bound()
     try pipe.checkSuspects()
     remarks += warnings.messages.map { $0.at(command) }
+    if stages.count < line.stages.count { try bindBehindAnswer(line) }
     try take(line, stages, pipe)
+  }
+
+  /// What stands behind an answer is bound to the columns it has: it is worked out, and not shown.
+  private func bindBehindAnswer(_ line: Line) throws(Diagnostic) {
+    var trial = session
+    var pipe = try Pipe(line, session, host: host) { _ in }
+    _ = try pipe.run(on: &trial, acts: false)
   }
 
   /// A parameter that must be given when the script is run, if a line declares one.

@@ -8,8 +8,11 @@ import PlaintValue
 extension Pipe {
   /// Binds and runs the line, a stretch up to an answer at a time.
   ///
-  /// Nothing is shown of a stretch before all of it has bound.
-  mutating func run(on session: inout Session) throws(Diagnostic) -> Outcome {
+  /// Nothing is shown of a stretch before all of it has bound. Verbs that act on the session or the
+  /// world outside are only bound unless `acts`.
+  mutating func run(
+    on session: inout Session, acts: Bool = true
+  ) throws(Diagnostic) -> Outcome {
     var rest = line.stages[...]
     var outcome = answer.map { Outcome.answered($0, ground) }
     while !rest.isEmpty {
@@ -17,7 +20,7 @@ extension Pipe {
       scope.notes.forEach { show(.note($0)) }
       scope.notes = []
       try checkSuspects()
-      outcome = try run(stages, after: outcome, on: &session)
+      outcome = try run(stages, after: outcome, on: &session, acts: acts)
       sayFaults(&outcome)
       // Only what goes on from an answer needs its table, which had taken a sixth of a breakdown.
       if !rest.isEmpty, case .answered(let answer, _) = outcome { take(up: answer) }
@@ -38,7 +41,7 @@ extension Pipe {
   }
 
   private mutating func run(
-    _ stages: [Stage], after earlier: Outcome?, on session: inout Session
+    _ stages: [Stage], after earlier: Outcome?, on session: inout Session, acts: Bool
   ) throws(Diagnostic) -> Outcome? {
     var shapes: [Dataset.Shape] = []
     var outcome = earlier
@@ -65,6 +68,7 @@ extension Pipe {
         outcome = .shaped([])
       } else if let acting = stage.verb as? any Acting {
         try requireLast(stage, isLast, acting)
+        guard acts else { return .acted(onlyLooked: true) }
         if let answer, line.stages.count > 1 { (session.it, session.ground) = (answer, ground) }
         try acting.act(on: &session, context(stage))
         return .acted(onlyLooked: acting.onlyLooks)

@@ -67,7 +67,8 @@ package func text(
 private func compose(
   _ answer: Answer, _ format: Format, _ options: WriteOptions, keepsStarts: Bool
 ) -> Composer {
-  let style = CellStyle(format, forExcel: options.forExcel)
+  let style = CellStyle(
+    format, forExcel: options.forExcel, tongue: answer.headingTongue ?? .english)
   let frame = Frame(
     format, style, columns: answer.columns.map(\.name),
     areNumbers: answer.columns.map(\.isRight))

@@ -15,7 +15,9 @@ extension Answer.Heading {
 
   private func add(_ cell: Answer.Cell, to area: inout CellArea) {
     let isMarked = role == .key && cell.mark != .value
-    if isMarked || cell.printed != nil { return area.add(text(of: cell), content(of: cell)) }
+    if isMarked || cell.printed != nil {
+      return area.add(text(of: cell, in: area.style.tongue), content(of: cell))
+    }
     switch cell.value {
     case .missing: area.addMissing()
     case .elapsed(let elapsed): area.add(text(of: elapsed, area.style), .number)

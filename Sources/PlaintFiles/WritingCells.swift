@@ -19,8 +19,11 @@ struct CellStyle {
   let family: Family
   /// Whether text that a spreadsheet would take for a formula gets a `'` in front.
   let guards: Bool
+  /// The language of the marks: `(total)`, `（合计）`.
+  let tongue: Tongue
 
-  init(_ format: Format, forExcel: Bool = false) {
+  init(_ format: Format, forExcel: Bool = false, tongue: Tongue = .english) {
+    self.tongue = tongue
     switch format {
     case .csv: family = .separated(by: 0x2C)
     case .tsv: family = .separated(by: 0x09)

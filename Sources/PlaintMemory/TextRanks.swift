@@ -32,6 +32,7 @@ struct TextRanks {
     try ranks.sort()
     var rank: UInt64 = 0
     for place in 0..<ranks.count {
+      if place & 0xFFFF == 0 { try run.check() }
       if place > 0, ranks.isNew.base[place] { rank += 1 }
       let index = Int(ranks.order.base[place])
       numbers.base[index] = descending ? UInt64(rows.count - 1) - rank : rank
@@ -108,7 +109,7 @@ struct TextRanks {
       if index & 0xFFFF == 0 { try run.check() }
       guard index == size || heads.base[index] != heads.base[first] else { continue }
       isNew.base[start + first] = true
-      if index - first > 1 { split(start + first..<start + index, group.depth, into: &open) }
+      if index - first > 1 { try split(start + first..<start + index, group.depth, into: &open) }
       first = index
     }
     withExtendedLifetime(heads) {}
@@ -116,24 +117,41 @@ struct TextRanks {
 
   /// Texts whose next eight bytes are alike: those that end within them stand first, the shorter before
   /// the longer; the others are a group of their own.
-  private func split(_ range: Range<Int>, _ depth: Int, into open: inout [Group]) {
+  private func split(
+    _ range: Range<Int>, _ depth: Int, into open: inout [Group]
+  ) throws(Diagnostic) {
     let longest = MemoryLayout<UInt64>.size + 1
     func rest(_ index: UInt32) -> Int { min(text(index).count - depth, longest) }
-    if range.allSatisfy({ rest(order.base[$0]) == longest }) {
-      return open.append((range, depth + longest - 1))
+    // Few are compared as they stand, wherever they end.
+    if range.count <= few {
+      let goOn = range.allSatisfy { rest(order.base[$0]) == longest }
+      return open.append((range, goOn ? depth + longest - 1 : depth))
     }
-    var lengths = range.map { (rest: rest(order.base[$0]), index: order.base[$0]) }
-    lengths.sort { $0.rest < $1.rest }
-    var first = 0
-    for (place, entry) in lengths.enumerated() {
-      order.base[range.lowerBound + place] = entry.index
-      if entry.rest != lengths[first].rest {
-        first = place
-        isNew.base[range.lowerBound + place] = true
-      }
+    var counts = [Int](repeating: 0, count: longest + 1)
+    for place in range {
+      if place & 0xFFFF == 0 { try run.check() }
+      counts[rest(order.base[place])] += 1
     }
-    let tail = range.lowerBound + first..<range.upperBound
-    if lengths[first].rest == longest, tail.count > 1 { open.append((tail, depth + longest - 1)) }
+    let tail = range.upperBound - counts[longest]..<range.upperBound
+    if tail.count > 1 { open.append((tail, depth + longest - 1)) }
+    guard tail.count < range.count else { return }
+    var next: [Int] = []
+    var start = range.lowerBound
+    for count in counts {
+      if count > 0, start > range.lowerBound { isNew.base[start] = true }
+      next.append(start)
+      start += count
+    }
+    let dealt = Buffer<UInt32>(count: range.count)
+    dealt.base.update(from: order.base + range.lowerBound, count: range.count)
+    for place in 0..<range.count {
+      if place & 0xFFFF == 0 { try run.check() }
+      let index = dealt.base[place]
+      let rest = rest(index)
+      order.base[next[rest]] = index
+      next[rest] += 1
+    }
+    withExtendedLifetime(dealt) {}
   }
 
   private func readHeads(_ heads: Buffer<UInt64>, _ group: Group) throws(Diagnostic) {

@@ -39,6 +39,22 @@ struct CheckTests {
       talk.failure("check \(script) 渠道=电话")?.failure == .language)
   }
 
+  @Test func `what stands behind an answer is bound to its columns`() throws {
+    let output = try Talk.file("z", "") + ".csv"
+    let script = try Talk.file(
+      "b.plaint",
+      """
+      load \(try data()) as t
+      breakdown 渠道 | sort 占笔
+      breakdown 渠道 | sort share | export \(output)
+      交叉 渠道 按 分钟 | 排序 [10]
+      """)
+    let talk = Talk()
+    #expect(talk.failure("check \(script)")?.message.english.hasPrefix("1 problem") == true)
+    #expect(talk.texts.first?.hasPrefix("\(script):2: error: no column “占笔”") == true)
+    #expect(talk.answers.isEmpty && !FileManager.default.fileExists(atPath: output))
+  }
+
   @Test func `lines of blocks and of scripts that are run are checked`() throws {
     let inner = try Talk.file("内.plaint", "filter 渠到 = 电话\n")
     let script = try Talk.file(

@@ -37,6 +37,7 @@ struct ExportTests {
     let talk = try talk()
     try talk.say("defaults headings Chinese", "breakdown channel", "export a.csv", "it | take 1")
     #expect(try text("a.csv", talk).hasPrefix("channel,数量,占比,累计占比\n"))
+    #expect(try text("a.csv", talk).contains("（缺失）,1,16.67,"))
     try talk.say(#"say "{it(1, 占比)}""#, "defaults headings English", "breakdown channel")
     #expect(talk.texts.last == "50.00%")
     #expect(talk.answers.last?.columns[1].name == "count")
@@ -79,6 +80,26 @@ struct ExportTests {
     try talk.say("export b.csv for excel")
     #expect(talk.notes.last?.hasPrefix("put ' before 6 cells") == true)
     #expect(try text("b.csv", talk).contains(",50,\"'=1+1\"\r\n"))
+  }
+
+  @Test func `a table without rows is warned of`() throws {
+    let talk = try talk()
+    try talk.say("filter minutes > 1000", "export 空.csv", "breakdown channel | export 空表.csv")
+    #expect(talk.notes.contains("wrote 空.csv without a single row: tickets has none"))
+    #expect(
+      talk.notes.last == "wrote 空表.csv without a single row: “breakdown channel” has none")
+  }
+
+  @Test func `numbers that a spreadsheet would round are said`() throws {
+    let talk = try talk()
+    talk.put("t", [("工单号", ["202205000001234567", "202205000001234568"]), ("区", ["东河", "昆区"])])
+    try talk.say("export 全.csv", "export 表.csv for excel")
+    #expect(
+      talk.notes.filter { $0.contains("digits") } == [
+        "工单号: numbers of more than 15 digits, of which a spreadsheet keeps 15; import such a column as text"
+      ])
+    try talk.say("breakdown 工单号", "export 号.csv for excel", "breakdown 区", "export 区.csv for excel")
+    #expect(talk.notes.count { $0.contains("digits") } == 2)
   }
 
   @Test func `what the data say leads into no other folder`() throws {

@@ -13,11 +13,13 @@ struct Check: Acting {
       It reads the files the script loads, and reports all problems, not the first: lines that \
       cannot be understood, unknown columns, values that never occur, parameters nobody uses, \
       outputs that exist, dates that count from the day of the run. The lines of blocks and of \
-      scripts it runs are checked too. No answer is run and nothing is written.
+      scripts it runs are checked too. Nothing is shown and nothing is written; an answer is only \
+      worked out for what stands behind it in its pipe.
       """,
       """
       会读取脚本要加载的文件，并报告全部问题而非第一个：无法理解的行、未知的列、从未出现的值、没用到的参数、\
-      已存在的输出文件、从运行当日起算的日期；命令块和所运行脚本中的行也一并检查。不运行任何统计，也不写文件。
+      已存在的输出文件、从运行当日起算的日期；命令块和所运行脚本中的行也一并检查。不显示结果，也不写文件；\
+      只有管道中结果之后还有命令时，才算出该结果以核对列名。
       """),
     example: ["breakdown reason top 3", "export top.csv", "save top.plaint", "check top.plaint"])
   let onlyLooks = true

@@ -46,7 +46,7 @@ struct Export: Acting {
   private let path: PathPhrase
   private let filled: String
   private let format: Format
-  private let options: WriteOptions
+  let options: WriteOptions
   private let hidden: ExportMask
   /// Whether the command stands behind a pipe or a dataset's name.
   private let input: Input?
@@ -102,14 +102,19 @@ struct Export: Acting {
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options)
         }
-        try say(written, "“\(answer.title)”", context)
+        let isEmpty = answer.rows.allSatisfy(answer.isTotal)
+        say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
+        sayLongNumbers(answer.columns.map(\.name), answer.rows.map { $0.map(\.value) }, context)
       } else {
         guard let all = context.input else { throw noRows(context) }
         let input = try hidden.hiding(all)
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try rows(input, file, context)
         }
-        try say(written, "\(input.name)", context)
+        say(written, "\(input.name)", isEmpty: written.lines == 0, context)
+        let names = input.relation.schema.names
+        let first = input.relation.after([.take(options.forExcel ? Self.looked : 0)])
+        sayLongNumbers(names, try first.cells(names, context.run), context)
       }
     } catch {
       throw context.host.worded(error, at: path.place)
@@ -141,7 +146,15 @@ struct Export: Acting {
     }
   }
 
-  private func say(_ written: Written, _ what: String, _ context: Context) throws(Diagnostic) {
+  private func say(_ written: Written, _ what: String, isEmpty: Bool, _ context: Context) {
+    guard !isEmpty else {
+      // A note would be left out by --quiet, and last month's table may have stood there.
+      return context.show(
+        .warning(
+          Message(
+            "wrote \(filled) without a single row: \(what) has none",
+            "写入的 \(filled) 没有任何行：\(what)为空")))
+    }
     context.show(
       .note(
         Message(
