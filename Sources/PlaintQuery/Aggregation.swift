@@ -42,10 +42,21 @@ package struct Aggregation: Hashable, Sendable {
   package var keys: [Expression]
   package var sets: [[Int]]
   package var measures: [Measure]
+  /// Of one key: how many of its groups are wanted, those of the most rows.
+  ///
+  /// An engine may leave out the others, and of those that tie with the last all but the first
+  /// ``ties``; it need not.
+  package var commonest: Int?
 
-  package init(keys: [Expression], sets: [[Int]], measures: [Measure]) {
+  /// Of groups that tie so many are looked at.
+  package static let ties = 10_000
+
+  package init(
+    keys: [Expression], sets: [[Int]], measures: [Measure], commonest: Int? = nil
+  ) {
     self.keys = keys
     self.sets = sets
     self.measures = measures
+    self.commonest = commonest
   }
 }

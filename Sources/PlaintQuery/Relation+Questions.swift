@@ -26,8 +26,11 @@ extension Relation {
   package func values(
     of expression: Expression, matching match: ValueMatch? = nil, limit: Int = .max, _ run: Run
   ) throws(Diagnostic) -> [(value: Value, count: Int)] {
+    // One more than asked for: missing is among the groups.
+    let wanted = match == nil && limit < .max ? limit + 1 : nil
     let groups = try aggregate(
-      Aggregation(keys: [expression], sets: [[0]], measures: [Measure(.count)]), run)
+      Aggregation(
+        keys: [expression], sets: [[0]], measures: [Measure(.count)], commonest: wanted), run)
     var found: [(group: Int, count: Int)] = []
     for group in 0..<groups.count where groups.marks[0][group] == .value {
       if group & 0xFFF == 0 { try run.check() }
@@ -39,7 +42,7 @@ extension Relation {
     // great many, as in a column of ids, not all.
     let least = found.count > limit ? found[limit - 1].count : 0
     let tied = found.prefix { $0.count >= least }
-    let kept = found.count > limit ? tied.prefix(limit + 10_000) : tied
+    let kept = found.count > limit ? tied.prefix(limit + Aggregation.ties) : tied
     var values = kept.map {
       (value: groups.keys[0][$0.group], count: $0.count)
     }

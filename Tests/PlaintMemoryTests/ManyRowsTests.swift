@@ -217,6 +217,27 @@ struct ManyRowsTests {
     try agree(after: [Self.some], [], [[]], [.smallest(moment), .largest(moment)])
   }
 
+  /// Of very many different values the commonest are those that all of them give.
+  @Test(arguments: [1, 2, 3, 7, 40]) func theCommonestOfVeryMany(limit: Int) throws {
+    let texts = (0..<30_000).map { row -> Value in
+      switch row {
+      case 29_000...: .missing
+      case 28_000...: .text("第\(row % 20)号")
+      default: .text("第\(row)号")
+      }
+    }
+    let table = Table([Column("编号", .text, values: texts)], count: texts.count)
+    let column = Self.column("编号")
+    let naive = try Relation(NaiveSource(name: "多", table: table))
+      .values(of: column, limit: limit, Run())
+    for threads in [1, 3] {
+      let found = try Relation(MemorySource(name: "多", table: table))
+        .values(of: column, limit: limit, Run(threads: threads))
+      #expect(found.map(\.value) == naive.map(\.value) && found.map(\.count) == naive.map(\.count))
+      #expect(found.count == limit)
+    }
+  }
+
   @Test func aCancelledSortThrows() throws {
     let run = Run(threads: 2)
     run.cancel()
