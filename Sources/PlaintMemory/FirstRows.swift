@@ -1,5 +1,6 @@
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// The rows that may be among the first when sorted, found without sorting.
 ///
@@ -14,8 +15,7 @@ enum FirstRows {
     _ view: View, by sorting: View.Sorting?, _ wanted: Int, _ run: Run
   ) throws(Diagnostic) -> Buffer<UInt32>? {
     guard let sorting, wanted > 0, wanted <= view.count / 8 else { return nil }
-    if case .plain = sorting.column.storage { return nil }
-    let cells = try SortCells(sorting, run)
+    let cells = try SortCells(try sorting.withHeads(run), run)
     guard cells.bits < UInt64.bitWidth else { return nil }
     let floors = cells.floors
     // Every block has a row of its smallest number, as long as all rows are in.
@@ -44,6 +44,45 @@ enum FirstRows {
       cells.load(block) { _, row, number in if number <= last { bits.insert(row) } }
     }
     return bits.rows
+  }
+}
+
+extension View.Sorting {
+  /// The same with the first bytes of texts that are in no dictionary in place of the texts: whatever
+  /// is among the first by the texts is among the first by these.
+  ///
+  /// 20 rows of 10 M by a text of which nearly every one differs: half a second, where sorting takes 9.
+  fileprivate func withHeads(_ run: Run) throws(Diagnostic) -> View.Sorting {
+    guard case .plain(let texts, let gaps) = column.storage else { return self }
+    let rows = column.count
+    let isMissing = { @Sendable (row: Int) in gaps.map { $0[row] } ?? texts.utf8(row).isEmpty }
+    let heads = Buffer<Int64>(count: rows)
+    let depth = texts.sharedStart(rows, isMissing, run)
+    try Blocks.forEach(of: rows, run) { _, range in
+      for row in range {
+        // Two bits fewer, so that the distance of any two can be told.
+        heads.base[row] =
+          isMissing(row) ? absentCell : Int64(TextRanks.head(texts.utf8(row), depth) >> 2)
+      }
+    }
+    let column = Column(column.name, .whole, .fixed(heads, places: 0), count: rows)
+    return View.Sorting(column: column, descending: descending, memo: nil)
+  }
+}
+
+extension Strings {
+  /// How many bytes the texts that are not missing begin with alike.
+  fileprivate func sharedStart(_ rows: Int, _ isMissing: (Int) -> Bool, _ run: Run) -> Int {
+    guard let first = (0..<rows).first(where: { !isMissing($0) }).map(utf8) else { return 0 }
+    var shared = first.count
+    for row in 0..<rows where shared > 0 && !isMissing(row) {
+      if row & 0xFFFF == 0, run.isCancelled { return 0 }
+      let text = utf8(row)
+      var alike = 0
+      while alike < min(shared, text.count), first[alike] == text[alike] { alike += 1 }
+      shared = alike
+    }
+    return shared
   }
 }
 

@@ -189,9 +189,10 @@ struct TextRanks {
     texts.utf8(Int(rows.base[Int(index)]))
   }
 
+  private func head(_ index: UInt32, _ depth: Int) -> UInt64 { Self.head(text(index), depth) }
+
   /// Eight bytes of a text as a number in their order, zeros behind its end.
-  private func head(_ index: UInt32, _ depth: Int) -> UInt64 {
-    let text = text(index)
+  static func head(_ text: UnsafeBufferPointer<UInt8>, _ depth: Int) -> UInt64 {
     if depth + 8 <= text.count, let start = text.baseAddress {
       return UInt64(bigEndian: UnsafeRawPointer(start + depth).loadUnaligned(as: UInt64.self))
     }

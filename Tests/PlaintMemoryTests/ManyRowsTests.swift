@@ -142,7 +142,8 @@ struct ManyRowsTests {
       Order(Self.column("opened_at")), Order(Self.column("minutes"), descending: true),
       Order(Self.column("district")), Order(Self.column("id")),
       Order(Self.column("id"), descending: true), Order(Self.column("tail")),
-      Order(Self.column("tail"), descending: true),
+      Order(Self.column("tail"), descending: true), Order(Self.column("content")),
+      Order(Self.column("note"), descending: true),
     ] {
       try rowsAgree([.sort([order, Order(Self.column("phone"))]), .take(count)])
       try rowsAgree([Self.some, .sort([order]), .take(count), .take(7)])
@@ -150,6 +151,17 @@ struct ManyRowsTests {
     try rowsAgree([
       .sort([Order(Self.column("phone"))]), .sort([Order(Self.column("minutes"))]), .take(count),
     ])
+  }
+
+  /// Texts that all begin alike are told by what follows.
+  @Test(arguments: [false, true]) func firstRowsOfTextsThatBeginAlike(_ descending: Bool) throws {
+    let texts = (0..<5_000).map { $0 % 50 == 7 ? "" : "工单编号2012-\($0 * 7_919 % 5_000)" }
+    let column = Column("编号", .text, .plain(Strings(texts), missing: nil), count: texts.count)
+    let table = Table([column], count: texts.count)
+    let steps: [Step] = [.sort([Order(Self.column("编号"), descending: descending)]), .take(30)]
+    let naive = Relation(NaiveSource(name: "多", table: table), steps: steps)
+    let memory = Relation(MemorySource(name: "多", table: table), steps: steps)
+    #expect(try memory.cells(["编号"], Run(threads: 2)) == naive.cells(["编号"], Run()))
   }
 
   @Test func textsAreSearchedAndMeasured() throws {

@@ -96,7 +96,8 @@ struct Columns: Acting {
     }
     return values.map { value in
       guard !value.isMissing else { return Answer.Cell(.missing) }
-      var text = value.number?.text(places: places) ?? value.text
+      // A text is told by its words, not by the blanks and line ends before them.
+      var text = value.number?.text(places: places) ?? trimmedBlanks(value.text)
       if case .moment = value, !hasSeconds { text = String(text.dropLast(seconds.count)) }
       return Answer.Cell(.text(text.clipped(toWidth: widest)))
     }
