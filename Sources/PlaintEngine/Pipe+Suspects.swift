@@ -22,14 +22,34 @@ extension Pipe {
       guard relation.schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
-      if relation.isUntouched(suspect.column),
-        let known = relation.source.occurring(in: suspect.column),
-        !Self.isWorthCounting(text, suspect, known)
-      {
-        continue
+      if relation.isUntouched(suspect.column) {
+        let known = relation.source.occurring(in: suspect.column)
+        if let known, !Self.isWorthCounting(text, suspect, known) { continue }
+        let rows = known == nil ? try relation.rows(host.run).rows : 0
+        if rows > Self.many {
+          try checkAmongMany(text, suspect, relation)
+          continue
+        }
       }
       try check(text, suspect, try relation.values(of: .column(suspect.column), host.run))
     }
+  }
+
+  /// Rows of a text that is in no dictionary from which on nothing near it is looked for: of 10 M texts
+  /// that took half a minute, telling whether one occurs a twentieth of a second.
+  private static let many = 100_000
+
+  /// Of very many texts of which nearly every one differs it is only told whether one occurs.
+  private func checkAmongMany(
+    _ text: String, _ suspect: Scope.Suspect, _ relation: Relation
+  ) throws(Diagnostic) {
+    let same = Step.filter(
+      .call(.equal, [.column(suspect.column), .constant(suspect.value)]))
+    guard try relation.after([same]).seen(host.run).last == 0 else { return }
+    show(
+      .warning(
+        Message(
+          "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")))
   }
 
   /// Numbers that never occur are said, each with the nearest below and above.

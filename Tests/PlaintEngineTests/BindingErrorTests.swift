@@ -1,5 +1,6 @@
 import PlaintEngine
 import PlaintLanguage
+import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
@@ -282,6 +283,20 @@ struct BindingErrorTests {
     #expect(talk.notes.isEmpty)
     #expect(try talk.count(where: "渠道 in (app, APP)") == "2")
     #expect(talk.notes.first?.hasPrefix("1 more row would match “app”") == true)
+  }
+
+  /// Nothing near is looked for among very many texts, but one that never occurs is told.
+  @Test func ofVeryManyTextsOnlyWhatNeverOccursIsTold() throws {
+    let talk = Talk()
+    let texts = Strings((0..<100_001).map { "第\($0)号" })
+    let column = Column("内容", .text, .plain(texts, missing: nil), count: 100_001)
+    let source = MemorySource(name: "多", table: Table([column], count: 100_001))
+    talk.session.put(Dataset(name: "多", source: source, origin: "load x.csv as 多"))
+    talk.session.current = "多"
+    #expect(try talk.count(where: "内容 = 第77号") == "1")
+    #expect(talk.notes.isEmpty)
+    #expect(try talk.count(where: "内容 = 第7x号") == "0")
+    #expect(talk.notes.contains("“第7x号” never occurs in 内容"))
   }
 
   @Test func aWeightThatIsNotWholeIsRounded() throws {
