@@ -46,10 +46,12 @@ extension Pipe {
     let same = Step.filter(
       .call(.equal, [.column(suspect.column), .constant(suspect.value)]))
     guard try relation.after([same]).seen(host.run).last == 0 else { return }
+    let hint = emptiness(text, suspect).first
     show(
       .warning(
         Message(
-          "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")))
+          "“\(text)” never occurs in \(suspect.column)" + (hint.map { "; " + $0.english } ?? ""),
+          "\(suspect.column)中从未出现“\(text)”" + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
   }
 
   /// Numbers that never occur are said, each with the nearest below and above.

@@ -302,7 +302,9 @@ struct BindingErrorTests {
   @Test func aWeightThatIsNotWholeIsRounded() throws {
     let talk = Talk()
     try talk.say("add 半 = minutes / 2")
-    #expect(talk.failure("weight 半")?.hints.map(\.english) == ["to round them: weight round(半)"])
+    let hints = talk.failure("weight 半")?.hints
+    #expect(hints?.map(\.english) == ["to round them: weight round(半)"])
+    #expect(hints?.map { $0.text(in: .chinese) } == ["若要取整：加权 修约(半)"])
     try talk.say("加权 修约(半)")
   }
 

@@ -147,7 +147,7 @@ struct Weight: Shaping {
           ? [
             Message(
               "to round them: weight round(\(scope.written(bound.place)))",
-              "若要取整：加权 四舍五入(\(scope.written(bound.place)))")
+              "若要取整：加权 修约(\(scope.written(bound.place)))")
           ] : [])
     }
     steps = [.weight(bound.expression)]
