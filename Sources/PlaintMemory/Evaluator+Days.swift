@@ -6,18 +6,6 @@ import PlaintValue
 /// Conditions on moments that cut between days, as nearly all do: by the days' codes, a quarter of
 /// the bytes that the moments are.
 extension Evaluator {
-  /// Finds the days of every column of moments, so that the first question need not.
-  ///
-  /// Part of loading, 10 ms for 10 M rows and two columns; it takes 23 ms from the first trend over
-  /// them.
-  func prepare() throws(Diagnostic) {
-    for visible in view.columns {
-      guard visible.column.kind == .moment, case .fixed(let cells, _) = visible.column.storage
-      else { continue }
-      _ = try days(cells, visible.name)
-    }
-  }
-
   /// The rows whose moments lie in some ranges; nil when a range cuts through a day, or the days
   /// have not been found yet.
   func rows(

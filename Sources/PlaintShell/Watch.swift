@@ -11,14 +11,14 @@ package struct Watch: ~Copyable {
   package let run: Run
   let watcher: Watcher?
   private let listening: Listening
-  private var thread: pthread_t?
+  private var helper: Helper?
 
   /// Begins to watch; progress is drawn on the terminal of that descriptor, if any.
   package init(_ run: Run, _ listening: Listening, drawingOn terminal: Int32?, tongue: Tongue) {
     self.run = run
     self.listening = listening
     watcher = Watcher(run, listening, terminal, tongue)
-    thread = watcher.flatMap(started)
+    helper = watcher.flatMap { watcher in Helper.begin { watcher.watch() } }
   }
 
   /// The seconds the command has worked, without those spent in ``aside(_:)`` and
@@ -40,14 +40,14 @@ package struct Watch: ~Copyable {
     end()
     listening.take(.interrupt)
     watcher?.stepBack()
-    thread = watcher.flatMap(started)
+    helper = watcher.flatMap { watcher in Helper.begin { watcher.watch() } }
   }
 
   /// Waits until the watching thread is over.
   private func end() {
-    guard let thread else { return }
+    guard let helper else { return }
     watcher?.finish()
-    pthread_join(thread, nil)
+    helper.wait()
   }
 
   deinit { end() }
@@ -189,20 +189,4 @@ func progressLine(
   return Message(
     "\(work.english) … \(far)\(seconds) s (Ctrl-C stops)",
     "\(work.text(in: .chinese))……\(far.replacing(", ", with: "，"))\(seconds) 秒（Ctrl-C 停止）")
-}
-
-/// Starts the watching thread; nil when the system has none to give.
-private func started(_ watcher: Watcher) -> pthread_t? {
-  let reference = Unmanaged.passRetained(watcher)
-  var thread = pthread_t()
-  let failure = pthread_create(
-    &thread, nil,
-    { raw in
-      guard let raw else { return nil }
-      Unmanaged<Watcher>.fromOpaque(raw).takeRetainedValue().watch()
-      return nil
-    }, reference.toOpaque())
-  if failure == 0 { return thread }
-  reference.release()
-  return nil
 }

@@ -22,9 +22,10 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
   private init(count: Int, clears: Bool) {
     precondition(count >= 0, "a buffer of a negative size")
     owner = nil
-    let bytes = count * MemoryLayout<Element>.stride
+    var bytes = count * MemoryLayout<Element>.stride
     let raw: UnsafeMutableRawPointer
     if bytes >= 1 << 16 {
+      bytes = SpareAreas.rounded(bytes)
       if let area = SpareAreas.take(bytes) {
         if clears { memset(area, 0, bytes) }
         base = area.bindMemory(to: Element.self, capacity: count)
