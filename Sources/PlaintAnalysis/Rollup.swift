@@ -30,6 +30,17 @@ package struct Rollup: Sendable {
   /// The grouping sets over the keys in the order of the names: `[] [0] [0, 1] …`.
   package var sets: [[Int]] { (0...names.count).map { Array(0..<$0) } }
 
+  /// How many values of the only column an engine need give one by one; nil is all.
+  ///
+  /// They are those that `top` keeps, when it ranks by rows. A sum may be negative anywhere, and then has
+  /// no shares: all must be seen.
+  package var commonest: Int? {
+    guard names.count == 1, case .count = measures.first?.formula,
+      !measures.contains(where: { if case .sum = $0.formula { true } else { false } })
+    else { return nil }
+    return tops.first.flatMap { $0?.count }
+  }
+
   /// Why these tops cannot be taken, or nil: folding the values of a `by` column takes a measure
   /// that adds up, for the order of what lies inside the fold.
   package var refusal: Message? {

@@ -88,7 +88,7 @@ struct Arrangement {
     result.raw = zip(combinations, result.raw).map { how, value in
       if case .unknown = how { .missing } else { value }
     }
-    result.folded = nodes.count
+    result.folded = nodes.reduce(0) { $0 + max($1.folded, 1) }
     guard opened else { return result }
     var order: [Key] = []
     var parts: [Key: [Node]] = [:]
@@ -106,9 +106,10 @@ struct Arrangement {
     let values = ranked(nodes.filter { $0.key.mark == .value })
     let kept = kept(values, top, of: amount(whole))
     ties += max(0, kept - top.count)
-    let rest = values.dropFirst(kept)
-    let others = nodes.filter { $0.key.mark != .value }
+    // An engine may have folded some already.
+    let rest = values.dropFirst(kept) + nodes.filter { $0.key.mark == .other }
     guard !rest.isEmpty else { return nodes }
+    let others = nodes.filter { $0.key.mark == .missing }
     return values.prefix(kept) + [merged(Array(rest), as: .other, opened: level < opened)] + others
   }
 

@@ -30,7 +30,9 @@ struct Node {
     let top = levels == 0 ? [] : byLevel[1]
     let children = top.map { group in
       let key = groups.key(0, group)
-      return Node(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
+      var node = Node(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
+      if key.mark == .other { node.folded = groups.folded }
+      return node
     }
     self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, children)
   }

@@ -68,7 +68,8 @@ extension Answer {
     by steps: [Step], moving movable: [Int], _ run: Run
   ) throws(Diagnostic) -> Answer {
     let dropsTotals = steps.contains(where: \.isFilter)
-    let fixed = dropsTotals ? [] : rows.indices.filter { !movable.contains($0) }
+    let moved = Set(movable)
+    let fixed = dropsTotals ? [] : rows.indices.filter { !moved.contains($0) }
     let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
     let table = Table(self.table(movable).columns + [numbers], count: movable.count)
     let relation = Relation(Engines.memory(name: title, table), steps: withRow(steps))

@@ -7,11 +7,16 @@ import PlaintValue
 /// Asking the seam: one aggregation, and again for rests that do not follow from their parts.
 extension Relation {
   /// Answers one question; arithmetic that overflowed fails it.
+  ///
+  /// Of the values of the only key all but the commonest may come folded into one.
   func ask(
-    _ keys: [KeyColumn], sets: [[Int]], _ measures: Measures, _ run: Run
+    _ keys: [KeyColumn], sets: [[Int]], _ measures: Measures, commonest: Int? = nil, _ run: Run
   ) throws(Diagnostic) -> Groups {
+    // Only how many rows a group has says which are the commonest.
+    let isRanked = measures.ranksByRows
     let aggregation = Aggregation(
-      keys: keys.map(\.expression), sets: sets, measures: measures.asked)
+      keys: keys.map(\.expression), sets: sets, measures: measures.asked,
+      commonest: isRanked ? commonest.map { Commonest($0) } : nil)
     let groups = try aggregate(aggregation, run)
     try run.check()
     run.note(groups.faults)

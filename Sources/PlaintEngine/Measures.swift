@@ -22,6 +22,11 @@ package struct Measures: Hashable, Sendable {
   /// Which measure counts all rows, if any does.
   var total: Int? { asked.firstIndex(of: Measure(.count)) }
 
+  /// Whether the first measure is how many rows there are.
+  var ranksByRows: Bool {
+    if case .count(let index) = columns.first?.formula { index == total } else { false }
+  }
+
   /// `count()` alone.
   package static let count = Measures(columns: [.count], asked: [Measure(.count)])
 

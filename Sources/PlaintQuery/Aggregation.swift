@@ -42,21 +42,28 @@ package struct Aggregation: Hashable, Sendable {
   package var keys: [Expression]
   package var sets: [[Int]]
   package var measures: [Measure]
-  /// Of one key: how many of its groups are wanted, those of the most rows.
-  ///
-  /// An engine may leave out the others, and of those that tie with the last all but the first
-  /// ``ties``; it need not.
-  package var commonest: Int?
-
-  /// Of groups that tie so many are looked at.
-  package static let ties = 10_000
+  /// Of one key: which of its groups are wanted one by one; nil is all.
+  package var commonest: Commonest?
 
   package init(
-    keys: [Expression], sets: [[Int]], measures: [Measure], commonest: Int? = nil
+    keys: [Expression], sets: [[Int]], measures: [Measure], commonest: Commonest? = nil
   ) {
     self.keys = keys
     self.sets = sets
     self.measures = measures
     self.commonest = commonest
   }
+}
+
+/// The groups of the most rows, so many of them, and those that tie with the last.
+///
+/// An engine may fold others into one group marked `other`, whose number of values it says
+/// (``Groups/folded``) and whose measures are those that follow from the parts; it need not. The group
+/// of missing is never folded.
+package struct Commonest: Hashable, Sendable {
+  package var count: Int
+  /// How many of those that tie with the last are wanted; nil is all.
+  package var ties: Int?
+
+  package init(_ count: Int, ties: Int? = nil) { (self.count, self.ties) = (count, ties) }
 }

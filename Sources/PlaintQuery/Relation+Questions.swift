@@ -27,7 +27,8 @@ extension Relation {
     of expression: Expression, matching match: ValueMatch? = nil, limit: Int = .max, _ run: Run
   ) throws(Diagnostic) -> [(value: Value, count: Int)] {
     // One more than asked for: missing is among the groups.
-    let wanted = match == nil && limit < .max ? limit + 1 : nil
+    let wanted =
+      match == nil && limit < .max ? Commonest(limit + 1, ties: Self.tiesLookedAt) : nil
     let groups = try aggregate(
       Aggregation(
         keys: [expression], sets: [[0]], measures: [Measure(.count)], commonest: wanted), run)
@@ -42,13 +43,16 @@ extension Relation {
     // great many, as in a column of ids, not all.
     let least = found.count > limit ? found[limit - 1].count : 0
     let tied = found.prefix { $0.count >= least }
-    let kept = found.count > limit ? tied.prefix(limit + Aggregation.ties) : tied
+    let kept = found.count > limit ? tied.prefix(limit + Self.tiesLookedAt) : tied
     var values = kept.map {
       (value: groups.keys[0][$0.group], count: $0.count)
     }
     values.sort { $0.count != $1.count ? $0.count > $1.count : $0.value.precedes($1.value) }
     return Array(values.prefix(limit))
   }
+
+  /// Of values that tie so many are looked at.
+  private static let tiesLookedAt = 10_000
 
   /// The rows left after the steps, cell by cell; for few rows.
   package func cells(_ columns: [String], _ run: Run) throws(Diagnostic) -> [[Value]] {

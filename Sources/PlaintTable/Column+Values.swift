@@ -37,8 +37,15 @@ extension Column {
 
   /// A column made of values, for answers and small tables.
   ///
-  /// Text is coded, everything else listed; use the loader's builders for many rows.
+  /// Text is coded; shares and decimals, which keep the places each was given with, are listed; all else
+  /// are cells.
   package init(_ name: String, _ kind: Kind, values: [Value]) {
+    if kind != .text, kind != .decimal, kind != .share {
+      var builder = Builder(kind)
+      for value in values { builder.append(value) }
+      self = builder.finished(name)
+      return
+    }
     var codeOf: [Value: Int] = [:]
     var entries: [Value] = []
     let codes = values.map { value in

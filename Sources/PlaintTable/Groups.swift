@@ -23,6 +23,8 @@ package struct Groups: Sendable {
   package var measures: [[Value]]
   /// Which grouping set each group belongs to, an index into the aggregation's `sets`.
   package var set: [Int]
+  /// How many values the group marked `other` stands for, where an engine folded some.
+  package var folded = 0
   /// Rows of the source, then rows left after each step in turn (so `count == steps.count + 1`).
   package var seen: [Int]
   /// Cells that arithmetic could not give: counted, said in a note.

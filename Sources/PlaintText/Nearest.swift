@@ -73,12 +73,17 @@ private struct Letters {
   /// At least how many of its characters the other lacks.
   func lacking(in other: Letters) -> Int { (signature & ~other.signature).nonzeroBitCount }
 
-  /// Whether the part stands in this text.
-  func holds(_ part: Letters) -> Bool {
+  /// Whether the part stands in this text; of letters, if so asked, only where a word starts.
+  func holds(_ part: Letters, atWords: Bool) -> Bool {
     guard part.lacking(in: self) == 0, part.units.count <= units.count else { return false }
     return (0...(units.count - part.units.count)).contains { start in
-      units[start...].starts(with: part.units)
+      let isInside = atWords && !part.isIdeographic && start > 0 && isLetter(units[start - 1])
+      return !isInside && units[start...].starts(with: part.units)
     }
+  }
+
+  private func isLetter(_ unit: UInt32) -> Bool {
+    Unicode.Scalar(unit)?.properties.isAlphabetic ?? false
   }
 
   /// The pairs of neighbouring characters, sorted.
@@ -118,8 +123,12 @@ private struct Wanted {
     let isShorter = letters.units.count < name.units.count
     let (short, long) = isShorter ? (letters, name) : (name, letters)
     let count = short.units.count
-    guard count >= (short.isIdeographic ? 1 : 2), long.holds(short) else { return 0 }
-    return (long.units.starts(with: short.units) ? 550 : 500) + 300 * count / long.units.count
+    let isStart = long.units.starts(with: short.units)
+    // Two letters inside a word are chance: “in” is not meant for “rounding”, but “up” for “half-up”.
+    guard count >= (short.isIdeographic ? 1 : 2), long.holds(short, atWords: count == 2) else {
+      return 0
+    }
+    return (isStart ? 550 : 500) + 300 * count / long.units.count
   }
 
   /// Dice's coefficient of pairs of neighbours, from a half on.

@@ -33,6 +33,14 @@ import Testing
     #expect(nearest(word, among: Self.columns).isEmpty)
   }
 
+  /// Two letters inside a word are no likeness; at its start, or Chinese, they are.
+  @Test func shortPartsAreNoLikeness() {
+    #expect(nearest("in", among: ["rounding"]).isEmpty)
+    #expect(nearest("up", among: ["half-up"]) == ["half-up"])
+    #expect(nearest("ro", among: ["rounding"]) == ["rounding"])
+    #expect(nearest("舍入", among: ["截断舍入"]) == ["截断舍入"])
+  }
+
   @Test func orderDoesNotDependOnTheOrderGiven() {
     let names = ["上月", "本月", "下月", "月份", "月"]
     let expected = nearest("今月", among: names, limit: 5)

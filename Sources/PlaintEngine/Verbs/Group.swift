@@ -43,7 +43,8 @@ struct Group: Answering {
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let input = context.asked(extra)
     let relation = input.relation
-    let groups = try relation.ask(keys, sets: rollup.sets, measures, context.run)
+    let groups = try relation.ask(
+      keys, sets: rollup.sets, measures, commonest: rollup.commonest, context.run)
     let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
     return try context.answered(
       GroupTable.answer(rollup, groups, rests: rests), input, groups, measures,
