@@ -45,6 +45,7 @@ extension Pipe {
   ) throws(Diagnostic) -> Outcome? {
     var shapes: [Dataset.Shape] = []
     var outcome = earlier
+    isNarrowed = stages.contains(where: \.isNarrowing)
     for stage in stages {
       let isLast = stage.call.verbPlace == line.stages.last?.call.verbPlace
       if let shaping = stage.verb as? any Shaping {
@@ -79,7 +80,8 @@ extension Pipe {
 
   /// What a stage runs with: the rows it was bound to, or the answer as it is by now.
   private func context(_ stage: Stage) -> Context {
-    let isAlone = line.stages.count == 1 && line.name == nil && line.isOfCurrent
+    let isAlone =
+      line.stages.count == 1 && !isNarrowed && line.name == nil && line.isOfCurrent
     return Context(
       input: answer.map(Input.init) ?? stage.input, answer: answer, host: host,
       defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded,

@@ -20,6 +20,8 @@ struct Pipe {
   var ground: Ground?
   /// Whether its rows come from elsewhere than a dataset's name or the current one: nothing sticks.
   var isElsewhere = false
+  /// Whether a `where` stands before a verb that is running.
+  var isNarrowed = false
   /// How many of the scope's suspects have been looked for.
   var suspectsChecked = 0
 
@@ -28,6 +30,8 @@ struct Pipe {
     let verb: any Verb
     let call: Call
     let input: Input?
+    /// Whether it is the `where` of the stage behind it.
+    var isNarrowing = false
   }
 
   enum Outcome {
@@ -150,15 +154,33 @@ struct Pipe {
     var isAnswered = false
     while let stage = stages.first {
       let type = Verbs.all[stage.verb]
-      if isAnswered, !type.bindsBlind { break }
+      let condition = type.isNarrowed ? stage.call[Clauses.where] : nil
+      if isAnswered, !type.bindsBlind || condition != nil { break }
       if type is any Sourcing.Type { try requireFirst(stage) }
-      let verb = try type.init(stage.call, in: &scope)
-      bound.append(Stage(verb: verb, call: stage.call, input: scope.input))
+      var call = stage.call
+      if let condition {
+        let narrowing = try narrow(by: condition, &call)
+        bound.append(narrowing)
+        advance(past: narrowing.verb, narrowing.call)
+      }
+      let verb = try type.init(call, in: &scope)
+      bound.append(Stage(verb: verb, call: call, input: scope.input))
       stages.removeFirst()
-      advance(past: verb, stage.call)
+      advance(past: verb, call)
       if verb is any Answering { isAnswered = true }
     }
     return bound
+  }
+
+  /// A `where` as the filter it is, in front of its verb, which is then as if called without.
+  private mutating func narrow(by condition: Phrase, _ call: inout Call) throws(Diagnostic) -> Stage
+  {
+    var filter = call
+    let word = call.drop(Clauses.where)
+    let verb = Filter.declaration.word.text(in: word == Word.where.chinese ? .chinese : .english)
+    filter.text = "\(verb) \(scope.written(condition.place))"
+    let narrowing = try Filter(condition, in: &scope)
+    return Stage(verb: narrowing, call: filter, input: scope.input, isNarrowing: true)
   }
 
   /// Binds as much of the line as can be bound without an answer.

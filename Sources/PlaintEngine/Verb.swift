@@ -17,6 +17,8 @@ package protocol Verb: Sendable {
   /// Whether binding looks at no column: such a verb is bound before an answer piped into it is
   /// there.
   static var bindsBlind: Bool { get }
+  /// Whether a `where` chooses the rows before the verb sees them, as `filter` in front would.
+  static var isNarrowed: Bool { get }
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
 }
 
@@ -34,6 +36,7 @@ package enum Reach: Int, Comparable, Sendable {
 extension Verb {
   package static func reach(_ call: Call) -> Reach { .all }
   package static var bindsBlind: Bool { false }
+  package static var isNarrowed: Bool { false }
 }
 
 /// Adds steps to a dataset.
@@ -48,6 +51,7 @@ package protocol Shaping: Verb {
 }
 
 extension Shaping {
+  package static var isNarrowed: Bool { true }
   package var condition: String? { nil }
   package var isFilter: Bool { false }
   package func remarks(_ context: Context) throws(Diagnostic) -> [Shown] { [] }

@@ -8,6 +8,8 @@ extension Foreign {
   private static let particular: [Foreign] =
     [
       Foreign("keep if …", "filter $1"), Foreign("drop if …", "filter not ($1)"),
+      Foreign("filter … where …", "filter $1 | filter $2"),
+      Foreign("筛选 … 其中 …", "筛选 $1 | 筛选 $2"), Foreign("add … if …", "add $1 where $2"),
       Foreign("where …", "filter $1"), Foreign("keep …", "select $1"),
       Foreign("select *", "show"), Foreign("tab _ if …", "breakdown $1 where $2"),
       Foreign("tab _ , …", "breakdown $1"),
@@ -32,7 +34,7 @@ extension Foreign {
       Foreign("select … from … where …", "show $1 where $3"),
       Foreign("select … from …", "show $1"),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
-    ] + ordered + periodic + figures + conditional
+    ] + ordered + periodic + figures
 
   /// Tables that come largest first, and with their shares, unasked.
   private static let ordered: [Foreign] = ["breakdown", "占比"].flatMap { verb in
@@ -77,15 +79,6 @@ extension Foreign {
       typed.flatMap {
         [Foreign("\($0) … 按 …", "分组 $2 统计 \(here)($1)"), Foreign("\($0) …", "概括 $1")]
       }
-    }
-
-  /// Commands that take no condition of their own: the rows are chosen before them.
-  private static let conditional: [Foreign] =
-    [
-      "add", "sort", "take", "sample", "unique", "select", "recode", "join", "append", "export",
-    ].map { Foreign("\($0) … where …", "filter $2 | \($0) $1") }
-    + ["添加", "排序", "取前", "抽样", "去重", "选列", "改归", "关联", "追加", "导出"].map {
-      Foreign("\($0) … 其中 …", "筛选 $2 | \($0) $1")
     }
 
   /// A verb here, and what it is called elsewhere.

@@ -114,6 +114,19 @@ package struct Call: Sendable {
     places[clause.word.english]
   }
 
+  /// Leaves a clause out of the text of the call, and says how its word was written.
+  @discardableResult
+  package mutating func drop<Content>(_ clause: Clause<Content>) -> String? {
+    guard let content = place(of: clause) else { return nil }
+    let written = Scanner(source)
+    let front = trimmedBlanks(written.written(Place(place.start, content.start)))
+    guard let word = clause.word.spellings.first(where: front.hasSuffix) else { return nil }
+    let back = trimmedBlanks(written.written(Place(content.end, place.end)))
+    text = [trimmedBlanks(String(front.dropLast(word.count))), back].filter { !$0.isEmpty }
+      .joined(separator: " ")
+    return word
+  }
+
   private func content<Content>(_ key: String) -> Content? {
     Self.witness?(key)
     guard let any = contents[key] else { return nil }

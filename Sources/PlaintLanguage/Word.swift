@@ -54,7 +54,7 @@ extension Word {
   package static let rounding = Word(
     "rounding", "舍入", Message("the rule of rounding; half-up unless said", "舍入规则；不写时四舍五入"))
   package static let `where` = Word(
-    "where", "其中", Message("only the rows that meet a condition, this once", "只取满足条件的行，仅此一次"))
+    "where", "其中", Message("only the rows that meet a condition", "只取满足条件的行"))
   package static let `as` = Word(
     "as", "作为", Message("the name of what stands right before it", "给前面的内容命名"))
   package static let within = Word("within", "以内", Message("a limit of time", "时间限度"))

@@ -189,17 +189,6 @@ import Testing
     #expect(problem.failure == .assertion)
   }
 
-  @Test(arguments: [
-    ("add x = 1 where channel = 电话", "write: filter channel = 电话 | add x = 1"),
-    ("sort minutes desc where reason = 资费", "write: filter reason = 资费 | sort minutes desc"),
-    ("取前 3 其中 reason = 资费", "write: 筛选 reason = 资费 | 取前 3"),
-    ("export a.csv where channel = 电话", "write: filter channel = 电话 | export a.csv"),
-  ])
-  func aConditionBehindOtherVerbsGoesFirst(_ line: String, _ hint: String) throws {
-    let problem = try #require(Talk().failure(line))
-    #expect(problem.hints.map(\.english) == [hint])
-  }
-
   @Test func cellsThatCannotBeReadAreCounted() throws {
     let talk = Talk()
     talk.put(

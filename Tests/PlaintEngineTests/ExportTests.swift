@@ -33,6 +33,20 @@ struct ExportTests {
     #expect(talk.notes.contains(note))
   }
 
+  @Test func `a condition chooses what is written, once`() throws {
+    let talk = try talk()
+    try talk.say("breakdown channel", "export a.csv where minutes > 40", "count")
+    #expect(try text("a.csv", talk).split(separator: "\n").count == 3)
+    #expect(talk.notes.contains("wrote 2 lines of tickets to a.csv"))
+    #expect(talk.rows == [["6", "6"]])
+    try talk.say("breakdown channel | 导出 b.csv 覆盖 其中 count = 1")
+    #expect(
+      try text("b.csv", talk)
+        == "channel,count,share,cumulative\n短信,1,16.67,66.67\n网站,1,16.67,83.33\n"
+        + "(missing),1,16.67,100.00\n")
+    #expect(talk.failure("breakdown channel | export c.csv where minutes > 3") != nil)
+  }
+
   @Test func `headings are Chinese when that is said`() throws {
     let talk = try talk()
     try talk.say("defaults headings Chinese", "breakdown channel", "export a.csv", "it | take 1")

@@ -7,7 +7,7 @@ struct Select: Shaping {
   static let declaration = Declaration(
     Word("select", "选列"), .shape,
     Message("Keep only the columns named, in that order.", "只保留所列的列，按此顺序。"),
-    grammar: [Slots.columns.here],
+    grammar: [Slots.columns.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "A call or an expression in parentheses becomes a column of its own: (fee * 2) as double.",
       "调用或括号中的表达式成为新列：(fee * 2) 作为 double。"),
@@ -54,7 +54,8 @@ struct Drop: Shaping {
   static let declaration = Declaration(
     Word("drop", "去列"), .shape,
     Message("Leave columns out.", "去掉所列的列。"),
-    grammar: [Slots.plainColumns.here], example: ["drop phone, content, fee, outcome", "show 2"])
+    grammar: [Slots.plainColumns.here, .clauses([Clauses.where.here])],
+    example: ["drop phone, content, fee, outcome", "show 2"])
 
   let steps: [Step]
 
@@ -81,7 +82,8 @@ struct Rename: Shaping {
   static let declaration = Declaration(
     Word("rename", "改名"), .shape,
     Message("Give columns other names.", "给列改名。"),
-    grammar: [pairs.here], example: ["rename reason as cause, channel as hall", "breakdown hall"])
+    grammar: [pairs.here, .clauses([Clauses.where.here])],
+    example: ["rename reason as cause, channel as hall", "breakdown hall"])
 
   let steps: [Step]
 

@@ -57,6 +57,7 @@ struct Explain: Acting {
     _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
   ) throws(Diagnostic) -> [String] {
     var lines: [String] = []
+    let stages = stages.filter { !$0.isNarrowing }
     for (index, written) in line.stages.enumerated() {
       let declaration = Verbs.declarations[written.verb]
       lines.append(
@@ -66,7 +67,9 @@ struct Explain: Acting {
       // What follows an answer is bound only once the answer is there.
       guard stages.indices.contains(index) else { continue }
       let stage = stages[index]
-      if let condition = stage.call[Clauses.where], let input = stage.input {
+      // Verbs that shape what `where` does not choose have it in their steps.
+      let isInSteps = stage.verb is any Shaping && !type(of: stage.verb).isNarrowed
+      if !isInSteps, let condition = stage.call[Clauses.where], let input = stage.input {
         var inner = scope
         inner.schema = input.relation.schema
         lines.append("  \(Step.filter(try inner.condition(condition)).words)")

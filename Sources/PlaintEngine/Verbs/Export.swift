@@ -24,7 +24,10 @@ struct Export: Acting {
     Message("Write the answer just shown, or the rows, to a file.", "把刚显示的结果或行写入文件。"),
     grammar: [
       file.here,
-      .clauses([[.word(.replace)], [.word(excel)], encoding.here, totals.here, mask.here]),
+      .clauses([
+        [.word(.replace)], [.word(excel)], encoding.here, totals.here, mask.here,
+        Clauses.where.here,
+      ]),
     ],
     discussion: Message(
       """
@@ -32,16 +35,19 @@ struct Export: Acting {
       written, after a shaping line the dataset's rows; tickets | export all.csv writes rows. \
       Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
       were not computed on are written as they were read. for excel adds a byte order mark and \
-      guards texts that look like formulas; mask phone hides the middle of its cells.
+      guards texts that look like formulas; mask phone hides the middle of its cells; where chooses \
+      rows of the dataset, or behind a pipe lines of its answer, for this file alone.
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       tickets | 导出 all.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分。
+      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分；\
+      其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
   static let bindsBlind = true
+  static let isNarrowed = true
 
   private let path: PathPhrase
   private let filled: String

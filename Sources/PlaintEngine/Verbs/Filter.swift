@@ -28,7 +28,11 @@ struct Filter: Shaping {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    let phrase = call[Slots.condition]
+    try self.init(call[Slots.condition], in: &scope)
+  }
+
+  /// The filter that a `where` is.
+  init(_ phrase: Phrase, in scope: inout Scope) throws(Diagnostic) {
     steps = [.filter(try scope.condition(phrase))]
     condition = scope.session.worded(scope.written(phrase.place))
   }

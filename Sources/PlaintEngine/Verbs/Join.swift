@@ -22,7 +22,7 @@ struct JoinVerb: Shaping {
     Message("Bring another dataset's columns beside this one's by a key.", "按键把另一数据集的列并到旁边。"),
     grammar: [
       Slots.dataset.here, .word(.by), .slot(by.slot.erased(as: Word.by.english)),
-      .clauses([keep.here]),
+      .clauses([keep.here, Clauses.where.here]),
     ],
     discussion: Message(
       """
@@ -120,7 +120,7 @@ struct AppendVerb: Shaping {
   static let declaration = Declaration(
     Word("append", "追加"), .shape,
     Message("Add another dataset's rows, matched by column name.", "按列名追加另一数据集的行。"),
-    grammar: [Slots.dataset.here],
+    grammar: [Slots.dataset.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "A column that one of them lacks is missing there; one that is of two kinds becomes text.",
       "一方没有的列，其值为缺失；同名而类型不同的列成为文本。"),

@@ -23,19 +23,23 @@ struct Recode: Shaping {
     grammar: [
       Slots.column.here,
       .either([[.word(using), map.here], [rules.here]]),
+      .clauses([Clauses.where.here]),
     ],
     discussion: Message(
       """
       recode COL as NEW: "old" -> "new", contains "短信" -> "短信营业厅", where fee > 100 -> "大额", \
       else -> missing. The first rule that fits wins; what none meets keeps its value. recode COL \
       as NEW using map.csv takes old values from a file's first column and new ones from its \
-      second. Prints what moved, with shares before and after.
+      second. With where only rows that meet it are looked at, and the others keep their value. \
+      Prints what moved, with shares before and after.
       """,
       """
       第一条适用的规则生效；都不适用的保留原值。改归 列 作为 新列 依据 map.csv 从文件第一列取旧值，\
-      第二列取新值。会列出改动的数量，以及前后的占比。
+      第二列取新值。写“其中”时只看满足条件的行，其余保留原值。会列出改动的数量，以及前后的占比。
       """),
     example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
+
+  static let isNarrowed = false
 
   let steps: [Step]
   private let old: KeyColumn
@@ -62,11 +66,17 @@ struct Recode: Shaping {
       top: nil, place: bound.place)
     new = name.text
     text = call.text
-    if let path = call[optional: Self.map] {
-      steps = [.add(new, try Self.lookup(path, bound, &scope))]
-    } else {
-      steps = [.add(new, try Self.rules(call[Self.rules], dimension.phrase, bound, &scope))]
+    let value =
+      if let path = call[optional: Self.map] {
+        try Self.lookup(path, bound, &scope)
+      } else {
+        try Self.rules(call[Self.rules], dimension.phrase, bound, &scope)
+      }
+    let condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
+      try scope.condition(phrase)
     }
+    let chosen = condition.map { Expression.call(.if, [$0, value, bound.expression]) }
+    steps = [.add(new, chosen ?? value)]
   }
 
   /// A map from a file's first column to its second.

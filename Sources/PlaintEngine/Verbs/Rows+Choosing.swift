@@ -12,7 +12,7 @@ struct Sort: Shaping {
   static let declaration = Declaration(
     Word("sort", "排序"), .shape,
     Message("Put the rows in order; missing comes last.", "给行排序；缺失排在最后。"),
-    grammar: [keys.here],
+    grammar: [keys.here, .clauses([Clauses.where.here])],
     discussion: Message(
       """
       Texts are in the order of their characters, which is not that of their sound; rows that are \
@@ -40,7 +40,7 @@ struct Take: Shaping {
   static let declaration = Declaration(
     Word("take", "取前"), .shape,
     Message("Keep the first rows in their present order.", "按现有顺序保留前几行。"),
-    grammar: [Slots.number.here],
+    grammar: [Slots.number.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "After sort these are the largest or smallest.", "排序之后即为最大或最小的若干行。"),
     example: ["sort fee desc | take 10", "show 3 ticket, fee"])
@@ -65,7 +65,7 @@ struct Sample: Shaping {
   static let declaration = Declaration(
     Word("sample", "抽样"), .shape,
     Message("Keep some rows drawn at random, always the same ones.", "随机抽取若干行，每次相同。"),
-    grammar: [Slots.number.here, .clauses([seed.here])],
+    grammar: [Slots.number.here, .clauses([seed.here, Clauses.where.here])],
     discussion: Message(
       "Rows are drawn without replacement with a fixed seed, \(usualSeed) unless said.",
       "不放回抽取，种子固定，不写时为 \(usualSeed)。"),
@@ -98,7 +98,7 @@ struct Unique: Shaping {
   static let declaration = Declaration(
     Word("unique", "去重"), .shape,
     Message("Keep the first row of each combination of values.", "每种取值组合只保留第一行。"),
-    grammar: [.optional([Slots.columns.here])],
+    grammar: [.optional([Slots.columns.here]), .clauses([Clauses.where.here])],
     discussion: Message(
       "Without columns, rows that are the same in every column are kept once.",
       "不写列时，所有列都相同的行只保留一次。"),
@@ -124,7 +124,7 @@ struct Weight: Shaping {
   static let declaration = Declaration(
     Word("weight", "加权"), .shape,
     Message("Count each row as often as a column says.", "按某列的数值给每行计数。"),
-    grammar: [Slots.column.here],
+    grammar: [Slots.column.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "For tables that are counts already. Every count, share, rank and mean is weighted from then on.",
       "用于本身就是计数的表。此后所有数量、占比、排名和均值都按它加权。"
