@@ -48,10 +48,11 @@ struct Check: Acting {
     }
     for remark in checking.remarks { context.show(.warning(remark)) }
     if checking.unchecked > 0 {
+      let (need, were) = checking.unchecked == 1 ? ("needs", "was") : ("need", "were")
       context.show(
         .note(
           Message(
-            "\(counted(checking.unchecked, "line")) need answers that only running gives, and were checked for words only",
+            "\(counted(checking.unchecked, "line")) \(need) answers that only running gives, and \(were) checked for words only",
             "\(checking.unchecked) 行依赖运行结果，只检查了语法")))
     }
     guard let worst = checking.problems.first else {
