@@ -8,13 +8,17 @@ struct Change {
 
   private var isShare: Bool { if case .share = measure.formula { true } else { false } }
 
-  /// The headings of change and change in percent; of a share only the points it moved.
-  func headings(prefix: String = "", over: String? = nil) -> [Answer.Heading] {
+  /// The headings of change and change in percent against a base; of a share only the points it moved.
+  func headings(
+    prefix: String = "", over: String? = nil, against base: Answer.Heading.Base? = nil
+  ) -> [Answer.Heading] {
     let value = measure.heading(style)
     let heading = { (name: String, kind: Kind, role: Answer.Role, digits: Int?) in
-      Answer.Heading(
+      var heading = Answer.Heading(
         prefix + name, kind, role, digits: digits, rounding: style.rounding, over: over,
         caption: over == nil ? nil : name)
+      heading.base = base
+      return heading
     }
     if isShare { return [heading("change", .share, .points, style.digits)] }
     return [

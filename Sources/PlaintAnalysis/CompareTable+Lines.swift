@@ -142,7 +142,9 @@ struct PairColumns {
     let changes = figures.map { change.cells(from: $0.before, to: $0.now) }
     var columns = [(now, figures.map { $0.now.cell(now) })]
     columns.append((before, figures.map { $0.before.cell(before) }))
-    for (index, heading) in change.headings(prefix: prefix, over: over).enumerated() {
+    for (index, heading) in change.headings(
+      prefix: prefix, over: over, against: compare.against
+    ).enumerated() {
       columns.append((heading, changes.map { $0[index] }))
     }
     if hasShares, !compare.names.isEmpty { columns += points(figures, prefix, over) }

@@ -13,6 +13,8 @@ package struct Compare: Sendable {
   /// The headings of the two periods, the one in question first.
   package var current: String
   package var base: String
+  /// What the second period is to the first, where that has a name.
+  package var against: Answer.Heading.Base?
   /// One measure computed over each of the periods.
   package struct Pair: Hashable, Sendable {
     package var current: MeasureColumn

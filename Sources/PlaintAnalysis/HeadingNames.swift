@@ -20,8 +20,12 @@ extension Answer {
         // A heading with nothing but a value's name under the one over it is that value.
         let isValue = heading.over != nil && heading.caption == nil
         copy.columns[index].name =
-          isValue ? marks[heading.name] ?? heading.name : chineseHeading(heading.name)
-        copy.columns[index].caption = heading.caption.map(chineseHeading)
+          isValue
+          ? marks[heading.name] ?? heading.name
+          : chineseHeading(heading.name, against: heading.base)
+        copy.columns[index].caption = heading.caption.map {
+          chineseHeading($0, against: heading.base)
+        }
         copy.columns[index].over = heading.over.map { marks[$0] ?? $0 }
       }
     }
@@ -33,15 +37,27 @@ extension Answer {
 /// The plain name that a Chinese screen shows as `shown`, of the columns an answer has; nil where none
 /// or several are shown so.
 package func plainHeading(shownAs shown: String, among names: [String]) -> String? {
-  let found = names.filter { name in
+  let spelled = names.filter { name in
     chineseHeading(name) == shown || summaryHeadings[name] == shown
       || CalendarUnit(word: name)?.chinese == shown
   }
+  let found =
+    spelled.isEmpty
+    ? names.filter { name in
+      [.previous, .yearAgo].contains { chineseHeading(name, against: $0) == shown }
+    } : spelled
   return found.count == 1 ? found.first : nil
 }
 
-/// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`.
-func chineseHeading(_ name: String) -> String {
+/// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`; a change in
+/// percent is called by what it is against.
+func chineseHeading(_ name: String, against base: Answer.Heading.Base? = nil) -> String {
+  let growth = chineseHeading(plain: name)
+  guard let base, growth.hasSuffix("增减幅") else { return growth }
+  return growth.dropLast("增减幅".count) + (base == .previous ? "环比" : "同比")
+}
+
+private func chineseHeading(plain name: String) -> String {
   if let chinese = headings[name] ?? marks[name] { return chinese }
   let suffixes = headings.filter { name.hasSuffix("_" + $0.key) }
   guard let (english, chinese) = suffixes.max(by: { $0.key.count < $1.key.count }) else {
@@ -57,7 +73,7 @@ private let headings = [
   "count": "数量", "rows": "行数", "loaded": "加载行数", "weighted": "加权", "share": "占比",
   "share_of_parent": "占上级比", "cumulative": "累计占比",
   "change": "增减", "change_percent": "增减幅", "year_ago": "去年同期", "year_change": "同比增减",
-  "year_change_percent": "同比增减幅", "share_change": "占比变化", "contribution": "贡献",
+  "year_change_percent": "同比", "share_change": "占比变化", "contribution": "拉动",
   "row_percent": "行百分比", "column_percent": "列百分比", "total_percent": "总百分比",
   "row %": "行%", "column %": "列%", "total %": "总%",
   "before": "之前", "before_share": "之前占比", "after": "之后", "after_share": "之后占比",

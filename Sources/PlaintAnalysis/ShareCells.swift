@@ -62,10 +62,10 @@ struct ShareCells {
     guard let least = sums.min(), let most = sums.max(), !off.isEmpty else { return nil }
     let (low, high) = (least.text(places: style.digits), most.text(places: style.digits))
     if least == most {
-      return Message("printed shares add to \(low)%", "所列占比合计 \(low)%")
+      return Message("printed shares add to \(low)%", "因舍入，各项占比之和为\(low)%")
     }
     return Message(
-      "printed shares add to between \(low)% and \(high)%", "所列占比合计在 \(low)% 到 \(high)% 之间")
+      "printed shares add to between \(low)% and \(high)%", "因舍入，各项占比之和在\(low)%至\(high)%之间")
   }
 
   private func apportioned(_ parts: [Ratio?], _ whole: Ratio, _ goal: Number?) -> [Number]? {

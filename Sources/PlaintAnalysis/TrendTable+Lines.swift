@@ -106,11 +106,11 @@ struct TrendLines {
       let prefix = index == 0 ? "" : measure.name + "_"
       let change = Change(measure: measure, style: trend.style)
       let heading = measure.heading(trend.style)
-      let headings = [heading] + change.headings(prefix: prefix)
+      let headings = [heading] + change.headings(prefix: prefix, against: .previous)
       guard hasYears else { return headings }
       var ago = heading
       ago.name = prefix + "year_ago"
-      return headings + [ago] + change.headings(prefix: prefix + "year_")
+      return headings + [ago] + change.headings(prefix: prefix + "year_", against: .yearAgo)
     }
   }
 }

@@ -55,10 +55,7 @@ extension Scope {
     }
     if let problem = partOfYear(subject, text, place) { throw problem }
     throw Diagnostic(
-      Message(
-        "“\(text)” is not \(article(kind)), and \(describe(subject)) is",
-        "“\(text)”不是\(kind.chinese)，而\(describe(subject))是"), at: place,
-      hints: hints(for: text, kind))
+      unreadable(text, facing: subject, kind), at: place, hints: hints(for: text, kind))
   }
 
   /// `month(opened_at) = 5` is answered with the function that numbers months.
@@ -110,8 +107,17 @@ extension Scope {
     }
   }
 
-  private func describe(_ subject: Bound) -> String {
-    subject.column.map { "“\($0)”" } ?? "the left side"
+  private func unreadable(_ text: String, facing subject: Bound, _ kind: Kind) -> Message {
+    let what = kind.isTemporal ? "时间" : kind.chinese
+    let chinese = kind.isCalendar ? "读不懂时段“\(text)”" : "读不懂“\(text)”"
+    guard let name = subject.column else {
+      return Message(
+        "the left side is \(article(kind)), and “\(text)” cannot be read as one",
+        "左边是\(what)，\(chinese)")
+    }
+    return Message(
+      "“\(name)” is a \(kind.english) column, and “\(text)” cannot be read as a \(kind.english)",
+      "“\(name)”是\(what)列，\(chinese)")
   }
 
   private func hints(for text: String, _ kind: Kind) -> [Message] {

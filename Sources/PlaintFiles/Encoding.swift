@@ -153,7 +153,7 @@ extension Encoding.Finding {
   fileprivate static func gb18030(from start: Int) -> Encoding.Finding {
     let knownBy =
       start == 0
-      ? Message("it is not UTF-8", "不是 UTF-8")
+      ? Message("it is not UTF-8", "")
       : Message(
         "it is not UTF-8, though it starts with the byte order mark of UTF-8",
         "虽以 UTF-8 的字节顺序标记开头，却不是 UTF-8")

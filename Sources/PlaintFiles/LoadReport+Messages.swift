@@ -34,9 +34,10 @@ extension Message {
 extension LoadReport.FileReport {
   /// How the encoding is known.
   package var encodingMessage: Message {
-    Message(
+    let known = encodingKnownBy.text(in: .chinese)
+    return Message(
       "encoding \(encoding), \(encodingKnownBy.english)",
-      "编码 \(encoding)，\(encodingKnownBy.text(in: .chinese))")
+      known.isEmpty ? "编码 \(encoding)" : "编码 \(encoding)，\(known)")
   }
 
   /// What was odd about the file, then about its lines.

@@ -138,7 +138,12 @@ extension Grammar {
   var leadingWords: [String] {
     switch self {
     case .word(let word):
-      word.spellings.compactMap { $0.split(separator: " ").first.map(String.init) }
+      word.spellings.flatMap { spelling -> [String] in
+        // A blank may stand between Chinese and Latin letters: 供Excel, 供 Excel.
+        let first = spelling.prefix { $0 != " " }
+        let chinese = first.prefix { !$0.isASCII }
+        return chinese.isEmpty ? [String(first)] : [String(first), String(chinese)]
+      }
     case .slot: []
     case .optional(let inner): inner.first?.leadingWords ?? []
     case .either(let branches): branches.flatMap { $0.first?.leadingWords ?? [] }

@@ -128,12 +128,20 @@ package struct Reader: Sendable {
     wordsTaken[Place(start.offset, endPlace.end)] = word
   }
 
+  /// Takes the words of a spelling; between Chinese and Latin letters a blank may stand or not.
   private mutating func takeRun(_ spelling: String) throws(Diagnostic) -> Bool {
-    for part in spelling.split(separator: " ") {
+    var rest = spelling[...]
+    while true {
       let token = try take()
-      guard token.kind == .word, token.text == part else { return false }
+      guard token.kind == .word, rest.utf8.starts(with: token.text.utf8) else { return false }
+      rest = rest.dropFirst(token.text.count)
+      guard let next = rest.first else { return true }
+      if next == " " {
+        rest = rest.dropFirst()
+      } else if next.isASCII == token.text.last?.isASCII {
+        return false
+      }
     }
-    return true
   }
 
   /// Whether a word of the language stands here.

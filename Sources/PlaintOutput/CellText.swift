@@ -19,7 +19,7 @@ struct CellText {
     case .share, .cumulative: return plain + "%"
     case .count, .measure: return isShare(cell.value) ? plain + "%" : grouped(digits: plain)
     case .change: return signed(grouped(digits: plain)) + (isShare(cell.value) ? "%" : "")
-    case .points: return signed(plain) + (tongue == .english ? " pp" : "点")
+    case .points: return signed(plain) + (tongue == .english ? " pp" : "百分点")
     }
   }
 

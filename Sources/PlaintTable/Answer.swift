@@ -58,6 +58,9 @@ package struct Answer: Sendable {
 
   /// A column of an answer.
   package struct Heading: Hashable, Sendable {
+    /// The periods that figures are usually set against: the one just before, the same a year before.
+    package enum Base: Hashable, Sendable { case previous, yearAgo }
+
     /// The plain name, as exported and as used after `it |`.
     package var name: String
     package var kind: Kind
@@ -74,6 +77,9 @@ package struct Answer: Sendable {
     /// The name on a Chinese screen, where ``name`` is one the answer gave; nil for names that were
     /// written.
     package var chinese: String?
+    /// What a change is against, where that has a name of its own: in Chinese such a change is called
+    /// by it.
+    package var base: Base?
     /// The columns its words keep while others can give way; nil leaves them the usual few.
     package var least: Int?
 

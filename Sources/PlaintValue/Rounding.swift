@@ -28,7 +28,7 @@ package enum Rounding: CaseIterable, Hashable, Sendable {
     case .halfUp: "四舍五入"
     case .halfEven: "银行家舍入"
     case .truncate: "截断"
-    case .sum100: "凑整"
+    case .sum100: "凑百"
     }
   }
 

@@ -16,19 +16,22 @@ import Testing
   }
 
   /// `count` may be a verb and an aggregate, with two Chinese names or one; but 计数 is one word.
+  ///
+  /// A crosstab's percent of the column is called as the verb that shows columns.
   @Test func noTwoWordsShareAChineseName() {
     var english: [String: Set<String>] = [:]
     for term in Vocabulary.terms {
       english[term.word.chinese, default: []].insert(term.word.english)
     }
     let shared = english.filter { $0.value.count > 1 }
-    #expect(shared.isEmpty, "\(shared)")
+    #expect(shared == ["列": ["columns", "column"]])
   }
 
   @Test func chineseNamesAreChinese() {
     for term in Vocabulary.terms {
       let scalars = term.word.chinese.unicodeScalars
-      #expect(!scalars.isEmpty && scalars.allSatisfy { $0.value > 0x3000 }, "\(term.word)")
+      let isChinese = scalars.allSatisfy { $0.value > 0x3000 } || term.word.chinese == "供Excel"
+      #expect(!scalars.isEmpty && isChinese, "\(term.word)")
     }
   }
 
@@ -84,7 +87,7 @@ import Testing
 
   @Test func formsAreWhollyInTheirLanguage() {
     for verb in Verbs.declarations {
-      let form = verb.synopsis(in: .chinese)
+      let form = verb.synopsis(in: .chinese).replacingOccurrences(of: "供Excel", with: "")
       let foreign = form.unicodeScalars.contains {
         $0.isASCII && $0.properties.isAlphabetic && $0 != "N"
       }
@@ -156,7 +159,7 @@ import Testing
 
   private static let agreedClauses = """
     按 by · 统计 of · 时间列 on · 每 every · 前 top · 百分比 percent · 小数 digits · 舍入 rounding · \
-    其中 where · 作为 as · 以内 within · 截至 until · 与 with
+    其中 where · 作为 as · 不超过 within · 截至 until · 与 with
     """
 
   private static let agreedTests = """

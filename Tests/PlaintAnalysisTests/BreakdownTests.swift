@@ -43,7 +43,7 @@ private let phone: [(Value, Int)] = [
     #expect(answer.texts("share") == ["33.34", "33.33", "33.33", "100.00"])
     #expect(answer.sums == nil)
     let halfUp = breakdown(thirds, Rollup(["c"]))
-    #expect(halfUp.sums == Message("printed shares add to 99.99%", "所列占比合计 99.99%"))
+    #expect(halfUp.sums == Message("printed shares add to 99.99%", "因舍入，各项占比之和为99.99%"))
   }
 
   @Test func everySmallTableAddsUp() {

@@ -68,7 +68,7 @@ import Testing
     #expect(
       said
         == Message(
-          "printed shares add to between 99.99% and 100.00%", "所列占比合计在 99.99% 到 100.00% 之间"))
+          "printed shares add to between 99.99% and 100.00%", "因舍入，各项占比之和在99.99%至100.00%之间"))
     let even = Crosstab("a", by: "b", percents: [.row], style: Style(rounding: .sum100))
     #expect(crosstab(thirds, even).sums == nil)
     #expect(crosstab(thirds, Crosstab("a", by: "b")).sums == nil)

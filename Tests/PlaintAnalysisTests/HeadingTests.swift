@@ -15,7 +15,7 @@ import Testing
   @Test func suffixesAreTranslatedBehindNames() {
     #expect(chineseHeading("电话_row_percent") == "电话_行百分比")
     #expect(chineseHeading("amount_share_of_parent") == "amount_占上级比")
-    #expect(chineseHeading("amount_year_change_percent") == "amount_同比增减幅")
+    #expect(chineseHeading("amount_year_change_percent") == "amount_同比")
     #expect(chineseHeading("discount") == "discount")
   }
 

@@ -154,7 +154,19 @@ struct AnswerTests {
     try talk.say("it | sort 占比 | take 1")
     #expect(Self.texts(talk)[0][0] == "短信")
     try talk.say("trend every month")
-    #expect(talk.answers.last?.columns.map(\.name) == ["月", "数量", "增减", "增减幅"])
+    #expect(talk.answers.last?.columns.map(\.name) == ["月", "数量", "增减", "环比"])
+  }
+
+  @Test(arguments: [
+    ("compare 2012-05 with previous", "环比"), ("compare 2012-05 with 2012-04", "环比"),
+    ("compare 2012-05 with year ago", "同比"), ("对比 2012-05 与 2011-05", "同比"),
+    ("compare 2012-05 with 2012-02", "增减幅"),
+  ])
+  func changesAreCalledByWhatTheyAreAgainst(line: String, heading: String) throws {
+    let talk = Talk()
+    talk.put("t", [("d", ["2011-05-31", "2012-02-10", "2012-04-30", "2012-05-31", "2012-06-01"])])
+    try talk.say("add day = date(d)", "defaults headings Chinese", line)
+    #expect(talk.answers.last?.columns.last?.name == heading)
   }
 
   @Test func undoSaysWhatItDoesNotTakeBack() throws {

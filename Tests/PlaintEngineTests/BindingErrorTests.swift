@@ -40,9 +40,13 @@ struct BindingErrorTests {
         "a condition must stand here, not a value",
         "“短信”", "for neither value: count where channel not in (电话, “短信”) and minutes > 1"
       ),
-      ("count where minutes = abc", "“abc” is not a whole number, and “minutes” is", "abc", nil),
       (
-        "count where opened = abc", "“abc” is not a date, and “opened” is", "abc",
+        "count where minutes = abc",
+        "“minutes” is a whole number column, and “abc” cannot be read as a whole number", "abc", nil
+      ),
+      (
+        "count where opened = abc", "“opened” is a date column, and “abc” cannot be read as a date",
+        "abc",
         "periods are written"
       ),
       (
@@ -67,7 +71,8 @@ struct BindingErrorTests {
         "list the values: channel in (…)"
       ),
       (
-        "count where opened - 2012-05-01 > 3", "“3” is not a duration, and the left side is", "3",
+        "count where opened - 2012-05-01 > 3",
+        "the left side is a duration, and “3” cannot be read as one", "3",
         "write a unit: 3 hours"
       ),
       (

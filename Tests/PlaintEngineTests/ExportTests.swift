@@ -91,7 +91,9 @@ struct ExportTests {
     try talk.say("add odd = if(minutes > 40, \"=1+1\", \"－好\")", "export a.csv")
     #expect(talk.notes.last?.hasPrefix("6 cells begin like formulas") == true)
     #expect(try text("a.csv", talk).contains(",50,=1+1\n"))
-    try talk.say("export b.csv for excel")
+    try talk.say("export b.csv for excel", "导出 c.csv 供Excel", "导出 d.csv 供 Excel")
+    #expect(try text("c.csv", talk) == text("b.csv", talk))
+    #expect(try text("d.csv", talk) == text("b.csv", talk))
     #expect(talk.notes.last?.hasPrefix("put ' before 6 cells") == true)
     #expect(try text("b.csv", talk).contains(",50,\"'=1+1\"\r\n"))
   }

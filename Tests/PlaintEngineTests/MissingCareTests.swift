@@ -171,7 +171,7 @@ import Testing
 
   @Test func filesThatCannotBeWrittenYetAreNamed() throws {
     let problem = try #require(Talk().failure("breakdown channel | export 月报.xlsx"))
-    #expect(problem.message.text(in: .chinese).contains("导出 月报.csv 适用表格"))
+    #expect(problem.message.text(in: .chinese).contains("导出 月报.csv 供Excel"))
   }
 
   @Test func thePromptNamesTheColumnWhereAValueSaysNothing() throws {

@@ -18,7 +18,7 @@ struct CompareVerb: Answering {
   }
   static let declaration = Declaration(
     Word("compare", "对比"), .answer,
-    Message("Compare two periods: values, changes, shares, contributions.", "对比两个时段：数值、变化、占比与贡献。"),
+    Message("Compare two periods: values, changes, shares, contributions.", "对比两个时段：数值、变化、占比与拉动。"),
     grammar: [
       .optional([Slots.period.here]), .word(.with), base.here,
       .clauses(
@@ -31,8 +31,8 @@ struct CompareVerb: Answering {
       A period that the data do not reach the end of is cut on both sides to equal days.
       """,
       """
-      它自带时段，因此只限定时间列的筛选会被搁置，基数行会说明；有这样的筛选时第一个时段可以省略。\
-      基数为 0 时写 new。数据未到末尾的时段，两边都截为同样天数。
+      它自带时段，因此只限定时间列的筛选本次不采用，基数行会说明；有这样的筛选时第一个时段可以省略。\
+      基数为 0 时写 新增。数据未到末尾的时段，两边都截为同样天数。
       """),
     example: ["compare 2012-05 with 2012-04 by channel on opened_at"])
 
@@ -90,6 +90,12 @@ struct CompareVerb: Answering {
     }
   }
 
+  /// What the second period is to the first: of years the one before is both, and called a year ago.
+  private var against: Answer.Heading.Base? {
+    if other == current.yearBefore { return .yearAgo }
+    return other == current.before ? .previous : nil
+  }
+
   /// Each measure over either period.
   private func paired(_ now: Stretch, _ then: Stretch) -> (Measures, [Compare.Pair]) {
     let tests = [now, then].map(time.inside)
@@ -118,9 +124,10 @@ struct CompareVerb: Answering {
     let (now, then) = cut ?? (current, other)
     let input = free.filtered(by: time.condition([now, then], in: context.host.tongue))
     let (asked, pairs) = paired(now, then)
-    let table = Compare(
+    var table = Compare(
       by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, now.text,
       with: then.text, measures: pairs, style: style)
+    table.against = against
     let groups = try input.relation.ask(keys, sets: table.sets, asked, context.run)
     let rests = try input.relation.ask(table.rests(in: groups), keys, asked, context.run)
     var answer = table.answer(groups, rests: rests)
@@ -153,11 +160,11 @@ struct CompareVerb: Answering {
     guard !aside.isEmpty else { return [] }
     let name = quotedName(time.name)
     guard let stretch = Stretch(bounds: aside) else {
-      return [Message("filters on \(name) set aside", "已搁置对 \(name) 的筛选")]
+      return [Message("filters on \(name) set aside", "本次未采用的筛选：\(name)")]
     }
     return [
       Message(
-        "set aside: \(name) in \(stretch.text)", "已搁置：\(name) 属于 \(stretch.text)")
+        "set aside: \(name) in \(stretch.text)", "本次未采用的筛选：\(name) 属于 \(stretch.text)")
     ]
   }
 

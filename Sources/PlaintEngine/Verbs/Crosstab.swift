@@ -10,7 +10,7 @@ struct CrosstabVerb: Answering {
     "row, column, total", Message("what a percentage is of", "百分比的基数"),
     [
       Word("row", "行", Message("of the row's total", "占本行总计")),
-      Word("column", "列向", Message("of the column's total", "占本列总计")),
+      Word("column", "列", Message("of the column's total", "占本列总计")),
       Word("total", "总计", Message("of the grand total", "占全表总计")),
     ])
   static let percent = Clause(.percent, percents)
@@ -32,7 +32,7 @@ struct CrosstabVerb: Answering {
       Cramér's V and marks on cells that stand out (adjusted residuals, Benjamini–Hochberg).
       """,
       """
-      百分比 行、列向 或 总计 在数量旁列出百分比。检验 附卡方、Cramér V，并标记偏离的单元格（调整残差，\
+      百分比 行、列 或 总计 在数量旁列出百分比。检验 附卡方、Cramér V，并标记偏离的单元格（调整残差，\
       Benjamini–Hochberg）。
       """),
     example: ["crosstab district top 4 by channel percent row"])

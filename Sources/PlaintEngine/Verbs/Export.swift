@@ -7,7 +7,7 @@ import PlaintText
 /// Writes the last answer, or the dataset's rows, to a file.
 struct Export: Acting {
   static let excel = Word(
-    "for excel", "适用表格",
+    "for excel", "供Excel",
     Message("a byte order mark, and formulas made harmless", "加字节序标记，并使公式失效"))
   static let totals = Clause(
     Word("totals", "总计行", Message("whether total rows are written", "是否写入总计行")),
@@ -41,7 +41,7 @@ struct Export: Acting {
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       tickets | 导出 all.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。适用表格 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分；\
+      未参与计算的单元格原样写回。供Excel 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分；\
       其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
@@ -84,7 +84,7 @@ struct Export: Acting {
     }
     return Message(
       "\(suffix) files cannot be written yet; a spreadsheet opens what export \(path.dropLast(suffix.utf8.count))csv for excel writes",
-      "尚不能写 \(suffix) 文件；可用“导出 \(path.dropLast(suffix.utf8.count))csv 适用表格”，电子表格可直接打开")
+      "尚不能写 \(suffix) 文件；可用“导出 \(path.dropLast(suffix.utf8.count))csv 供Excel”，电子表格可直接打开")
   }
 
   private static func encoding(_ call: Call, _ scope: Scope) throws(Diagnostic) -> String? {
