@@ -14,6 +14,8 @@ final class Assembly: @unchecked Sendable {
   private(set) var column: Column?
   /// Cells that are missing, misfits not counted; known once the column has been made.
   private var missing = 0
+  /// How many of them were each of the words for missing.
+  private var taken: [String: Int] = [:]
 
   init(_ target: ColumnTarget, _ workers: [ColumnWorker], rows: Int, name: String) {
     self.target = target
@@ -43,8 +45,7 @@ final class Assembly: @unchecked Sendable {
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
-        settled: decision.settled,
-        missing: missing)
+        settled: decision.settled, missing: missing, taken: taken)
     }
   }
 
@@ -52,6 +53,7 @@ final class Assembly: @unchecked Sendable {
     let kind = target.plan.kind
     guard kind == .text else {
       missing = workers.reduce(0) { $0 + $1.census.missing }
+      for worker in workers { taken.merge(worker.taken) { $0 + $1 } }
       let storage: Storage =
         target.plan.isWide
         ? wide() : .fixed(cut(target.fixed, as: Int64.self), places: target.plan.places)
@@ -99,13 +101,19 @@ final class Assembly: @unchecked Sendable {
       return target.words.contains(base, bytes.count) || Sighting.isBlankText(base, bytes.count)
     }
     let codes = remapped(maps, entries: texts.count)
-    if isMissing.contains(true) { missing = countMissing(codes, isMissing) }
+    if isMissing.contains(true) {
+      missing = count(codes) { isMissing[$0] }
+      for word in target.words.texts {
+        guard let entry = (0..<texts.count).first(where: { texts[$0] == word }) else { continue }
+        taken[word] = count(codes) { $0 == entry }
+      }
+    }
     return .coded(codes, texts, missing: isMissing)
   }
 
-  private func countMissing(_ codes: Codes, _ isMissing: [Bool]) -> Int {
+  private func count(_ codes: Codes, where isCounted: (Int) -> Bool) -> Int {
     func count(_ codes: Buffer<some FixedWidthInteger & Sendable>) -> Int {
-      (0..<rows).count { isMissing[Int(codes.base[$0])] }
+      (0..<rows).count { isCounted(Int(codes.base[$0])) }
     }
     return switch codes {
     case .narrow(let codes): count(codes)
@@ -182,7 +190,10 @@ final class Assembly: @unchecked Sendable {
     let texts = Strings(bytes: bytes, spans: spans, count: rows)
     guard !blank.isEmpty else { return .plain(texts, missing: nil) }
     let bits = Bits(count: rows)
-    for row in blank { bits.words.base[row >> 6] |= 1 << UInt64(row & 63) }
+    for row in blank {
+      bits.words.base[row >> 6] |= 1 << UInt64(row & 63)
+      if !target.words.isEmpty { taken[texts[row], default: 0] += 1 }
+    }
     for row in 0..<rows where spans.base[row] & Strings.longLength == 0 {
       bits.words.base[row >> 6] |= 1 << UInt64(row & 63)
     }

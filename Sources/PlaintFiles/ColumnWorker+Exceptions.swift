@@ -92,6 +92,7 @@ extension ColumnWorker {
   func keepMissing(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
     guard count > 0 else { return }
     let word = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    if target.words.holds(text, count) { taken[word, default: 0] += 1 }
     keep(.word(word), true, text, count, row)
   }
 

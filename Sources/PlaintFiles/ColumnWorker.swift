@@ -12,6 +12,8 @@ final class ColumnWorker {
   /// Cells kept as text, by row.
   var exceptions: [Int: String] = [:]
   var misfits: [Int] = []
+  /// How often each word for missing was met, where cells are not texts.
+  var taken: [String: Int] = [:]
   /// The plan turned out wrong: too many misfits, or too many cells in forms it does not know.
   var isBroken = false
   /// All cells have been seen by the census, so cells of unknown form are kept without limit.
@@ -197,6 +199,7 @@ final class ColumnWorker {
     let rowPatterns = patterns.base + batch.firstRow
     let places = plan.places
     let (patternOfPlaces, powers, placeCounts) = (patternOfPlaces, Self.powers, placeCounts)
+    let words = target.words
     defer { withExtendedLifetime(placeCounts) {} }
     var (missing, wholeDigits) = (0, census.wholeDigits)
     for row in 0..<batch.count {
@@ -205,7 +208,7 @@ final class ColumnWorker {
         cells[row] = Column.absent
         missing += 1
       } else if let number = PlainNumber(text, count), number.places <= places,
-        number.whole + places <= 18, patternOfPlaces[number.places] >= 0
+        number.whole + places <= 18, patternOfPlaces[number.places] >= 0, !words.holds(text, count)
       {
         cells[row] = number.digits &* powers[places - number.places]
         placeCounts.base[number.places] &+= 1
@@ -265,6 +268,7 @@ final class ColumnWorker {
   private func takeCalendar(_ batch: Batch, _ column: Int) {
     guard let fixed = target.fixed, let patterns = target.patterns else { return }
     let isMoment = plan.kind == .moment
+    let words = target.words
     var (missing, plain) = (0, 0)
     defer {
       census.missing += missing
@@ -277,6 +281,10 @@ final class ColumnWorker {
       if count == 0 {
         cells[row] = Column.absent
         missing += 1
+        continue
+      }
+      if words.holds(text, count) {
+        cells[row] = odd(text, count, batch.firstRow + row)
         continue
       }
       if let cell = plainMoment?.read(text, count) {
@@ -329,7 +337,7 @@ final class ColumnWorker {
         continue
       }
       var cell: Int64?
-      for (index, form) in periodForms.enumerated() {
+      for (index, form) in periodForms.enumerated() where !target.words.holds(text, count) {
         cell = form.read(text, count, unit)
         guard cell != nil else { continue }
         census.periods[Int(unit.rawValue)] += 1

@@ -18,7 +18,7 @@ package struct LoadOptions: Hashable, Sendable {
   /// Which part of dates comes first, where they leave it open.
   package var dates: DateOrder?
   /// Texts that count as missing.
-  package var missing: [String]
+  package var missing: [MissingText]
   /// The columns that can be asked for later; nil when any can.
   package var need: ColumnNeed?
   /// Where names of the options stand in the command, for errors.
@@ -26,7 +26,8 @@ package struct LoadOptions: Hashable, Sendable {
 
   package init(
     encoding: String? = nil, delimiter: Character? = nil, header: Bool = true, skip: Int = 0,
-    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil, missing: [String] = [],
+    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil,
+    missing: [MissingText] = [],
     need: ColumnNeed? = nil
   ) {
     self.encoding = encoding

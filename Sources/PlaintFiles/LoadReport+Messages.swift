@@ -9,7 +9,7 @@ extension LoadReport {
       let messages = file.messages(extraColumn: extraColumn)
       return files.count == 1 ? messages : messages.map { $0.about(file.path) }
     }
-    return said + columns.messages
+    return said + missingMessages + columns.messages
   }
 
   /// How the encoding is known: said of every load.

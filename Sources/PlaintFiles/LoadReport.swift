@@ -17,6 +17,8 @@ package struct LoadReport: Sendable {
   package let columns: [ColumnReport]
   /// Columns of the files that nothing can ask for, so that they were not built.
   package let unread: [String]
+  /// The texts that the load was told to count as missing.
+  package let missing: [MissingText]
 
   /// Rows of all files.
   package var rows: Int { files.reduce(0) { $0 + $1.rows } }
@@ -70,11 +72,13 @@ package struct LoadReport: Sendable {
     package let settled: Settled?
     /// Cells that are missing: empty, blanks, or a word for missing.
     package let missing: Int
+    /// How many of them were each of the texts that the load was told to count as missing.
+    package let taken: [String: Int]
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, settled: Settled? = nil, missing: Int
+      mixed: Mixed? = nil, settled: Settled? = nil, missing: Int, taken: [String: Int] = [:]
     ) {
       self.name = name
       self.kind = kind
@@ -86,6 +90,7 @@ package struct LoadReport: Sendable {
       self.mixed = mixed
       self.settled = settled
       self.missing = missing
+      self.taken = taken
     }
   }
 }

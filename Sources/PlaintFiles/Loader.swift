@@ -9,7 +9,8 @@ struct Loader {
   private let options: LoadOptions
   private let run: Run
   private let block: Int
-  private let words: MissingWords
+  /// The words for missing, by the table's columns.
+  private let words: [MissingWords]
   /// The names of the table's columns.
   private let names: [String]
   /// A column says which file each row came from.
@@ -42,7 +43,8 @@ struct Loader {
   ) throws(Diagnostic) {
     var all: [String] = []
     for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
-    for name in (options.columns ?? []) + options.text where !all.contains(name) {
+    let told = (options.columns ?? []) + options.text + options.missing.flatMap { $0.columns ?? [] }
+    for name in told where !all.contains(name) {
       throw Self.unknown(name, all, parts, at: options.places[name])
     }
     var wanted: [String] = []
@@ -61,7 +63,7 @@ struct Loader {
     self.block = block
     self.namesSources = namesSources
     available = memory
-    words = MissingWords(options.missing)
+    words = wanted.map { MissingWords(options.missing, for: $0) }
   }
 
   private static func unknown(
@@ -151,7 +153,7 @@ struct Loader {
             samples[column].add(text, count)
             if isKeptText(column) { continue }
             censuses[column].add(
-              Sighting.of(text, count, words), row: batch.firstRow + row,
+              Sighting.of(text, count, words[column]), row: batch.firstRow + row,
               text: batch.text(row, source))
           }
         }
@@ -177,7 +179,7 @@ struct Loader {
 
   private func decide(_ census: Census, _ column: Int) -> Decision {
     if isKeptText(column) { return .asAsked }
-    return .on(census, dates: options.dates, words: words)
+    return .on(census, dates: options.dates, words: words[column])
   }
 
   /// Reads all files into columns under these plans.
@@ -189,7 +191,7 @@ struct Loader {
     let rows = parts.reduce(0) { $0 + $1.mostRows }
     let area = ColumnTarget.area(parts.reduce(0) { $0 + $1.input.size }, growth: growth)
     for (column, plan) in plans {
-      reading.targets[column] = ColumnTarget(plan, rows: rows, area: area, words: words)
+      reading.targets[column] = ColumnTarget(plan, rows: rows, area: area, words: words[column])
       reading.workers[column] = []
     }
     let classified = isFinal ? [] : Set(names.indices.filter { !isKeptText($0) })
@@ -253,7 +255,8 @@ extension Loader {
       table: Table(columns, count: reading.rows),
       report: LoadReport(
         files: files, extraColumn: extra, columns: reports,
-        unread: names.indices.filter { reading.targets[$0] == nil }.map { names[$0] }))
+        unread: names.indices.filter { reading.targets[$0] == nil }.map { names[$0] },
+        missing: options.missing))
   }
 
   /// What to say about the cells of each file.

@@ -261,25 +261,3 @@ extension Sighting {
     return .none
   }
 }
-
-/// The words that a load counts as missing, besides the empty text.
-struct MissingWords: Sendable {
-  private let words: [[UInt8]]
-
-  init(_ words: [String]) { self.words = words.filter { !$0.isEmpty }.map { Array($0.utf8) } }
-
-  var isEmpty: Bool { words.isEmpty }
-  var texts: [String] { words.map { String(decoding: $0, as: UTF8.self) } }
-
-  /// Whether the text is empty or one of the words.
-  @inline(__always)
-  func contains(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    count == 0 || (!words.isEmpty && isWord(text, count))
-  }
-
-  private func isWord(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    words.contains { word in
-      word.count == count && word.indices.allSatisfy { word[$0] == text[$0] }
-    }
-  }
-}

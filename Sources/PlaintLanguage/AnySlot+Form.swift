@@ -37,7 +37,9 @@ extension AnySlot {
       "SECONDS": "秒数", "DURATION": "时长", "DATE": "日期", "PERCENT": "百分比",
     ].mapValues { "〈\($0)〉" }
     words.merge(["name": "名称", "value": "值", "previous": "上期"]) { _, new in new }
-    for word in [Word.top, .as, .desc, .asc, .by, .it] { words[word.english] = word.chinese }
+    for word in [Word.top, .as, .desc, .asc, .by, .it, Operator.isIn.word].compactMap({ $0 }) {
+      words[word.english] = word.chinese
+    }
     return words
   }()
 }

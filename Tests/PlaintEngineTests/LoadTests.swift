@@ -50,6 +50,19 @@ import Testing
     try room.talk.say("load 五月.csv replace", "assert count() = 2")
   }
 
+  @Test func textsForMissingMayNameTheirColumns() throws {
+    let room = try Room("编号,满意度,费用\n1,99,99\n2,5,-\n3,-1,12\n")
+    try room.talk.say("load 五月.csv missing \"99\", \"-1\" in 满意度, 费用, \"-\" text 编号")
+    try room.talk.say(
+      "assert count(满意度 is missing) = 2", "assert count(费用 is missing) = 2",
+      "assert count(费用 = 12) = 1")
+    try room.talk.say("加载 五月.csv 覆盖 缺失 \"99\" 属于 满意度")
+    try room.talk.say(
+      "断言 行数(满意度 缺失) = 1", "断言 行数(满意度 = -1) = 1", "断言 行数(费用 = \"99\") = 1")
+    let failure = room.talk.failure("load 五月.csv replace missing \"99\" in 满意")
+    #expect(failure?.message.english == "no column “满意” in “五月.csv”")
+  }
+
   @Test func aFailedLoadLeavesWhatWasThere() throws {
     let room = try Room("编号\n1\n")
     try room.talk.say("load 五月.csv")

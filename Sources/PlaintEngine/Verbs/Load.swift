@@ -28,11 +28,6 @@ struct Load: Acting {
   static let dates = Clause(
     Word("dates", "日期顺序", Message("which part of 05/01/2012 is the day", "05/01/2012 中哪部分是日")),
     Slots.choice("day-first|month-first|year-first", Message("the order of dates", "日期顺序"), orders))
-  static let texts = Slot("TEXT, …", Message("texts in quotes", "带引号的文本")) {
-    reader throws(Diagnostic) in
-    try reader.list { reader throws(Diagnostic) in try Slots.text.read(&reader) }
-  }
-  static let missing = Clause(.missing, texts)
   static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path(suffixes: ["csv", "tsv", "txt"])
   }
@@ -51,11 +46,13 @@ struct Load: Acting {
       Delimiter, encoding and the kinds of columns are found by looking at all rows, and said. A \
       name with * loads every matching file, appended by column name with a source column. Ids \
       stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
-      and is counted. Loading under a name in use takes replace.
+      and is counted. Texts for missing are taken out first, of the columns behind in or of all. \
+      Loading under a name in use takes replace.
       """,
       """
       分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
       并加 source 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
+      表示缺失的文本先行剔除，可用“属于”指定列，不写则为全部列。\
       加载到已用的名称需写 覆盖。
       """),
     example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"])
@@ -95,7 +92,10 @@ struct Load: Acting {
       try scope.writtenNames(phrases).map(\.name)
     }
     options.text = try scope.writtenNames(call[Self.text] ?? []).map(\.name)
-    for phrase in call[Self.missing] ?? [] { options.missing.append(try scope.text(phrase)) }
+    options.missing = try Self.missing(call[Self.missing] ?? [], in: scope)
+    for phrase in call[Self.missing] ?? [] {
+      for (name, place) in try scope.writtenNames(phrase.columns) { options.places[name] = place }
+    }
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
   }
