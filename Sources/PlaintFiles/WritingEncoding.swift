@@ -12,8 +12,8 @@ package final class OutgoingEncoding {
 
   /// - Throws: the platform does not know the encoding.
   init(_ name: String?) throws(Diagnostic) {
-    self.name = name?.uppercased() ?? "UTF-8"
-    guard !["UTF-8", "UTF8"].contains(self.name) else {
+    self.name = name.map(Encoding.canonical) ?? "UTF-8"
+    guard self.name != "UTF-8" else {
       handle = nil
       return
     }
@@ -31,7 +31,7 @@ package final class OutgoingEncoding {
   /// Whether a spreadsheet needs a byte order mark that the conversion does not write by itself.
   var wantsMark: Bool {
     handle == nil
-      || name.hasPrefix("UTF") && !["UTF-16", "UTF16", "UTF-32", "UTF32"].contains(name)
+      || name.hasPrefix("UTF") && !["UTF-16", "UTF-32"].contains(name)
   }
 
   /// Appends the bytes of whole characters.

@@ -66,6 +66,107 @@ import Testing
     }
   }
 
+  /// However few cells there are, and wherever the damage is.
+  @Test func fewerFailingCellsWin() throws {
+    for rows in [3, 8, 30, 33, 500] {
+      for damaged in [[0], [rows / 2], [rows - 1], [0, rows - 1]] {
+        var bytes = Array("编号,渠道,内容\n".utf8)
+        for row in 0..<rows {
+          bytes += Array("\(row),电话,手机网络信号差\(row)".utf8)
+          if damaged.contains(row) { bytes.removeLast(String(row).count + 1) }
+          bytes.append(0x0A)
+        }
+        let loaded = try load(bytes: bytes)
+        #expect(loaded.file.encoding == "UTF-8", "\(rows) rows, damaged \(damaged)")
+        #expect(loaded.names == ["编号", "渠道", "内容"])
+        #expect(loaded.file.oddities.undecoded.count == Set(damaged).count)
+      }
+    }
+  }
+
+  /// GB18030 whose texts were cut inside a character, as a byte limit does it.
+  @Test func damagedGB18030StaysGB18030() throws {
+    for rows in [8, 40, 2000] {
+      var bytes = try encoded("编号,渠道,内容\n", "GB18030")
+      for row in 0..<rows {
+        bytes += try encoded("\(row),电话,手机网络信号差", "GB18030")
+        if row % 4 == 0 { bytes.removeLast() }
+        bytes.append(0x0A)
+      }
+      let loaded = try load(bytes: bytes)
+      #expect(loaded.file.encoding == "GB18030")
+      #expect(loaded.names == ["编号", "渠道", "内容"])
+      #expect(loaded.file.oddities.undecoded.count == (rows + 3) / 4)
+    }
+  }
+
+  @Test(arguments: [
+    ("ESPECES;PROD\nAutres céréales;0,00\nBlé ;103,20\n", ";"),
+    ("name,city\nMüller,Köln\nJosé,Málaga\nØster,Århus\n", ","),
+    ("note,n\nit’s “quoted”…,1\ncafé,2\n", ","), ("n,t\n1,25°C\n2,naïveté\n", ","),
+  ])
+  func westernLettersAreToldFromChinese(text: String, delimiter: String) throws {
+    let loaded = try load(bytes: encoded(text, "WINDOWS-1252"))
+    #expect(loaded.file.encoding == "WINDOWS-1252")
+    #expect(loaded.file.oddities.undecoded.count == 0)
+    let written = loaded.cells.map { $0.joined(separator: delimiter) + "\n" }.joined()
+    #expect(text.hasSuffix(written))
+    let note = loaded.report.encodingMessage
+    #expect(note.english.contains("a guess by what its letters are: encoding \"GB18030\""))
+    #expect(note.chinese?.contains("加载时写明“编码 \"GB18030\"”") == true)
+  }
+
+  /// Names with characters outside GB 2312 do not make Chinese western.
+  @Test func chineseWithRareCharactersIsGB18030() throws {
+    let loaded = try load(bytes: encoded("姓名,区县\n朱镕基,东河\n陶喆,南湖\n", "GB18030"))
+    #expect(loaded.file.encoding == "GB18030")
+    #expect(loaded.cells == [["朱镕基", "东河"], ["陶喆", "南湖"]])
+    #expect(loaded.report.encodingMessage.english == "encoding GB18030, it is not UTF-8")
+  }
+
+  @Test func bytesOutsideTheCellsOfTheHeaderAreCounted() throws {
+    let loaded = try load(bytes: Array("名,数\n甲,1,".utf8) + [0xE5, 0x8E, 0x0A])
+    #expect(loaded.file.encoding == "UTF-8")
+    #expect(loaded.report.encodingMessage.english.contains("1 cell of 6 fails it"))
+  }
+
+  @Test(arguments: [
+    ("latin-1", "ISO-8859-1"), ("Latin1", "ISO-8859-1"), ("iso8859-1", "ISO-8859-1"),
+    ("cp1252", "WINDOWS-1252"), ("windows 1252", "WINDOWS-1252"),
+  ])
+  func westernNamesPeopleTypeAreKnown(typed: String, name: String) throws {
+    let loaded = try load(
+      bytes: encoded("名\né\n".replacing("名", with: "n"), "ISO-8859-1"), LoadOptions(encoding: typed)
+    )
+    #expect(loaded.cells == [["é"]])
+    #expect(loaded.file.encoding == name)
+  }
+
+  @Test(arguments: [
+    ("utf-8-sig", "UTF-8"), ("utf_8", "UTF-8"), ("UTF8", "UTF-8"), ("utf8mb4", "UTF-8"),
+    ("cp936", "GBK"), ("GBK", "GBK"), ("gb2312", "GB2312"), ("GB-2312", "GB2312"),
+    ("gb 18030", "GB18030"), ("euc-cn", "GB2312"), ("big-5", "BIG5"),
+  ])
+  func chineseNamesPeopleTypeAreKnown(typed: String, name: String) throws {
+    // What calls itself GB 2312 may hold any character.
+    let text = name == "BIG5" ? "名,n\n電話,1\n" : "名,n\n朱镕基\u{3400},1\n"
+    let wide = ["UTF-8", "BIG5"].contains(name) ? name : "GB18030"
+    let loaded = try load(bytes: encoded(text, wide), LoadOptions(encoding: typed))
+    #expect(loaded.cells == [[name == "BIG5" ? "電話" : "朱镕基\u{3400}", "1"]])
+    #expect(loaded.file.encoding == name)
+    #expect(try OutgoingEncoding(typed).name == name)
+  }
+
+  @Test func anUnknownNameIsAnsweredWithAllThatWork() {
+    let failure = #expect(throws: Diagnostic.self) {
+      try load("a\n1\n", LoadOptions(encoding: "klingon"))
+    }
+    for name in knownEncodings {
+      #expect(failure?.hints.last?.english.contains(name) == true)
+      #expect(failure?.hints.last?.chinese?.contains(name) == true)
+    }
+  }
+
   @Test func aMarkOfUTF8BeforeGB18030IsNotBelieved() throws {
     let rows = (0..<300).map { "\($0),投诉内容第\($0)条" }
     let gb18030 = try encoded("编号,内容\n" + rows.joined(separator: "\n"), "GB18030")
