@@ -19,7 +19,7 @@ extension Context {
     let counted = input.sources(of: asked.flatMap(\.compared)).filter { !said.contains($0.said) }
     let subjects = kept + counted.filter { !kept.contains($0) }
     guard !subjects.isEmpty else { return [] }
-    return zip(subjects, try input.missing(subjects, run)).compactMap { subject, rows in
+    return zip(subjects, try input.relation.missing(subjects, run)).compactMap { subject, rows in
       guard rows > 0 else { return nil }
       let name = subject.said
       let counts =
@@ -53,14 +53,16 @@ extension Input {
     }
     return [subject]
   }
+}
 
+extension Relation {
   /// How many rows lack a value of each subject.
-  fileprivate func missing(_ subjects: [Expression], _ run: Run) throws(Diagnostic) -> [Int] {
-    let unweighted = relation.steps.filter { step in
+  func missing(_ subjects: [Expression], _ run: Run) throws(Diagnostic) -> [Int] {
+    let unweighted = steps.filter { step in
       if case .weight = step { false } else { true }
     }
     let measures = subjects.map { Measure(.count, where: .call(.isMissing, [$0])) }
-    let groups = try Relation(relation.source, steps: unweighted).aggregate(
+    let groups = try Relation(source, steps: unweighted).aggregate(
       Aggregation(keys: [], sets: [[]], measures: measures), run)
     return groups.measures.map { $0.first?.number?.asInt ?? 0 }
   }

@@ -55,6 +55,8 @@ extension Step {
     case .take(let count): "keeps the first \(counted(count, "row"))"
     case .sample(let count, let seed): "draws \(counted(count, "row")) with the seed \(seed)"
     case .unique: "keeps the first of rows that repeat"
+    case .fill(let names):
+      "takes the value above into missing cells of \(names.map(quotedName).joined(separator: ", "))"
     case .weight(let expression): "counts each row \(expression.words) times"
     case .join: "adds columns of another dataset"
     case .append: "adds rows of another dataset"

@@ -63,7 +63,7 @@ extension Step {
   var isFilter: Bool {
     switch self {
     case .filter, .take, .sample, .unique: true
-    case .add, .project, .sort, .weight, .join, .append: false
+    case .add, .project, .sort, .fill, .weight, .join, .append: false
     }
   }
 }

@@ -10,7 +10,7 @@ extension Step {
       expression.mayFail
     case .sort(let orders): orders.contains { $0.by.mayFail }
     case .unique(let keys): keys.contains(where: \.mayFail)
-    case .project, .join, .take, .sample, .append: false
+    case .project, .join, .take, .sample, .fill, .append: false
     }
   }
 }

@@ -10,7 +10,7 @@ extension Relation {
       steps: steps.filter { step in
         switch step {
         case .filter, .take, .sample, .unique, .sort, .weight: false
-        case .add, .project, .join, .append: true
+        case .add, .project, .fill, .join, .append: true
         }
       })
   }
@@ -21,6 +21,7 @@ extension Relation {
       && steps.allSatisfy { step in
         switch step {
         case .project(let names, _): names[column] == column
+        case .fill(let names): !names.contains(column)
         case .append: false
         case .filter, .take, .sample, .unique, .sort, .weight, .add, .join: true
         }

@@ -39,6 +39,7 @@ extension View {
     case .take(let count): take(count)
     case .sample(let count, let seed): sample(count, seed: seed)
     case .unique(let expressions): try unique(expressions, run)
+    case .fill(let names): try fill(names, run)
     case .weight(let expression): try weigh(expression, run)
     case .join(let join): try self.join(join, run)
     case .append(let relation): try append(relation, run)

@@ -41,6 +41,12 @@ extension Relation {
         needed[index] = usesAll || used.contains { $0.columns.contains(name) }
         if needed[index] { used.append(expression) }
       case .project(let names, _): used = used.map { $0.renamed(names) }
+      case .fill(let names):
+        needed[index] = usesAll || used.contains { $0.columns.contains(where: names.contains) }
+        if needed[index] {
+          used += names.map(Expression.column)
+          goesByOrder = true
+        }
       case .take, .sample: goesByOrder = true
       case .append: break
       }

@@ -8,7 +8,7 @@ extension Schema {
   /// The columns after a step.
   package func after(_ step: Step) -> Schema {
     switch step {
-    case .filter, .sort, .take, .sample, .unique, .weight: self
+    case .filter, .sort, .take, .sample, .unique, .fill, .weight: self
     case .add(let name, let expression): adding(name, expression.kind(in: self) ?? .text)
     case .project(let sources, let order):
       Schema(

@@ -18,6 +18,13 @@ package indirect enum Step: Hashable, Sendable {
   /// Keeps the first row of each combination of values (of all columns when none is named); a
   /// missing value equals a missing value here.
   case unique([Expression])
+  /// Gives missing cells of these columns the value of the nearest row above that has one, in the
+  /// present order.
+  ///
+  /// A column's value reaches no further than the values of the columns named before it stay the
+  /// same; above the first value cells stay missing. A cell that does not fit its column is not
+  /// missing here: it stays, and nothing is taken past it.
+  case fill([String])
   /// From here on every row counts as often as the expression says (missing and negative: 0), as
   /// if it were repeated: a row that counts 0 times makes no group, no extreme, no first value.
   ///

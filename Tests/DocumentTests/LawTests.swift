@@ -147,7 +147,7 @@ import Testing
 
   private static let agreedVerbs = """
     加载 load · 数据集 datasets · 使用 use · 移除 forget · 列 columns · 查看 show · 明细 rows · 筛选 filter · \
-    添加 add · 选列 select · 去列 drop · 改名 rename · 排序 sort · 取前 take · 抽样 sample · 去重 unique · \
+    添加 add · 选列 select · 去列 drop · 改名 rename · 排序 sort · 取前 take · 抽样 sample · 去重 unique · 向下填充 fill · \
     加权 weight · 改归 recode · 关联 join · 追加 append · 重复 repeats · 相似值 lookalikes · 撤销 undo · \
     重做 redo · 步骤 steps · 重置 reset · 计数 count · 占比 breakdown · 分组 group · 交叉 crosstab · \
     趋势 trend · 对比 compare · 归因 why · 概括 summarize · 时限 timeliness · 预警 monitor · 热词 terms · \

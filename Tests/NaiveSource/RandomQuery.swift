@@ -129,7 +129,7 @@ package struct Question: Sendable, CustomStringConvertible {
           collect(join.left)
           collect(join.relation)
         case .append(let other): collect(other)
-        case .project, .take, .sample: break
+        case .project, .take, .sample, .fill: break
         }
       }
     }

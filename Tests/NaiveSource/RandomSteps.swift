@@ -17,7 +17,7 @@ struct RandomSteps {
   private var random: RandomExpression { RandomExpression(schema: schema) }
 
   mutating func grow(_ chance: inout Chance) {
-    switch chance.number(1...16) {
+    switch chance.number(1...18) {
     case 1...5: steps.append(.filter(random.condition(&chance, 2)))
     case 6...8: steps.append(.add("added\(steps.count)", random.key(&chance)))
     case 9: steps.append(projection(&chance))
@@ -29,6 +29,9 @@ struct RandomSteps {
       steps.append(.unique(keys))
     case 14: steps.append(.weight(weight(&chance)))
     case 15: steps.append(.join(join(&chance)))
+    case 16, 17:
+      let names = schema.names
+      steps.append(.fill(chance.some(chance.number(1...min(3, names.count)), of: names)))
     default: steps.append(.append(below(&chance)))
     }
   }

@@ -58,6 +58,7 @@ struct Sheet {
       let drawn = Set(Sampling.rows(count, of: rows.count, seed: seed))
       keep { drawn.contains($0) }
     case .unique(let expressions): unique(expressions)
+    case .fill(let names): fill(names)
     case .weight(let expression):
       for (row, value) in values(expression).enumerated() {
         rows[row].weight = max(value.number ?? 0, 0)
@@ -95,6 +96,24 @@ struct Sheet {
     let keys = wanted.map { values($0) }
     var seen: Set<[Value]> = []
     keep { row in seen.insert(keys.map { $0[row] }).inserted }
+  }
+
+  private mutating func fill(_ names: [String]) {
+    let places = names.compactMap(schema.names.firstIndex)
+    var above = places.map { _ in Value.missing }
+    for row in rows.indices {
+      for (number, place) in places.enumerated() {
+        let cell = rows[row].cells[place]
+        if cell.isMissing {
+          rows[row].cells[place] = above[number]
+          continue
+        }
+        if cell != above[number] {
+          for later in places.indices where later > number { above[later] = .missing }
+        }
+        above[number] = cell
+      }
+    }
   }
 
   private mutating func join(_ join: Join, _ run: Run) throws(Diagnostic) {

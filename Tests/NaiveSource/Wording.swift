@@ -50,6 +50,7 @@ extension Step {
     case .take(let count): return "take \(count)"
     case .sample(let count, let seed): return "sample \(count) seed \(seed)"
     case .unique(let keys): return "unique " + keys.map(\.wording).joined(separator: ", ")
+    case .fill(let names): return "fill " + names.joined(separator: ", ")
     case .weight(let expression): return "weight \(expression.wording)"
     case .join(let join):
       let (left, right) = (join.left.wording, join.right.wording)

@@ -282,7 +282,7 @@ import Testing
     let found = try candidates("each reason as u {\n  count\n  breakdown 渠‸", in: renamed())
     #expect(found.map(\.text) == ["渠道"])
     #expect(found[0].place == Place(39, 42))
-    #expect(texts("breakdown reason\nfil") == ["filter"])
+    #expect(texts("breakdown reason\nfilt") == ["filter"])
   }
 
   private func renamed() throws -> Talk {

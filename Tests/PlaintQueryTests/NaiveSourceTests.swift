@@ -113,6 +113,41 @@ struct NaiveSourceTests {
     #expect(try all.rows(Run()).rows == 5)
   }
 
+  @Test func fillingTakesTheValueAbove() throws {
+    func cells(_ names: [String], after steps: [Step] = []) throws -> [Value] {
+      try Relation(Self.tickets, steps: steps + [.fill(names)]).cells(["n"], Run()).map { $0[0] }
+    }
+    #expect(try cells(["n"]) == [2, 1, 0, 0, 1])
+    #expect(try cells(["n"], after: [.sort([Order(.column("minutes"))])]) == [2, 0, 0, 1, 1])
+    // Above the first value cells stay missing.
+    let last = Order(.column("minutes"), descending: true)
+    #expect(
+      try cells(
+        ["n"], after: [.sort([last]), .filter(.call(.greater, .column("minutes"), .whole(3)))]) == [
+          1, 1,
+        ])
+    let first: Step = .filter(.call(.equal, .column("minutes"), .whole(4)))
+    #expect(try cells(["n"], after: [first]) == [.missing])
+  }
+
+  @Test func anotherValueInAnEarlierColumnStopsTheLaterOnes() throws {
+    let blocks = NaiveSource(
+      name: "blocks", schema: Schema([.init("区域", .text), .init("渠道", .text)]),
+      rows: [
+        [.missing, .missing], ["东区", "电话"], [.missing, .missing], ["西区", .missing],
+        [.missing, "网厅"], ["西区", .missing], ["东区", "网厅"], ["西区", .missing],
+      ])
+    func filled(_ names: [String]) throws -> [[Value]] {
+      try Relation(blocks, steps: [.fill(names)]).cells(["区域", "渠道"], Run())
+    }
+    #expect(
+      try filled(["区域", "渠道"]) == [
+        [.missing, .missing], ["东区", "电话"], ["东区", "电话"], ["西区", .missing],
+        ["西区", "网厅"], ["西区", "网厅"], ["东区", "网厅"], ["西区", .missing],
+      ])
+    #expect(try filled(["渠道"]).map { $0[1] }.dropFirst(3).first == "电话")
+  }
+
   @Test func joinsMatchAndKeep() throws {
     let areas = NaiveSource(
       name: "渠道表", schema: Schema([.init("name", .text), .init("users", .whole)]),

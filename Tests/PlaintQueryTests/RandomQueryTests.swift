@@ -34,8 +34,9 @@ struct RandomQueryTests {
     #expect(Set(Function.allCases).subtracting(functions) == [])
     #expect(
       names == [
-        "filter", "add", "project", "sort", "take", "sample", "unique", "weight", "join", "append",
-        "count", "distinct", "sum", "squares", "present", "smallest", "largest", "first", "last",
+        "filter", "add", "project", "sort", "take", "sample", "unique", "fill", "weight", "join",
+        "append", "count", "distinct", "sum", "squares", "present", "smallest", "largest", "first",
+        "last",
         "quantile",
       ])
   }
