@@ -8,7 +8,11 @@ import Synchronization
 final class Assembly: @unchecked Sendable {
   private let target: ColumnTarget
   private let workers: [ColumnWorker]
+  /// The rows read, up to the last that stays.
   private let rows: Int
+  private let leftOut: LeftOut
+  /// The rows that stay, where they are not all of them.
+  private let picked: Buffer<UInt32>?
   private let name: String
   /// The column, once made.
   private(set) var column: Column?
@@ -17,10 +21,15 @@ final class Assembly: @unchecked Sendable {
   /// How many of them were each of the words for missing.
   private var taken: [String: Int] = [:]
 
-  init(_ target: ColumnTarget, _ workers: [ColumnWorker], rows: Int, name: String) {
+  init(
+    _ target: ColumnTarget, _ workers: [ColumnWorker], leaving leftOut: LeftOut,
+    _ picked: Buffer<UInt32>?, name: String
+  ) {
     self.target = target
     self.workers = workers
-    self.rows = rows
+    self.leftOut = leftOut
+    self.picked = picked
+    rows = leftOut.upToLast
     self.name = name
   }
 
@@ -31,7 +40,9 @@ final class Assembly: @unchecked Sendable {
       while !run.isCancelled {
         let number = next.value.add(1, ordering: .relaxed).oldValue
         guard number < assemblies.count else { return }
-        assemblies[number].column = assemblies[number].made()
+        let assembly = assemblies[number]
+        let column = assembly.made()
+        assembly.column = assembly.picked.map(column.gathered) ?? column
       }
     }
   }
@@ -52,7 +63,7 @@ final class Assembly: @unchecked Sendable {
   private func made() -> Column {
     let kind = target.plan.kind
     guard kind == .text else {
-      missing = workers.reduce(0) { $0 + $1.census.missing }
+      missing = workers.reduce(0) { $0 + $1.census.missing } - leftOut.rows.count
       for worker in workers { taken.merge(worker.taken) { $0 + $1 } }
       let storage: Storage =
         target.plan.isWide
@@ -61,7 +72,9 @@ final class Assembly: @unchecked Sendable {
     }
     let isCoded = workers.allSatisfy { $0.lexicon != nil }
     if !isCoded { for worker in workers { worker.abandonCodes() } }
-    return Column(name, .text, isCoded ? coded() : plain(), count: rows)
+    let storage = isCoded ? coded() : plain()
+    missing -= leftOut.inner
+    return Column(name, .text, storage, count: rows)
   }
 
   /// The part of a buffer that has rows.
@@ -74,7 +87,7 @@ final class Assembly: @unchecked Sendable {
 
   private func spelling() -> Spelling {
     let exceptions = workers.flatMap { $0.exceptions.map { ($0.key, $0.value) } }
-      .sorted { $0.0 < $1.0 }
+      .filter { $0.0 < rows }.sorted { $0.0 < $1.0 }
     let patterns = cut(target.patterns, as: UInt8.self)
     let isUniform = !workers.contains(where: \.usesPatterns)
     return Spelling(
@@ -174,7 +187,9 @@ final class Assembly: @unchecked Sendable {
       let narrow = map.map { Code(truncatingIfNeeded: $0) }
       narrow.withUnsafeBufferPointer { narrow in
         for stretch in worker.stretches {
-          for row in stretch { result.base[row] = narrow[Int(codes.base[row])] }
+          for row in stretch.clamped(to: 0..<rows) {
+            result.base[row] = narrow[Int(codes.base[row])]
+          }
         }
       }
     }
@@ -184,7 +199,7 @@ final class Assembly: @unchecked Sendable {
   private func plain() -> Storage {
     guard let bytes = target.bytes else { return .plain(Strings([]), missing: nil) }
     let spans = cut(target.spans, as: UInt64.self)
-    let blank = workers.flatMap(\.blankRows)
+    let blank = workers.flatMap(\.blankRows).filter { $0 < rows }
     let empty = (0..<rows).count { spans.base[$0] & Strings.longLength == 0 }
     missing = empty + blank.count
     let texts = Strings(bytes: bytes, spans: spans, count: rows)

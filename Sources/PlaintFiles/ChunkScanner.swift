@@ -22,6 +22,8 @@ final class ChunkScanner {
   private let batchRows: Int
   /// The next quote that no cell has taken.
   private var quote = 0
+  /// The rows of the chunk without a value, from 0, with where they start in the decoded chunk.
+  private(set) var hollow: [(row: Int, start: Int)] = []
 
   init(_ layout: Layout, wanted: [Int]) throws(Diagnostic) {
     self.layout = layout
@@ -60,6 +62,7 @@ final class ChunkScanner {
   func scan(
     _ bytes: UnsafeMutablePointer<UInt8>, _ chunk: Chunk, _ receive: (Batch) -> Void
   ) -> Progress {
+    hollow = []
     guard chunk.bytes.count < 1 << 29 else { return Progress(stop: 0) }
     let count = decode(bytes, chunk.bytes.count)
     guard signs.find(in: text, count, delimiter: layout.delimiter) else { return Progress(stop: 0) }
@@ -114,6 +117,7 @@ final class ChunkScanner {
       let many = min(batchRows, signs.feedCount - row)
       guard let pairs = fill(row, many, count, takesAll: isOdd) else {
         progress.stop = row == 0 ? 0 : Int(signs.feeds[row - 1]) + 1
+        hollow.removeAll { $0.row >= row }
         return progress
       }
       receive(
@@ -145,7 +149,11 @@ final class ChunkScanner {
       line.start = start
       line.end = isPair ? end - 1 : end
       if isPair { pairs += 1 }
-      if width == 1, line.end == start { return nil }
+      if width == 1 {
+        if line.end == start { return nil }
+      } else if Hollow.isRecord(text + start, line.end - start, delimiter: layout.delimiter) {
+        hollow.append((row, start))
+      }
       if nextQuote < end {
         guard takeQuoted(line) else { return nil }
         nextQuote = Int(quotes[quote])

@@ -30,6 +30,14 @@ struct Decision: Sendable {
   /// Which row says which part of its dates is the day, where the parts leave it open.
   var settled: Settled?
 
+  /// The same with rows numbered otherwise, from 0.
+  func renumbered(_ number: (Int) -> Int) -> Decision {
+    var copy = self
+    copy.undecided = undecided?.renumbered(number)
+    copy.settled = settled?.renumbered(number)
+    return copy
+  }
+
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
   /// `dates` is the order of dates as the user said it, if they did.

@@ -67,6 +67,12 @@ extension LoadReport.FileReport {
       messages.append(
         Message("mixed line ends: \(list(ends))", "换行符混用：\(list(ends, in: .chinese))"))
     }
+    if oddities.hollow.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.hollow.count, "record")) without any value left out, \(oddities.hollow.lines)",
+          "略去没有任何值的记录 \(oddities.hollow.count) 条（\(oddities.hollow.linesInChinese)）"))
+    }
     if oddities.blankLines > 0 {
       messages.append(
         Message(
@@ -144,6 +150,15 @@ extension Oddities.Tally {
       return grouped(spot.row) + line
     }
     return (count == 1 ? "row " : "rows ") + more(places, count)
+  }
+
+  /// The lines of the first places: `lines 4 and 5`.
+  var lines: String {
+    (count == 1 ? "line " : "lines ") + more(first.map { grouped($0.line) }, count)
+  }
+
+  var linesInChinese: String {
+    "第 " + more(first.map { "\($0.line)" }, count, in: .chinese) + " 行"
   }
 
   var placesInChinese: String {

@@ -32,6 +32,25 @@ struct Loader {
     var workers: [Int: [ColumnWorker]] = [:]
     var censuses: [Int: Census] = [:]
     var doubt: (part: Int, doubt: PartReading.Doubt)?
+
+    /// The rows without a value, of all parts.
+    var leftOut: LeftOut {
+      var first = 0
+      var left: [Int] = []
+      for part in parts {
+        left += part.hollow.map { first + $0 }
+        first += part.rows
+      }
+      return LeftOut(rows: left, total: first)
+    }
+
+    /// The same with rows numbered as if those without a value were not there.
+    func renumbered() -> Reading {
+      var copy = self
+      copy.parts = parts.map { $0.renumbered() }
+      copy.rows = copy.parts.reduce(0) { $0 + $1.rows }
+      return copy
+    }
   }
 
   /// Prepares a load.
@@ -228,10 +247,15 @@ extension Loader {
   private func assemble(
     _ reading: Reading, _ decisions: [Int: Decision]
   ) throws(Diagnostic) -> Loaded {
+    let leftOut = reading.leftOut
+    let picked = leftOut.picked
+    let reading = reading.renumbered()
+    let decisions = decisions.mapValues { $0.renumbered(leftOut.number) }
     let built = names.indices.filter { reading.targets[$0] != nil }
     let assemblies = built.compactMap { column in
       reading.targets[column].map { target in
-        Assembly(target, reading.workers[column] ?? [], rows: reading.rows, name: names[column])
+        Assembly(
+          target, reading.workers[column] ?? [], leaving: leftOut, picked, name: names[column])
       }
     }
     Assembly.makeAll(assemblies, run)

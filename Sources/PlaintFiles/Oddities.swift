@@ -12,6 +12,11 @@ package struct Oddities: Hashable, Sendable {
       self.line = line
       self.text = text
     }
+
+    /// The same in rows that are numbered otherwise, from 0.
+    func renumbered(_ number: (Int) -> Int) -> Spot {
+      Spot(row: number(row - 1) + 1, line: line, text: text)
+    }
   }
 
   /// How often something happened, with the first few places.
@@ -30,6 +35,11 @@ package struct Oddities: Hashable, Sendable {
     mutating func addUnshown() { count += 1 }
 
     var showsMore: Bool { first.count < 5 }
+
+    /// The same with the places' rows numbered otherwise.
+    mutating func renumber(_ number: (Int) -> Int) {
+      first = first.map { Spot(row: number($0.row), line: $0.line, text: $0.text) }
+    }
 
     /// Adds what was tallied elsewhere in the file.
     mutating func merge(_ other: Tally) {
@@ -54,6 +64,8 @@ package struct Oddities: Hashable, Sendable {
   package internal(set) var nulls = Tally()
   /// Cells with bytes that could not be decoded.
   package internal(set) var undecoded = Tally()
+  /// Records of delimiters and blanks alone, which are no rows.
+  package internal(set) var hollow = Tally()
   /// Lines with nothing in them.
   package internal(set) var blankLines = 0
   /// How many lines end in each way.
@@ -73,10 +85,23 @@ package struct Oddities: Hashable, Sendable {
     returns.merge(other.returns)
     nulls.merge(other.nulls)
     undecoded.merge(other.undecoded)
+    hollow.merge(other.hollow)
     blankLines += other.blankLines
     feeds += other.feeds
     pairs += other.pairs
     lonelyReturns += other.lonelyReturns
+  }
+
+  /// Numbers all rows otherwise.
+  mutating func renumber(_ number: (Int) -> Int) {
+    short.renumber(number)
+    long.renumber(number)
+    strayQuotes.renumber(number)
+    unclosedQuotes.renumber(number)
+    cut.renumber(number)
+    returns.renumber(number)
+    nulls.renumber(number)
+    undecoded.renumber(number)
   }
 
   /// Whether lines end in more than one way.

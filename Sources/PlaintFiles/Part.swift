@@ -54,12 +54,26 @@ struct Part: Sendable {
 struct PartReading {
   var rows = 0
   var oddities = Oddities()
+  /// The rows without a value, from 0: no rows of the table.
+  var hollow: [Int] = []
   /// The rest of rows with too many cells, by row of the part from 0.
   var surplus: [(row: Int, text: String)] = []
   /// For each column that was read, what each thread built.
   var workers: [Int: [ColumnWorker]] = [:]
   /// Why it has to be read again, knowing more.
   var doubt: Doubt?
+
+  /// The same with rows numbered as if those without a value were not there.
+  func renumbered() -> PartReading {
+    guard !hollow.isEmpty else { return self }
+    let leftOut = LeftOut(rows: hollow, total: rows)
+    var copy = self
+    copy.rows = leftOut.kept
+    copy.surplus = surplus.map { (leftOut.number($0.row), $0.text) }
+    copy.oddities.renumber { $0 == 0 ? 0 : leftOut.number($0 - 1) + 1 }
+    copy.hollow = []
+    return copy
+  }
 
   /// What was expected of a part and turned out otherwise.
   enum Doubt: Sendable {
@@ -135,6 +149,7 @@ struct PartReader {
     }
     reading.rows = reader.row
     reading.oddities = reader.oddities
+    reading.hollow = reader.hollow
     reading.surplus = surplus
     reading.oddities.add(oddCells)
     for member in crew { reading.workers[member.column] = [member.worker] }

@@ -34,6 +34,7 @@ extension PartReader {
     var reading = PartReading(rows: rows, oddities: body.oddities)
     reading.oddities.merge(found.oddities)
     reading.oddities.add(found.cells)
+    reading.hollow = found.hollow.sorted()
     reading.surplus = found.surplus.sorted { $0.row < $1.row }
     for place in work.crews.first?.indices ?? 0..<0 {
       let column = work.crews[0][place].column
@@ -47,12 +48,14 @@ extension PartReader {
 private struct BlockFindings: Sendable {
   var oddities = Oddities()
   var cells: OddCells
+  var hollow: [Int] = []
   var surplus: [(row: Int, text: String)] = []
   var doubt: PartReading.Doubt?
 
   mutating func add(_ other: BlockFindings) {
     oddities.merge(other.oddities)
     cells.add(other.cells)
+    hollow += other.hollow
     surplus += other.surplus
     doubt = doubt ?? other.doubt
   }
@@ -160,8 +163,26 @@ private struct BlockCrew {
     let isWhole = progress.stop == nil
     findings.oddities.pairs += progress.pairs
     findings.oddities.feeds += progress.rows - progress.pairs - (isWhole && chunk.isLast ? 1 : 0)
+    try takeHollow(scanner, chunk)
     guard let stop = progress.stop else { return progress.rows == chunk.rows }
     return try readStrictly(chunk, from: stop, row: chunk.firstRow + progress.rows, scanner)
+  }
+
+  /// Notes the rows without a value; the lines of the first of them are counted anew.
+  private mutating func takeHollow(
+    _ scanner: ChunkScanner, _ chunk: Chunk
+  ) throws(Diagnostic) {
+    for (row, start) in scanner.hollow {
+      let row = chunk.firstRow + row
+      findings.hollow.append(row)
+      guard findings.oddities.hollow.showsMore else {
+        findings.oddities.hollow.addUnshown()
+        continue
+      }
+      let lines = try scanner.rest(of: chunk, in: reader.part.input, from: start).linesBefore
+      findings.oddities.hollow.add(
+        Oddities.Spot(row: row + 1, line: chunk.firstLine + lines))
+    }
   }
 
   /// Reads the rest of a chunk record by record.
@@ -189,6 +210,7 @@ private struct BlockCrew {
       return isWithin
     }
     findings.surplus += surplus
+    findings.hollow += records.hollow
     findings.oddities.merge(records.oddities)
     return isWithin && !records.metEnd && records.oddities.lonelyReturns == 0
       && records.row == end

@@ -25,6 +25,8 @@ final class RecordReader {
   private let stream: TextStream
   /// The cells of the record just read.
   private(set) var fields: [Field] = []
+  /// The records that hold nothing but delimiters and blanks, by row from 0.
+  private(set) var hollow: [Int] = []
   /// The rest of a record that is too long, as written.
   private(set) var surplus: Range<Int>?
 
@@ -69,7 +71,14 @@ final class RecordReader {
         oddities.blankLines += 1
         continue
       }
+      let isHollow = isHollow(scan)
+      if isHollow, width == 0 {
+        oddities.hollow.add(Oddities.Spot(row: 0, line: line))
+        accept(scan)
+        continue
+      }
       if width > 0 { row += 1 }
+      if isHollow { return takeHollow(scan) }
       tally(scan)
       fields = scan.fields
       surplus = nil
@@ -84,6 +93,26 @@ final class RecordReader {
   }
 
   private(set) var needsMore = false
+
+  /// Whether a record holds nothing but delimiters and blanks: what spreadsheets write below a
+  /// table.
+  private func isHollow(_ scan: Scan) -> Bool {
+    guard scan.fields.count > 1, !scan.isQuoted, !scan.hasStrays, !scan.hasReturns else {
+      return false
+    }
+    return Hollow.isRecord(
+      stream.base + stream.start, scan.contentEnd - stream.start, delimiter: delimiter)
+  }
+
+  /// Notes a record without a value; its cells stand empty until the rows are put together.
+  private func takeHollow(_ scan: Scan) -> Bool {
+    hollow.append(row - 1)
+    oddities.hollow.add(Oddities.Spot(row: row, line: line))
+    fields = []
+    surplus = nil
+    accept(scan)
+    return true
+  }
 
   /// Leaves out whole lines, whatever is on them.
   ///

@@ -61,6 +61,8 @@ struct Sample {
           header = reader.fields.map { stream.text($0.start..<$0.end) }
           reader.width = header.count
         }
+        // A record without a value says nothing of the width.
+        if reader.fields.isEmpty { continue }
         widths.append(reader.fields.count + (reader.surplus == nil ? 0 : 1))
       } else if reader.needsMore, widths.isEmpty || stream.end < bytes {
         try stream.fill()

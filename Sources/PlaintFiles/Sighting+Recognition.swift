@@ -23,11 +23,14 @@ extension Sighting {
   /// Whether a text is blanks alone.
   static func isBlankText(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     if count == 0 { return true }
-    let lead = text[0]
-    guard lead <= 0x20 || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3) || lead == 0xEF else {
-      return false
-    }
+    guard mayBeBlank(text[0]) else { return false }
     return isBlank(String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
+  }
+
+  /// Whether a byte may begin a blank.
+  @inline(__always)
+  static func mayBeBlank(_ lead: UInt8) -> Bool {
+    lead <= 0x20 || lead == 0xC2 || (lead >= 0xE1 && lead <= 0xE3) || lead == 0xEF
   }
 
   // MARK: numbers

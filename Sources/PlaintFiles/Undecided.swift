@@ -12,6 +12,13 @@ package struct Undecided: Hashable, Sendable {
   /// A cell or two that show it, with their rows from 1.
   package let examples: [Oddities.Spot]
 
+  /// The same with rows numbered otherwise, from 0.
+  func renumbered(_ number: (Int) -> Int) -> Undecided {
+    Undecided(
+      orders: orders, isContradictory: isContradictory,
+      examples: examples.map { $0.renumbered(number) })
+  }
+
   /// What settles it, said of these columns.
   package func message(about names: [String]) -> Message {
     if orders.isEmpty {
@@ -69,6 +76,16 @@ package struct Undecided: Hashable, Sendable {
 package struct Settled: Hashable, Sendable {
   package let order: DateOrder
   package let spot: Oddities.Spot
+
+  /// The same with rows numbered otherwise, from 0.
+  func renumbered(_ number: (Int) -> Int) -> Settled {
+    Settled(order: order, spot: spot.renumbered(number))
+  }
+
+  private init(order: DateOrder, spot: Oddities.Spot) {
+    self.order = order
+    self.spot = spot
+  }
 
   /// Nil where no date leaves its order open.
   init?(_ order: DateOrder?, _ census: Census) {
