@@ -37,7 +37,7 @@ extension Layout {
     var visible = ""
     visible.unicodeScalars.append(
       contentsOf: original.unicodeScalars.filter { !weightless.contains($0.value) })
-    let trimmed = trimmedBlanks(visible)
+    let trimmed = unquoted(trimmedBlanks(visible), from: visible)
     guard trimmed.unicodeScalars.contains(where: isBreak) else { return trimmed }
     let lines = trimmed.unicodeScalars.split(whereSeparator: isBreak)
       .map { trimmedBlanks(String($0)) }.filter { !$0.isEmpty }
@@ -45,6 +45,13 @@ extension Layout {
       let isChinese = [name.last, line.first].allSatisfy { $0.map(isWide) ?? false }
       return name + (isChinese ? "" : " ") + line
     }
+  }
+
+  /// A name without the quotes that blanks around them kept from being read as such.
+  private static func unquoted(_ trimmed: String, from original: String) -> String {
+    guard trimmed != original, trimmed.utf8.count > 2, trimmed.first == "\"", trimmed.last == "\""
+    else { return trimmed }
+    return trimmedBlanks(String(trimmed.dropFirst().dropLast()))
   }
 
   private static func isWide(_ character: Character) -> Bool { String(character).displayWidth == 2 }

@@ -105,6 +105,13 @@ extension LoadReport.FileReport {
           "\(counted(oddities.strayQuotes.count, "row")) \(holds(oddities.strayQuotes)) quotes inside a cell, kept as written: \(oddities.strayQuotes.places)",
           "\(oddities.strayQuotes.count) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
     }
+    if oddities.spacedQuotes.count > 0 {
+      messages.append(
+        Message(
+          "\(counted(oddities.spacedQuotes.count, "row")) \(oddities.spacedQuotes.count == 1 ? "has" : "have") blanks before quotes, which are taken for quotes all the same: \(oddities.spacedQuotes.places)",
+          "\(oddities.spacedQuotes.count) 行的引号前有空白，仍按引号读取：\(oddities.spacedQuotes.placesInChinese)"
+        ))
+    }
     if oddities.returns.count > 0 {
       messages.append(
         Message(
@@ -143,14 +150,20 @@ extension Oddities.Tally {
     }.map(\.element)
   }
 
-  /// The first places: `rows 12, 40 and 3 more`, with the line where it is another number.
+  /// The first places: `the header, rows 12, 40 and 3 more`, with the line where it is another
+  /// number.
   var places: String {
-    let places = rowsOnce.map { spot in
+    let places = rowsOnce.filter { $0.row > 0 }.map { spot in
       let line = spot.line > 0 && spot.line != spot.row + 1 ? " (line \(grouped(spot.line)))" : ""
       return grouped(spot.row) + line
     }
-    return (count == 1 ? "row " : "rows ") + more(places, count)
+    guard !places.isEmpty else { return "the header" }
+    let rows = (rowCount == 1 ? "row " : "rows ") + more(places, rowCount)
+    return rowCount < count ? "the header, \(rows)" : rows
   }
+
+  /// The places that are rows, not the header.
+  private var rowCount: Int { count - first.count { $0.row == 0 } }
 
   /// The lines of the first places: `lines 4 and 5`.
   var lines: String {
@@ -162,10 +175,12 @@ extension Oddities.Tally {
   }
 
   var placesInChinese: String {
-    let places = rowsOnce.map { spot in
+    let places = rowsOnce.filter { $0.row > 0 }.map { spot in
       "\(spot.row)" + (spot.line > 0 && spot.line != spot.row + 1 ? "（文件第 \(spot.line) 行）" : "")
     }
-    return "第 " + more(places, count, in: .chinese) + " 行"
+    guard !places.isEmpty else { return "表头" }
+    let rows = "第 " + more(places, rowCount, in: .chinese) + " 行"
+    return rowCount < count ? "表头、\(rows)" : rows
   }
 }
 

@@ -54,6 +54,8 @@ package struct Oddities: Hashable, Sendable {
   package internal(set) var long = Tally()
   /// Rows with quotes inside a cell that are not doubled; kept as written.
   package internal(set) var strayQuotes = Tally()
+  /// Rows with blanks before a quote, taken for the cell's.
+  package internal(set) var spacedQuotes = Tally()
   /// Rows with a quote that never closes, read as an ordinary character.
   package internal(set) var unclosedQuotes = Tally()
   /// The last record, when the file ends inside its quotes.
@@ -80,6 +82,7 @@ package struct Oddities: Hashable, Sendable {
     short.merge(other.short)
     long.merge(other.long)
     strayQuotes.merge(other.strayQuotes)
+    spacedQuotes.merge(other.spacedQuotes)
     unclosedQuotes.merge(other.unclosedQuotes)
     cut.merge(other.cut)
     returns.merge(other.returns)
@@ -97,6 +100,7 @@ package struct Oddities: Hashable, Sendable {
     short.renumber(number)
     long.renumber(number)
     strayQuotes.renumber(number)
+    spacedQuotes.renumber(number)
     unclosedQuotes.renumber(number)
     cut.renumber(number)
     returns.renumber(number)

@@ -20,9 +20,9 @@ final class RecordReader {
   var row = 0
 
   /// Where the text ended decided how quotes were read.
-  private(set) var metEnd = false
+  var metEnd = false
 
-  private let stream: TextStream
+  let stream: TextStream
   /// The cells of the record just read.
   private(set) var fields: [Field] = []
   /// The records that hold nothing but delimiters and blanks, by row from 0.
@@ -168,6 +168,7 @@ final class RecordReader {
   private func tally(_ scan: Scan) {
     let spot = Oddities.Spot(row: row, line: line)
     if scan.hasStrays { oddities.strayQuotes.add(spot) }
+    if scan.hasSpaced { oddities.spacedQuotes.add(spot) }
     if scan.wasUnclosed { oddities.unclosedQuotes.add(spot) }
     if scan.hasReturns { oddities.returns.add(spot) }
     if scan.end == .unclosed { oddities.cut.add(spot) }
@@ -228,6 +229,8 @@ extension RecordReader {
     /// Some field is in quotes.
     var isQuoted = false
     var hasStrays = false
+    /// Some field in quotes stands behind blanks.
+    var hasSpaced = false
     var hasReturns = false
     var wasUnclosed = false
     /// A field with stray quotes crosses a line end.
@@ -279,6 +282,8 @@ extension RecordReader {
     while true {
       let isQuote = position < stream.end && stream.base[position] == 0x22
       if isQuote, let end = quotedField(position, quoting, &scan) {
+        position = end
+      } else if !isQuote, let end = spacedField(position, &scan) {
         position = end
       } else if scan.end == .needsMore || scan.end == .unclosed {
         return scan
@@ -336,7 +341,7 @@ extension RecordReader {
   }
 
   /// How far a field may go on after a stray quote; bounds the work on files full of them.
-  private static let patience = 1 << 14
+  static let patience = 1 << 14
 
   /// The buffer ends inside quotes.
   private func endInside(_ field: Field, _ hasStrays: Bool, _ scan: inout Scan) {

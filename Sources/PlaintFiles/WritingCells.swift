@@ -59,6 +59,19 @@ struct CellStyle {
     return text.withUTF8 { append($0, content, to: &area) }
   }
 
+  /// Appends a heading: in quotes where a reader might take it for several, told by another
+  /// delimiter.
+  func appendHeading(_ name: String, to area: inout [UInt8]) -> Bool {
+    let mayDivide = name.utf8.contains { Layout.delimiters.contains($0) }
+    guard case .separated = family, mayDivide else { return append(name, to: &area) }
+    var name = name
+    return name.withUTF8 { text in
+      let isSuspect = startsFormula(text)
+      appendQuoted(text, isSuspect && guards, to: &area)
+      return isSuspect
+    }
+  }
+
   /// Appends an empty cell.
   func appendMissing(to area: inout [UInt8]) {
     if case .json = family { area.append(contentsOf: "null".utf8) }
@@ -70,6 +83,12 @@ private func appendSeparated(
   _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isGuarded: Bool, to area: inout [UInt8]
 ) {
   guard isGuarded || needsQuotes(text, delimiter) else { return area.append(contentsOf: text) }
+  appendQuoted(text, isGuarded, to: &area)
+}
+
+private func appendQuoted(
+  _ text: UnsafeBufferPointer<UInt8>, _ isGuarded: Bool, to area: inout [UInt8]
+) {
   area.append(0x22)
   if isGuarded { area.append(0x27) }
   for byte in text {

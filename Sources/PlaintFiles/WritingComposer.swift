@@ -30,6 +30,7 @@ struct Composer {
     for row in 0..<range.count {
       bytes.append(contentsOf: rows == 0 ? frame.first : frame.next)
       rows += 1
+      let start = bytes.count
       for column in areas.indices {
         if keepsStarts { starts.append(bytes.count) }
         bytes.append(contentsOf: frame.prefixes[column])
@@ -37,9 +38,23 @@ struct Composer {
         bytes.append(contentsOf: areas[column][cell])
         if isAlone, areas[column][cell].isEmpty { bytes.append(contentsOf: [0x22, 0x22]) }
       }
+      if let delimiter = frame.delimiter { keepRow(from: start, delimiter) }
       bytes.append(contentsOf: end)
     }
     for area in areas { suspects += area.suspectRows(range) }
+  }
+
+  /// Puts the first cell of a row without a value in quotes: delimiters alone would be read as no
+  /// row.
+  private mutating func keepRow(from start: Int, _ delimiter: UInt8) {
+    let isHollow = bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map {
+        Hollow.isRecord($0 + start, bytes.count - start, delimiter: delimiter)
+      } ?? false
+    }
+    guard isHollow, let end = bytes[start...].firstIndex(of: delimiter) else { return }
+    bytes.insert(0x22, at: end)
+    bytes.insert(0x22, at: start)
   }
 
   /// Adds what stands after the last row.

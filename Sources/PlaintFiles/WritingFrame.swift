@@ -12,6 +12,8 @@ struct Frame {
   private(set) var closing: [UInt8] = []
   /// Whether a row is one cell between delimiters, which must not be a line of nothing.
   private(set) var isAlone = false
+  /// What stands between cells, where rows are lines of them.
+  private(set) var delimiter: UInt8?
   /// How many headings look like formulas.
   private(set) var suspects = 0
 
@@ -40,10 +42,11 @@ struct Frame {
 
   private mutating func separated(_ delimiter: String, _ style: CellStyle, _ columns: [String]) {
     end = Array((style.guards ? "\r\n" : "\n").utf8)
+    self.delimiter = delimiter.utf8.first
     for (index, column) in columns.enumerated() {
       if index > 0 { prefixes[index] = Array(delimiter.utf8) }
       opening += prefixes[index]
-      if style.append(column, to: &opening) { suspects += 1 }
+      if style.appendHeading(column, to: &opening) { suspects += 1 }
     }
     isAlone = columns.count == 1
     // A line of nothing would be taken for no line at all.

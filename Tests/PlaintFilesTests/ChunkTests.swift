@@ -34,6 +34,14 @@ struct Dialect: CustomStringConvertible {
     return (hasMark ? "\u{FEFF}" : "") + lines.joined(separator: end) + (endsLast ? end : "")
   }
 
+  /// The rows that are read back: those without a value and without quotes are no rows.
+  func kept(_ rows: [[String]]) -> [[String]] {
+    rows.filter { row in
+      quotesAll || row.count == 1
+        || !row.allSatisfy { $0.allSatisfy { $0 == " " || $0 == "\u{3000}" } }
+    }
+  }
+
   private func quoted(_ cell: String, isOnly: Bool) -> String {
     let needs =
       quotesAll || (isOnly && cell.isEmpty)
@@ -86,7 +94,7 @@ struct Tables {
         delimiter: dialect.delimiter.first, dates: round % 3 == 0 ? .monthFirst : nil,
         missing: round % 2 == 0 ? ["NA", "7", "2015-01"] : [])
       let strict = try load(text, options, isStrict: true)
-      #expect(strict.cells == Array(rows.dropFirst()), "round \(round) \(dialect)")
+      #expect(strict.cells == dialect.kept(Array(rows.dropFirst())), "round \(round) \(dialect)")
       for block in [1, 2, 3, 5, 16, 64, 1000] {
         let fast = try load(text, options, block: block)
         #expect(fast.cells == strict.cells, "round \(round) block \(block) \(dialect)")

@@ -49,6 +49,94 @@ import Testing
     #expect(loaded.said.contains("5 blank lines left out"))
   }
 
+  /// Records of delimiters and blanks alone, wherever they stand and however the file is read.
+  @Test func recordsWithoutAnyValueAreNoRows() throws {
+    let text = "编号,类别,n\n1,资费,\n,,\n ,\t,\u{3000}\n2,网络,5\n,\n3,\"\",\n,,,,\n,,\n"
+    for (block, isStrict) in [(1 << 18, false), (1 << 18, true), (8, false), (16, false)] {
+      let loaded = try load(text, block: block, isStrict: isStrict)
+      #expect(loaded.cells == [["1", "资费", ""], ["2", "网络", "5"], ["3", "", ""]])
+      #expect(loaded.kinds == [.whole, .text, .whole])
+      #expect(loaded.report.columns.map(\.missing) == [0, 1, 2])
+      #expect(loaded.said == "5 records without any value left out, lines 3, 4, 6, 8 and 9")
+    }
+    #expect(
+      try load(text).report.messages().first?.chinese
+        == "略去没有任何值的记录 5 条（第 3、4、6、8和9 行）")
+  }
+
+  /// Rows are numbered as they stand in the table, whatever was left out before them.
+  @Test func whatIsOddBehindThemIsToldWithItsRow() throws {
+    let head = "a,b,c\n1,2,3\n,,\n,,\n"
+    #expect(
+      try load(head + "4,5\n").said.contains(
+        "1 row is short, filled with missing cells: row 2 (line 5)"))
+    let long = try load(head + "4,5,6,7\n8,9,1\n")
+    #expect(long.cells == [["1", "2", "3", ""], ["4", "5", "6", "7"], ["8", "9", "1", ""]])
+    let dates = try load("a,day\n,\n1,05/01/2012\n2,13/01/2012\n")
+    #expect(dates.said.contains("row 2 holds “13/01/2012”"))
+  }
+
+  @Test func recordsWithoutAValueAboveTheHeaderAreNoHeader() throws {
+    for isStrict in [true, false] {
+      let loaded = try load(",,\n,,\n编号,类别,n\n1,资费,2\n", isStrict: isStrict)
+      #expect(loaded.names == ["编号", "类别", "n"])
+      #expect(loaded.cells == [["1", "资费", "2"]])
+      #expect(loaded.said == "2 records without any value left out, lines 1 and 2")
+    }
+  }
+
+  /// Many of them, over block borders, in a column of each make; and what is left reads back.
+  @Test func manyRecordsWithoutAValueAreLeftOutOfEveryColumn() throws {
+    var text = "n,t,d,free\n"
+    var rows: [[String]] = []
+    for row in 0..<3000 {
+      if row % 7 == 3 { text += ",,,\n" }
+      let cells = ["\(row)", "渠道\(row % 5)", "2012-05-\(row % 20 + 10)", "文字 \(row * 7919)"]
+      rows.append(cells)
+      text += cells.joined(separator: ",") + "\n"
+    }
+    text += String(repeating: ",,,\n", count: 5000)
+    for (block, isStrict) in [(1 << 18, false), (1000, false), (1 << 18, true)] {
+      let loaded = try load(text, block: block, isStrict: isStrict)
+      #expect(loaded.cells == rows)
+      #expect(loaded.file.oddities.hollow.count == 5429)
+      #expect(loaded.report.columns.allSatisfy { $0.missing == 0 })
+    }
+  }
+
+  @Test func rowsWithoutAValueThatAreExportedComeBack() throws {
+    let loaded = try load("a,b\n\"\",\n1,\n\"  \",\" \"\n")
+    #expect(loaded.cells == [["", ""], ["1", ""], ["  ", " "]])
+    #expect(try load(bytes: exported(loaded.table)).cells == loaded.cells)
+    #expect(try load(bytes: exported(loaded.table, .tsv)).cells == loaded.cells)
+  }
+
+  @Test func quotesBehindBlanksAreQuotes() throws {
+    let text = "\"日期\", \"编号\",\t\"AGE\", \"a, b\"\n2024/08/05, \"DAVE, J\",1, \"x \"\"y\"\"\n甲\"\n"
+    for (block, isStrict) in [(1 << 18, false), (1 << 18, true), (4, false)] {
+      let loaded = try load(text, block: block, isStrict: isStrict)
+      #expect(loaded.names == ["日期", "编号", "AGE", "a, b"])
+      #expect(loaded.cells == [["2024/08/05", "DAVE, J", "1", "x \"y\"\n甲"]])
+      #expect(
+        loaded.said
+          == "2 rows have blanks before quotes, which are taken for quotes all the same: the header, row 1"
+      )
+    }
+    let header = try load("\"ID\", \"姓 名\" ,b\n1,2,3\n")
+    #expect(header.names == ["ID", "姓 名", "b"])
+    #expect(header.report.messages().contains { $0.chinese?.hasSuffix("：表头") == true })
+  }
+
+  /// What is no cell in quotes stays as it is written.
+  @Test(arguments: ["a, \"b\" c", "a, \"b", "a, b\"c\"", "a, \"b\"c\""])
+  func otherQuotesBehindBlanksStay(record: String) throws {
+    for isStrict in [false, true] {
+      let loaded = try load("x,y\n\(record)\n1,2\n", isStrict: isStrict)
+      #expect(loaded.cells[0].joined(separator: ",") == record)
+      #expect(loaded.cells.last == ["1", "2"])
+    }
+  }
+
   @Test func aRowOfOneEmptyQuotedCellIsNoBlankLine() throws {
     let loaded = try load("a\n\"\"\nx\n\n")
     #expect(loaded.cells == [[""], ["x"]])
