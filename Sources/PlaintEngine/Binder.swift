@@ -140,7 +140,8 @@ extension Scope {
     switch function.result(of: operands.map(\.kind), named: names) {
     case .kind(let kind):
       try refuseFlaw(function, operands)
-      return Bound(.call(function, operands.map(\.expression)), kind, place)
+      let call = Expression.call(function, operands.map(\.expression), in: schema)
+      return Bound(call, function.isSum ? call.kind(in: schema) : kind, place)
     case .refused(let message, let operand):
       if let index = operand, let column = operands[index].column,
         let why = dataset?.undecided[column]

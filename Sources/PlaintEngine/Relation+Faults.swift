@@ -22,7 +22,10 @@ extension Expression {
     case .column, .constant: false
     case .lookup(let operand, _): operand.mayFail
     case .call(let function, let operands):
-      [.divide, .remainder, .bin, .matches, .extract, .number, .date].contains(function)
+      [
+        .divide, .remainder, .bin, .matches, .extract, .number, .date, .moment,
+        .duration,
+      ].contains(function)
         || operands.contains(where: \.mayFail)
     }
   }

@@ -50,8 +50,6 @@ struct Outcome: BitwiseCopyable, Sendable {
 private struct FixedPlan: Sendable {
   private enum Way: Sendable {
     case sum, difference, product, remainder
-    /// Of dates: the day of the sum or difference.
-    case dayOfSum, dayOfDifference
     case quotient(powerA: Int128, powerB: Int128)
   }
 
@@ -91,11 +89,11 @@ private struct FixedPlan: Sendable {
     case (.subtract, .date, .date):
       self.init(.difference, FixedPair(a, b, times: Int64(Moment.perDay)))
       return
-    case (.add, .date, .elapsed), (.add, .elapsed, .date): way = .dayOfSum
-    case (.subtract, .date, .elapsed): way = .dayOfDifference
-    case (.add, .elapsed, .elapsed), (.add, .moment, .elapsed), (.add, .elapsed, .moment):
+    case (.add, .elapsed, .elapsed), (.add, .moment, .elapsed), (.add, .elapsed, .moment),
+      (.add, .date, .elapsed), (.add, .elapsed, .date):
       way = .sum
     case (.subtract, .elapsed, .elapsed), (.subtract, .moment, .elapsed),
+      (.subtract, .date, .elapsed),
       (.subtract, .time, .time), (.subtract, .moment, .moment), (.subtract, .moment, .date),
       (.subtract, .date, .moment):
       way = .difference
@@ -137,10 +135,6 @@ private struct FixedPlan: Sendable {
     case .sum: return fill(block, a, b, result) { $0.addingReportingOverflow($1) }
     case .difference: return fill(block, a, b, result) { $0.subtractingReportingOverflow($1) }
     case .product: return fill(block, a, b, result) { $0.multipliedReportingOverflow(by: $1) }
-    case .dayOfSum:
-      return fill(block, a, b, result) { Self.day($0.addingReportingOverflow($1)) }
-    case .dayOfDifference:
-      return fill(block, a, b, result) { Self.day($0.subtractingReportingOverflow($1)) }
     case .remainder:
       return divide(block, a, b, result) { a, b in
         let rest = a % b
@@ -151,13 +145,6 @@ private struct FixedPlan: Sendable {
         Self.quotient(Int128(a) * powerA, Int128(b) * powerB)
       }
     }
-  }
-
-  @inline(__always)
-  private static func day(_ sum: (Int64, overflow: Bool)) -> (Int64, Bool) {
-    let day = Int64(Moment.perDay)
-    let quotient = sum.0 / day
-    return (sum.0 - quotient &* day < 0 ? quotient - 1 : quotient, sum.overflow)
   }
 
   /// Rounded half-even.

@@ -116,6 +116,7 @@ extension Faults {
     overflows += other.overflows * times
     limits += other.limits * times
     unread += other.unread * times
-    if unread > 0 { unreadCell = [unreadCell, other.unreadCell].compactMap { $0 }.min() }
+    // A dictionary may hold a cell that no row of the view has.
+    if times > 0 { unreadCell = [unreadCell, other.unreadCell].compactMap { $0 }.min() }
   }
 }

@@ -3,8 +3,9 @@ import PlaintValue
 
 /// Arithmetic on values: exact, missing with a missing operand, and counted where it fails.
 ///
-/// Durations are 24 hours a day between moments and whole calendar days between dates: a date and
-/// a duration give the date in which that instant lies, counted from the date's first.
+/// Durations are 24 hours a day between moments and whole calendar days between dates; a date and
+/// a duration give a moment, counted from the date's first instant (see ``Expression/shifted(_:in:)``
+/// for the date that it is when only days are added).
 enum Arithmetic {
   static func sum(_ a: Value, _ b: Value, _ faults: inout Faults) -> Value {
     switch (a, b) {
@@ -100,7 +101,6 @@ enum Arithmetic {
     guard let moment = start.instant?.adding(by), moment.isOnCalendar else {
       return counted(nil, &faults)
     }
-    if case .date = start { return .date(moment.day) }
     return .moment(moment)
   }
 

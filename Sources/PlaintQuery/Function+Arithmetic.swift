@@ -10,8 +10,8 @@ extension Function.Definition {
       operands.arithmetic { a, b in
         switch (a, b) {
         case (.text, .text): .text
-        case (.moment, .elapsed), (.elapsed, .moment): .moment
-        case (.date, .elapsed), (.elapsed, .date): .date
+        case (.moment, .elapsed), (.elapsed, .moment), (.date, .elapsed), (.elapsed, .date):
+          .moment
         default: Kind.additive(a, b)
         }
       }
@@ -27,8 +27,7 @@ extension Function.Definition {
     judge: { operands in
       operands.arithmetic { a, b in
         switch (a, b) {
-        case (.moment, .elapsed): .moment
-        case (.date, .elapsed): .date
+        case (.moment, .elapsed), (.date, .elapsed): .moment
         case (.date, .date), (.date, .moment), (.moment, .date), (.moment, .moment), (.time, .time):
           .elapsed
         default: Kind.additive(a, b)

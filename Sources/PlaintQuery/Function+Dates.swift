@@ -44,24 +44,6 @@ extension Function.Definition {
     }
   }
 
-  static let date = Function.Definition(
-    "date", "日期",
-    Message(
-      "the date of a moment, or one written as 2012/5/17 or 20120517.",
-      "时刻的日期，或写作 2012/5/17、20120517 的日期。"),
-    takes: [.dayOrWritten], gives: .date,
-    example: .init(
-      "date(\"2012-05-17 08:30\")", [.instant("2012-05-17 08:30")], prints: "2012-05-17")
-  ) { operands, faults in
-    switch operands[0] {
-    case .text, .number:
-      if let day = operands[0].dayWritten { return .date(day) }
-      faults.add(unread: operands[0].text)
-      return .missing
-    default: return operands[0].dayItStarts.map(Value.date) ?? .missing
-    }
-  }
-
   private static func period(
     _ unit: CalendarUnit, _ word: String, _ chinese: String, prints: String
   ) -> Function.Definition {
@@ -89,26 +71,12 @@ extension Demand {
     }
   }
 
-  fileprivate static let dayOrWritten = Demand("a moment, a text or a whole number", "时刻、文本或整数") {
-    [.date, .moment, .text, .whole, .period(.day)].contains($0)
-  }
-
   fileprivate static let clock = Demand("a moment or a time of day", "时刻或时间") {
     $0 == .moment || $0 == .time
   }
 }
 
 extension Value {
-  /// The day that a text or number says: `2012-05-17`, `2012/5/17 8:30`, `2012年5月17日`, `20120517`.
-  ///
-  /// The year comes first: of `05/01/2012` only a whole column can say which part is the day.
-  fileprivate var dayWritten: Day? {
-    let written = trimmedBlanks(text)
-    if let day = Day(compact: written) { return day }
-    let head = written.split { $0 == " " || $0 == "T" }.first.map(String.init) ?? written
-    return [written, head].lazy.compactMap { Period(parsing: $0) }.first { $0.unit == .day }?.first
-  }
-
   /// The first day of what the value covers.
   fileprivate var dayItStarts: Day? {
     switch self {

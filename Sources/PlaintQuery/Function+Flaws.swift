@@ -28,6 +28,11 @@ extension Function {
     switch self {
     case .matches, .extract: flawOfPattern(constants)
     case .pseudonym: flawOfText(constants, "the key")
+    case .date, .moment:
+      flawOfReading(constants, "y, M and d, as in dd/MM/yyyy HH:mm") { $0.readsMoments }
+    case .duration:
+      flawOfReading(constants, "d, h, m or s, as in m:ss") { $0.readsLengths }
+        ?? flawOfClock(constants)
     case .text: constants.count > 1 ? flawOfFormat(constants, kinds[0]) : nil
     case .split:
       flawOfText(constants, "the separator")
@@ -64,6 +69,34 @@ extension Function {
     } catch {
       return Flaw(1, error)
     }
+  }
+
+  private func flawOfReading(
+    _ constants: [Value?], _ letters: String, _ reads: (ReadingPattern) -> Bool
+  ) -> Flaw? {
+    guard constants.count > 1 else { return nil }
+    if let flaw = flawOfText(constants, "the pattern") { return flaw }
+    guard let text = constants[1]?.string, !(ReadingPattern(text).map(reads) ?? false) else {
+      return nil
+    }
+    return Flaw(
+      1, "the pattern “\(text)” reads no \(word): it is written with \(letters)",
+      "格式“\(text)”读不出\(chinese)：\(Self.readingLetters(chinese: self))")
+  }
+
+  private static func readingLetters(chinese function: Function) -> String {
+    function == .duration ? "请用 d、h、m 或 s 书写，如 m:ss" : "请用 y、M、d 等书写，如 dd/MM/yyyy HH:mm"
+  }
+
+  /// `05:30` is refused: it may be minutes or hours.
+  private func flawOfClock(_ constants: [Value?]) -> Flaw? {
+    guard constants.count == 1, let text = constants[0]?.string, Elapsed.isAmbiguous(text) else {
+      return nil
+    }
+    return Flaw(
+      0,
+      "“\(text)” may be hours and minutes or minutes and seconds: write duration(\"\(text)\", \"h:mm\") or duration(\"\(text)\", \"m:ss\")",
+      "“\(text)”可能是时分，也可能是分秒：请写 时长(\"\(text)\", \"h:mm\") 或 时长(\"\(text)\", \"m:ss\")")
   }
 
   private func flawOfFormat(_ constants: [Value?], _ kind: Kind?) -> Flaw? {

@@ -34,6 +34,8 @@ extension Function {
     case .hour: .hour
     case .date: .date
     case .monthnumber: .monthnumber
+    case .moment: .moment
+    case .duration: .duration
     case .lower: .lower
     case .upper: .upper
     case .trim: .trim

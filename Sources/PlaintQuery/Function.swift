@@ -17,7 +17,7 @@ package enum Function: String, CaseIterable, Hashable, Sendable {
   // Arithmetic.
   case add, subtract, multiply, divide, remainder, negate
   // Dates.
-  case year, half, quarter, month, week, weekday, day, hour, date, monthnumber
+  case year, half, quarter, month, week, weekday, day, hour, date, monthnumber, moment, duration
   // Text.
   case lower, upper, trim, length, left, right, mid, replace, extract, split, concat, fold
   // Numbers.

@@ -27,6 +27,7 @@ struct Scanner {
   }
 
   /// Takes blanks; whether there were any.
+  @discardableResult
   mutating func blanks() -> Bool {
     let start = index
     while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
@@ -39,6 +40,13 @@ struct Scanner {
     guard digits.contains(run.count), run.count <= 18 else { return nil }
     index += run.count
     return run.reduce(0) { $0 * 10 + Int($1.value) - 0x30 }
+  }
+
+  /// Takes one digit.
+  mutating func takeDigit() -> Int? {
+    guard index < scalars.count, ("0"..."9").contains(scalars[index]) else { return nil }
+    index += 1
+    return Int(scalars[index - 1].value) - 0x30
   }
 
   /// Tries a reading; takes nothing if it fails.
@@ -69,10 +77,12 @@ struct Scanner {
     return TimeOfDay(hour: hour, minute: minute, second: second, microsecond: fraction)
   }
 
-  /// Takes one to six digits after a point, as millionths.
-  private mutating func fraction() -> Int? {
+  /// Takes one to nine digits after a point, as millionths; what is below one is cut.
+  mutating func fraction() -> Int? {
     let start = index
-    guard let digits = number(digits: 1...6) else { return nil }
-    return (index - start..<6).reduce(digits) { value, _ in value * 10 }
+    guard let digits = number(digits: 1...9) else { return nil }
+    let count = index - start
+    if count > 6 { return (6..<count).reduce(digits) { value, _ in value / 10 } }
+    return (count..<6).reduce(digits) { value, _ in value * 10 }
   }
 }

@@ -24,6 +24,9 @@ struct Chance: RandomNumberGenerator {
     return things[number(0...things.count - 1)]
   }
 
+  /// The things in a random order.
+  mutating func shuffled<T>(_ things: [T]) -> [T] { things.shuffled(using: &self) }
+
   /// So many of some things, in a random order.
   mutating func some<T>(_ count: Int, of things: [T]) -> [T] {
     Array(things.shuffled(using: &self).prefix(count))

@@ -170,10 +170,25 @@ struct RandomExpression {
 
   /// A date or a moment.
   private func date(_ chance: inout Chance) -> Expression? {
+    if chance.once(in: 8) { return readMoment(&chance) }
     let column = column(&chance) { $0 == .date || $0 == .moment }
     guard let column, chance.once(in: 4) else { return column }
-    let days = Value.elapsed(Elapsed(microseconds: chance.number(-3...3) * Moment.perDay))
-    return chance.once(in: 2) ? .call(.date, column) : .call(.add, column, .constant(days))
+    let hours = chance.number(-3...3) * (chance.once(in: 2) ? 24 : 7)
+    let length = Expression.constant(.elapsed(Elapsed(microseconds: hours * 3_600_000_000)))
+    switch chance.number(1...4) {
+    case 1: return .call(.date, column)
+    case 2: return .call(.moment, column)
+    case 3: return .call(.subtract, [column, length], in: schema)
+    default: return .call(.add, chance.shuffled([column, length]), in: schema)
+    }
+  }
+
+  /// A moment read from text or numbers, by a pattern or not.
+  private func readMoment(_ chance: inout Chance) -> Expression? {
+    column(&chance) { $0 == .text || $0 == .whole || $0 == .decimal }.map {
+      chance.once(in: 3)
+        ? .call(.moment, $0, .text("yyyy-MM-dd HH:mm")) : .call(.moment, $0)
+    }
   }
 
   private func period(of date: Expression, _ chance: inout Chance) -> Expression {
@@ -227,6 +242,9 @@ struct RandomExpression {
       }
     }
     if chance.once(in: 2), let column = column(&chance, { $0 == .elapsed }) { return column }
+    if chance.once(in: 6), let column = column(&chance, { $0 == .text || $0 == .time }) {
+      return chance.once(in: 2) ? .call(.duration, column, .text("m:ss")) : .call(.duration, column)
+    }
     guard let end = date(&chance), let start = date(&chance) else { return nil }
     return .call(.subtract, end, start)
   }

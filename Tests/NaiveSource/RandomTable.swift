@@ -21,6 +21,9 @@ enum RandomTable {
       coded("渠道", count, ["电话营业厅", "短信营业厅", "网上营业厅", "话费直通车(1008611)", "", " "], &chance),
       coded("reason", count, ["APP", "app", "ＡＰＰ", "资费", "资费 ", "网络\"", ""], &chance),
       plain("content", count, &chance),
+      coded(
+        "写作", count, ["2012-05-01 08:30", "20120501083059", "5分30秒", "25:05:30", "05:30", "无", ""],
+        &chance),
       fixed("n", .whole, count, -3...12, &chance),
       fixed("amount", .decimal, count, -500...2500, places: 2, &chance),
       fixed("big", .whole, count, 9_000_000_000_000_000_000...9_000_000_000_000_000_009, &chance),

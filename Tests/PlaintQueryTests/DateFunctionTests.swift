@@ -57,4 +57,68 @@ struct DateFunctionTests {
     #expect(Function.date.evaluate([.missing], &faults) == .missing)
     #expect(faults.unread == (day.isEmpty ? 1 : 0))
   }
+
+  @Test func momentsAreReadFromTextsNumbersAndDays() {
+    #expect(value(.moment, 20_120_501_080_315) == moment("2012-05-01 08:03:15"))
+    #expect(value(.moment, number("45901.5")) == moment("2025-09-01 12:00"))
+    #expect(value(.moment, "2012-05-01 星期二 8:03") == moment("2012-05-01 08:03"))
+    #expect(value(.moment, date("2012-05-01")) == moment("2012-05-01 00:00"))
+    #expect(value(.moment, moment("2012-05-01 08:03")) == moment("2012-05-01 08:03"))
+    #expect(value(.moment, "01/05/2012", "dd/MM/yyyy") == moment("2012-05-01 00:00"))
+    #expect(value(.date, "01/05/2012", "dd/MM/yyyy") == date("2012-05-01"))
+    #expect(value(.date, 20_120_501_080_315) == date("2012-05-01"))
+    #expect(faults(.moment, "无").unread == 1)
+    #expect(faults(.moment, .missing) == Faults())
+  }
+
+  @Test func lengthsAreReadFromTextsAndTimes() {
+    #expect(value(.duration, "0:05:30") == value(.duration, "5分30秒"))
+    #expect(
+      value(.duration, .time(TimeOfDay(microseconds: 5_400_000_000))) == lasting(90, "minutes"))
+    let time = Value.time(TimeOfDay(microseconds: 19_800_000_000))
+    #expect(value(.duration, time, "m:ss") == lasting(330, "seconds"))
+    #expect(value(.duration, time, "h:mm") == lasting(330, "minutes"))
+    #expect(faults(.duration, "05:30").unreadCell == "05:30")
+    #expect(value(.duration, lasting(2, "days")) == lasting(2, "days"))
+  }
+
+  @Test func patternsThatReadNothingAreFlaws() {
+    let texts: [Kind?] = [.text, .text]
+    for (function, pattern) in [(Function.moment, "yyyy-MM"), (.date, "HH:mm"), (.duration, "yy")] {
+      #expect(function.flaw(in: [nil, .text(pattern)], of: texts)?.operand == 1)
+      #expect(function.flaw(in: [nil, nil], of: texts)?.operand == 1)
+    }
+    #expect(Function.moment.flaw(in: [nil, "d/M/y"], of: texts) == nil)
+    #expect(Function.duration.flaw(in: ["05:30"], of: [.text])?.operand == 0)
+    #expect(Function.duration.flaw(in: ["05:30", "m:ss"], of: texts) == nil)
+  }
+
+  @Test func onlyWholeDaysLeaveADate() {
+    let schema = Schema([
+      .init("d", .date), .init("e", .date), .init("n", .whole), .init("took", .elapsed),
+      .init("x", .decimal),
+    ])
+    func lengths(_ hours: Int) -> Expression { .constant(lasting(hours, "hours")) }
+    let (d, e, n) = (Expression.column("d"), Expression.column("e"), Expression.column("n"))
+    let whole: [Expression] = [
+      lengths(24), lengths(-48), .call(.subtract, d, e), .call(.multiply, n, lengths(24)),
+      .call(.negate, lengths(24)), .call(.if, .constant(true), lengths(24), lengths(72)),
+      .call(.add, lengths(24), .call(.subtract, e, d)),
+    ]
+    let broken: [Expression] = [
+      lengths(12), .column("took"), .call(.multiply, .column("x"), lengths(24)),
+      .call(.add, lengths(24), lengths(1)), .call(.divide, lengths(48), n),
+      .call(.if, .constant(true), lengths(24), lengths(7)),
+      .call(.subtract, d, .call(.moment, e)),
+    ]
+    for length in whole {
+      #expect(Expression.call(.add, [d, length], in: schema).kind(in: schema) == .date)
+      #expect(Expression.call(.add, [length, d], in: schema).kind(in: schema) == .date)
+      #expect(Expression.call(.subtract, [d, length], in: schema).kind(in: schema) == .date)
+    }
+    for length in broken {
+      #expect(Expression.call(.add, [d, length], in: schema).kind(in: schema) == .moment)
+      #expect(Expression.call(.subtract, [d, length], in: schema).kind(in: schema) == .moment)
+    }
+  }
 }
