@@ -64,7 +64,8 @@ package struct BreakdownTable {
       return
     }
     let whole = Whole(node: node, path: path)
-    descend(node, in: whole, printed: Number(100), level: 0, keys: path, &rows, &sums)
+    let hundreds = rollup.measures.map { _ in Number(100) as Number? }
+    descend(node, in: whole, printed: hundreds, level: 0, keys: path, &rows, &sums)
     rows.append(totalRow(whole))
   }
 
@@ -74,18 +75,19 @@ package struct BreakdownTable {
     let path: [Answer.Cell]
   }
 
-  /// The rows of a node's parts and, after each, of theirs.
+  /// The rows of a node's parts and, after each, of theirs; `printed` is the node's own share as
+  /// printed, one a measure, to which its parts add by `sum-100`.
   private func descend(
-    _ node: Node, in whole: Whole, printed: Number?, level: Int, keys: [Answer.Cell],
+    _ node: Node, in whole: Whole, printed: [Number?], level: Int, keys: [Answer.Cell],
     _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
   ) {
     guard level < levels, !node.children.isEmpty else { return }
     let columns = rollup.measures.indices.map { index in
-      cells(index, of: node, in: whole, printed: index == 0 ? printed : nil)
+      cells(index, of: node, in: whole, printed: printed[index])
     }
-    // Shares of the parent, or in a flat table the only ones.
-    if shared.first == true, let sum = columns.first.flatMap({ shares.printedSum($0[1]) }) {
-      if level == 0 || isNested, hasWhole(node) { sums.append(sum) }
+    for (index, columns) in columns.enumerated() where shared[index] && hasWhole(index, node) {
+      // Shares of the parent, or in a flat table the only ones.
+      if let sum = shares.printedSum(columns[1]) { sums.append(sum) }
     }
     for (position, child) in node.children.enumerated() {
       let keys = keys + [child.key.cell(depth: level)]
@@ -94,15 +96,14 @@ package struct BreakdownTable {
       for deeper in level + 1..<levels { row.append(Key.all.cell(depth: deeper)) }
       for column in columns { for cells in column { row.append(cells[position]) } }
       rows.append(row)
-      let share = columns.first?.dropFirst(2).first.flatMap { shares.printed($0[position]) }
-      descend(
-        child, in: whole, printed: share, level: level + 1, keys: keys, &rows, &sums)
+      guard level + 1 < levels else { continue }
+      let printed = columns.map { $0.count > 2 ? shares.printed($0[2][position]) : nil }
+      descend(child, in: whole, printed: printed, level: level + 1, keys: keys, &rows, &sums)
     }
   }
 
-  private func hasWhole(_ node: Node) -> Bool {
-    guard let measure = rollup.measures.first else { return false }
-    return Figure(measure, node.raw).exact.map { $0.numerator > 0 } ?? false
+  private func hasWhole(_ index: Int, _ node: Node) -> Bool {
+    Figure(rollup.measures[index], node.raw).exact.map { $0.numerator > 0 } ?? false
   }
 
   /// One measure of a node's parts: a list of cells for each of its columns.

@@ -3,8 +3,8 @@ import PlaintValue
 
 /// One measure's percentages in a crosstab, margins included.
 ///
-/// By `sum-100` the parts of one whole are rounded together: the values of a row, of a column, or,
-/// in the whole table, the columns' totals, and the cells of a column to its printed total.
+/// By `sum-100` the parts of one whole are rounded together: the values of a row, of a column, or
+/// of the whole table, whose cells then add up both to the rows' totals and to the columns'.
 struct CrosstabShares {
   /// Column by column, the total last; in each the rows, the total last.
   let columns: [[Answer.Cell]]
@@ -29,13 +29,13 @@ struct CrosstabShares {
       }
       printedSums = Self.sums(columns, shares)
     case .total:
-      let whole = amount(nil, nil)
-      let totals = Self.divided(across.map { amount(nil, $0) }, whole, shares)
-      columns = (across + [nil]).enumerated().map { place, j in
-        let goal = shares.printed(totals[place])
-        return shares(lines.map { amount($0, j) }, of: whole, addingTo: goal) + [totals[place]]
-      }
-      printedSums = Self.sums([columns.dropLast().flatMap { $0.dropLast() }.appendingWhole], shares)
+      let places = (across + [nil]).map { j in (lines + [nil]).map { amount($0, j) } }
+      columns = Self.ofTable(places, shares, grid.run)
+      // The cells, and the totals of rows and of columns, are each parts of the whole.
+      let inner = columns.dropLast().flatMap { $0.dropLast() }
+      let rows = Array((columns.last ?? []).dropLast())
+      let wholes = [inner, rows, columns.dropLast().compactMap(\.last)]
+      printedSums = Self.sums(wholes.map(\.appendingWhole), shares)
     }
   }
 
@@ -44,6 +44,29 @@ struct CrosstabShares {
     _ parts: [Ratio?], _ whole: Ratio?, _ shares: ShareCells
   ) -> [Answer.Cell] {
     shares(parts, of: whole) + shares([whole], of: whole)
+  }
+
+  /// The shares of cells and totals, column by column, the totals last, of the last of all.
+  private static func ofTable(
+    _ amounts: [[Ratio?]], _ shares: ShareCells, _ run: Run
+  ) -> [[Answer.Cell]] {
+    let whole = amounts.last?.last ?? nil
+    var cells = amounts.map { $0.flatMap { shares([$0], of: whole) } }
+    let inner = amounts.dropLast().map { $0.dropLast().map { $0 ?? .zero } }
+    let height = (amounts.first?.count ?? 1) - 1
+    guard shares.style.rounding == .sum100, let counts = wholes(inner.flatMap(\.self)),
+      let rounding = ControlledRounding(
+        of: inner.indices.map { Array(counts[$0 * height..<($0 + 1) * height]) },
+        digits: shares.style.digits, isCancelled: { run.isCancelled })
+    else { return cells }
+    let printed = rounding.cells + [rounding.columns]
+    for (j, column) in printed.enumerated() {
+      let totals = j < rounding.rows.count ? [rounding.rows[j]] : []
+      for (i, number) in (column + totals).enumerated() where !cells[j][i].value.isMissing {
+        cells[j][i].printed = number.text(places: shares.style.digits)
+      }
+    }
+    return cells
   }
 
   /// The sums of lists of shares whose last is the whole; of a whole of nothing there is none.

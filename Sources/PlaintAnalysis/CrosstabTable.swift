@@ -111,6 +111,8 @@ struct Grid {
   /// The engine's measures of each cell; nil where no row is.
   var cells: [[[Value]?]]
   let empty: [Value]
+  /// The command it is made for.
+  let run: Run
 
   init(_ table: Crosstab, _ groups: Groups, rests: [[Value]] = []) {
     let measures = table.measures
@@ -121,6 +123,7 @@ struct Grid {
     columns = Axis(groups, set: 2, key: 1, whole: whole, top: table.topAcross, measures)
     self.whole = whole
     self.empty = empty
+    run = groups.run
     cells = Array(
       repeating: Array(repeating: nil, count: columns.nodes.count), count: rows.nodes.count)
     let combinations = Combination.each(of: measures, count: groups.measures.count)

@@ -11,32 +11,33 @@ func sampleVariance(sum: Ratio?, squares: Ratio?, count: Ratio?) -> Ratio? {
   return deviations.divided(by: freedom)
 }
 
-/// The square root rounded to 10 places, or to fewer where the radicand is too large for 128 bits;
-/// nil for a negative one.
+/// The square root to 16 places, such that rounding it to fewer gives what rounding the exact root
+/// would; nil for a negative number and beyond 38 digits.
+///
+/// The root of the whole part, then digit by digit as by hand: each place brings down two more
+/// digits of the number.
 func squareRoot(_ ratio: Ratio) -> Number? {
   guard ratio.numerator >= 0 else { return nil }
-  for places in stride(from: Number.placesOfQuotients, through: 0, by: -1) {
-    guard let scaled = scaled(ratio, exponent: 2 * places) else { continue }
-    let root = wholeRoot(scaled)
-    // The exact root lies above root + 1/2 just when the whole radicand passes root² + root.
-    let raised = scaled - root * root > root
-    return Number(Int128(raised ? root + 1 : root), places: places)
+  let divisor = ratio.denominator.magnitude
+  var (whole, fraction) = ratio.numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
+  var root = wholeRoot(whole)
+  whole -= root * root
+  for _ in 0..<placesOfRoots {
+    for _ in 0..<2 {
+      let next = divisor.dividingFullWidth(fraction.multipliedFullWidth(by: 10))
+      (whole, fraction) = (whole * 10 + next.quotient, next.remainder)
+    }
+    let digit = (1...9).last { (20 * root + $0) * $0 <= whole } ?? 0
+    whole -= (20 * root + digit) * digit
+    root = 10 * root + digit
   }
-  return nil
+  // A last digit of 0 or 5 would make a half, or nothing, of what lies just above it.
+  if whole > 0 || fraction > 0, root % 5 == 0 { root += 1 }
+  return Int128(exactly: root).map { Number($0, places: placesOfRoots) }
 }
 
-/// The whole part of `ratio * 10^exponent`, digit by digit; nil when it passes 127 bits.
-private func scaled(_ ratio: Ratio, exponent: Int) -> UInt128? {
-  let divisor = ratio.denominator.magnitude
-  var (quotient, rest) = ratio.numerator.magnitude.quotientAndRemainder(dividingBy: divisor)
-  for _ in 0..<exponent {
-    guard quotient < (1 << 123) else { return nil }
-    let digit = divisor.dividingFullWidth(rest.multipliedFullWidth(by: 10))
-    quotient = quotient * 10 + digit.quotient
-    rest = digit.remainder
-  }
-  return quotient
-}
+/// More than `digits` may ask for; a root of 38 digits is that of a number of 44 before the point.
+private let placesOfRoots = 16
 
 /// The largest whole number whose square is not above `number` (Newton's iteration from above).
 private func wholeRoot(_ number: UInt128) -> UInt128 {

@@ -3,8 +3,8 @@ import PlaintValue
 
 /// One figure of an answer: the value a cell holds and, for quantities, the exact fraction.
 ///
-/// A mean of thirds has no exact decimal value; the cell holds it to 10 places, order, comparison
-/// and print come from the fraction.
+/// A mean of thirds has no exact decimal value; the cell holds it to 10 places, so that rounding it
+/// once more is rounding the fraction; order, comparison and print come from the fraction itself.
 struct Figure {
   var value: Value
   /// The exact quantity (of a duration its microseconds); nil for dates, texts and missing.
@@ -37,10 +37,10 @@ struct Figure {
     }
     exact = ratio
     if case .elapsed = like {
-      let whole = ratio.rounded(places: 0, .halfEven)?.asInt
+      let whole = ratio.kept(places: 0)?.asInt
       value = whole.map { .elapsed(Elapsed(microseconds: $0)) } ?? .missing
     } else {
-      let number = ratio.rounded(places: Number.placesOfQuotients, .halfEven)
+      let number = ratio.kept(places: Number.placesOfQuotients)
       value = number.map { .number($0) } ?? .missing
     }
   }
@@ -53,7 +53,8 @@ struct Figure {
   /// The measure a formula makes of one group's raw measures.
   init(_ column: MeasureColumn, _ raw: [Value]) {
     switch column.formula {
-    case .count(let a), .sum(let a), .smallest(let a), .largest(let a), .quantile(let a),
+    case .count(let a), .distinct(let a), .sum(let a), .smallest(let a), .largest(let a),
+      .quantile(let a),
       .value(let a):
       self.init(raw[a])
     case .mean(let sum, let present):

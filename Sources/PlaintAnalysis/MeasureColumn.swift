@@ -10,13 +10,15 @@ package struct MeasureColumn: Hashable, Sendable {
   package enum Formula: Hashable, Sendable {
     /// Rows, all or those that meet a condition.
     case count(Int)
+    /// How many different values there are: 0 of no rows, as of rows without any.
+    case distinct(Int)
     /// A sum of numbers or durations.
     case sum(Int)
     case smallest(Int)
     case largest(Int)
     /// A quantile: printed with the style's digits.
     case quantile(Int)
-    /// Anything else as the engine gave it: distinct, first, last.
+    /// Anything else as the engine gave it: first, last.
     case value(Int)
     case mean(sum: Int, present: Int)
     /// The part of the rows that meets a condition.
@@ -45,7 +47,7 @@ package struct MeasureColumn: Hashable, Sendable {
   /// folding them needs no second question.
   package var isFoldable: Bool {
     switch formula {
-    case .quantile, .value: false
+    case .distinct, .quantile, .value: false
     case .count, .sum, .smallest, .largest, .mean, .share, .deviation: true
     }
   }
@@ -55,6 +57,14 @@ package struct MeasureColumn: Hashable, Sendable {
   package var isAdditive: Bool {
     switch formula {
     case .count, .sum: true
+    default: false
+    }
+  }
+
+  /// Whether it is 0 of no rows, where others are empty.
+  var isCounted: Bool {
+    switch formula {
+    case .count, .distinct, .sum: true
     default: false
     }
   }
@@ -82,7 +92,8 @@ package struct MeasureColumn: Hashable, Sendable {
       .sum where isOfRounded, .smallest where isOfRounded, .largest where isOfRounded,
       .value where isOfRounded:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)
-    case .sum, .smallest, .largest, .quantile, .value: Answer.Heading(name, kind, .measure)
+    case .distinct, .sum, .smallest, .largest, .quantile, .value:
+      Answer.Heading(name, kind, .measure)
     }
   }
 }
@@ -99,7 +110,7 @@ enum Combination {
       case .count(let a), .sum(let a): result[a] = .sum
       case .smallest(let a): result[a] = .smallest
       case .largest(let a): result[a] = .largest
-      case .quantile, .value: break
+      case .distinct, .quantile, .value: break
       case .mean(let a, let b), .share(let a, let b): for i in [a, b] { result[i] = .sum }
       case .deviation(let a, let b, let c): for i in [a, b, c] { result[i] = .sum }
       }

@@ -121,15 +121,18 @@ func othersNote(_ folded: [Int], of name: String) -> Message? {
       "各（其他）为“\(name)”的 \(least) 至 \(most) 个值")
 }
 
-/// The measures of no rows: counts and sums 0, all else missing.
+/// The measures of no rows: counts, distinct counts and sums 0, all else missing.
 func emptyMeasures(_ columns: [MeasureColumn], count: Int) -> [Value] {
   let combinations = Combination.each(of: columns, count: count)
   var result = combinations.map { how -> Value in
     if case .sum = how { .number(.zero) } else { .missing }
   }
-  for column in columns where column.kind == .elapsed {
-    if case .sum(let index) = column.formula {
+  for column in columns {
+    switch column.formula {
+    case .sum(let index) where column.kind == .elapsed:
       result[index] = .elapsed(Elapsed(microseconds: 0))
+    case .distinct(let index): result[index] = .number(.zero)
+    default: break
     }
   }
   return result

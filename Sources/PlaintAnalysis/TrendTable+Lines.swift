@@ -43,7 +43,7 @@ struct TrendLines {
       let (noun, chinese) =
         by.isEmpty ? (trend.unit.english, "个\(trend.unit.chinese)") : ("line", "条")
       let (shown, shownChinese) =
-        trend.measures.first?.isAdditive == true
+        trend.measures.first?.isCounted == true
         ? ("shown as 0", "按 0 列出") : ("shown empty", "留空列出")
       answer.notes.append(
         Message(

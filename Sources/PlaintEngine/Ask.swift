@@ -17,7 +17,8 @@ extension Relation {
     let aggregation = Aggregation(
       keys: keys.map(\.expression), sets: sets, measures: measures.asked,
       commonest: isRanked ? commonest.map { Commonest($0) } : nil)
-    let groups = try aggregate(aggregation, run)
+    var groups = try aggregate(aggregation, run)
+    groups.run = run
     try run.check()
     run.note(groups.faults)
     guard groups.faults.overflows == 0 else {

@@ -16,6 +16,7 @@ extension MeasureColumn {
     var copy = self
     switch formula {
     case .count(let a): copy.formula = .count(a + offset)
+    case .distinct(let a): copy.formula = .distinct(a + offset)
     case .sum(let a): copy.formula = .sum(a + offset)
     case .smallest(let a): copy.formula = .smallest(a + offset)
     case .largest(let a): copy.formula = .largest(a + offset)

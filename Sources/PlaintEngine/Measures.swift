@@ -132,6 +132,9 @@ extension Scope {
     }
   }
 
+  /// The measures in which a row counts as often as it weighs, besides counts.
+  private static let areWeighted: Set<AggregateName> = [.sum, .mean, .median, .percentile, .stddev]
+
   private mutating func valued(
     _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
     _ measures: inout Measures
@@ -140,9 +143,10 @@ extension Scope {
     measured.append((subject.column ?? written(subject.place), subject.expression))
     let of = subject.expression
     let kind = subject.kind ?? .text
+    if Self.areWeighted.contains(aggregate) { warnOfWeight(in: of, written(place)) }
     switch aggregate {
     case .distinct:
-      return MeasureColumn(name, .whole, .value(measures.index(Measure(.distinct(of)))))
+      return MeasureColumn(name, .whole, .distinct(measures.index(Measure(.distinct(of)))))
     case .sum: return MeasureColumn(name, kind, .sum(measures.index(Measure(.sum(of)))))
     case .min: return MeasureColumn(name, kind, .smallest(measures.index(Measure(.smallest(of)))))
     case .max: return MeasureColumn(name, kind, .largest(measures.index(Measure(.largest(of)))))

@@ -133,7 +133,7 @@ extension Scope {
     var inner = self
     inner.schema = Schema(summary.fields)
     summary.bound = try inner.bind(plain)
-    notes = inner.notes
+    (notes, warnings) = (inner.notes, inner.warnings)
     return summary
   }
 

@@ -18,7 +18,8 @@ extension Pipe {
     while !rest.isEmpty {
       let stages = try bind(&rest)
       scope.notes.forEach { show(.note($0)) }
-      scope.notes = []
+      scope.warnings.forEach { show(.warning($0)) }
+      (scope.notes, scope.warnings) = ([], [])
       try checkSuspects()
       outcome = try run(stages, after: outcome, on: &session, acts: acts)
       sayFaults(&outcome)

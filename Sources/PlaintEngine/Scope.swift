@@ -20,6 +20,8 @@ package struct Scope: Sendable {
   package var source = SourceText("")
   /// Guesses made while binding that must be said.
   package var notes: [Message] = []
+  /// What is probably wrong with what was asked, said besides.
+  package var warnings: [Message] = []
   /// Values written for columns, to be looked for in the loaded data.
   package var suspects: [Suspect] = []
   /// The one-off condition of the call being bound, as steps.

@@ -76,6 +76,8 @@ package struct Session: Sendable {
     /// Took back so many shapes of that dataset.
     case undid(String, Int)
     case redid(String, Int)
+    /// Took back all shapes of that dataset, as one that can be undone.
+    case reset(String)
   }
 
   /// The current dataset.

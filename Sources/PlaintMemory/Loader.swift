@@ -111,6 +111,15 @@ extension Value {
   }
 }
 
+extension Ratio {
+  /// A quantile as a value of the kind: as it is where it is a decimal, which it is unless the part
+  /// asked for never ends.
+  func quantile(_ kind: Kind) -> Value? {
+    let number = kind == .elapsed ? kept(places: 0) : decimal ?? kept(places: 10)
+    return number?.measured(kind)
+  }
+}
+
 extension Number {
   /// The number as a value of the kind: a number, or so many microseconds; nil when they are too
   /// many.

@@ -23,7 +23,7 @@ struct QuantileRule: Sendable {
     guard let step = name(high).subtracting(name(low)),
       let share = Ratio(step).multiplied(by: fraction), let exact = Ratio(name(low)).adding(share)
     else { return nil }
-    return exact.rounded(places: kind == .elapsed ? 0 : 10, .halfEven)?.measured(kind)
+    return exact.quantile(kind)
   }
 }
 

@@ -43,6 +43,10 @@ package struct Groups: Sendable {
   }
 
   package var count: Int { self.set.count }
+
+  /// The command that asked for them: whatever is made of the groups asks it whether to go on, leaves
+  /// quietly where it is cancelled, and is thrown away by who called it.
+  package var run = Run()
 }
 
 /// How many cells arithmetic could not give.

@@ -65,6 +65,28 @@ extension Ratio {
     }
   }
 
+  /// The fraction as a number of `places` digits, such that rounding it once more to fewer digits
+  /// gives what rounding the fraction would; nil beyond 38 digits.
+  ///
+  /// It is rounded half-even; where a later half or cut would fall on the last digit kept, a 0 or a 5,
+  /// that digit goes one towards the fraction (after round-05up of Cowlishaw 2003).
+  package func kept(places: Int) -> Number? {
+    guard let near = rounded(places: places, .halfEven) else { return nil }
+    let exact = Ratio(near)
+    guard exact != self, let power = powerOfTen(places - near.places) else { return near }
+    let (digits, overflow) = near.digits.multipliedReportingOverflow(by: Int128(power))
+    guard !overflow, digits % 5 == 0 else { return near }
+    return Number(exactly: digits + (exact < self ? 1 : -1), places: places)
+  }
+
+  /// The fraction as the decimal number that it is; nil where it never ends, or beyond 38 digits.
+  package var decimal: Number? {
+    var (rest, twos, fives) = (denominator, 0, 0)
+    while rest % 2 == 0 { (rest, twos) = (rest / 2, twos + 1) }
+    while rest % 5 == 0 { (rest, fives) = (rest / 5, fives + 1) }
+    return rest == 1 ? rounded(places: max(twos, fives), .truncate) : nil
+  }
+
   /// The fraction in hundredths, rounded once, or nil beyond 38 digits.
   package func roundedPercent(digits: Int, _ rounding: Rounding = .halfUp) -> Number? {
     let magnitude = divideRounded(

@@ -110,7 +110,8 @@ struct Cells {
     guard let step = high.subtracting(low), let share = Ratio(step).multiplied(by: fraction),
       let exact = Ratio(low).adding(share)
     else { return nil }
-    return exact.rounded(places: kind == .elapsed ? 0 : 10, .halfEven)?.measured(kind)
+    let number = kind == .elapsed ? exact.kept(places: 0) : exact.decimal ?? exact.kept(places: 10)
+    return number?.measured(kind)
   }
 
   /// The element at a position of the sorted cells, counted from 0, each as often as it weighs.

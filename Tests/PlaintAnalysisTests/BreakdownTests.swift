@@ -273,17 +273,48 @@ private let phone: [(Value, Int)] = [
     #expect(Figure(Ratio(1, 8)).cell(heading).printed == nil)
   }
 
-  @Test func squareRootsAreRoundedAtTenPlaces() {
-    #expect(squareRoot(Ratio(2, 1)) == Number(14_142_135_624, places: 10))
-    #expect(squareRoot(Ratio(32, 7)) == Number(21_380_899_353, places: 10))
+  @Test func `a root rounded to fewer places is the exact root rounded`() throws {
     #expect(squareRoot(Ratio(-1, 1)) == nil)
-    for n in 0...300 {
-      for d in 1...20 {
-        let root = squareRoot(Ratio(Int128(n * n), Int128(d * d)))
-        #expect(root == Ratio(Int128(n), Int128(d)).rounded(places: 10))
+    #expect(squareRoot(Ratio(Int128(1) << 120, 1)) == Number(Int128(1) << 60))
+    // 117,214 / √2 is 82,882.814249999…
+    let nearHalf = try #require(squareRoot(Ratio(117_214 * 117_214, 2)))
+    #expect(nearHalf.rounded(places: 4) == Number(828_828_142, places: 4))
+    for number in Int128(0)...400 {
+      for below in Int128(1)...9 {
+        let root = try #require(squareRoot(Ratio(number, below)))
+        for places in 0...3 {
+          let unit = (0..<places).reduce(1 as Int128) { power, _ in power * 10 }
+          // The largest whole r with (2 r - 1)² / (2 unit)² not above the number is the root rounded.
+          let rounded = (0...20 * unit).last {
+            (2 * $0 - 1) * (2 * $0 - 1) * below <= 4 * unit * unit * number || $0 == 0
+          }
+          #expect(root.rounded(places: places) == rounded.map { Number($0, places: places) })
+        }
       }
     }
-    let large = squareRoot(Ratio(Int128(1) << 120, 1))
-    #expect(large == Number(Int128(1) << 60))
+  }
+
+  @Test func `parts of every measure add to the printed share above them`() {
+    let amount = { (rows: [[Value]]) in rows.reduce(Value.number(.zero)) { Figure.sum($0, $1[2]) } }
+    let count = { (rows: [[Value]]) in Value.number(Number(rows.count)) }
+    let measures = [MeasureColumn.count, MeasureColumn("n", .whole, .sum(1))]
+    for counts in lists(of: 4, upTo: 4) {
+      let rows = zip([("甲", "p"), ("甲", "q"), ("乙", "p"), ("乙", "q")], counts).flatMap { path, n in
+        (0..<n).map { [.text(path.0), .text(path.1), .number(Number(3 * $0 + n))] as [Value] }
+      }
+      let rollup = Rollup(
+        ["a", "b"], measures: measures, style: Style(digits: 0, rounding: .sum100))
+      let groups = Tally(rows: rows, measures: [count, amount]).groups(rollup.sets)
+      let answer = BreakdownTable(rollup, groups).answer
+      for name in ["share", "n_share"] where !rows.isEmpty {
+        let printed = answer.texts(name).dropLast().map { Int($0) ?? 0 }
+        // The first level's rows, each with those of its parts under it.
+        let parents = printed.indices.filter { answer.rows[$0][1].mark == .all }
+        #expect(parents.reduce(0) { $0 + printed[$1] } == 100)
+        for (parent, next) in zip(parents, parents.dropFirst() + [printed.count]) {
+          #expect(printed[parent + 1..<next].reduce(0, +) == printed[parent])
+        }
+      }
+    }
   }
 }

@@ -93,3 +93,48 @@ struct SavedConversationTests {
     #expect(again.session.defaults.digits == said.talk.session.defaults.digits)
   }
 }
+
+/// Steps taken back and done again, saved and run.
+struct SavedTurnTests {
+  /// Shapes of one, two and three steps, and all ways of turning.
+  private static let commands = [
+    "filter minutes > 10 | take 5", "filter minutes < 50", "take 4",
+    "filter reason = fee | sort minutes desc | take 3", "filter channel = 电话", "undo", "undo 2",
+    "undo 3", "redo", "重做", "redo 2", "redo 3", "reset", "breakdown channel", "use x",
+    "use tickets",
+  ]
+
+  private func turned(_ seed: Int) throws -> Talk {
+    var state = UInt64(seed) &* 2_862_933_555_777_941_757 &+ 3_037_000_493
+    let talk = Talk(interactive: true)
+    try talk.say("x = take 6")
+    for _ in 0..<16 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      _ = talk.failure(Self.commands[Int(state >> 33) % Self.commands.count])
+    }
+    try talk.say("breakdown reason", "tickets | breakdown reason", "x | breakdown reason")
+    return talk
+  }
+
+  @Test(arguments: 0..<400) func `what was taken back and done again is saved so`(seed: Int) throws
+  {
+    let talk = try turned(seed)
+    let text = try talk.saved("")
+    let again = Talk()
+    let failure = again.run(text)
+    #expect(failure == nil, "\(failure?.rendered(in: .english) ?? "")\n\(text)")
+    #expect(again.printed.suffix(3) == talk.printed.suffix(3), "\(text)")
+    for name in ["tickets", "x"] {
+      #expect(again.session[name]?.steps == talk.session[name]?.steps, "\(name)\n\(text)")
+    }
+  }
+
+  @Test func `a part of a line that was done again is done again`() throws {
+    let talk = Talk(interactive: true)
+    try talk.say(
+      "filter minutes > 0 | take 2", "filter minutes < 60", "undo", "undo", "redo", "count")
+    let again = Talk()
+    #expect(again.run(try talk.saved("")) == nil)
+    #expect(again.printed == talk.printed)
+  }
+}

@@ -92,3 +92,27 @@ import Testing
     }
   }
 }
+
+struct KeptRatioTests {
+  @Test(arguments: Rounding.allCases)
+  func `a fraction kept to few digits rounds on as itself`(_ rounding: Rounding) {
+    for below in Int128(1)...60 {
+      for above in -2 * below...2 * below {
+        let ratio = Ratio(above, below)
+        for digits in 0...2 {
+          #expect(
+            ratio.kept(places: 3)?.rounded(places: digits, rounding)
+              == ratio.rounded(places: digits, rounding), "\(ratio) to \(digits)")
+        }
+      }
+    }
+  }
+
+  @Test func `a fraction is a decimal where it ends`() {
+    #expect(Ratio(1, 8).decimal == Number(125, places: 3))
+    #expect(Ratio(-7, 20).decimal == Number(-35, places: 2))
+    #expect(Ratio(3, 1).decimal == 3)
+    #expect(Ratio(1, 3).decimal == nil)
+    #expect(Ratio(1, 70).decimal == nil)
+  }
+}

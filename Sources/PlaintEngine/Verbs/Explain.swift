@@ -35,6 +35,7 @@ struct Explain: Acting {
       let stated = try Self.lines(stages, of: line, pipe.scope)
       lines = Self.origin(line, scope) + stated
       for note in pipe.scope.notes { scope.say(note) }
+      for warning in pipe.scope.warnings { scope.warn(warning) }
     } catch { throw error.within(source) }
   }
 

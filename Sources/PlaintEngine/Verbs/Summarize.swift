@@ -34,6 +34,7 @@ struct Summarize: Answering {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
     subjects = try scope.keys(call[Slots.columns])
+    for subject in subjects { scope.warnOfWeight(in: subject.expression, call.text) }
     by = try scope.keys(call[Clauses.by])
     summary = PlaintAnalysis.Summary(
       subjects.map { PlaintAnalysis.Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
