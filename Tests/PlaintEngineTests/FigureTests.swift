@@ -63,7 +63,7 @@ struct FigureTests {
       ("trend every month of distinct(c)", 0, 1), ("trend every month of distinct(c)", 2, 1),
       ("compare 2012-05 with 2012-04 by a of distinct(c)", 0, 2),
       ("compare 2012-05 with 2012-04 of distinct(c)", 0, 1),
-      ("breakdown a of count(), distinct(c) by b", 0, 4),
+      ("breakdown a of count(), distinct(c) by b", 0, 5),
     ]
     for (line, row, column) in zeroes {
       try talk.say(line)
