@@ -140,6 +140,7 @@ extension Scope {
     switch function.result(of: operands.map(\.kind), named: names) {
     case .kind(let kind):
       try refuseFlaw(function, operands)
+      try refuseBareClock(function, operands)
       let call = Expression.call(function, operands.map(\.expression), in: schema)
       return Bound(call, function.isSum ? call.kind(in: schema) : kind, place)
     case .refused(let message, let operand):
@@ -163,6 +164,25 @@ extension Scope {
       problem.place.flatMap { inner(of: place, at: $0, constants[flaw.operand]) } ?? place
     problem.failure = .language
     throw problem
+  }
+
+  /// The length of 05:30 is not known without a pattern.
+  private func refuseBareClock(_ function: Function, _ operands: [Bound]) throws(Diagnostic) {
+    guard function == .duration, operands.count == 1, let column = operands[0].column,
+      operands[0].kind == .time, dataset?.bareClocks.contains(column) == true
+    else { return }
+    let place = operands[0].place
+    let lines = ["m:ss", "h:mm"].map {
+      line(replacing: place, with: "\(written(place)), \"\($0)\"")
+    }
+    throw Diagnostic(
+      Message(
+        "“\(column)” may be hours and minutes or minutes and seconds", "“\(column)”可能是时分，也可能是分秒"),
+      at: place,
+      hints: [
+        Message("minutes and seconds: \(lines[0])", "分秒：\(lines[0])"),
+        Message("hours and minutes: \(lines[1])", "时分：\(lines[1])"),
+      ])
   }
 
   /// A place in a quoted text, in the command; nil where escapes shift it.

@@ -26,6 +26,8 @@ package struct Dataset: Sendable {
   package var files: [String] = []
   /// Text columns that look like dates whose order of day and month nothing settles: why, by name.
   package var undecided: [String: Message] = [:]
+  /// Columns of times such as 05:30, which may be hours or minutes in front.
+  package var bareClocks: Set<String> = []
 
   /// The answer it was made from, if any: its marks and headings.
   package var answer: Answer?

@@ -110,6 +110,7 @@ struct Pipe {
     let source = input.relation.source
     var made = Dataset(name: input.name, source: source, origin: call.text)
     made.undecided = scope.dataset?.undecided ?? [:]
+    made.bareClocks = scope.dataset?.bareClocks ?? []
     scope.dataset = made
     scope.input = input
     scope.schema = input.relation.schema

@@ -69,6 +69,7 @@ extension Session {
       guard let base = pipe.scope.dataset else { throw Pipe.noDataset(line) }
       var made = Dataset(name: name.text, source: base.source, origin: text)
       made.undecided = base.undecided
+      made.bareClocks = base.bareClocks
       made.begin(with: pipe.baseShapes + shapes)
       announce(made.name, replaced: self[name.text] != nil, show)
       put(made)

@@ -75,6 +75,7 @@ extension Dataset {
 extension Dataset {
   /// Keeps why some columns that look like dates stayed text.
   mutating func note(_ report: LoadReport) {
+    bareClocks.formUnion(report.columns.filter(\.hasBareClocks).map(\.name))
     for column in report.columns {
       undecided[column.name] =
         column.undecided?.message(about: [column.name])

@@ -56,7 +56,9 @@ final class Assembly: @unchecked Sendable {
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
-        settled: decision.settled, missing: missing, taken: taken)
+        settled: decision.settled, cutMoments: workers.reduce(0) { $0 + $1.cutMoments },
+        hasBareClocks: column.kind == .time && target.plan.patterns.allSatisfy(\.isBareClock),
+        missing: missing, taken: taken)
     }
   }
 
@@ -90,10 +92,12 @@ final class Assembly: @unchecked Sendable {
       .filter { $0.0 < rows }.sorted { $0.0 < $1.0 }
     let patterns = cut(target.patterns, as: UInt8.self)
     let isUniform = !workers.contains(where: \.usesPatterns)
+    let isCut = workers.contains { $0.cutMoments > 0 }
     return Spelling(
       patterns: target.plan.patterns.isEmpty ? [.canonical] : target.plan.patterns,
       perRow: isUniform ? nil : patterns,
       exceptions: .init(rows: exceptions.map(\.0), texts: exceptions.map(\.1)),
+      rests: isCut ? cut(target.rests, as: UInt16.self) : nil,
       misfits: workers.flatMap(\.misfits).sorted())
   }
 
@@ -230,4 +234,19 @@ final class Assembly: @unchecked Sendable {
     }
     return .listed(remapped(maps, entries: values.count), values)
   }
+}
+
+extension Spelling.Pattern {
+  /// Whether it writes times of day as 05:30; words for missing do not count.
+  fileprivate var isBareClock: Bool {
+    switch self {
+    case .word: true
+    case .calendar(let form): form.date == nil && form.clock?.isBare == true
+    case .canonical, .number, .period: false
+    }
+  }
+}
+
+extension ClockForm {
+  fileprivate var isBare: Bool { !hasSeconds && !isWorded && half == .none && zone == .none }
 }

@@ -11,6 +11,10 @@ struct Census: Sendable {
   var missing = 0
   var wholes = 0
   var decimals = 0
+  /// Whole numbers whose digits are a moment, and whether one of them has another hour than 0: without,
+  /// they may be a day and a number of that day.
+  var compacts = 0
+  var hasCompactHours = false
   /// Digits that are an id: a leading zero, more than 18.
   var codes = 0
   /// Dates and moments that can be read in one way only.
@@ -23,6 +27,8 @@ struct Census: Sendable {
   /// By the unit's raw value.
   var periods = [Int](repeating: 0, count: CalendarUnit.allCases.count)
   var texts = 0
+  /// How many of the texts can only be lengths of time.
+  var lengths = 0
   /// How often each text was met, while they are few.
   var words: [String: Int] = [:]
   var hasManyWords = false
@@ -77,6 +83,9 @@ struct Census: Sendable {
       if !blanks.isEmpty { add(SeenForm(pattern: .word(blanks))) }
     case .number(_, let form, let whole, let isExact):
       addNumber(form, whole: whole, isExact: isExact)
+    case .compact(_, let form, let seen):
+      addNumber(form, whole: seen.form.digitCount, isExact: true)
+      addCompact(seen.form, hasHour: seen.time >= 3_600_000_000)
     case .wide(let number, let form, let isExact):
       let digits = String(number.digits.magnitude).count
       addNumber(form, whole: max(digits - number.places, 1), isExact: isExact)
@@ -96,8 +105,9 @@ struct Census: Sendable {
     case .period(_, let unit, let form, let isSettled):
       periods[Int(unit.rawValue)] += 1
       add(SeenForm(pattern: .period(form), isDateSettled: isSettled))
-    case .text:
+    case .text, .length:
       texts += 1
+      if case .length = sighting { lengths += 1 }
       show(.text, row, text())
       if !hasManyWords { addWord(text()) }
     }
@@ -119,6 +129,22 @@ struct Census: Sendable {
     wholeDigits = max(wholeDigits, whole)
     places = max(places, Int(form.places))
     if isExact { add(SeenForm(pattern: .number(form))) }
+  }
+
+  private mutating func addCompact(_ form: CalendarForm, hasHour: Bool) {
+    compacts += 1
+    hasCompactHours = hasCompactHours || hasHour
+    add(SeenForm(pattern: .calendar(form)))
+  }
+
+  /// Counts moments that were read as digits alone, of a column that is known to have hours.
+  mutating func addCompacts(_ count: Int, _ form: CalendarForm) {
+    guard count > 0 else { return }
+    wholes += count
+    compacts += count
+    hasCompactHours = true
+    wholeDigits = max(wholeDigits, form.digitCount)
+    forms[SeenForm(pattern: .number(NumberForm())), default: 0] += count
   }
 
   /// Counts a date or moment read under some order.
@@ -149,6 +175,8 @@ struct Census: Sendable {
     missing += other.missing
     wholes += other.wholes
     decimals += other.decimals
+    compacts += other.compacts
+    hasCompactHours = hasCompactHours || other.hasCompactHours
     codes += other.codes
     plainDates += other.plainDates
     for index in masks.indices { masks[index] += other.masks[index] }
@@ -156,6 +184,7 @@ struct Census: Sendable {
     times += other.times
     for index in periods.indices { periods[index] += other.periods[index] }
     texts += other.texts
+    lengths += other.lengths
     words.merge(other.words) { $0 + $1 }
     if hasManyWords || other.hasManyWords || words.count > Self.wordLimit { forgetWords() }
     wholeDigits = max(wholeDigits, other.wholeDigits)

@@ -47,5 +47,5 @@ package struct ColumnNeed: Hashable, Sendable {
 
 extension Census {
   /// Whether the column of these cells and any others can be one of dates, moments or periods.
-  var mayBeTime: Bool { wholes + decimals + codes + times + texts <= Self.misfitLimit }
+  var mayBeTime: Bool { wholes - compacts + decimals + codes + times + texts <= Self.misfitLimit }
 }

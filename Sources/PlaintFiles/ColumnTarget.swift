@@ -13,6 +13,8 @@ final class ColumnTarget: Sendable {
   let fixed: Buffer<Int64>?
   /// The number of each row's pattern.
   let patterns: Buffer<UInt8>?
+  /// The billionths of a second that cells do not hold; nil where no form has so many digits.
+  let rests: Buffer<UInt16>?
   /// Texts: each thread's own codes, or spans into ``bytes``.
   let codes: Buffer<UInt32>?
   let spans: Buffer<UInt64>?
@@ -27,6 +29,7 @@ final class ColumnTarget: Sendable {
     let isText = plan.kind == .text
     fixed = isText || plan.isWide ? nil : Buffer(count: rows)
     patterns = isText ? nil : Buffer(count: rows)
+    rests = plan.keepsRests ? Buffer(count: rows) : nil
     codes = isText || plan.isWide ? Buffer(count: rows) : nil
     spans = isText ? Buffer(count: rows) : nil
     bytes = isText ? Buffer(count: area + 16) : nil

@@ -35,6 +35,11 @@ extension ColumnWorker {
       let places = Int(form.places)
       guard places <= plan.places, whole + plan.places <= 18 else { return nil }
       return (digits * Self.powers[plan.places - places], .number(form), isExact)
+    case (.compact(let digits, let form, let seen), .whole),
+      (.compact(let digits, let form, let seen), .decimal):
+      guard seen.form.digitCount + plan.places <= 18 else { return nil }
+      return (digits * Self.powers[plan.places], .number(form), true)
+    case (.compact(_, _, let seen), .moment): return day(seen)
     case (.calendar(let seen), .date), (.calendar(let seen), .moment): return day(seen)
     case (.time(let micros, let form, _), .time):
       return (micros, .calendar(CalendarForm(date: nil, clock: form)), true)
@@ -70,6 +75,7 @@ extension ColumnWorker {
         target.patterns?.base[row] = UInt8(index)
         usesPatterns = true
       }
+      if case .calendar(let form) = pattern { keepRest(form, text, count, row) }
       return
     }
     guard isFinal || exceptions.count < 20_000 else {
@@ -79,13 +85,31 @@ extension ColumnWorker {
     except(text, count, row)
   }
 
-  /// Whether the pattern gives the text back: a date with mixed padding does not.
+  /// Whether the pattern gives the text back: a date with mixed padding does not, nor what is in
+  /// full-width digits.
   private func writes(
     _ pattern: Spelling.Pattern, _ text: UnsafePointer<UInt8>, _ count: Int
   ) -> Bool {
-    guard case .calendar(let form) = pattern else { return true }
-    var mask: UInt8 = 0
-    return form.read(text, count, isMoment: true, mask: &mask) != nil
+    switch (pattern, plan.kind) {
+    case (.calendar(let form), _):
+      var mask: UInt8 = 0
+      return form.read(text, count, isMoment: true, mask: &mask) != nil
+    case (.period(let form), .period(let unit)): return form.read(text, count, unit) != nil
+    default: return true
+    }
+  }
+
+  /// Keeps the billionths of a second that a moment's cell has no room for.
+  @inline(__always)
+  func keepRest(
+    _ form: CalendarForm, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int
+  ) {
+    guard let rests = target.rests, let fraction = form.clock?.fraction, fraction > 6 else {
+      return
+    }
+    let rest = form.rest(text, count)
+    rests.base[row] = rest
+    if rest > 0 { cutMoments += 1 }
   }
 
   /// Remembers how a missing cell was written.

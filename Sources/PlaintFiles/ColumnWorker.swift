@@ -32,6 +32,8 @@ final class ColumnWorker {
   private let area: UnsafeMutablePointer<UInt8>?
   /// Some row has another pattern than the first.
   @exclusivity(unchecked) var usesPatterns = false
+  /// How many moments have digits of a second that their cells do not hold.
+  var cutMoments = 0
   /// Rows of plain texts that are missing though not empty.
   var blankRows: [Int] = []
   private var codedRows = 0
@@ -254,6 +256,9 @@ final class ColumnWorker {
     case .number(let digits, let form, _, let isExact):
       keep(.number(form), isExact, text, count, row)
       return .number(Number(Int128(digits), places: Int(form.places)))
+    case .compact(let digits, let form, _):
+      keep(.number(form), true, text, count, row)
+      return .number(Number(Int128(digits)))
     case .wide(let number, let form, let isExact):
       keep(.number(form), isExact, text, count, row)
       return .number(number)
@@ -269,6 +274,7 @@ final class ColumnWorker {
     guard let fixed = target.fixed, let patterns = target.patterns else { return }
     let isMoment = plan.kind == .moment
     let words = target.words
+    let keepsRests = target.rests != nil
     var (missing, plain) = (0, 0)
     defer {
       census.missing += missing
@@ -313,6 +319,7 @@ final class ColumnWorker {
       }
       currentForm = found
       formCounts[found] += 1
+      if keepsRests { keepRest(calendarForms[found], text, count, batch.firstRow + row) }
       if mask != 0 {
         if census.masks[Int(mask)] < 3 {
           census.show(.mask(mask), batch.firstRow + row, batch.text(row, column))
@@ -363,12 +370,14 @@ final class ColumnWorker {
     }
     for (index, count) in formCounts.enumerated() where count > 0 {
       if case .calendar(let form) = plan.patterns[index] {
-        if form.date == nil {
+        if form.isDigits {
+          census.addCompacts(count, form)
+        } else if form.date == nil {
           census.times += count
         } else if form.clock != nil {
           census.clocks += count
         }
-        if form.date?.isAmbiguous == false { census.plainDates += count }
+        if form.date?.isAmbiguous == false, !form.isDigits { census.plainDates += count }
       }
       census.forms[Census.SeenForm(pattern: plan.patterns[index]), default: 0] += count
     }

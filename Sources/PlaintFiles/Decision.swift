@@ -15,6 +15,17 @@ struct Plan: Hashable, Sendable {
   var patterns: [Spelling.Pattern] = []
 
   static let text = Plan(kind: .text)
+
+  /// Whether some form has more digits of a second than a cell holds.
+  var keepsRests: Bool {
+    patterns.contains { pattern in
+      if case .calendar(let form) = pattern {
+        form.clock.map { $0.fraction > 6 } ?? false
+      } else {
+        false
+      }
+    }
+  }
 }
 
 /// The plan for a column, with why, and what could not be decided.
@@ -52,7 +63,7 @@ struct Decision: Sendable {
         mixed: mixed(census, dates: dates))
     }
     let order = order(census, dates)
-    guard let kind = kind(of: census, order, present: present) else {
+    guard let kind = compact(census) ?? kind(of: census, order, present: present) else {
       let undecided = undecided(census, present, told: dates)
       let almost = undecided == nil ? almost(census, dates: dates) : nil
       return Decision(
@@ -70,6 +81,11 @@ struct Decision: Sendable {
       settled: dates == nil ? Settled(order, census) : nil)
   }
 
+  /// A moment, when all cells are digits that are one and their hours differ from 0.
+  static func compact(_ census: Census) -> Kind? {
+    census.compacts == census.present && census.hasCompactHours ? .moment : nil
+  }
+
   /// The kind that reads all of so many cells, or all but few.
   static func kind(of census: Census, _ order: DateOrder?, present: Int) -> Kind? {
     kinds(census, order).first { fits($0.count, of: present) }?.kind
@@ -85,7 +101,9 @@ struct Decision: Sendable {
       (count: census.periods[Int(unit.rawValue)], kind: Kind.period(unit))
     }
     return [
-      (dates, census.clocks > 0 ? .moment : .date), (census.times, .time),
+      (dates, census.clocks > 0 ? .moment : .date),
+      // Where one cell can only be a length of time, none is a time of day.
+      (census.lengths == 0 ? census.times : 0, .time),
       (numbers, census.decimals > 0 ? .decimal : .whole),
     ] + periods
   }

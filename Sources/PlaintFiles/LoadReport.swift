@@ -70,15 +70,23 @@ package struct LoadReport: Sendable {
     package let mixed: Mixed?
     /// The order of its dates, with the row that says it.
     package let settled: Settled?
+    /// Moments with more digits of a second than are computed with.
+    package let cutMoments: Int
+    /// Times of day that are written as 05:30 throughout.
+    package let hasBareClocks: Bool
     /// Cells that are missing: empty, blanks, or a word for missing.
     package let missing: Int
     /// How many of them were each of the texts that the load was told to count as missing.
     package let taken: [String: Int]
 
+    /// Whether something else says already why it stayed text.
+    var isExplained: Bool { undecided != nil || almost != nil || mixed != nil }
+
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, settled: Settled? = nil, missing: Int, taken: [String: Int] = [:]
+      mixed: Mixed? = nil, settled: Settled? = nil, cutMoments: Int = 0,
+      hasBareClocks: Bool = false, missing: Int, taken: [String: Int] = [:]
     ) {
       self.name = name
       self.kind = kind
@@ -89,6 +97,8 @@ package struct LoadReport: Sendable {
       self.almost = almost
       self.mixed = mixed
       self.settled = settled
+      self.cutMoments = cutMoments
+      self.hasBareClocks = hasBareClocks
       self.missing = missing
       self.taken = taken
     }

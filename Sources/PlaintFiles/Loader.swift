@@ -264,7 +264,8 @@ extension Loader {
     var reports = zip(built, assemblies).compactMap { column, assembly in
       decisions[column].flatMap(assembly.report)
     }
-    let remarks = remarks(columns, reading)
+    let told = Set(reports.filter(\.isExplained).map(\.name))
+    let remarks = remarks(columns, reading, told: told)
     let extra = addExtra(reading, &columns, &reports)
     if namesSources { addSource(reading, &columns, &reports) }
     let files = zip(zip(parts, reading.parts), remarks).map { read, remarks in
@@ -284,7 +285,9 @@ extension Loader {
   }
 
   /// What to say about the cells of each file.
-  private func remarks(_ columns: [Column], _ reading: Reading) -> [[Message]] {
+  private func remarks(
+    _ columns: [Column], _ reading: Reading, told: Set<String>
+  ) -> [[Message]] {
     var first = 0
     var remarks: [[Message]] = []
     let isWhole = reading.targets.count == names.count
@@ -296,11 +299,12 @@ extension Loader {
       first += found.rows
     }
     let rows = reading.rows
-    let others = [
-      Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
-      Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
-      Remarks.compactDays(columns, rows: rows),
-    ]
+    let others =
+      [
+        Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
+        Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
+        Remarks.compactDays(columns, rows: rows),
+      ] + Remarks.calendar(columns, rows: rows, told: told)
     if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
     return remarks
   }

@@ -40,7 +40,11 @@ package struct Mixed: Hashable, Sendable {
 
   private func remedy(_ name: String) -> Message {
     switch kind {
-    case .date, .moment:
+    case .moment:
+      Message(
+        "moment(\(name)) reads those with the year first, the others are then missing and counted",
+        "时刻(\(name)) 可读出年份在前的时刻，其余按缺失计数")
+    case .date:
       Message(
         "date(\(name)) reads those with the year first, the others are then missing and counted",
         "日期(\(name)) 可读出年份在前的日期，其余按缺失计数")

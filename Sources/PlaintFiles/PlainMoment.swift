@@ -16,7 +16,8 @@ struct PlainMoment {
   /// A reader for the form, if it is of that make.
   init?(_ form: CalendarForm, isMoment: Bool) {
     guard let date = form.date, let sign = date.separator.sign, date.order == .yearFirst,
-      date.isPadded, !date.hasShortYear, date.name == nil, !date.hasComma, !date.isAmbiguous
+      date.isPadded, !date.hasShortYear, date.name == nil, !date.hasComma, !date.isAmbiguous,
+      form.weekday == nil
     else { return nil }
     if let clock = form.clock {
       guard clock.isPadded, clock.fraction == 0, clock.half == .none, clock.zone == .none,

@@ -17,7 +17,11 @@ extension CalendarForm {
       guard let parts = date.parts(&cursor),
         let number = parts.day(date.order, hasShortYear: date.hasShortYear)
       else { return nil }
-      if date.isAmbiguous { mask = parts.mask(date.hasShortYear) }
+      if let weekday, !weekday.take(&cursor, Day(number: number).weekday) { return nil }
+      if date.isAmbiguous {
+        mask = parts.mask(
+          date.hasShortYear, weekday: weekday == nil ? nil : Day(number: number).weekday)
+      }
       day = number
     }
     guard let clock else {
@@ -26,6 +30,28 @@ extension CalendarForm {
     if date != nil, gap != 0, !cursor.take(gap) { return nil }
     guard let time = clock.read(&cursor), cursor.isAtEnd else { return nil }
     return Int64(day * Moment.perDay) + time
+  }
+}
+
+extension CalendarForm {
+  /// The billionths of a second in a cell that this form has read, beyond its microseconds.
+  func rest(_ text: UnsafePointer<UInt8>, _ count: Int) -> UInt16 {
+    guard let digits = clock.map({ Int($0.fraction) }), digits > 6 else { return 0 }
+    var point = count - 1
+    while point > 0, text[point] != 0x2E { point -= 1 }
+    guard point + digits < count else { return 0 }
+    return (7...9).reduce(0) { rest, place in
+      rest * 10 + (place <= digits ? UInt16(text[point + place] &- 0x30) : 0)
+    }
+  }
+}
+
+extension WeekdayForm {
+  /// Takes exactly this weekday, 1 for Monday.
+  func take(_ cursor: inout Cursor, _ weekday: Int) -> Bool {
+    if hasBlank, !cursor.take(0x20) { return false }
+    if isInBrackets, !cursor.take(0x28) { return false }
+    return cursor.take(name.names[weekday - 1]) && (!isInBrackets || cursor.take(0x29))
   }
 }
 
@@ -47,6 +73,12 @@ extension DateForm {
   private func year(_ cursor: inout Cursor) -> Int? { hasShortYear ? cursor.two() : cursor.four() }
 
   private func rareParts(_ cursor: inout Cursor) -> DateParts? {
+    if separator == .none {
+      guard let year = cursor.four(), let month = cursor.two(), let day = cursor.two() else {
+        return nil
+      }
+      return DateParts(first: year, second: month, third: day)
+    }
     guard let name, let sign = separator.sign else { return chineseParts(&cursor) }
     var parts = DateParts()
     if order == .dayFirst {
@@ -89,20 +121,22 @@ extension ClockForm {
   @inline(__always)
   func read(_ cursor: inout Cursor) -> Int64? {
     if isWorded || half.isPrefix { return readChinese(&cursor) }
-    guard let hour = cursor.small(isPadded: isPadded), cursor.take(0x3A),
+    guard let hour = cursor.small(isPadded: isPadded), isCompact || cursor.take(0x3A),
       let minute = cursor.two(), minute < 60
     else { return nil }
     var second = 0
     if hasSeconds {
-      guard cursor.take(0x3A), let number = cursor.two(), number < 60 else { return nil }
+      guard isCompact || cursor.take(0x3A), let number = cursor.two(), number < 60 else {
+        return nil
+      }
       second = number
     }
     var micros = 0
     if fraction > 0 {
-      guard cursor.take(0x2E) else { return nil }
+      guard isCompact || cursor.take(0x2E) else { return nil }
       let (value, count) = cursor.digits(Int(fraction))
       guard count == fraction else { return nil }
-      micros = value * Self.powers[6 - Int(fraction)]
+      micros = count > 6 ? value / Self.powers[count - 6] : value * Self.powers[6 - count]
     }
     guard let hour = half == .none ? (hour < 24 ? hour : nil) : halved(hour, &cursor),
       zone == .none || zone.take(&cursor)

@@ -84,7 +84,7 @@ enum Remarks {
   }
 
   /// Those of the first hundred cells that are not empty, as they are written.
-  private static func firstCells(_ column: Column, _ rows: Int) -> [String] {
+  static func firstCells(_ column: Column, _ rows: Int) -> [String] {
     (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
   }
 

@@ -12,12 +12,61 @@ extension Sighting {
       if lead == 0xE4, count <= 64, let time = calendar(text, count), case .time = time {
         return time
       }
+      if lead == 0xEF, let wide = fullWidth(text, count) { return wide }
       return isBlankText(text, count) ? .missing : .text
     }
     if lead <= 0x20, isBlankText(text, count) { return .missing }
-    if let number = number(text, count) { return number }
-    if let period = sightPeriod(text, count) { return period }
-    return calendar(text, count) ?? .text
+    if let number = number(text, count) { return compact(text, count, number) ?? number }
+    return calendarOrPeriod(text, count) ?? .text
+  }
+
+  private static func calendarOrPeriod(
+    _ text: UnsafePointer<UInt8>, _ count: Int
+  ) -> Sighting? {
+    sightPeriod(text, count) ?? calendar(text, count) ?? length(text, count)
+  }
+
+  /// A date, moment, time or period in full-width digits and signs.
+  private static func fullWidth(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+    guard count > 2, count <= 96, text[1] == 0xBC, text[2] >= 0x90, text[2] <= 0x99 else {
+      return nil
+    }
+    let cell = String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)
+    let narrow = Array(folded(cell).utf8) + [UInt8](repeating: 0, count: 16)
+    let seen = narrow.withUnsafeBufferPointer { narrow in
+      narrow.baseAddress.flatMap { calendarOrPeriod($0, narrow.count - 16) }
+    }
+    // Digits alone may be anything.
+    if case .calendar(let date)? = seen, date.form.isDigits || date.form.isCompactDay { return nil }
+    return seen
+  }
+
+  /// A number whose digits are a moment of the years 1970 to 2099.
+  private static func compact(
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ number: Sighting
+  ) -> Sighting? {
+    guard count == 14 || count == 12 || count == 17,
+      case .number(let digits, let form, count, true) = number,
+      text[0] == 0x31 && text[1] == 0x39 || text[0] == 0x32 && text[1] == 0x30,
+      case .calendar(let seen)? = calendar(text, count)
+    else { return nil }
+    return (1970...2099).contains(seen.parts.first) ? .compact(digits, form, seen) : nil
+  }
+
+  /// A length of time that is no time of day: `25:05:30`, `90:30`; `24:00` is the end of a day.
+  private static func length(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+    var cursor = Cursor(text, count)
+    let (first, digits) = cursor.digits(6)
+    guard digits > 1, first >= 24, cursor.take(0x3A), let second = cursor.two(), second < 60 else {
+      return nil
+    }
+    var rest = second
+    if cursor.take(0x3A) {
+      guard let third = cursor.two(), third < 60 else { return nil }
+      rest += third
+      if cursor.take(0x2E), cursor.digits(9).count == 0 { return nil }
+    }
+    return cursor.isAtEnd && first * 60 + rest > 24 * 60 ? .length : nil
   }
 
   /// Whether a text is blanks alone.
@@ -95,11 +144,16 @@ extension Sighting {
     }
     cursor = Cursor(text, count)
     guard var seen = date(&cursor) else { return nil }
+    if !cursor.isAtEnd, let (form, weekday) = weekday(&cursor) {
+      (seen.form.weekday, seen.weekday) = (form, weekday)
+    }
     if !cursor.isAtEnd {
       let isSpaced = cursor.next == 0x20 || cursor.next == 0x54
       seen.form.gap = isSpaced ? cursor.next : 0
       if isSpaced { cursor.at += 1 }
-      guard isSpaced || seen.form.date?.separator.sign == nil, let time = clock(&cursor),
+      guard isSpaced || seen.form.date?.separator.sign == nil,
+        let time = seen.form.isCompactDay && seen.form.gap != 0x20
+          ? compactClock(&cursor) : clock(&cursor),
         cursor.isAtEnd
       else { return nil }
       seen.form.clock = time.form
@@ -113,17 +167,43 @@ extension Sighting {
   private static func exists(_ seen: CalendarSighting) -> Bool {
     guard let date = seen.form.date else { return false }
     if date.isAmbiguous { return seen.mask != 0 }
-    return seen.parts.day(date.order, hasShortYear: date.hasShortYear) != nil
+    guard let day = seen.parts.day(date.order, hasShortYear: date.hasShortYear) else {
+      return false
+    }
+    return seen.weekday.map { $0 == Day(number: day).weekday } ?? true
+  }
+
+  /// A weekday behind a date, 1 for Monday, and how it is written.
+  private static func weekday(_ cursor: inout Cursor) -> (WeekdayForm, Int)? {
+    var copy = cursor
+    let hasBlank = copy.take(0x20)
+    let isInBrackets = copy.take(0x28)
+    for name in WeekdayForm.Name.allCases {
+      guard let index = name.names.firstIndex(where: { copy.take($0) }) else { continue }
+      if isInBrackets, !copy.take(0x29) { return nil }
+      cursor = copy
+      return (WeekdayForm(name, hasBlank: hasBlank, isInBrackets: isInBrackets), index + 1)
+    }
+    return nil
   }
 
   private static func date(_ cursor: inout Cursor) -> CalendarSighting? {
     if cursor.next | 0x20 >= 0x61 { return namedMonthFirst(&cursor) }
     let (first, digits) = cursor.digits(4)
     switch digits {
+    case 4 where cursor.next &- 0x30 < 10: return compactDate(first, &cursor)
     case 4: return yearFirst(first, &cursor)
     case 1, 2: return yearLast(first, digits, &cursor)
     default: return nil
     }
+  }
+
+  /// `20120501`, from behind the year.
+  private static func compactDate(_ year: Int, _ cursor: inout Cursor) -> CalendarSighting? {
+    guard let month = cursor.two(), let day = cursor.two() else { return nil }
+    return CalendarSighting(
+      form: CalendarForm(date: DateForm(.yearFirst, .none), clock: nil),
+      parts: DateParts(first: year, second: month, third: day), time: 0, isDateSettled: true)
   }
 
   private static func separator(_ cursor: inout Cursor) -> DateForm.Separator? {
@@ -222,13 +302,28 @@ extension Sighting {
     if cursor.take(0x3A) {
       form.hasSeconds = true
       guard cursor.two() != nil else { return nil }
-      if cursor.take(0x2E) { form.fraction = UInt8(cursor.digits(6).count) }
+      if cursor.take(0x2E) { form.fraction = UInt8(cursor.digits(9).count) }
     }
     if !form.half.isPrefix { form.half = half(&cursor) }
     form.zone = ClockForm.Zone.sighted(&cursor) ?? .none
     var again = start
     guard let micros = form.read(&again), again.at == cursor.at else { return nil }
     return (micros, form, hour < 10)
+  }
+
+  /// `0803`, `080315`, `080315250`, with a zone behind it.
+  private static func compactClock(
+    _ cursor: inout Cursor
+  ) -> (micros: Int64, form: ClockForm, isSettled: Bool)? {
+    let start = cursor
+    let (_, digits) = cursor.digits(9)
+    guard digits == 4 || digits == 6 || digits == 9 else { return nil }
+    var form = ClockForm(hasSeconds: digits > 4, fraction: digits == 9 ? 3 : 0)
+    form.isCompact = true
+    form.zone = ClockForm.Zone.sighted(&cursor) ?? .none
+    var again = start
+    guard let micros = form.read(&again), again.at == cursor.at else { return nil }
+    return (micros, form, true)
   }
 
   /// `8时30分05秒`, from behind `时`; the padding is certain once a number below 10 was seen.

@@ -13,8 +13,12 @@ enum Sighting {
   /// Digits that are no number but an id: a leading zero, or more than 18 of them.
   case code
   case calendar(CalendarSighting)
+  /// A number whose digits are a moment, `20120501080315`.
+  case compact(Int64, NumberForm, CalendarSighting)
   case time(Int64, ClockForm, isSettled: Bool)
   case period(Int64, CalendarUnit, PeriodForm, isSettled: Bool)
+  /// Text that can only be a length of time: `25:05:30`.
+  case length
   case text
 }
 
@@ -28,10 +32,14 @@ struct CalendarSighting {
   /// The padding of the date and of the hour in ``form`` is certain: a number below 10 was seen.
   var isDateSettled: Bool
   var isClockSettled = true
+  /// The weekday written behind the date, 1 for Monday.
+  var weekday: Int?
 
   /// Which orders give a day: one bit an order, only for dates of three numbers without a
   /// four-digit year in front; 0 elsewhere.
-  var mask: UInt8 { form.date.map { $0.isAmbiguous ? parts.mask($0.hasShortYear) : 0 } ?? 0 }
+  var mask: UInt8 {
+    form.date.map { $0.isAmbiguous ? parts.mask($0.hasShortYear, weekday: weekday) : 0 } ?? 0
+  }
 }
 
 /// The three numbers of a date in the order written.
@@ -68,13 +76,20 @@ struct DateParts {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  /// One bit for each order that gives a day; year first only where all numbers are short.
+  /// One bit for each order that gives a day, on this weekday if one is written; year first only
+  /// where all numbers are short.
   @inline(__always)
-  func mask(_ hasShortYear: Bool) -> UInt8 {
-    if !hasShortYear, first <= 12, second <= 12, first > 0, second > 0 { return 0b110 }
+  func mask(_ hasShortYear: Bool, weekday: Int? = nil) -> UInt8 {
+    if weekday == nil, !hasShortYear, first <= 12, second <= 12, first > 0, second > 0 {
+      return 0b110
+    }
     var mask: UInt8 = 0
     for order in DateOrder.allCases where hasShortYear || order != .yearFirst {
-      if day(order, hasShortYear: hasShortYear) != nil { mask |= 1 << order.rawValue }
+      if let day = day(order, hasShortYear: hasShortYear),
+        weekday.map({ $0 == Day(number: day).weekday }) ?? true
+      {
+        mask |= 1 << order.rawValue
+      }
     }
     return mask
   }
@@ -116,6 +131,14 @@ struct Cursor {
     guard end - at >= count else { return false }
     for index in 0..<count where at[index] != literal.utf8Start[index] { return false }
     at += count
+    return true
+  }
+
+  /// Takes exactly these bytes.
+  mutating func take(_ literal: [UInt8]) -> Bool {
+    guard end - at >= literal.count else { return false }
+    for index in 0..<literal.count where at[index] != literal[index] { return false }
+    at += literal.count
     return true
   }
 

@@ -110,6 +110,19 @@ extension [LoadReport.ColumnReport] {
   /// What is odd about the columns, said once for all that are odd in the same way.
   var messages: [Message] {
     settledMessages + undecidedMessages + misfitMessages + almostMessages + mixedMessages
+      + cutMessages
+  }
+
+  /// Digits of a second that are not computed with are said once for all columns.
+  private var cutMessages: [Message] {
+    let cut = filter { $0.cutMoments > 0 }
+    guard !cut.isEmpty else { return [] }
+    let counts = cut.map { "“\($0.name)” \(grouped($0.cutMoments))" }
+    return [
+      Message(
+        "moments with more than 6 digits of a second are computed with 6 and written as they were read: \(list(counts, limit: 6))",
+        "秒的小数超过 6 位的时刻按 6 位计算，导出时照原样书写：\(list(counts, limit: 6, in: .chinese))")
+    ]
   }
 
   /// The order that dates were read in is said once for all columns that have the same.

@@ -63,17 +63,17 @@ struct ColumnRenderer {
   ) -> CellArea {
     var area = CellArea(style)
     var speller = Speller(column, style, from: rows.lowerBound)
-    var last: (cell: Int64, pattern: Int)?
+    var last: (cell: Int64, pattern: Int, rest: Int)?
     for row in rows {
-      let (cell, pattern) = (cells[row], speller.pattern(row))
+      let (cell, pattern, rest) = (cells[row], speller.pattern(row), speller.rest(row))
       if let text = speller.exception(row) {
         speller.add(exception: text, of: Column.value(cell, column.kind, places), to: &area)
         last = nil
-      } else if let last, last == (cell, pattern) {
+      } else if let last, last == (cell, pattern, rest) {
         area.repeatLast()
       } else {
-        speller.add(cell, places, pattern, to: &area)
-        last = (cell, pattern)
+        speller.add(cell, places, pattern, rest, to: &area)
+        last = (cell, pattern, rest)
       }
     }
     return area

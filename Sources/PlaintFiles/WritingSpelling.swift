@@ -37,6 +37,9 @@ struct Speller {
   /// Which pattern a row has.
   func pattern(_ row: Int) -> Int { spelling?.perRow.map { Int($0[row]) } ?? 0 }
 
+  /// The billionths of a second that a row's cell does not hold.
+  func rest(_ row: Int) -> Int { spelling?.rests.map { Int($0[row]) } ?? 0 }
+
   /// The text kept for the row, if any.
   mutating func exception(_ row: Int) -> String? {
     guard let exceptions = spelling?.exceptions, next < exceptions.rows.count else { return nil }
@@ -56,12 +59,14 @@ struct Speller {
   }
 
   /// Adds a fixed cell.
-  mutating func add(_ cell: Int64, _ places: Int, _ pattern: Int, to area: inout CellArea) {
+  mutating func add(
+    _ cell: Int64, _ places: Int, _ pattern: Int, _ rest: Int, to area: inout CellArea
+  ) {
     guard let patterns = spelling?.patterns, kind != .truth || !isJSON else {
       return add(Column.value(cell, kind, places), to: &area)
     }
     scratch.removeAll(keepingCapacity: true)
-    patterns[pattern].write(cell, kind, places: places, into: &scratch)
+    patterns[pattern].write(cell, kind, places: places, rest: rest, into: &scratch)
     addScratch(isMissing: cell == Column.absent, to: &area) {
       Column.value(cell, kind, places)
     }

@@ -137,6 +137,14 @@ extension Kind {
   }
 }
 
+extension Kind {
+  /// The kind of a column of cells of both kinds under each other, or nil: as merged, and moments of
+  /// dates and moments.
+  package func joined(with other: Kind) -> Kind? {
+    merged(with: other) ?? joinedDays(with: other)
+  }
+}
+
 extension Value {
   /// A text as a value: missing when there is nothing in it, or only blanks, like a cell of a
   /// file.

@@ -122,12 +122,3 @@ extension Value {
 extension ReadingPattern {
   fileprivate static let known = Mutex<[String: ReadingPattern?]>([:])
 }
-
-extension Moment {
-  /// The first instant of a day; nil beyond the calendar.
-  fileprivate init?(firstOf day: Day) {
-    let (start, overflow) = day.number.multipliedReportingOverflow(by: Moment.perDay)
-    if overflow { return nil }
-    self.init(microseconds: start)
-  }
-}

@@ -36,11 +36,12 @@ extension Schema {
 
   /// The columns of two datasets under each other, matched by name, those of the first in front.
   ///
-  /// Whole numbers and decimals make decimals; other columns of unlike kinds become text.
+  /// Whole numbers and decimals make decimals, dates and moments moments; other columns of unlike
+  /// kinds become text.
   private func merged(with other: Schema) -> Schema {
     let own = fields.map { field in
       guard let theirs = other[field.name] else { return field }
-      return Field(field.name, field.kind.merged(with: theirs.kind) ?? .text)
+      return Field(field.name, field.kind.joined(with: theirs.kind) ?? .text)
     }
     return Schema(own + other.fields.filter { self[$0.name] == nil })
   }
@@ -81,7 +82,7 @@ extension Value {
   /// The value in a column of a kind that takes it in, as after `append`: text where the kinds
   /// differ.
   package func converted(to kind: Kind) -> Value {
-    guard kind == .text, !isMissing else { return self }
+    guard kind == .text, !isMissing else { return instant(as: kind) }
     return .worded(text)
   }
 }

@@ -95,16 +95,10 @@ extension Strings {
 extension Spelling {
   /// The spelling of some rows, in that order.
   func gathered(_ rows: UnsafeBufferPointer<UInt32>) -> Spelling {
-    var perRow: Buffer<UInt8>?
-    if let own = self.perRow {
-      let picked = Buffer<UInt8>(count: rows.count)
-      for index in 0..<rows.count where rows[index] != Column.noRow {
-        picked.base[index] = own.base[Int(rows[index])]
-      }
-      perRow = picked
-    }
+    let perRow = self.perRow.map { $0.gathered(rows) }
+    let rests = self.rests.map { $0.gathered(rows) }
     guard !exceptions.rows.isEmpty else {
-      return Spelling(patterns: patterns, perRow: perRow, exceptions: Exceptions())
+      return Spelling(patterns: patterns, perRow: perRow, exceptions: Exceptions(), rests: rests)
     }
     let misfit = Set(misfits)
     var kept: (rows: [Int], texts: [String], misfits: [Int]) = ([], [], [])
@@ -116,6 +110,18 @@ extension Spelling {
     }
     return Spelling(
       patterns: patterns, perRow: perRow,
-      exceptions: Exceptions(rows: kept.rows, texts: kept.texts), misfits: kept.misfits)
+      exceptions: Exceptions(rows: kept.rows, texts: kept.texts), rests: rests,
+      misfits: kept.misfits)
+  }
+}
+
+extension Buffer where Element: FixedWidthInteger {
+  /// The elements of some rows, 0 for those that are not there.
+  fileprivate func gathered(_ rows: UnsafeBufferPointer<UInt32>) -> Buffer {
+    let picked = Buffer(count: rows.count)
+    for index in 0..<rows.count where rows[index] != Column.noRow {
+      picked.base[index] = base[Int(rows[index])]
+    }
+    return picked
   }
 }

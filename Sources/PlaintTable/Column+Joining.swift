@@ -23,12 +23,28 @@ extension Column {
 
   /// The column with its values as texts when it is of another kind than the result is to be.
   private func converted(to wanted: Kind) -> Column {
+    if kind != wanted, wanted == .moment || wanted == .date { return dated(wanted) }
     guard wanted == .text, kind != .text else { return self }
     var builder = Builder(.text)
     for row in 0..<count {
       let value = self[row]
       builder.append(value.isMissing ? .missing : .text(value.text))
     }
+    return builder.finished(name)
+  }
+
+  /// The days of the column as moments or dates, spelled as they were.
+  private func dated(_ wanted: Kind) -> Column {
+    if case .fixed(let cells, _) = storage, kind == .date, wanted == .moment {
+      let moments = Buffer<Int64>(count: count)
+      for row in 0..<count {
+        let (cell, overflow) = cells[row].multipliedReportingOverflow(by: Int64(Moment.perDay))
+        moments.base[row] = cells[row] == Self.absent || overflow ? Self.absent : cell
+      }
+      return Column(name, wanted, .fixed(moments, places: 0), count: count, spelling: spelling)
+    }
+    var builder = Builder(wanted)
+    for row in 0..<count { builder.append(self[row].instant(as: wanted)) }
     return builder.finished(name)
   }
 

@@ -75,6 +75,8 @@ extension Spelling {
     guard parts.contains(where: { $0.spelling != nil }) else { return nil }
     var patterns: [Pattern] = []
     let perRow = Buffer<UInt8>(count: count)
+    let hasRests = parts.contains { $0.spelling?.rests != nil }
+    let rests = hasRests ? Buffer<UInt16>(count: count) : nil
     var (rows, texts, misfits): ([Int], [String], [Int]) = ([], [], [])
     var start = 0
     for part in parts {
@@ -88,6 +90,9 @@ extension Spelling {
       for row in 0..<part.count {
         perRow.base[start + row] = UInt8(numbers[Int(part.spelling?.perRow?.base[row] ?? 0)])
       }
+      if let rests, let own = part.spelling?.rests {
+        (rests.base + start).update(from: own.base, count: part.count)
+      }
       rows += part.spelling?.exceptions.rows.map { $0 + start } ?? []
       texts += part.spelling?.exceptions.texts ?? []
       misfits += part.spelling?.misfits.map { $0 + start } ?? []
@@ -95,6 +100,6 @@ extension Spelling {
     }
     return Spelling(
       patterns: patterns, perRow: patterns.count > 1 ? perRow : nil,
-      exceptions: Exceptions(rows: rows, texts: texts), misfits: misfits)
+      exceptions: Exceptions(rows: rows, texts: texts), rests: rests, misfits: misfits)
   }
 }

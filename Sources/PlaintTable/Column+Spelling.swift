@@ -14,7 +14,8 @@ extension Column {
         return text.append(contentsOf: Self.value(cells[row], kind, places).exported.utf8)
       }
       if let kept = spelling.exceptions[row] { return text.append(contentsOf: kept.utf8) }
-      spelling.pattern(row).write(cells[row], kind, places: places, into: &text)
+      let rest = spelling.rests.map { Int($0[row]) } ?? 0
+      spelling.pattern(row).write(cells[row], kind, places: places, rest: rest, into: &text)
     case .listed(let codes, let values):
       guard let spelling else {
         return text.append(contentsOf: values[codes[row]].exported.utf8)
@@ -51,8 +52,9 @@ extension Spelling {
   /// - Complexity: O(rows), times the logarithm of the exceptions if there are any.
   package func picking(_ rows: some Collection<Int>) -> Spelling {
     let picked = perRow.map { source in Buffer(rows.lazy.map { source[$0] }) }
+    let rests = rests.map { source in Buffer(rows.lazy.map { source[$0] }) }
     guard !exceptions.rows.isEmpty else {
-      return Spelling(patterns: patterns, perRow: picked, exceptions: Exceptions())
+      return Spelling(patterns: patterns, perRow: picked, exceptions: Exceptions(), rests: rests)
     }
     let strangers = Set(misfits)
     var (kept, texts, misfits): ([Int], [String], [Int]) = ([], [], [])
@@ -64,6 +66,6 @@ extension Spelling {
     }
     return Spelling(
       patterns: patterns, perRow: picked, exceptions: Exceptions(rows: kept, texts: texts),
-      misfits: misfits)
+      rests: rests, misfits: misfits)
   }
 }

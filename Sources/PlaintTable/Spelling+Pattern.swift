@@ -40,6 +40,8 @@ package struct NumberForm: Hashable, Sendable {
 /// How a date, a moment or a time of day is written; one of `date` and `clock` may be nil.
 package struct CalendarForm: Hashable, Sendable {
   package var date: DateForm?
+  /// The weekday behind the date, where there is one.
+  package var weekday: WeekdayForm?
   package var clock: ClockForm?
   /// What stands between date and clock: a blank, `T`, or 0 for nothing, after `日`.
   package var gap: UInt8
@@ -48,6 +50,22 @@ package struct CalendarForm: Hashable, Sendable {
     self.date = date
     self.clock = clock
     self.gap = gap
+  }
+
+  /// Whether it is eight digits and nothing else, before a time is looked for.
+  package var isCompactDay: Bool {
+    date?.separator == DateForm.Separator.none && clock == nil && weekday == nil
+  }
+
+  /// Whether a moment is digits alone: `20120501080315`, with or without seconds and thousandths.
+  package var isDigits: Bool {
+    date?.separator == DateForm.Separator.none && clock?.isCompact == true && gap == 0
+      && clock?.zone == ClockForm.Zone.none && weekday == nil
+  }
+
+  /// How many digits a moment of digits alone has.
+  package var digitCount: Int {
+    8 + (clock.map { 4 + ($0.hasSeconds ? 2 : 0) + Int($0.fraction) } ?? 0)
   }
 }
 
@@ -81,15 +99,17 @@ package struct DateForm: Hashable, Sendable {
     case hyphen, slash, point, blank
     /// `年`, `月` and `日`; the other with `号`.
     case chinese, colloquial
+    /// Nothing: `20120501`.
+    case none
 
-    /// The sign, or nil for the Chinese words.
+    /// The sign, or nil for the Chinese words and for nothing.
     package var sign: UInt8? {
       switch self {
       case .hyphen: 0x2D
       case .slash: 0x2F
       case .point: 0x2E
       case .blank: 0x20
-      case .chinese, .colloquial: nil
+      case .chinese, .colloquial, .none: nil
       }
     }
   }
@@ -135,6 +155,40 @@ package struct MonthName: Hashable, Sendable {
   ]
 }
 
+/// How a weekday behind a date is written: `星期二`, ` Tue`, `（周二）`.
+package struct WeekdayForm: Hashable, Sendable {
+  /// The ways of naming a weekday.
+  package enum Name: UInt8, CaseIterable, Hashable, Sendable {
+    case chinese, chineseShort, english, englishShort
+
+    /// The names from Monday on, as UTF-8.
+    package var names: [[UInt8]] { Self.tables[Int(rawValue)] }
+
+    private static let tables: [[[UInt8]]] = {
+      let signs = ["一", "二", "三", "四", "五", "六", "日"]
+      let names = [
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+      ]
+      return [
+        signs.map { Array("星期\($0)".utf8) }, signs.map { Array("周\($0)".utf8) },
+        names.map { Array($0.utf8) }, names.map { Array($0.prefix(3).utf8) },
+      ]
+    }()
+  }
+
+  package var name: Name
+  /// A blank stands before it.
+  package var hasBlank: Bool
+  /// It stands in brackets.
+  package var isInBrackets: Bool
+
+  package init(_ name: Name, hasBlank: Bool, isInBrackets: Bool = false) {
+    self.name = name
+    self.hasBlank = hasBlank
+    self.isInBrackets = isInBrackets
+  }
+}
+
 /// How a time is written: `8:03`, `08:03:15.250`, `11:05:10 PM`, `下午 3:20`, `8时30分`,
 /// `08:03:00+08:00`.
 package struct ClockForm: Hashable, Sendable {
@@ -144,8 +198,11 @@ package struct ClockForm: Hashable, Sendable {
   package var isPadded: Bool
   /// `时`, `分` and `秒` in place of colons.
   package var isWorded = false
+  /// Nothing in place of colons and the point: `0803`, `080315250`.
+  package var isCompact = false
   package var hasSeconds: Bool
-  /// Digits after the seconds' point.
+  /// Digits after the seconds' point: up to nine, of which a cell keeps six and ``Spelling/rests``
+  /// the others.
   package var fraction: UInt8
   package var half: Half
   package var zone: Zone

@@ -4,19 +4,21 @@ import PlaintValue
 extension Spelling.Pattern {
   /// Appends a fixed cell as this pattern writes it; a missing cell is empty or the pattern's word.
   ///
+  /// `rest` are the billionths of a second that the cell does not hold.
+  ///
   /// - Precondition: the pattern read the cell, so that no digit is lost.
   package func write(
-    _ cell: Int64, _ kind: Kind, places: Int, into text: inout [UInt8]
+    _ cell: Int64, _ kind: Kind, places: Int, rest: Int = 0, into text: inout [UInt8]
   ) {
     if case .word(let word) = self { return text.append(contentsOf: word.utf8) }
     guard cell != Column.absent else { return }
     switch (self, kind) {
     case (.number(let form), _): form.write(Int128(cell), places: places, into: &text)
     case (.calendar(let form), .date): form.write(Int(cell), 0, into: &text)
-    case (.calendar(let form), .time): form.write(0, Int(cell), into: &text)
+    case (.calendar(let form), .time): form.write(0, Int(cell), rest, into: &text)
     case (.calendar(let form), _):
       let day = Moment(microseconds: Int(cell)).day.number
-      form.write(day, Int(cell) - day * Moment.perDay, into: &text)
+      form.write(day, Int(cell) - day * Moment.perDay, rest, into: &text)
     case (.period(let form), .period(let unit)):
       form.write(Period(unit, ordinal: Int(cell)), into: &text)
     default: text.append(contentsOf: Column.value(cell, kind, places).text.utf8)
@@ -55,12 +57,23 @@ extension NumberForm {
 }
 
 extension CalendarForm {
-  /// Appends a day's date, a time of day in microseconds, or both.
-  package func write(_ day: Int, _ time: Int, into text: inout [UInt8]) {
+  /// Appends a day's date, a time of day in microseconds, or both; `rest` are billionths of a second.
+  package func write(_ day: Int, _ time: Int, _ rest: Int = 0, into text: inout [UInt8]) {
     date?.write(Day(number: day), into: &text)
+    weekday?.write(Day(number: day).weekday, into: &text)
     guard let clock else { return }
     if date != nil, gap != 0 { text.append(gap) }
-    clock.write(TimeOfDay(microseconds: time), into: &text)
+    clock.write(TimeOfDay(microseconds: time), rest, into: &text)
+  }
+}
+
+extension WeekdayForm {
+  /// Appends the weekday, 1 for Monday.
+  package func write(_ weekday: Int, into text: inout [UInt8]) {
+    if hasBlank { text.append(0x20) }
+    if isInBrackets { text.append(0x28) }
+    text.append(contentsOf: name.names[weekday - 1])
+    if isInBrackets { text.append(0x29) }
   }
 }
 
@@ -68,6 +81,9 @@ extension DateForm {
   /// Appends the date.
   package func write(_ day: Day, into text: inout [UInt8]) {
     let (year, month, dayOfMonth) = day.civil
+    if separator == .none {
+      return text.appendNumber(year * 10_000 + month * 100 + dayOfMonth, digits: 8)
+    }
     guard let sign = separator.sign else {
       text.appendNumber(year, digits: 4)
       text.append(contentsOf: "年".utf8)
@@ -100,8 +116,8 @@ extension DateForm {
 }
 
 extension ClockForm {
-  /// Appends the time.
-  package func write(_ time: TimeOfDay, into text: inout [UInt8]) {
+  /// Appends the time; `rest` are the billionths of a second beyond its microseconds.
+  package func write(_ time: TimeOfDay, _ rest: Int = 0, into text: inout [UInt8]) {
     let isMorning = time.hour < 12
     if half.isPrefix { text.append(contentsOf: (isMorning ? "上午" : "下午").utf8) }
     if half == .chinese { text.append(0x20) }
@@ -110,17 +126,18 @@ extension ClockForm {
     if isWorded {
       writeWords(time, into: &text)
     } else {
-      text.append(0x3A)
+      if !isCompact { text.append(0x3A) }
       text.appendNumber(time.minute, digits: 2)
       if hasSeconds {
-        text.append(0x3A)
+        if !isCompact { text.append(0x3A) }
         text.appendNumber(time.second, digits: 2)
       }
     }
     if fraction > 0 {
-      text.append(0x2E)
+      if !isCompact { text.append(0x2E) }
       let start = text.count
       text.appendNumber(time.microsecond, digits: 6)
+      text.appendNumber(rest, digits: 3)
       text.removeLast(text.count - start - Int(fraction))
     }
     switch half {

@@ -9,15 +9,20 @@ package struct Spelling: Sendable {
   package let patterns: [Pattern]
   package let perRow: Buffer<UInt8>?
   package let exceptions: Exceptions
+  /// The billionths of a second that each row's cell does not hold, 0 to 999; nil where no row has
+  /// more than six digits of a second.
+  package let rests: Buffer<UInt16>?
   /// Rows of non-missing texts that are not of the column's kind (a subset of the exceptions).
   package let misfits: [Int]
 
   package init(
-    patterns: [Pattern], perRow: Buffer<UInt8>?, exceptions: Exceptions, misfits: [Int] = []
+    patterns: [Pattern], perRow: Buffer<UInt8>?, exceptions: Exceptions,
+    rests: Buffer<UInt16>? = nil, misfits: [Int] = []
   ) {
     self.patterns = patterns
     self.perRow = perRow
     self.exceptions = exceptions
+    self.rests = rests
     self.misfits = misfits
   }
 

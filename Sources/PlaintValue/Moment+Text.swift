@@ -17,6 +17,13 @@ extension Moment {
     self.init(day, time)
   }
 
+  /// The first instant of a day; nil beyond what 64 bits hold, some 290,000 years around 1970.
+  package init?(firstOf day: Day) {
+    let (start, overflow) = day.number.multipliedReportingOverflow(by: Moment.perDay)
+    if overflow { return nil }
+    self.init(microseconds: start)
+  }
+
   /// The day it lies in.
   package var day: Day { Day(number: floorDivided(microseconds, Moment.perDay)) }
 

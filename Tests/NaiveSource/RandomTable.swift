@@ -47,12 +47,16 @@ enum RandomTable {
     if chance.once(in: 2) { chosen += [.missing, .missing] }
     let codes = chance.some(chosen.count, of: Array(-4...14)).map { Value.number(Number($0)) }
     let count = chosen.count
+    // Dates under moments and moments under dates.
+    var days = Chance(seed: chance.seed &+ 1)
     let columns = [
       Column("name", .text, values: chosen),
       Column("code", .whole, values: codes),
       fixed("amount", .whole, count, 0...9, &chance),
       coded("n", count, ["12", "3", "many"], &chance),
       fixed("users", .whole, count, 0...3, &chance),
+      fixed("opened_at", .date, count, 15_300...15_330, &days),
+      fixed("opened", .moment, count, moments(15_300, 15_330), step: 1_000_000, &days),
     ]
     return Table(columns, count: count)
   }

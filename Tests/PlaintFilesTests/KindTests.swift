@@ -34,6 +34,24 @@ import Testing
       (["2012/5/1 下午 3:20:05", "2012/5/1 上午 12:00:00"], .moment), (["上午好"], .text),
       (["8时05分09秒"], .text), (["08时05分09秒", "12时30分00秒"], .time), (["下午15:20"], .text),
       (["2012年5月1日上午"], .text), (["08:03", "23:59"], .time),
+      (["20120501080315", "20121231235959"], .moment), (["201205010803", "201212312359"], .moment),
+      (["20120501080315250"], .moment), (["20120501 08:03", "20121231 23:59:59.5"], .moment),
+      (["20120501T080315Z", "20120501T0803"], .moment), (["20120501"], .whole),
+      (["20120501080315", "20121301080315"], .whole),
+      (["20120501000001", "20120501000059"], .whole),
+      (["20120501080315", "7"], .whole), (["20120501080315", "1.5"], .decimal),
+      (["21120501080315"], .whole), (["2012-05-01 08:03:15.1234567"], .moment),
+      (["2012-05-01 08:03:15.123456789", "2012-05-01 08:03:15.000000001"], .moment),
+      (["2012-05-01T08:03:15.12345678+08:00", "2012-05-01"], .moment),
+      (["2012-05-01 星期二", "2012-05-06 星期日"], .date), (["2012-05-01 Tue"], .date),
+      (["2012/5/1周二", "2012/5/6 周日"], .date), (["2012-05-01 (Tuesday) 08:03"], .moment),
+      (["2012年5月1日 星期二 8:03"], .moment), (["2012-05-01 星期三"], .text),
+      (["01/05/2012 Tue", "02/05/2012 Wed"], .date), (["2012-05-06 星期天", "2012-05-06 TUE"], .text),
+      (["２０１２－０５－０１", "2012-05-02"], .date), (["２０１２年５月１日　８：０３"], .moment),
+      (["２０１２年５月"], .period(.month)), (["２０１２０５０１"], .text),
+      (["25:05:30", "0:10:30"], .text), (["90:30", "05:30"], .text),
+      (["0:05:30", "23:59:59"], .time),
+      (["20120501 0803"], .text), (["20120501-0001"], .text),
       (["8:03:15 am", "12:00:00 pm"], .time), (["25:00"], .text),
       (["2015-01"], .period(.month)), (["2015年1月", "2015年12月"], .period(.month)),
       (["2015/1"], .period(.month)), (["2015Q1", "2015Q4"], .period(.quarter)),
@@ -60,6 +78,51 @@ import Testing
     #expect(chinese[1].text == "2012-05-01 15:05:00")
     #expect(try column(["04-Aug-69", "04-Aug-68"]).column[0].text == "1969-08-04")
     #expect(try column(["2015Q4"]).column[0] == Period.quarter(4, of: 2015).map { .period($0) })
+  }
+
+  @Test func aWeekdayBehindADateTellsWhichPartIsTheDay() throws {
+    #expect(try column(["01/05/2012 Tue", "02/05/2012 Wed"]).column[0].text == "2012-05-01")
+    #expect(try column(["05/01/2012 周二"]).column[0].text == "2012-05-01")
+  }
+
+  @Test func whatIsBelowAMicrosecondIsCutSaidAndKept() throws {
+    let cells = [
+      "2012-05-01 08:03:15.123456789", "2012-05-01 08:03:15.9999999", "2012-05-01 08:03:15.5",
+    ]
+    let (found, report, loaded) = try column(cells)
+    let seconds = (0..<3).map { String(found[$0].text.dropFirst(17)) }
+    #expect(seconds == ["15.123456", "15.999999", "15.5"])
+    #expect(report.cutMoments == 2)
+    #expect(
+      loaded.said
+        == "moments with more than 6 digits of a second are computed with 6 and written as they were read: “列” 2"
+    )
+    #expect(loaded.report.messages().first?.text(in: .chinese).contains("“列” 2") == true)
+    #expect(try column(["2012-05-01 08:03:15.123456000"]).loaded.said == "")
+    let many = (0..<5000).map { "2012-05-01 08:03:15.\(123_456_000 + $0)" }
+    let (column, _, _) = try column(many)
+    #expect(column.kind == .moment)
+    #expect(column.spelling?.exceptions.rows.isEmpty == true)
+    let picked = column.gathered(Buffer(copying: [4999, 7] as [UInt32]))
+    #expect(picked.exported(0) == many[4999] && picked.exported(1) == many[7])
+    let twice = Column.joined("列", .moment, [picked, column])
+    #expect(twice.exported(0) == many[4999] && twice.exported(2 + 4321) == many[4321])
+  }
+
+  @Test func digitsAreMomentsOnlyWhereAllAreAndOneIsNotAtMidnight() throws {
+    let cells = (0..<3000).map { "20120501\(10 + $0 % 13)\(10 + $0 % 49)\(10 + $0 % 47)" }
+    let (found, _, loaded) = try column(cells)
+    #expect(found.kind == .moment)
+    #expect(found[3].text == "2012-05-01 13:13:13")
+    #expect(
+      loaded.said
+        == "“列” is read as moments: 20120501101010 is 2012-05-01 10:10:10; text 列 behind load keeps the digits"
+    )
+    #expect(loaded.report.messages().first?.text(in: .chinese).contains("加载时写“文本 列”则保留数字") == true)
+    // One cell behind the rows that are looked at first makes all of them numbers.
+    #expect(try column(cells + ["20120501996060"]).column.kind == .whole)
+    #expect(try column(["20120501996060"] + cells).column.kind == .whole)
+    #expect(try column(cells + ["", "20120501101010"]).column.kind == .moment)
   }
 
   @Test func aLeadingZeroAnywhereMakesIds() throws {

@@ -142,6 +142,74 @@ import Testing
     #expect(try load("n\n" + lines(30) { "202413\($0 % 20 + 10)" }).said == "")
   }
 
+  @Test func twoLayoutsOfDatesAreCountedAndNamed() throws {
+    let text = "n,日期\n1,22-04-15\n2,2015-04-08\n3,2015-4-9\n4,\n"
+    let loaded = try load(text, LoadOptions(dates: .dayFirst))
+    #expect(loaded.kinds == [.whole, .date])
+    #expect(
+      loaded.said
+        == "“日期” holds dates of 2 layouts, read as one: 2 like “2015-04-08” in row 2, year-first; 1 like “22-04-15” in row 1, day-first"
+    )
+    #expect(
+      loaded.report.messages()[0].text(in: .chinese)
+        == "“日期”的日期有 2 种写法，已合并读取：2 个如第 2 行“2015-04-08”，年在前；1 个如第 1 行“22-04-15”，日在前")
+    #expect(loaded.cells.map { $0[1] } == ["22-04-15", "2015-04-08", "2015-4-9", ""])
+    // A time or another padding is no other layout.
+    #expect(try load("n,d\n1,2012-05-01\n2,2012-5-2\n3,2012-05-03 08:00\n").said == "")
+  }
+
+  @Test func momentsThatLoadDoesNotReadNameTheFunctionThatDoes() throws {
+    let loaded = try load("n,受理\n" + lines(30) { "\($0),星期二 2012-05-0\($0 % 1 + 1) 08:03" })
+    #expect(
+      loaded.said
+        == "“受理” stayed text, but cells such as “星期二 2012-05-01 08:03” are moments: add 受理_m = moment(受理) reads them"
+    )
+    #expect(
+      loaded.report.messages()[0].text(in: .chinese)
+        == "“受理”保留为文本，而“星期二 2012-05-01 08:03”这样的单元格是时刻：可用 添加 受理_m = 时刻(受理) 读取")
+    #expect(try load("n,t\n" + lines(30) { "\($0),甲\($0)" }).said == "")
+  }
+
+  @Test func secondsSince1970AndSerialsAreSaidOfColumnsNamedForATime() throws {
+    let unix = try load("受理时间,n\n" + lines(30) { "\(1_335_859_380 + $0),\($0)" })
+    #expect(unix.kinds[0] == .whole)
+    #expect(
+      unix.said.contains(
+        "“受理时间” reads as whole numbers, but cells such as “1335859380” are moments"))
+    #expect(unix.said.contains("add 受理时间_m = moment(受理时间) reads them"))
+    let serial = try load("opened_at,n\n" + lines(30) { "\(45_901 + $0).5,\($0)" })
+    #expect(serial.said.contains("add opened_at_m = moment(opened_at)"))
+    #expect(try load("phone,n\n" + lines(30) { "\(1_335_859_380 + $0),\($0)" }).said == "")
+  }
+
+  @Test func lengthsOfTimeNameTheFunctionThatReadsThem() throws {
+    let hours = try load("k,dur\n" + lines(30) { "\($0),\($0):05:30" })
+    #expect(hours.kinds == [.whole, .text])
+    #expect(
+      hours.said
+        == "“dur” stayed text, but cells such as “0:05:30” are lengths of time: add dur_d = duration(dur) reads them"
+    )
+    let words = try load("k,用时\n" + lines(30) { "\($0),\($0)分30秒" })
+    #expect(words.report.messages()[0].text(in: .chinese).contains("添加 用时_d = 时长(用时)"))
+    let open = try load("k,dur\n" + lines(60) { "\($0),\(10 + $0):30" })
+    #expect(
+      open.said.hasSuffix(
+        "are lengths of time: add dur_d = duration(dur, \"m:ss\") or add dur_d = duration(dur, \"h:mm\") reads them"
+      ))
+    // One length late in the column keeps it from being times of day, so that it is not lost.
+    let late = try load("k,dur\n" + lines(3000) { "\($0),\($0 == 2900 ? 25 : $0 % 24):05:30" })
+    #expect(late.kinds == [.whole, .text])
+    #expect(late.said.contains("add dur_d = duration(dur)"), "\(late.said)")
+    let named = try load("k,处理时长\n" + lines(30) { "\($0),0:\(10 + $0):30" })
+    #expect(named.kinds == [.whole, .time])
+    #expect(
+      named.said.contains("reads as times of day, but cells such as “0:10:30” are perhaps lengths"))
+    let bare = try load("k,处理时长\n" + lines(30) { "\($0),05:\(10 + $0)" })
+    #expect(bare.said.contains("duration(处理时长, \"m:ss\")"))
+    #expect(bare.report["处理时长"]?.hasBareClocks == true)
+    #expect(named.report["处理时长"]?.hasBareClocks == false)
+  }
+
   @Test func decimalCommasAreSaid() throws {
     let loaded = try load("号;费 用\n" + lines(30) { "\($0);\($0),5" })
     #expect(

@@ -122,8 +122,8 @@ struct AppendVerb: Shaping {
     Message("Add another dataset's rows, matched by column name.", "按列名追加另一数据集的行。"),
     grammar: [Slots.dataset.here, .clauses([Clauses.where.here])],
     discussion: Message(
-      "A column that one of them lacks is missing there; one that is of two kinds becomes text.",
-      "一方没有的列，其值为缺失；同名而类型不同的列成为文本。"),
+      "A column that one of them lacks is missing there; dates and moments become moments, other columns of two kinds text.",
+      "一方没有的列，其值为缺失；同名的日期和时刻合为时刻，其他类型不同的列成为文本。"),
     example: ["load tickets.csv as more", "use tickets", "append more"])
   let steps: [Step]
   private let other: Relation
@@ -148,12 +148,17 @@ extension AppendVerb {
   private func differences(_ own: Schema, _ added: Schema) -> [Message] {
     let missing = own.names.filter { added[$0] == nil }
     let new = added.names.filter { own[$0] == nil }
-    let texts = own.fields.filter { field in
-      added[field.name].map { field.kind.merged(with: $0.kind) == nil } ?? false
-    }.map(\.name)
+    let both = own.fields.compactMap { field in
+      added[field.name].map {
+        (name: field.name, kinds: [field.kind, $0.kind], made: field.kind.joined(with: $0.kind))
+      }
+    }
+    let texts = both.filter { $0.made == nil }.map(\.name)
+    let moments = both.filter { $0.made == .moment && $0.kinds != [.moment, .moment] }.map(\.name)
     let said = [
       (missing, "missing in the rows added", "追加的行缺少列"),
       (new, "new columns, missing in the rows above", "新增列，原有行缺失"),
+      (moments, "moments now, days stand at 00:00", "日期与时刻合为时刻，日期按 00:00"),
       (texts, "text now, the two sides are of different kinds", "两侧类型不同，合并为文本"),
     ]
     return said.compactMap { names, english, chinese in
