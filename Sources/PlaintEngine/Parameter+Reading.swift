@@ -20,16 +20,22 @@ extension Parameter {
   /// How it would be typed as a value: for base lines and titles.
   var words: String { phrase.typed ?? text }
 
-  /// Its text as a part of a file's name: what the data say cannot lead into another folder or
-  /// name more files than one.
+  /// Its text as a part of a file's name: what the data say cannot lead into another folder, name
+  /// more files than one, hide the file, or read otherwise than it is.
   var fileText: String {
     guard isFromData else { return text }
-    return String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.value < 0x20 || scalar.value == 0x7F || "/\\*?[]".unicodeScalars.contains(scalar)
-            ? "_" : scalar
-        }))
+    let scalars = text.unicodeScalars
+    // `.` and `..` are folders, and a name that begins with a dot is hidden.
+    let dots = scalars.prefix { $0 == "." }.count
+    let rest = scalars.dropFirst(dots).map { Self.isKeptInNames($0) ? $0 : "_" }
+    return String(repeating: "_", count: dots) + String(String.UnicodeScalarView(rest))
+  }
+
+  private static func isKeptInNames(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: false
+    default: !"/\\*?[]~".unicodeScalars.contains(scalar)
+    }
   }
 
   private static func phrase(_ text: String, like: Phrase?, _ place: Place) -> Phrase? {

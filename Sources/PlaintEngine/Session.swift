@@ -32,6 +32,8 @@ package struct Session: Sendable {
   package var log: [LogEntry] = []
   /// What the rounds of a block did, until the command that the block belongs to is noted.
   var rounds: [LogEntry] = []
+  /// The files that rounds of a block wrote; nil outside of one.
+  var claims: FileClaims?
   /// Set when the user asked to leave.
   package var isOver = false
   /// How deep scripts run scripts, and `each` its rounds.

@@ -24,17 +24,11 @@ extension Shown {
         answer.headed(for: host.tongue), width: host.width, colour: host.colour, tongue: host.tongue
       )
     case .text(let text): text
-    case .note(let message): Self.harmless(message, host.tongue)
+    case .note(let message): message.text(in: host.tongue).harmlessLines
     case .warning(let message):
-      Self.harmless(
-        Message("warning: \(message.english)", "警告：\(message.text(in: .chinese))"), host.tongue)
+      Message("warning: \(message.english)", "警告：\(message.text(in: .chinese))")
+        .text(in: host.tongue).harmlessLines
     }
-  }
-
-  /// What a message says, line by line harmless: it may quote what the data say.
-  private static func harmless(_ message: Message, _ tongue: Tongue) -> String {
-    message.text(in: tongue).split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).harmless }.joined(separator: "\n")
   }
 }
 

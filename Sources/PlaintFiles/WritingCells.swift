@@ -43,7 +43,7 @@ struct CellStyle {
     switch family {
     case .separated(let delimiter):
       let isSuspect = content == .text && startsFormula(text)
-      appendSeparated(text, delimiter, isSuspect && guards, to: &area)
+      appendSeparated(text, delimiter, isSuspect && guards, guards, to: &area)
       return isSuspect
     case .json:
       let isBare = content == .literal || content == .number && isJSONNumber(text)
@@ -80,9 +80,12 @@ struct CellStyle {
 
 /// Appends a cell of RFC 4180 (Shafranovich 2005), in quotes where it must be or is guarded.
 private func appendSeparated(
-  _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isGuarded: Bool, to area: inout [UInt8]
+  _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isGuarded: Bool, _ isForExcel: Bool,
+  to area: inout [UInt8]
 ) {
-  guard isGuarded || needsQuotes(text, delimiter) else { return area.append(contentsOf: text) }
+  guard isGuarded || needsQuotes(text, delimiter, isForExcel) else {
+    return area.append(contentsOf: text)
+  }
   appendQuoted(text, isGuarded, to: &area)
 }
 
@@ -100,9 +103,15 @@ private func appendQuoted(
 
 /// Whether a cell holds a delimiter, a quote or a line end, or starts like a byte order mark.
 ///
+/// For a spreadsheet the delimiters of other countries count too: where the comma is the decimal
+/// sign, `a;=1+1` bare would be two cells, the second a formula.
+///
 /// - Complexity: one pass without branches.
-private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) -> Bool {
+private func needsQuotes(
+  _ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8, _ isForExcel: Bool
+) -> Bool {
   var found: UInt8 = 0
+  if isForExcel { found |= text.contains { $0 == 0x3B || $0 == 0x2C || $0 == 0x09 } ? 1 : 0 }
   for byte in text {
     found |= byte == delimiter ? 1 : 0
     found |= byte == 0x22 ? 1 : 0
@@ -113,18 +122,44 @@ private func needsQuotes(_ text: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8)
   return text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
 }
 
-/// Whether a spreadsheet may take the text for a formula or a command: it starts with `=`, `+`,
-/// `-`, `@`, one of their full-width forms, a tab or a line end (OWASP, CSV Injection).
+/// Whether a spreadsheet may take the text for a formula or a command: behind blanks and signs that
+/// it drops, it starts with `=`, `+`, `-`, `@`, one of their full-width or small forms, or the sign
+/// of subtraction; or it starts with a tab or a line end (OWASP, CSV Injection).
 func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = text.first else { return false }
-  switch first {
-  case 0x3D, 0x2B, 0x2D, 0x40, 0x09, 0x0D, 0x0A: return true
-  case 0xEF:
-    guard text.count >= 3 else { return false }
-    switch (text[1], text[2]) {
-    case (0xBC, 0x9D), (0xBC, 0x8B), (0xBC, 0x8D), (0xBC, 0xA0): return true
-    default: return false
-    }
-  default: return false
-  }
+  // Digits, letters and Chinese, which nearly all cells start with, are none of it.
+  if (0x30...0x39).contains(first) || (0x41...0x7E).contains(first) { return false }
+  if first >= 0xE4, first != 0xEF { return false }
+  if first == 0x09 || first == 0x0D || first == 0x0A { return true }
+  var rest = text[...]
+  while let length = droppedSign(rest) { rest = rest.dropFirst(length) }
+  guard let sign = rest.first else { return false }
+  if [0x3D, 0x2B, 0x2D, 0x40].contains(sign) { return true }
+  guard sign >= 0xE2, rest.count >= 3 else { return false }
+  return formulaSigns.contains(threeBytes(rest))
+}
+
+/// U+2212, the small forms U+FE62, FE63, FE66, FE6B and the full-width forms of `+`, `-`, `=`, `@`.
+private let formulaSigns: [UInt32] = [
+  0xE28892, 0xEFB9A2, 0xEFB9A3, 0xEFB9A6, 0xEFB9AB, 0xEFBC8B, 0xEFBC8D, 0xEFBC9D, 0xEFBCA0,
+]
+
+/// The bytes of a sign in front that spreadsheets drop or do not show: blanks, control signs, the
+/// no-break space, spaces and marks of U+2000 to 200F, U+2028, 2029, 2060, the ideographic space, the
+/// byte order mark; nil for any other.
+private func droppedSign(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
+  guard let first = text.first else { return nil }
+  if first <= 0x20 || first == 0x7F { return 1 }
+  if first == 0xC2, text.count >= 2, text[text.startIndex + 1] == 0xA0 { return 2 }
+  guard first == 0xE2 || first == 0xE3 || first == 0xEF, text.count >= 3 else { return nil }
+  let sign = threeBytes(text)
+  let isDropped =
+    (0xE28080...0xE2808F).contains(sign)
+    || [0xE280A8, 0xE280A9, 0xE281A0, 0xE38080, 0xEFBBBF].contains(sign)
+  return isDropped ? 3 : nil
+}
+
+private func threeBytes(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {
+  let start = text.startIndex
+  return UInt32(text[start]) << 16 | UInt32(text[start + 1]) << 8 | UInt32(text[start + 2])
 }

@@ -42,19 +42,35 @@ package struct Dictation<Room: Door> {
 
   private mutating func respond(_ command: String) -> Int32? {
     let source = SourceText(command, file: "-", line: firstLine)
-    return door.follow(source, outlet: &outlet, listening: listening)
+    if let status = door.follow(source, outlet: &outlet, listening: listening) { return status }
+    guard outlet.isAbandoned, !isWholeFile else { return nil }
+    return outlet.fail(
+      Diagnostic(
+        Message(
+          "nobody reads the answers any more, so the lines after line \(lines.count) were not carried out",
+          "已无人读取结果，第 \(lines.count) 行之后的各行未执行")))
+  }
+
+  /// Whether the lines come from a file, and so have an end: of a pipe that goes on for ever
+  /// nobody would want the rest.
+  private var isWholeFile: Bool {
+    var status = stat()
+    return fstat(0, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }
 
 extension Door {
   /// Has one of many commands done that nobody sits by.
   ///
+  /// Answers that nobody reads any more, as after `plaint … | head`, are left unwritten; files are
+  /// still made.
+  ///
   /// - Returns: the exit status when no more should be done.
   mutating func follow(
     _ source: SourceText, outlet: inout Outlet, listening: Listening
   ) -> Int32? {
     switch attend(to: source, outlet: &outlet, listening: listening, isAttended: false) {
-    case .done: outlet.loss.map { outlet.fail($0) } ?? (outlet.isAbandoned ? 0 : nil)
+    case .done: outlet.loss.map { outlet.fail($0) }
     case .cutShort: Diagnostic.Failure.interrupted.rawValue
     case .left(let status): status
     case .failed(let diagnostic): diagnostic.failure.rawValue

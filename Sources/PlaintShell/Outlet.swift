@@ -75,7 +75,7 @@ package struct Outlet {
   }
 
   private mutating func answer(_ text: String, _ run: Run) {
-    guard !write(text, to: 1, until: { run.isCancelled }) else { return }
+    guard !isAbandoned, !write(text, to: 1, until: { run.isCancelled }) else { return }
     let code = errno
     if code == EPIPE || loss != nil {
       isAbandoned = true

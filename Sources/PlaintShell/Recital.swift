@@ -40,10 +40,10 @@ package func recite(
 /// The parameters of a script as lines of help; empty when it has none or cannot be read.
 package func parameterHelp(of file: String, in door: SessionDoor) -> [String] {
   guard let script = try? door.script(file) else { return [] }
-  let names = script.parameters.map { $0.name + "=" + ($0.fallback ?? "…") }
+  let names = script.parameters.map { ($0.name + "=" + ($0.fallback ?? "…")).harmless }
   let width = names.map(\.displayWidth).max() ?? 0
   return zip(names, script.parameters).map { name, parameter in
     let help = parameter.help ?? (parameter.fallback == nil ? "must be given" : "")
-    return "  " + name.padded(toWidth: width) + (help.isEmpty ? "" : "  " + help)
+    return ("  " + name.padded(toWidth: width) + (help.isEmpty ? "" : "  " + help)).harmless
   }
 }

@@ -24,6 +24,17 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with every line ``harmless``: its line breaks are our own, or its writer's.
+  package var harmlessLines: String { harmless(keeping: "\n") }
+
+  /// The text harmless but for one sign that its writer meant: a line break, a tab.
+  package func harmless(keeping sign: Character) -> String {
+    split(separator: sign, omittingEmptySubsequences: false).map { String($0).harmless }
+      .joined(separator: String(sign))
+  }
+}
+
 /// Whether the scalar is in the ranges of which all others are spared a closer look.
 private func isPlainlyHarmless(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import PlaintShell
+import PlaintText
 
 /// The executable: its flags, and which way in they choose.
 ///
@@ -44,7 +45,7 @@ struct Plaint: ParsableArguments {
     guard let file = CommandLine.arguments.dropFirst().first(where: isScript) else { return "" }
     let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
     let heading = lines.isEmpty ? "has no parameters." : "takes these parameters:"
-    return (["\n\n\(file) \(heading)"] + lines).joined(separator: "\n")
+    return (["\n\n\(file.harmless) \(heading)"] + lines).joined(separator: "\n")
   }
 
   private static func isScript(_ argument: String) -> Bool { argument.hasSuffix(".plaint") }
@@ -81,8 +82,8 @@ struct Plaint: ParsableArguments {
 
 extension Surroundings.Paint: ExpressibleByArgument {}
 
-/// Writes a line to standard error.
+/// Writes lines to standard error; what they quote of the command line is made harmless.
 private func complain(_ text: String) {
-  let line = text + "\n"
+  let line = text.harmlessLines + "\n"
   _ = line.withCString { write(2, $0, line.utf8.count) }
 }

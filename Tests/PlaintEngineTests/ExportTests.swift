@@ -124,6 +124,6 @@ struct ExportTests {
       "add way = \"../外/*\"", "each way as u {\n  breakdown channel\n  export \"{u}.csv\"\n}")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: talk.host.folder).sorted()
-        == [".._外__.csv", "旧.csv"])
+        == ["___外__.csv", "旧.csv"])
   }
 }

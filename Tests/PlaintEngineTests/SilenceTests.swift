@@ -15,7 +15,7 @@ import Testing
     try talk.say("breakdown channel", "\(verb) \"\(path)\" replace")
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("channel,count,share"))
     try talk.say(
-      "each reason as u {\n  breakdown channel\n  export \"\(path)\" replace\n}")
+      "each reason top 1 as u {\n  breakdown channel\n  export \"\(path)\" replace\n}")
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("channel,count,share"))
     try talk.say("breakdown channel", "tickets | export \"\(path)\" replace")
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("channel,reason,opened"))

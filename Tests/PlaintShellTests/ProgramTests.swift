@@ -174,6 +174,43 @@ import Testing
     #expect(outcome.errors == "0\n")
   }
 
+  @Test func aPipeThatClosesEndsTheOutputButNotTheFiles() throws {
+    try write("a\n" + String(repeating: "一行\n", count: 20_000), to: "长.csv")
+    let lines = "load 长.csv\nshow 20000\nshow 20000\nexport 出.csv replace\n"
+    try write(lines, to: "写.plaint")
+    for run in ["写.plaint", "-c '\(lines)'", "< 写.plaint"] {
+      let outcome = try shell(
+        "(plaint --quiet \(run); echo $? >&2) | head -1; wc -l < 出.csv; rm 出.csv")
+      #expect(outcome.errors == "0\n")
+      #expect(outcome.output.hasSuffix("20001\n"))
+    }
+    // Lines that come through a pipe may never end: nothing more is done, and that is said.
+    let endless = try shell(
+      "(yes 'say \"是\"' | plaint --quiet; echo $? >&2) | head -1", ["PLAINT_LANG": "zh"])
+    #expect(endless.output == "是\n")
+    #expect(endless.errors.hasSuffix("\n1\n"))
+    #expect(endless.errors.contains("已无人读取结果") || endless.errors.contains("nobody reads"))
+  }
+
+  @Test func namesOnTheCommandLineCannotCommandTheTerminal() throws {
+    let escape = "$(printf 'b\\033[31mX.csv')"
+    let lines = [
+      "plaint a.csv \"\(escape)\"", "plaint \"--\(escape)\"",
+      "plaint -c 'load \"'\"\(escape)\"'\"'",
+      "plaint \"\(escape)\" </dev/null", "plaint 脚本.plaint --help", "plaint 脚本.plaint",
+    ]
+    try write(
+      "parameter a = 1 \"\u{1B}]0;x\u{7}帮助\"\nsay \"\u{1B}[31m{a}\"\nexplain say \"\u{9B}31m\"\n",
+      to: "脚本.plaint")
+    for line in lines {
+      let outcome = try shell(line)
+      #expect(!(outcome.output + outcome.errors).isEmpty, "\(line)")
+      for scalar in (outcome.output + outcome.errors).unicodeScalars {
+        #expect(scalar == "\n" || scalar.properties.generalCategory != .control, "\(line)")
+      }
+    }
+  }
+
   @Test func aFullDiskIsAFailure() throws {
     let outcome = try shell("plaint -c 'say \"一\"\nsay \"二\"' >/dev/full")
     #expect(outcome.status == 1)

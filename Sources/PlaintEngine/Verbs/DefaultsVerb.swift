@@ -61,7 +61,7 @@ struct DefaultsVerb: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     session.defaults = defaults
-    if onlyLooks { context.show(.text(defaults.lines.joined(separator: "\n"))) }
+    if onlyLooks { context.show(.text(defaults.lines.joined(separator: "\n").harmlessLines)) }
   }
 
   /// A column of the current dataset; without one the name is taken as typed.

@@ -76,6 +76,8 @@ struct Each: Acting {
         .warning(
           Message("\(column) has no value here, so the block did not run", "\(column)没有取值，命令块未执行")))
     }
+    if outer.claims == nil { session.claims = FileClaims() }
+    defer { session.claims = outer.claims }
     for value in values where !session.isOver {
       try round(value, of: &session, context)
       for entry in session.log.dropFirst(outer.log.count) { rounds.merge(entry) }

@@ -14,6 +14,43 @@ struct ExportMask: Sendable {
     columns = try scope.writtenNames(phrases ?? [])
   }
 
+  /// The columns besides these that show their contents: of rows those computed from them, of an
+  /// answer those in which a cell holds the text to be hidden in the same line.
+  func copies(in input: Input) -> [String] {
+    input.relation.computed(from: Set(columns.map(\.name)))
+  }
+
+  func copies(in answer: Answer) -> [String] {
+    let hidden = answer.columns.indices.filter { index in
+      columns.contains { $0.name == answer.columns[index].name }
+    }
+    let others = answer.columns.indices.filter { !hidden.contains($0) }
+    return others.filter { other in
+      answer.rows.contains { row in
+        hidden.contains { Self.shows(row[other], row[$0]) }
+      }
+    }.map { answer.columns[$0].name }
+  }
+
+  /// Whether a cell holds the text of another; texts too short for `mask` to leave anything of
+  /// them say nothing.
+  private static func shows(_ cell: Answer.Cell, _ hidden: Answer.Cell) -> Bool {
+    guard hidden.mark == .value, !hidden.value.isMissing else { return false }
+    let text = hidden.value.text
+    return text.count >= 5 && cell.value.text.contains(text)
+  }
+
+  /// What to say about columns that show what was to be hidden.
+  func warning(of copies: [String]) -> Message? {
+    guard !copies.isEmpty else { return nil }
+    let hidden = columns.map { quotedName($0.name) }
+    let names = copies.map(quotedName)
+    return Message(
+      "\(list(names, limit: 6)) \(names.count == 1 ? "shows" : "show") what is in \(list(hidden)) and \(names.count == 1 ? "is" : "are") written in clear: to hide that too, mask \((hidden + names).joined(separator: ", "))",
+      "\(list(names, limit: 6, in: .chinese))含有\(list(hidden, in: .chinese))的内容，按原样写出：若也要隐去，请写 脱敏 \((hidden + names).joined(separator: ", "))"
+    )
+  }
+
   /// The rows with these columns hidden.
   func hiding(_ input: Input) throws(Diagnostic) -> Input {
     var input = input

@@ -101,10 +101,14 @@ struct Export: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let file = context.host.resolved(filled)
     try session.refuseLoaded(file, as: filled, at: path.place)
+    try session.claim(file, as: filled, path)
     let isAlone = context.isAlone || context.answer != nil
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
         let answer = try hidden.hiding(shown)
+        if let warning = hidden.warning(of: hidden.copies(in: shown)) {
+          context.show(.warning(warning))
+        }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options)
         }
@@ -114,6 +118,9 @@ struct Export: Acting {
       } else {
         guard let all = context.input else { throw noRows(context) }
         let input = try hidden.hiding(all)
+        if let warning = hidden.warning(of: hidden.copies(in: all)) {
+          context.show(.warning(warning))
+        }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try rows(input, file, context)
         }

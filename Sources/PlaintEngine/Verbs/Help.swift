@@ -37,7 +37,7 @@ struct Help: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    context.show(.text(try text(context.host).joined(separator: "\n")))
+    context.show(.text(try text(context.host).joined(separator: "\n").harmlessLines))
   }
 
   private func text(_ host: Host) throws(Diagnostic) -> [String] {

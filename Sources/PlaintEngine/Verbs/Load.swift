@@ -221,7 +221,8 @@ struct Load: Acting {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.split(separator: ".", omittingEmptySubsequences: true).first.map(String.init)
     let name = (stem ?? file).filter { $0 != "*" && $0 != "?" }
-    return name.isEmpty || name == "csv" ? "data" : name
+    // A line break in it could forge a line wherever the name is said.
+    return name.isEmpty || name == "csv" ? "data" : name.harmless
   }
 
   private static func summary(_ name: String, _ loaded: Loaded) -> Message {

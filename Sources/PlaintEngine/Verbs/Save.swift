@@ -62,6 +62,7 @@ struct Save: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     try refuseDeclared(in: session)
+    try session.claim(context.host.resolved(filled), as: filled, path)
     var saving = Saving(made, in: context.host.tongue)
     let text = saving.script(session, today: context.host.today)
     do throws(Diagnostic) {

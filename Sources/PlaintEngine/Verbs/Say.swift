@@ -50,7 +50,10 @@ struct Say: Acting {
       case .summary(let summary): sentence += try summary.text(context)
       }
     }
-    context.show(.text(sentence))
+    // Its line breaks and tabs are those of who wrote it; cells come in harmless.
+    let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
+    let harmless = lines.map { String($0).harmless(keeping: "\t") }
+    context.show(.text(harmless.joined(separator: "\n")))
   }
 
   private static func piece(

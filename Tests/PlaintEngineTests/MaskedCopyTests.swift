@@ -1,0 +1,48 @@
+import Foundation
+import PlaintEngine
+import PlaintText
+import Testing
+
+/// Masking a column while others show the same in clear is said.
+struct MaskedCopyTests {
+  private func warning(_ lines: [String], tongue: Tongue = .english) throws -> String? {
+    let talk = Talk(tongue: tongue)
+    let file = try Talk.file("人.csv", "姓名,phone\n甲某某,13800001111\n乙某某,13900002222\n")
+    talk.host.folder = URL(filePath: file).deletingLastPathComponent().path
+    try talk.say("load 人.csv as 人 text phone")
+    for line in lines { try talk.say(line) }
+    return talk.notes.first { $0.contains("written in clear") || $0.contains("按原样写出") }
+  }
+
+  @Test func `what was computed from the column is named, and only that`() throws {
+    let cases: [(lines: [String], names: [String])] = [
+      (["add p2 = concat(\"x\", phone)"], ["p2"]),
+      (["add p2 = phone", "rename p2 as 副本"], ["副本"]),
+      (["recode phone as ph2: \"1\" -> \"2\""], ["ph2"]),
+      (["add a = left(phone, 7)", "add b = upper(a)", "drop a"], ["b"]),
+      (["add a = mask(phone)"], []),
+      (["add a = phone starts with \"138\""], []),
+      (["recode phone as 类: 13800001111 -> 甲, else -> 乙"], []),
+      (["add a = phone", "drop a"], []),
+    ]
+    for (lines, names) in cases {
+      let said = try warning(lines + ["export m.csv mask phone"])
+      #expect((said != nil) == !names.isEmpty, "\(lines)")
+      for name in names { #expect(said?.contains(name) == true, "\(lines)") }
+    }
+  }
+
+  @Test func `the line that hides the copies too works`() throws {
+    let lines = ["add p2 = concat(\"x\", phone)", "export m.csv mask phone, p2"]
+    #expect(try warning(lines) == nil)
+    #expect(
+      try warning(["添加 p2 = 拼接(\"x\", phone)", "导出 m.csv 脱敏 phone"], tongue: .chinese)?
+        .contains("脱敏 phone, p2") == true)
+  }
+
+  @Test func `an answer's cells that hold what is hidden are found`() throws {
+    let answer = "group phone, concat(\"电话\", phone) as z of n = count()"
+    #expect(try warning([answer, "export m.csv mask phone"])?.hasPrefix("z shows") == true)
+    #expect(try warning(["group phone of n = count()", "export m.csv mask phone"]) == nil)
+  }
+}
