@@ -88,6 +88,7 @@ final class BlockText {
     offset = isFirst ? 0 : max(0, block.lowerBound - 3)
     let wanted = min(block.upperBound + behind, input.size) - offset
     if capacity < wanted + 256 {
+      try requireRoomForRecord(wanted, of: input.path)
       area.deallocate()
       capacity = wanted + 256
       area = .allocate(capacity: capacity)

@@ -37,6 +37,7 @@ struct Body: Sendable {
     var end = bytes.upperBound
     var tail: [UInt8] = []
     var byte = [UInt8](repeating: 0, count: 256)
+    // The tail is collected from its end.
     while end > start {
       let first = max(start, end - byte.count)
       let count = try byte.withUnsafeMutableBufferPointer { area throws(Diagnostic) in
@@ -44,12 +45,14 @@ struct Body: Sendable {
         return try input.read(at: first, into: base, count: end - first)
       }
       let ends = byte[..<count].reversed().prefix { $0 == 0x0A || $0 == 0x0D }
-      tail.insert(contentsOf: ends.reversed(), at: 0)
+      tail.append(contentsOf: ends)
       end -= ends.count
       if ends.count < count { break }
+      // Many blank lines are read in longer pieces.
+      if byte.count < 1 << 20 { byte = [UInt8](repeating: 0, count: 4 * byte.count) }
     }
     bytes = start..<end
-    return countTail(tail, hasRecord: end > start)
+    return countTail(tail.reversed(), hasRecord: end > start)
   }
 
   private mutating func countTail(_ tail: [UInt8], hasRecord: Bool) -> Bool {

@@ -20,10 +20,8 @@ final class ColumnTarget: Sendable {
   let spans: Buffer<UInt64>?
   let bytes: Buffer<UInt8>?
 
-  /// Room for a column under a plan.
-  ///
-  /// `area` is the most bytes its texts can have, with eight for each of 16 MB or more.
-  init(_ plan: Plan, rows: Int, area: Int, words: MissingWords) {
+  /// Room for a column under a plan, with room for all its texts: see ``area(_:growth:)``.
+  init(_ plan: Plan, rows: Int, texts: Buffer<UInt8>?, words: MissingWords) {
     self.plan = plan
     self.words = words
     let isText = plan.kind == .text
@@ -32,8 +30,12 @@ final class ColumnTarget: Sendable {
     rests = plan.keepsRests ? Buffer(count: rows) : nil
     codes = isText || plan.isWide ? Buffer(count: rows) : nil
     spans = isText ? Buffer(count: rows) : nil
-    bytes = isText ? Buffer(count: area + 16) : nil
+    bytes = isText ? texts : nil
   }
+
+  /// How many columns of text have room of their own; of more the texts of a batch of rows lie
+  /// column by column in one, for the system gives only so many areas.
+  static let mostRooms = 64
 
   /// Where texts of a stretch of the file that starts at `offset` go, so that threads never meet.
   static func area(_ offset: Int, growth: Int) -> Int {

@@ -10,10 +10,11 @@ extension Layout {
     }
     var taken = Set(header.map(Self.tidied))
     var used: Set<String> = []
+    var numbers: [String: Int] = [:]
     for (index, original) in header.enumerated() {
       var name = Self.tidied(original)
       if name.isEmpty { name = Self.free("c\(index + 1)", taken) }
-      if used.contains(name) { name = Self.free(name, taken) }
+      if used.contains(name) { name = Self.free(name, taken, &numbers) }
       used.insert(name)
       taken.insert(name)
       names.append(name)
@@ -25,9 +26,19 @@ extension Layout {
 
   /// The name, or the name with the first number from 2 on that makes it new.
   static func free(_ name: String, _ taken: Set<String>) -> String {
+    var numbers: [String: Int] = [:]
+    return free(name, taken, &numbers)
+  }
+
+  /// The same, given the number from which on one may be free, by name: of thousands of equal names
+  /// none is tried twice.
+  private static func free(
+    _ name: String, _ taken: Set<String>, _ numbers: inout [String: Int]
+  ) -> String {
     if !taken.contains(name) { return name }
-    var number = 2
+    var number = numbers[name] ?? 2
     while taken.contains("\(name)_\(number)") { number += 1 }
+    numbers[name] = number + 1
     return "\(name)_\(number)"
   }
 
@@ -69,10 +80,16 @@ extension [LoadReport.ChangedName] {
   /// The changes, said: columns without a name together, tidied names together, then the names
   /// that came before.
   var messages: [Message] {
-    let unnamed = filter { Layout.tidied($0.original).isEmpty }
-    let tidied = filter { !$0.name.isEmpty && Layout.tidied($0.original) == $0.name }
-    let repeated = filter { change in
-      !unnamed.contains(change) && !tidied.contains(change)
+    var (unnamed, tidied, repeated): (Self, Self, Self) = ([], [], [])
+    for change in self {
+      let name = Layout.tidied(change.original)
+      if name.isEmpty {
+        unnamed.append(change)
+      } else if name == change.name {
+        tidied.append(change)
+      } else {
+        repeated.append(change)
+      }
     }
     return [Self.about(unnamed), Self.aboutTidied(tidied), Self.aboutRepeated(repeated)]
       .compactMap { $0 }

@@ -41,7 +41,7 @@ extension Input {
   private static func absent(_ path: String) -> Diagnostic {
     let (folder, name) = split(path)
     var facts = stat()
-    guard stat(folder, &facts) == 0 else {
+    guard withSystemPath(folder, { stat($0, &facts) }) == 0 else {
       return Diagnostic(
         Message(
           "no file “\(path)”: there is no directory “\(folder)”", "没有文件“\(path)”：没有文件夹“\(folder)”"),
@@ -72,15 +72,6 @@ extension Input {
 
   /// The names in a directory, without hidden ones; none when it cannot be read.
   static func entries(of folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.append(name) }
-    }
-    return names
+    (FileName.entries(of: folder) ?? []).filter { !$0.hasPrefix(".") }
   }
 }

@@ -2,7 +2,10 @@ import Glibc
 import PlaintTable
 import PlaintText
 
-/// The bytes of a file or pipe: a regular file is read piece by piece, anything else whole.
+/// The bytes of a file or pipe: a regular file is read piece by piece, anything else whole, and so
+/// are files of no size, as the system's own under `/proc` are.
+///
+/// Every reading asks whether the command was cancelled.
 ///
 /// Never mapped: a file cut short meanwhile is an error, not a signal. Pipes are polled, so that
 /// one to which nobody writes can be left by Ctrl-C.
@@ -15,12 +18,15 @@ final class Input: @unchecked Sendable {
   private let descriptor: Int32
   private let memory: Buffer<UInt8>?
   private let opened: stat
+  private let run: Run
 
   /// Opens a path; `-` is the standard input.
   ///
   /// - Throws: a diagnostic when there is no such file, it is a directory, or may not be read.
   init(_ path: String, _ run: Run) throws(Diagnostic) {
-    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor =
+      path == "-"
+      ? dup(0) : withSystemPath(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { throw Self.cannotOpen(path, errno) }
     var facts = stat()
     let failed = fstat(descriptor, &facts) != 0
@@ -30,13 +36,20 @@ final class Input: @unchecked Sendable {
     }
     self.path = path
     self.descriptor = descriptor
+    self.run = run
     opened = facts
-    if facts.st_mode & S_IFMT == S_IFREG {
+    if facts.st_mode & S_IFMT == S_IFREG, !Self.isMadeUp(facts) {
       memory = nil
       isLasting = true
       size = Int(facts.st_size)
     } else {
-      let (bytes, count) = try Self.readAll(descriptor, path, run)
+      let (bytes, count): (Buffer<UInt8>, Int)
+      do throws(Diagnostic) {
+        (bytes, count) = try Self.readAll(descriptor, path, run)
+      } catch {
+        close(descriptor)
+        throw error
+      }
       memory = bytes
       isLasting = false
       size = count
@@ -49,6 +62,7 @@ final class Input: @unchecked Sendable {
     self.memory = memory
     size = count
     isLasting = true
+    run = Run()
     descriptor = -1
     opened = stat()
   }
@@ -61,12 +75,15 @@ final class Input: @unchecked Sendable {
   ) throws(Diagnostic) -> Int {
     let wanted = min(count, size - offset)
     if let memory {
+      try run.check()
       target.update(from: memory.base + offset, count: max(wanted, 0))
       return max(wanted, 0)
     }
     var done = 0
     while done < wanted {
-      let got = pread(descriptor, target + done, wanted - done, off_t(offset + done))
+      try run.check()
+      let piece = min(wanted - done, Self.piece)
+      let got = pread(descriptor, target + done, piece, off_t(offset + done))
       if got < 0, errno == EINTR { continue }
       if got < 0 { throw Self.cannotRead(path, errno) }
       if got == 0 { throw Self.changed(path) }
@@ -74,6 +91,9 @@ final class Input: @unchecked Sendable {
     }
     return max(done, 0)
   }
+
+  /// What is read without asking whether the command was cancelled.
+  private static let piece = 1 << 22
 
   /// Throws when the file has changed since it was opened.
   func checkUnchanged() throws(Diagnostic) {
@@ -92,6 +112,11 @@ final class Input: @unchecked Sendable {
       hints: [Message("load it again when it is complete", "待其写完后重新加载")], failure: .data)
   }
 
+  /// Whether a file has no bytes on a disk: what it holds is known when it is read.
+  private static func isMadeUp(_ facts: stat) -> Bool {
+    facts.st_size == 0 || (facts.st_blocks == 0 && facts.st_size <= 1 << 12)
+  }
+
   /// Reads a pipe to its end, looking at the cancel flag at least every 50 ms.
   private static func readAll(
     _ descriptor: Int32, _ path: String, _ run: Run
@@ -99,24 +124,25 @@ final class Input: @unchecked Sendable {
     var area = Buffer<UInt8>(count: 1 << 20)
     var count = 0
     while true {
-      if run.isCancelled {
-        close(descriptor)
-        throw .interrupted
-      }
+      try run.check()
       var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       if poll(&request, 1, 50) <= 0 { continue }
       if count == area.count {
+        try MemoryRoom.require(
+          2 * count,
+          Message(
+            "“\(path)”, of which \(bytesInWords(count)) have been read,",
+            "“\(path)”已读入 \(bytesInWords(count))，继续读取"),
+          hint: Message(
+            "write it to a file first, and load that with columns: a file is read piece by piece",
+            "请先存成文件，再加载其中需要的列：文件是分块读取的"))
         let larger = Buffer<UInt8>(count: 2 * count)
         larger.base.update(from: area.base, count: count)
         area = larger
       }
       let got = Glibc.read(descriptor, area.base + count, area.count - count)
       if got < 0, errno == EINTR || errno == EAGAIN { continue }
-      if got < 0 {
-        let failure = cannotRead(path, errno)
-        close(descriptor)
-        throw failure
-      }
+      if got < 0 { throw cannotRead(path, errno) }
       if got == 0 { return (area, count) }
       count += got
     }

@@ -63,10 +63,11 @@ package func headerNames(
   of path: String, _ options: LoadOptions, _ run: Run
 ) throws(Diagnostic) -> [String] {
   var names: [String] = []
+  var known: Set<String> = []
   for path in Pattern.paths(of: path) ?? [path] {
     let input = try Input(path, run)
     let layout = try Layout.found(input, options, isUTF8: Survey.startIsUTF8(input), run)
-    for name in layout.names where !names.contains(name) { names.append(name) }
+    names += layout.names.filter { known.insert($0).inserted }
   }
   return names
 }

@@ -60,18 +60,20 @@ struct Loader {
     _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool,
     memory: @escaping @Sendable () -> Int?
   ) throws(Diagnostic) {
-    var all: [String] = []
-    for name in parts.flatMap(\.layout.names) where !all.contains(name) { all.append(name) }
+    var known: Set<String> = []
+    let all = parts.flatMap(\.layout.names).filter { known.insert($0).inserted }
     let told = (options.columns ?? []) + options.text + options.missing.flatMap { $0.columns ?? [] }
-    for name in told where !all.contains(name) {
+    for name in told where !known.contains(name) {
       throw Self.unknown(name, all, parts, at: options.places[name])
     }
-    var wanted: [String] = []
-    for name in options.columns ?? all where !wanted.contains(name) { wanted.append(name) }
+    var taken: Set<String> = []
+    let wanted = (options.columns ?? all).filter { taken.insert($0).inserted }
     names = wanted
     self.parts = parts.map { part in
       var part = part
-      part.columns = wanted.map { part.layout.names.firstIndex(of: $0) }
+      let places = Dictionary(
+        zip(part.layout.names, part.layout.names.indices), uniquingKeysWith: { first, _ in first })
+      part.columns = wanted.map { places[$0] }
       return part
     }
     var options = options
@@ -209,8 +211,14 @@ struct Loader {
     let growth = parts.map(\.layout.decoding.growth).max() ?? 1
     let rows = parts.reduce(0) { $0 + $1.mostRows }
     let area = ColumnTarget.area(parts.reduce(0) { $0 + $1.input.size }, growth: growth)
+    let texts = plans.values.count { $0.kind == .text }
+    // Where address space is limited, room for all texts in each column would soon be all there is.
+    let isTight = MemoryRoom.underOwnLimits().map { $0 / 4 < texts * area } ?? false
+    let isShared = texts > ColumnTarget.mostRooms || isTight
+    let shared = isShared ? Buffer<UInt8>(count: area + 16) : nil
     for (column, plan) in plans {
-      reading.targets[column] = ColumnTarget(plan, rows: rows, area: area, words: words[column])
+      let room = plan.kind == .text ? shared ?? Buffer(count: area + 16) : nil
+      reading.targets[column] = ColumnTarget(plan, rows: rows, texts: room, words: words[column])
       reading.workers[column] = []
     }
     let classified = isFinal ? [] : Set(names.indices.filter { !isKeptText($0) })
@@ -218,7 +226,8 @@ struct Loader {
     for (index, part) in parts.enumerated() {
       let reader = PartReader(
         part: part, targets: reading.targets, firstRow: reading.rows, firstByte: firstByte,
-        room: rows, growth: growth, isFinal: isFinal, classified: classified, run: run,
+        room: rows, growth: growth, isFinal: isFinal, classified: classified,
+        sharesTexts: shared != nil, run: run,
         block: block, memory: memory)
       let found = try reader.read()
       if let doubt = found.doubt {

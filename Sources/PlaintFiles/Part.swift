@@ -12,7 +12,7 @@ struct Part: Sendable {
   /// The rows that its first bytes promise.
   let likelyRows: Int
   /// The most rows there is room for: those it can have, or without knowledge twice the likely
-  /// ones.
+  /// ones, or those there can be of whole rows.
   ///
   /// Room that is not needed costs nothing.
   let mostRows: Int
@@ -36,7 +36,9 @@ struct Part: Sendable {
       if let knowledge { knowledge.survey.isUTF8 } else { try Survey.startIsUTF8(input) }
     layout = try Layout.found(input, options, isUTF8: isUTF8, run)
     likelyRows = try Self.likelyRows(input)
-    mostRows = knowledge.map { $0.survey.lineEnds + 1 } ?? 2 * likelyRows + 1 << 16
+    // A whole row has a byte for each of its cells at least.
+    let most = min(2 * likelyRows + 1 << 16, input.size / max(layout.width, 1) + 64)
+    mostRows = knowledge.map { $0.survey.lineEnds + 1 } ?? most
   }
 
   private static func likelyRows(_ input: Input) throws(Diagnostic) -> Int {
@@ -99,6 +101,8 @@ struct PartReader {
   let isFinal: Bool
   /// Columns whose texts are looked at for what else they might be.
   let classified: Set<Int>
+  /// Whether all columns keep their texts in one room.
+  var sharesTexts = false
   let run: Run
   let block: Int
   let memory: Memory
@@ -159,13 +163,18 @@ struct PartReader {
   func take(
     _ batch: Batch, _ crew: [(column: Int, source: Int?, worker: ColumnWorker)]
   ) {
+    // Where the next text goes in a shared room is known to the first of the crew between batches.
+    var cursor = crew.first?.worker.cursor ?? 0
     for member in crew {
+      if sharesTexts { member.worker.cursor = cursor }
       if let source = member.source {
         member.worker.take(batch, source, at: firstRow + batch.firstRow)
       } else {
         member.worker.takeNothing(firstRow + batch.firstRow, batch.count)
       }
+      cursor = member.worker.cursor
     }
+    if sharesTexts { crew.first?.worker.cursor = cursor }
   }
 }
 

@@ -8,11 +8,12 @@ enum Pattern {
   static func paths(of path: String) -> [String]? {
     guard path.contains(where: { "*?[".contains($0) }) else { return nil }
     var facts = stat()
-    if stat(path, &facts) == 0 { return nil }
+    if withSystemPath(path, { stat($0, &facts) }) == 0 { return nil }
     var found = glob_t()
     defer { globfree(&found) }
-    guard glob(path, GLOB_NOSORT, nil, &found) == 0, let names = found.gl_pathv else { return [] }
-    return (0..<Int(found.gl_pathc)).compactMap { names[$0].map { String(cString: $0) } }
+    let failure = withSystemPath(path) { glob($0, GLOB_NOSORT, nil, &found) }
+    guard failure == 0, let names = found.gl_pathv else { return [] }
+    return (0..<Int(found.gl_pathc)).compactMap { names[$0].map { FileName.text(of: $0) } }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

@@ -1,15 +1,17 @@
 import Glibc
+import PlaintTable
 import PlaintText
 
 /// Whole texts from and to files: scripts, maps, small pages.
 ///
 /// - Throws: a diagnostic when the file is not there, cannot be read, or is not UTF-8.
 package func wholeText(of path: String) throws(Diagnostic) -> String {
-  guard let file = fopen(path, "r") else { throw unreadable(path, errno) }
+  guard let file = withSystemPath(path, { fopen($0, "r") }) else { throw unreadable(path, errno) }
   defer { fclose(file) }
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
+    guard bytes.count <= longestText else { throw tooLong(path) }
     let count = fread(&buffer, 1, buffer.count, file)
     if count == 0 { break }
     bytes += buffer[..<count]
@@ -20,6 +22,16 @@ package func wholeText(of path: String) throws(Diagnostic) -> String {
       Message("“\(path)” is not UTF-8 text", "“\(path)”不是 UTF-8 文本"), failure: .language)
   }
   return text
+}
+
+/// The most bytes of a text that is read whole: no script is longer, and a device has no end.
+package let longestText = 1 << 24
+
+private func tooLong(_ path: String) -> Diagnostic {
+  let most = bytesInWords(longestText)
+  return Diagnostic(
+    Message("“\(path)” is longer than \(most), and no script", "“\(path)”超过 \(most)，不是脚本"),
+    hints: [Message("data are loaded: load …", "数据请用“加载”读入")], failure: .language)
 }
 
 /// Writes a text to a file, whole or not at all.
@@ -44,7 +56,9 @@ package func write(
 }
 
 /// Whether something stands at a path.
-package func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+package func exists(_ path: String) -> Bool {
+  withSystemPath(path) { access($0, F_OK) } == 0
+}
 
 private func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
   if code == ENOENT {
@@ -58,5 +72,6 @@ private func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
 /// Whether two paths lead to one file that exists.
 package func isSame(_ one: String, _ other: String) -> Bool {
   var (a, b) = (stat(), stat())
-  return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev && a.st_ino == b.st_ino
+  return withSystemPath(one) { stat($0, &a) } == 0 && withSystemPath(other) { stat($0, &b) } == 0
+    && a.st_dev == b.st_dev && a.st_ino == b.st_ino
 }

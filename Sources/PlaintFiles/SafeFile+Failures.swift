@@ -8,7 +8,7 @@ extension SafeFile {
     let name = parts(of: path).name
     if name.isEmpty || name == "." || name == ".." { throw isDirectory(path) }
     var facts = stat()
-    guard stat(path, &facts) == 0 else {
+    guard withSystemPath(path, { stat($0, &facts) }) == 0 else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw cannotWrite(path, errno)
     }
@@ -23,9 +23,9 @@ extension SafeFile {
 
   /// The path with its symbolic links resolved, so that a link stays a link.
   static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+    guard let real = withSystemPath(path, { realpath($0, nil) }) else { return path }
     defer { free(real) }
-    return String(cString: real)
+    return FileName.text(of: real)
   }
 
   /// The directory, with its slash or empty, and the name in it.
@@ -68,10 +68,11 @@ extension SafeFile {
     let missing = trimmed(folder)
     var above = missing
     var facts = stat()
-    if stat(missing.isEmpty ? "." : missing, &facts) == 0, facts.st_mode & S_IFMT == S_IFDIR {
+    let isThere = { (folder: String) in withSystemPath(folder) { stat($0, &facts) } == 0 }
+    if isThere(missing.isEmpty ? "." : missing), facts.st_mode & S_IFMT == S_IFDIR {
       return cannotWrite(path, ENOENT)
     }
-    while !above.isEmpty, stat(above, &facts) != 0 { above = trimmed(parts(of: above).folder) }
+    while !above.isEmpty, !isThere(above) { above = trimmed(parts(of: above).folder) }
     if !above.isEmpty, facts.st_mode & S_IFMT != S_IFDIR {
       return Diagnostic(
         Message(
@@ -104,6 +105,16 @@ extension SafeFile {
       return Diagnostic(
         Message("“\(path)” cannot be written: the disk is full", "无法写入“\(path)”：磁盘已满"),
         hints: [Message("nothing is left of it; make room and try again", "没有留下半个文件；请清理后重试")])
+    case EFBIG:
+      return Diagnostic(
+        Message(
+          "“\(path)” cannot be written: the file would be larger than allowed",
+          "无法写入“\(path)”：文件超过了允许的大小"),
+        hints: [
+          Message(
+            "nothing is left of it; ulimit -f sets what is allowed, and columns or where make it smaller",
+            "没有留下半个文件；允许的大小由 ulimit -f 设定，也可以只写出需要的列或行")
+        ])
     case EACCES, EPERM:
       return Diagnostic(
         Message("“\(path)” cannot be written: no permission", "无权写入“\(path)”"))

@@ -3,7 +3,7 @@ import PlaintText
 
 /// A file that appears whole or not at all.
 ///
-/// What is written goes to a hidden file beside the target; only ``commit()`` puts it in the
+/// What is written goes to a hidden file beside the target, which only its owner can read; only ``commit()`` puts it in the
 /// target's place, after the system has confirmed that it is on the disk. A failure, a cancelled
 /// command or a forgotten commit leaves neither the hidden file nor a half-written target, and a
 /// file that exists is touched only when its owner said so.
@@ -13,6 +13,9 @@ final class SafeFile {
   private let target: String
   private let aside: String
   private let replaces: Bool
+  /// The permissions it gets with its name: those of the file replaced, or the usual ones.
+  private let permissions: mode_t
+  private var note: Int?
   private var descriptor: Int32 = -1
   private var waiting: [UInt8] = []
   /// Bytes handed in so far.
@@ -25,6 +28,7 @@ final class SafeFile {
   init(_ path: String, replace: Bool) throws(Diagnostic) {
     let permissions = try Self.permissions(of: path, replace: replace)
     self.path = path
+    self.permissions = permissions ?? 0o666 & ~Self.mask()
     replaces = replace
     target = permissions == nil ? path : Self.resolved(path)
     let (folder, name) = Self.parts(of: target)
@@ -38,7 +42,7 @@ final class SafeFile {
     }
     self.aside = aside
     guard descriptor >= 0 else { throw Self.cannotCreate(path, in: folder, errno) }
-    if let permissions { fchmod(descriptor, permissions) }
+    note = Unfinished.remember(aside)
   }
 
   deinit { abandon() }
@@ -57,12 +61,15 @@ final class SafeFile {
     precondition(descriptor >= 0, "a file committed twice, or after it was abandoned")
     do throws(Diagnostic) {
       try flush()
+      fchmod(descriptor, permissions)
       let isSafe = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
       guard isSafe else { throw Self.cannotWrite(path, errno) }
       let closed = close(descriptor)
       descriptor = -1
       guard closed == 0 else { throw Self.cannotWrite(path, errno) }
       try place()
+      Unfinished.forget(note)
+      note = nil
     } catch {
       discard()
       throw error
@@ -79,8 +86,12 @@ final class SafeFile {
     if descriptor >= 0 { close(descriptor) }
     descriptor = -1
     waiting = []
-    unlink(aside)
+    removeAside()
+    Unfinished.forget(note)
+    note = nil
   }
+
+  private func removeAside() { _ = withSystemPath(aside) { unlink($0) } }
 
   private func flush() throws(Diagnostic) {
     var (start, code) = (0, Int32(0))
@@ -102,22 +113,32 @@ final class SafeFile {
   /// file may be replaced or the file system has no links.
   private func place() throws(Diagnostic) {
     if !replaces {
-      if link(aside, target) == 0 {
-        unlink(aside)
+      if withSystemPath(aside, { aside in withSystemPath(target) { link(aside, $0) } }) == 0 {
+        removeAside()
         return
       }
       if errno == EEXIST { throw Self.exists(path) }
     }
-    guard rename(aside, target) == 0 else { throw Self.cannotWrite(path, errno) }
+    let failure = withSystemPath(aside) { aside in withSystemPath(target) { rename(aside, $0) } }
+    guard failure == 0 else { throw Self.cannotWrite(path, errno) }
   }
 
   private static func create(_ path: String) -> Int32 {
-    open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    withSystemPath(path) { open($0, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600) }
+  }
+
+  /// What new files are not to have; it can only be read by setting it.
+  private static func mask() -> mode_t {
+    let mask = umask(0o077)
+    umask(mask)
+    return mask
   }
 
   /// Asks the system to keep the directory's new entry; what cannot be synced is left as it is.
   private static func settle(_ folder: String) {
-    let descriptor = open(folder.isEmpty ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = withSystemPath(folder.isEmpty ? "." : folder) {
+      open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    }
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)

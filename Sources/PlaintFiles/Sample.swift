@@ -1,3 +1,4 @@
+import PlaintTable
 import PlaintText
 
 /// The first records of a file, read under each delimiter, to find the one it uses.
@@ -46,6 +47,22 @@ struct Sample {
     }
   }
 
+  /// Longer is no header, but a file of another kind; looking for its end must not take long.
+  private static let longestHeader = 1 << 26
+
+  private static func tooLong(_ path: String) -> Diagnostic {
+    let most = bytesInWords(longestHeader)
+    return Diagnostic(
+      Message(
+        "the first line of “\(path)” does not end within \(most): it is no table of delimited text",
+        "“\(path)”的第一行超过 \(most) 仍未结束：不是分隔文本的表格"),
+      hints: [
+        Message(
+          "if a title with a quote stands above the header: load … skip 1",
+          "如果表头上方有带引号的标题：加载 … 跳过 1")
+      ], failure: .data)
+  }
+
   private static func read(
     _ input: Input, _ layout: Layout, _ delimiter: UInt8
   ) throws(Diagnostic) -> Reading {
@@ -65,6 +82,7 @@ struct Sample {
         if reader.fields.isEmpty { continue }
         widths.append(reader.fields.count + (reader.surplus == nil ? 0 : 1))
       } else if reader.needsMore, widths.isEmpty || stream.end < bytes {
+        guard stream.end < longestHeader else { throw tooLong(input.path) }
         try stream.fill()
       } else {
         break

@@ -39,6 +39,7 @@ final class TextStream {
   private var capacity: Int
   private var raw: UnsafeMutablePointer<UInt8>
   private var rawCount = 0
+  private var rawCapacity: Int
   private let block: Int
 
   /// Where in the file ``start`` is; for ``Decoding/plain`` only.
@@ -59,7 +60,8 @@ final class TextStream {
     capacity = decoding.growth * (block + 16) + 16
     base = .allocate(capacity: capacity + Self.slack)
     base.initialize(repeating: 0, count: capacity + Self.slack)
-    raw = .allocate(capacity: decoding == .plain ? 1 : block + 16)
+    rawCapacity = decoding == .plain ? 1 : block + 16
+    raw = .allocate(capacity: rawCapacity)
     if case .named(let name) = decoding {
       converter = Converter(from: name)
       if converter == nil { throw Encoding.unknown(name) }
@@ -74,8 +76,12 @@ final class TextStream {
   }
 
   /// Decodes the next block behind what is left, which moves to the front.
+  ///
+  /// What is left is the start of a record, which is looked at again: of a long one as much again
+  /// is read at once, so that its length costs no more than it must.
   func fill() throws(Diagnostic) {
-    makeRoom()
+    let block = max(self.block, end - start)
+    try makeRoom(block)
     let before = end
     if decoding == .plain {
       let count = try input.read(at: offset, into: base + end, count: min(block, limit - offset))
@@ -83,21 +89,22 @@ final class TextStream {
       end += count
       isLast = offset >= limit
     } else {
-      try decodeBlock()
+      try decodeBlock(block)
     }
     isOdd = (before > 0 && isOdd) || hasOddBytes(base + before, end - before)
   }
 
-  private func makeRoom() {
+  private func makeRoom(_ block: Int) throws(Diagnostic) {
     let left = end - start
     let needed = left + decoding.growth * (block + 16) + 16
     if needed > capacity {
-      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * needed + Self.slack)
-      larger.initialize(repeating: 0, count: 2 * needed + Self.slack)
+      try requireRoomForRecord(needed + block, of: input.path)
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: needed + Self.slack)
       larger.update(from: base + start, count: left)
+      (larger + left).initialize(repeating: 0, count: needed + Self.slack - left)
       base.deallocate()
       base = larger
-      capacity = 2 * needed
+      capacity = needed
     } else if start > 0 {
       base.update(from: base + start, count: left)
     }
@@ -105,7 +112,14 @@ final class TextStream {
     end = left
   }
 
-  private func decodeBlock() throws(Diagnostic) {
+  private func decodeBlock(_ block: Int) throws(Diagnostic) {
+    if rawCapacity < rawCount + block {
+      rawCapacity = rawCount + block
+      let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: rawCapacity)
+      larger.update(from: raw, count: rawCount)
+      raw.deallocate()
+      raw = larger
+    }
     let count = try input.read(
       at: offset, into: raw + rawCount, count: min(block, limit - offset))
     offset += count
@@ -127,4 +141,13 @@ final class TextStream {
   private func hasOddBytes(_ bytes: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     memchr(bytes, 0, count) != nil || (mayHoldStandIns && memchr(bytes, 0xF4, count) != nil)
   }
+}
+
+/// Throws when there is no memory for a record that goes on for so long.
+func requireRoomForRecord(_ bytes: Int, of path: String) throws(Diagnostic) {
+  try MemoryRoom.require(
+    bytes, Message("a record of “\(path)”", "“\(path)”中的一条记录"),
+    hint: Message(
+      "a quote that is never closed, or another kind of file, makes one record of all that follows",
+      "引号没有闭合，或不是表格文件，都会使后面的全部内容成为一条记录"))
 }

@@ -82,6 +82,7 @@ struct Evaluator: Sendable {
       let held = try rows(where: expression)
       return Evaluated(column: held.column, faults: held.faults)
     }
+    try requireRoom(for: expression, kind)
     if let found = try entryValues(expression, kind) { return found }
     if let days = try calendar(expression) { return Evaluated(column: days) }
     if let (inner, flat, faults) = try flattened(expression) {

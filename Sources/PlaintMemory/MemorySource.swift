@@ -104,9 +104,17 @@ package final class MemorySource: Source {
 }
 
 /// Views by the steps that led to them; of many the least lately used go.
+///
+/// They are few and compared one by one: to hash every beginning of thousands of steps takes long.
 private struct Views {
+  private struct Kept {
+    let steps: [Step]
+    let view: View
+    var used: Int
+  }
+
   private let start: View
-  private var kept: [[Step]: (view: View, used: Int)] = [:]
+  private var kept: [Kept] = []
   private var clock = 0
 
   private static let limit = 48
@@ -116,21 +124,23 @@ private struct Views {
   /// The view after the most of some steps that is known, and after how many that is.
   mutating func longest(of steps: [Step]) -> (View, Int) {
     clock += 1
-    for count in stride(from: steps.count, to: 0, by: -1) {
-      let prefix = Array(steps.prefix(count))
-      guard let found = kept[prefix] else { continue }
-      kept[prefix]?.used = clock
-      return (found.view, count)
+    var best: Int?
+    for index in kept.indices where kept[index].steps.count <= steps.count {
+      let isLonger = best.map { kept[index].steps.count > kept[$0].steps.count } ?? true
+      if isLonger, steps.starts(with: kept[index].steps) { best = index }
     }
-    return (start, 0)
+    guard let best else { return (start, 0) }
+    kept[best].used = clock
+    return (kept[best].view, kept[best].steps.count)
   }
 
   mutating func keep(_ view: View, after steps: [Step]) {
     clock += 1
-    kept[steps] = (view, clock)
+    kept.removeAll { $0.steps == steps }
+    kept.append(Kept(steps: steps, view: view, used: clock))
     guard kept.count > Self.limit,
-      let oldest = kept.min(by: { $0.value.used < $1.value.used })?.key
+      let oldest = kept.indices.min(by: { kept[$0].used < kept[$1].used })
     else { return }
-    kept[oldest] = nil
+    kept.remove(at: oldest)
   }
 }

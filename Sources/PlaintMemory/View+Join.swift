@@ -38,8 +38,9 @@ extension View {
   mutating func append(_ relation: Relation, _ run: Run) throws(Diagnostic) {
     let other = try View.loaded(relation, run)
     let both = schema.after(.append(relation))
-    let own = ordered
     let total = count + other.count
+    try requireRoom(forRows: total, beside: other)
+    let own = ordered
     let nothing = { (count: Int) in
       let none = Buffer<UInt32>(count: count)
       none.base.update(repeating: Column.noRow, count: count)
@@ -58,6 +59,22 @@ extension View {
     view.weight = weight.map { $0.extended(own, by: other.count) }
     (view.seen, view.faults) = (seen, faults)
     self = view
+  }
+
+  /// Throws when so many rows are more than can be numbered, or take more memory than is free.
+  private func requireRoom(forRows total: Int, beside other: View) throws(Diagnostic) {
+    guard total < Int(Column.noRow) else {
+      throw Diagnostic(
+        Message(
+          "this would make \(grouped(total)) rows, and 4,294,967,294 is the most there can be",
+          "将有 \(grouped(total)) 行，最多只能有 4,294,967,294 行"))
+    }
+    let bytes = (columns + other.columns).reduce(0) { $0 + $1.column.rowBytes }
+    try MemoryRoom.require(
+      2 * bytes, Message("\(grouped(total)) rows", "\(grouped(total)) 行"),
+      hint: Message(
+        "filter or take fewer rows first, or select the columns that are needed",
+        "请先筛选或减少行数，或只选取需要的列"))
   }
 
   /// Another dataset's rows as a view of all rows of a table.

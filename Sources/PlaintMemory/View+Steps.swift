@@ -52,7 +52,7 @@ extension View {
     let values = try Evaluator(self, run).values(expression)
     faults.add(values.faults)
     let added = View.visible(name, values.column.named(name))
-    if let index = columns.firstIndex(where: { $0.name == name }) {
+    if let index = schema.place(of: name) {
       columns[index] = added
     } else {
       columns.append(added)

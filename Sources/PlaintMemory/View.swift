@@ -24,7 +24,8 @@ struct View: Sendable {
 
   /// Rows of the space.
   let rows: Int
-  var columns: [Visible]
+  var columns: [Visible] { didSet { names = Names() } }
+  private var names = Names()
   /// The rows that are in; nil for all.
   private(set) var selection: Bits?
   /// How many rows are in.
@@ -54,9 +55,24 @@ struct View: Sendable {
     Visible(name: name, id: ids.add(1, ordering: .relaxed).newValue, column: column)
   }
 
-  var schema: Schema { Schema(columns.map { Schema.Field($0.name, $0.column.kind) }) }
+  /// What follows from the columns, once asked for.
+  private final class Names: Sendable {
+    let schema = Mutex<Schema?>(nil)
+    let index = NameIndex()
+  }
 
-  subscript(name: String) -> Visible? { columns.first { $0.name == name } }
+  var schema: Schema {
+    names.schema.withLock { known in
+      if let known { return known }
+      let schema = Schema(columns.map { Schema.Field($0.name, $0.column.kind) })
+      known = schema
+      return schema
+    }
+  }
+
+  subscript(name: String) -> Visible? {
+    names.index.place(of: name, in: columns, \.name).map { columns[$0] }
+  }
 
   /// The column of a name that binding has checked.
   func visible(_ name: String) -> Visible {

@@ -26,7 +26,7 @@ extension Schema {
 
   /// With a column more; one of the same name is replaced where it stands.
   private func adding(_ name: String, _ kind: Kind) -> Schema {
-    guard let index = fields.firstIndex(where: { $0.name == name }) else {
+    guard let index = place(of: name) else {
       return Schema(fields + [Field(name, kind)])
     }
     var fields = fields

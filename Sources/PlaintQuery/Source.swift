@@ -49,9 +49,18 @@ package struct Schema: Hashable, Sendable {
   }
 
   package let fields: [Field]
+  private let index = NameIndex()
+
   package init(_ fields: [Field]) { self.fields = fields }
 
-  package subscript(name: String) -> Field? { fields.first { $0.name == name } }
+  package subscript(name: String) -> Field? { place(of: name).map { fields[$0] } }
+
+  /// Where the field of a name stands.
+  package func place(of name: String) -> Int? { index.place(of: name, in: fields, \.name) }
+
+  package static func == (a: Schema, b: Schema) -> Bool { a.fields == b.fields }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
 }
 
 /// A dataset: a source and the steps it has been through.

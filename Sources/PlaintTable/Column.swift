@@ -70,6 +70,7 @@ package struct Bits: Sendable {
 package struct Table: Sendable {
   package let columns: [Column]
   package let count: Int
+  private let index = NameIndex()
 
   package init(_ columns: [Column], count: Int) {
     precondition(columns.allSatisfy { $0.count == count }, "columns of different lengths")
@@ -78,5 +79,7 @@ package struct Table: Sendable {
   }
 
   /// The column of that exact name.
-  package subscript(name: String) -> Column? { columns.first { $0.name == name } }
+  package subscript(name: String) -> Column? {
+    index.place(of: name, in: columns, \.name).map { columns[$0] }
+  }
 }

@@ -17,3 +17,31 @@ package enum Undecoded {
     scalar.value >= 0x10_FF80 ? UInt8(scalar.value - 0x10_FF00) : nil
   }
 }
+
+extension Undecoded {
+  /// Bytes as text: UTF-8 where they are, stand-ins where they are not.
+  package static func text(of bytes: [UInt8]) -> String {
+    var text = ""
+    var rest = bytes[...]
+    while let first = rest.first {
+      let character = (1...4).lazy.compactMap { count in
+        String(validating: rest.prefix(count), as: UTF8.self).map { (count, $0) }
+      }.first
+      if let (count, character) = character {
+        text += character
+        rest = rest.dropFirst(count)
+      } else {
+        text.unicodeScalars.append(scalar(for: first))
+        rest = rest.dropFirst()
+      }
+    }
+    return text
+  }
+
+  /// The bytes that a text stands for.
+  package static func bytes(of text: String) -> [UInt8] {
+    text.unicodeScalars.flatMap { scalar in
+      byte(of: scalar).map { [$0] } ?? Array(String(scalar).utf8)
+    }
+  }
+}

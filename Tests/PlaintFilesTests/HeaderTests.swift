@@ -8,6 +8,14 @@ import Testing
 
 /// Headers as exports have them: names over several lines, none, twice; titles above them.
 @Suite struct HeaderTests {
+  @Test func thousandsOfEqualNamesAreNumberedInTurn() throws {
+    let names = [String](repeating: "渠道", count: 20_000)
+    let loaded = try load(names.joined(separator: ",") + "\n")
+    #expect(loaded.table.columns.map(\.name) == ["渠道"] + (2...20_000).map { "渠道_\($0)" })
+    let empty = try load(String(repeating: ",", count: 9_999) + "\n1\n")
+    #expect(empty.table.columns.map(\.name) == (1...10_000).map { "c\($0)" })
+  }
+
   @Test(
     arguments: [
       ("编号\n(ID)", "编号 (ID)"), ("受理\r\n渠道", "受理渠道"), ("  区县\u{3000}", "区县"),

@@ -215,22 +215,4 @@ import Testing
         "load only what you need: load … columns reason, channel; the largest are 内容 (") == true)
     #expect(failure?.message.text(in: .chinese).contains("可用的只有 48 MB") == true)
   }
-
-  @Test func whatIsLeftIsReadFromTheSystem() {
-    #expect(MemoryRoom.field("MemAvailable:", in: "MemFree: 1 kB\nMemAvailable:   23 kB\n") == 23)
-    #expect(
-      MemoryRoom.folders("0::/a/b\n") == [
-        "/sys/fs/cgroup/a/b", "/sys/fs/cgroup/a", "/sys/fs/cgroup",
-      ])
-    #expect(
-      MemoryRoom.folders("5:cpu,cpuacct:/x\n4:memory:/y\n1:name=systemd:/\n") == [
-        "/sys/fs/cgroup/memory/y", "/sys/fs/cgroup/memory",
-      ])
-    #expect((MemoryRoom.available() ?? 1) > 0)
-  }
-
-  @Test(arguments: [
-    (900, "1 KB"), (5 << 20, "5.0 MB"), (3_435_973_837, "3.2 GB"), (40 << 30, "40 GB"),
-  ])
-  func bytesAreSaidShort(bytes: Int, text: String) { #expect(bytesInWords(bytes) == text) }
 }
