@@ -23,6 +23,10 @@ struct Checking {
   /// Files that the script writes, by the path as resolved.
   private var written: Set<String> = []
   private var pinsToday = false
+  /// Scripts under way, the outermost first, and how many have been gone through inside others.
+  private var under: [String] = []
+  private var inners = 0
+  private static let mostInners = 256
 
   init(_ session: Session, host: Host) {
     self.session = session
@@ -32,7 +36,10 @@ struct Checking {
   /// Goes through a script with values for its parameters.
   ///
   /// - Throws: it declares no such parameter, or a value does not fit.
-  mutating func check(_ script: Script, given: [String: String]) throws(Diagnostic) {
+  mutating func check(
+    _ script: Script, at path: String, given: [String: String]
+  ) throws(Diagnostic) {
+    under = [path]
     if !given.isEmpty { try session.prepare(script, given: given) }
     session.ahead = nil
     check(script)
@@ -162,8 +169,20 @@ struct Checking {
   }
 
   /// The commands of a script that is run.
+  ///
+  /// One that is under way is not gone through again: it would run itself for ever. Beyond a
+  /// number that nobody writes by hand the rest is left unchecked, for scripts that run scripts
+  /// may double their number with each.
   private mutating func inner(_ run: RunVerb) throws(Diagnostic) {
-    guard session.depth < Session.depthLimit else { return }
+    let file = host.resolved(run.filled)
+    guard !under.contains(where: { isSame($0, file) }) else { throw run.runsItself }
+    guard session.depth < Session.depthLimit, inners < Self.mostInners else {
+      unchecked += 1
+      return
+    }
+    inners += 1
+    under.append(file)
+    defer { under.removeLast() }
     let script = try run.script(session, host)
     let outer = session
     session.depth += 1

@@ -16,14 +16,16 @@ extension Session {
     copy.ahead = ahead?.after(source)
     let clock = CommandClock(host.run)
     var reader = Reader(source)
+    var read: Line?
     do {
       let line = try reader.line(Verbs.declarations)
+      read = line
       try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
         try session.perform(line, host: host, show: show)
         try host.run.check()
       }
     } catch {
-      throw explained(error, reader, host).within(source)
+      throw explained(error, reader, host).placed(in: read).within(source)
     }
     if timing, copy.timing { show(.note(clock.message(about: source))) }
     self = copy
@@ -110,5 +112,20 @@ extension Session {
         replaced
           ? Message("“\(name)” now means this; what it was before is gone", "“\(name)”已改为此内容")
           : Message("made the dataset “\(name)”; the current dataset stays", "已建立数据集“\(name)”")))
+  }
+}
+
+extension Diagnostic {
+  /// What goes wrong while a line is carried out, and says not where, stands at its command, or at
+  /// all of its pipe.
+  fileprivate func placed(in line: Line?) -> Diagnostic {
+    guard place == nil, source == nil, failure != .interrupted, let first = line?.stages.first,
+      let last = line?.stages.last
+    else { return self }
+    var copy = self
+    copy.place =
+      line?.stages.count == 1
+      ? first.call.verbPlace : Place(first.call.verbPlace.start, last.call.verbPlace.end)
+    return copy
   }
 }

@@ -33,8 +33,16 @@ extension Scope {
         Message("a whole number from \(least) must stand here", "此处应为不小于 \(least) 的整数"),
         at: phrase.place, failure: .language)
     }
+    guard whole <= Self.most else {
+      throw Diagnostic(
+        Message("“\(whole)” is more than can be counted", "“\(whole)”超出可计数的范围"),
+        at: phrase.place, failure: .language)
+    }
     return whole
   }
+
+  /// More than all rows, lines and places there can be; sums of such numbers still are numbers.
+  private static let most = 1 << 53
 
   /// A number that must stand here; `7.2万` is 72000.
   func number(_ phrase: Phrase) throws(Diagnostic) -> Number {

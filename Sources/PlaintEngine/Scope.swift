@@ -17,7 +17,9 @@ package struct Scope: Sendable {
   package var input: Input?
   package var dataset: Dataset?
   /// The command being bound, for the words of messages and headings.
-  package var source = SourceText("")
+  package var source = SourceText("") { didSet { scanner = Scanner(source) } }
+  /// The same, ready to be looked at.
+  private(set) var scanner = Scanner(SourceText(""))
   /// Guesses made while binding that must be said.
   package var notes: [Message] = []
   /// What is probably wrong with what was asked, said besides.
@@ -49,11 +51,11 @@ package struct Scope: Sendable {
   }
 
   /// What stands at a place of the command, as typed.
-  func written(_ place: Place) -> String { Scanner(source).written(place) }
+  func written(_ place: Place) -> String { scanner.written(place) }
 
   /// The command with other words at a place, for proposals.
   func line(replacing place: Place, with text: String) -> String {
-    Scanner(source).replacing(place, with: text)
+    scanner.replacing(place, with: text)
   }
 
   package var defaults: Defaults { session.defaults }

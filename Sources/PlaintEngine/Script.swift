@@ -30,7 +30,7 @@ package struct Script: Sendable {
   package init(_ commands: [SourceText]) { self.commands = commands }
 
   /// Every command that cannot be understood; names are not looked up.
-  package var problems: [Diagnostic] { commands.compactMap(Session.problem) }
+  package var problems: [Diagnostic] { commands.compactMap { Session.problem(in: $0) } }
 
   /// Sees that every command can be understood and that the parameters given are declared and fit.
   ///
@@ -126,7 +126,8 @@ package struct Script: Sendable {
     return verb.name.text
   }
 
-  private static func undeclared(_ name: String, _ declared: [String]) -> Diagnostic {
+  /// The diagnostic of a parameter that is given and not declared.
+  static func undeclared(_ name: String, _ declared: [String]) -> Diagnostic {
     let near = nearest(name, among: declared, limit: 1)
     let list = declared.joined(separator: ", ")
     let hint =
@@ -146,6 +147,14 @@ package struct Script: Sendable {
 extension Session {
   /// How deep scripts may run scripts, and rounds hold rounds.
   static let depthLimit = 16
+
+  /// The diagnostic of a block or script that lies too deep.
+  static func tooDeep(at place: Place) -> Diagnostic {
+    Diagnostic(
+      Message(
+        "blocks and scripts are \(depthLimit) deep here, which is the limit",
+        "命令块和脚本的嵌套已达上限 \(depthLimit) 层"), at: place)
+  }
 
   /// Takes a script's parameters once all of it is understood; nothing runs yet.
   package mutating func prepare(

@@ -10,12 +10,20 @@ extension Session {
     case unfinished(inside: String)
   }
 
-  /// Whether a text is a whole command; the prompt asks for more while it is not.
+  /// Whether a text is a whole command.
   package static func completeness(of text: String) -> Completeness {
-    switch Commands.completeness(text) {
-    case .empty: .empty
-    case .whole: .whole
-    case .unfinished(let sign): .unfinished(inside: sign)
+    Completeness(Commands.completeness(text))
+  }
+
+  /// Follows a command line by line; the prompt asks for more while it is not whole.
+  package struct Follower: Sendable {
+    private var follower = Commands.Follower()
+
+    package init() {}
+
+    /// Takes one more line, and says whether those so far are a whole command.
+    package mutating func take(_ line: String) -> Completeness {
+      Completeness(follower.take(line))
     }
   }
 
@@ -25,13 +33,28 @@ extension Session {
   }
 
   /// Why a command cannot be understood, if it cannot; names are not looked up.
-  package static func problem(in command: SourceText) -> Diagnostic? {
-    var reader = Reader(command)
+  ///
+  /// - Parameters:
+  ///   - command: the command.
+  ///   - depth: how many blocks it lies in.
+  /// - Returns: the first problem, with its place, or nil.
+  package static func problem(in command: SourceText, depth: Int = 0) -> Diagnostic? {
+    var reader = Reader(command, blockDepth: depth)
     do {
       _ = try reader.line(Verbs.declarations)
       return nil
     } catch {
       return error.within(command)
+    }
+  }
+}
+
+extension Session.Completeness {
+  fileprivate init(_ completeness: Commands.Completeness) {
+    switch completeness {
+    case .empty: self = .empty
+    case .whole: self = .whole
+    case .unfinished(let sign): self = .unfinished(inside: sign)
     }
   }
 }

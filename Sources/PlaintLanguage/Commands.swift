@@ -15,14 +15,28 @@ package enum Commands {
 
   /// Whether lines typed so far are a whole command, or more must follow.
   package static func completeness(_ text: String) -> Completeness {
-    var walker = Walker()
-    var isEmpty = true
-    for line in lines(text) {
-      walker.take(line)
-      if !walker.isBlank { isEmpty = false }
+    var follower = Follower()
+    return lines(text).reduce(.empty) { follower.take($1) }
+  }
+
+  /// Follows a command line by line: each is looked at once, however many there are.
+  package struct Follower: Sendable {
+    private var walker = Walker()
+    private var isEmpty = true
+
+    package init() {}
+
+    /// Takes one more line.
+    ///
+    /// - Returns: whether the lines so far are a whole command.
+    package mutating func take(_ line: String) -> Completeness {
+      for line in lines(line) {
+        walker.take(line)
+        if !walker.isBlank { isEmpty = false }
+      }
+      if walker.isOpen { return .unfinished(inside: walker.opening) }
+      return isEmpty ? .empty : .whole
     }
-    if walker.isOpen { return .unfinished(inside: walker.opening) }
-    return isEmpty ? .empty : .whole
   }
 
   /// The commands of a script, each with its line number; blank lines and comments are left out,
@@ -80,7 +94,7 @@ package enum Commands {
 }
 
 /// Follows quotes, brackets, blocks and trailing signs over lines.
-private struct Walker {
+private struct Walker: Sendable {
   private var closing: [Unicode.Scalar]?
   private var brackets = 0
   /// Inside `[…]`, where quotes are letters.

@@ -54,6 +54,8 @@ extension Reader {
   ///   be (see `Correction`).
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
     do { return try typed(vocabulary) } catch {
+      // A command of a block has already said how it was probably meant.
+      guard error.source == nil else { throw error }
       let plain = clauseMisread(error, vocabulary) ?? error
       guard let correction = correction(of: error, vocabulary) else { throw plain }
       if correction.isGuess {

@@ -2,9 +2,12 @@ import PlaintText
 
 extension Reader {
   /// The line as it was probably meant, where it can then be read.
+  ///
+  /// A line longer than anybody types was made, not mistyped, and is left alone.
   func correction(
     of error: Diagnostic, _ vocabulary: [Declaration], guessing: Bool = true
   ) -> Correction? {
+    guard scanner.source.text.utf8.count <= Self.longestTyped else { return nil }
     for correction in corrections(of: error, vocabulary) where guessing || !correction.isGuess {
       guard let line = Self.readable(correction.line, vocabulary, changes: 3) else { continue }
       var corrected = correction
@@ -13,6 +16,8 @@ extension Reader {
     }
     return nil
   }
+
+  private static let longestTyped = 1 << 14
 
   /// The line, after more changes of the kind where it needs them, if it can be read at last.
   private static func readable(

@@ -24,6 +24,9 @@ package struct Reader: Sendable {
   /// The words of the language read so far, with where they stand.
   private(set) var wordsTaken: [Place: Word] = [:]
 
+  /// How many blocks the command lies in.
+  package let blockDepth: Int
+
   /// How many brackets, signs and nots the place being read lies in.
   private var depth = 0
 
@@ -33,7 +36,8 @@ package struct Reader: Sendable {
     package let expectation: Expectation
   }
 
-  package init(_ source: SourceText) {
+  package init(_ source: SourceText, blockDepth: Int = 0) {
+    self.blockDepth = blockDepth
     scanner = Scanner(source)
     begun = Line(source: source, origin: .current, stages: [])
   }

@@ -253,3 +253,48 @@ struct EachTests {
     #expect(talk.notes.contains("3 values, since 2 tie at the cut"))
   }
 }
+
+/// Blocks in blocks, scripts in scripts.
+struct NestingTests {
+  private func nested(_ depth: Int) -> String {
+    String(repeating: "each channel as 甲 {\n", count: depth) + "count\n"
+      + [String](repeating: "}", count: depth).joined(separator: "\n")
+  }
+
+  @Test func `blocks are as deep when read as when carried out`() throws {
+    #expect(Session.problem(in: SourceText(nested(16))) == nil)
+    for depth in [17, 18, 600] {
+      let problem = try #require(Session.problem(in: SourceText(nested(depth))))
+      #expect(problem.source?.line == 17)
+      #expect(
+        problem.place
+          == Place("each channel as 甲 {".utf8.count - 1, "each channel as 甲 {".utf8.count))
+      #expect(problem.message.text(in: .chinese).contains("上限 16 层"))
+      #expect(problem.failure == .language)
+    }
+  }
+
+  @Test func `what is given to a script is refused where it is given`() throws {
+    let script = try Talk.file("p.plaint", "say \"好\"\n")
+    let line = "run \(script) 月=2012-05"
+    let problem = try #require(Talk().failure(line))
+    #expect(problem.message.english == "the script has no parameter “月”")
+    #expect(
+      problem.place.map { Array(line.utf8)[$0.start..<$0.end] }.map {
+        String(decoding: $0, as: UTF8.self)
+      } == "月")
+  }
+
+  @Test func `a script that runs itself is checked once`() throws {
+    let script = try Talk.file("c.plaint", "")
+    try "run \(script)\n运行 \(script)\n".write(toFile: script, atomically: true, encoding: .utf8)
+    let talk = Talk()
+    #expect(talk.failure("check \(script)")?.message.english.hasPrefix("2 problems") == true)
+    #expect(talk.texts.first?.contains("runs itself, and would never end") == true)
+    let chain = try (0..<12).reduce(try Talk.file("e.plaint", "say \"好\"\n")) { inner, number in
+      try Talk.file("d\(number).plaint", "run \(inner)\nrun \(inner)\n")
+    }
+    try talk.say("check \(chain)")
+    #expect(talk.notes.contains { $0.contains("were checked for words only") })
+  }
+}

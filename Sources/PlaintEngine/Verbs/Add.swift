@@ -30,7 +30,7 @@ struct Add: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    let input = try scope.requireInput(call)
+    _ = try scope.requireInput(call)
     let before = scope.schema
     defer { scope.schema = before }
     var steps: [Step] = []
@@ -50,7 +50,7 @@ struct Add: Shaping {
         Expression.call(.if, [$0, bound.expression, .constant(.missing)])
       }
       steps.append(.add(name.text, value ?? bound.expression))
-      scope.schema = Relation(input.relation.source, steps: input.relation.steps + steps).schema
+      scope.schema = scope.schema.after(.add(name.text, value ?? bound.expression))
     }
     self.steps = steps
   }

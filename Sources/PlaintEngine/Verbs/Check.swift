@@ -42,7 +42,7 @@ struct Check: Acting {
       throw host.worded(error, at: path.place)
     }
     var checking = Checking(Session(), host: host)
-    try checking.check(script, given: given)
+    try checking.check(script, at: host.resolved(filled), given: given)
     for problem in checking.problems {
       context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
     }

@@ -63,10 +63,7 @@ struct Each: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     guard session.depth < Session.depthLimit else {
-      throw Diagnostic(
-        Message(
-          "blocks and scripts are \(Session.depthLimit) deep here, which is the limit",
-          "嵌套已达上限 \(Session.depthLimit) 层"), at: place)
+      throw Session.tooDeep(at: place)
     }
     let outer = session
     var rounds: [Session.LogEntry] = []
@@ -201,7 +198,13 @@ extension Reader {
   /// - Throws: also what the commands of the block cannot be understood for, at their own place.
   mutating func block() throws(Diagnostic) -> [SourceText] {
     expect(.thing(Message("“{” at the end of the line", "行尾的“{”")))
+    let brace = try peek().place
     guard try takeSign("{") else { throw failure() }
+    guard blockDepth < Session.depthLimit else {
+      var problem = Session.tooDeep(at: brace)
+      problem.failure = .language
+      throw problem
+    }
     let source = scanner.source
     let start = scanner.offset
     let text = scanner.written(Place(start, source.text.utf8.count))
@@ -214,7 +217,7 @@ extension Reader {
     let body = lines[1..<(lines.count - 1)].joined(separator: "\n")
     let commands = Commands.split(body, file: source.file, firstLine: source.line + before + 1)
     for command in commands {
-      if let problem = Session.problem(in: command) { throw problem }
+      if let problem = Session.problem(in: command, depth: blockDepth + 1) { throw problem }
     }
     return commands
   }

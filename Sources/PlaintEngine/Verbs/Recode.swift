@@ -99,20 +99,22 @@ struct Recode: Shaping {
     return .lookup(subject.expression, Lookup(entries, otherwise: nil, kind: .text))
   }
 
-  /// The rules as nested choices, the first outermost.
+  /// The rules as one choice, each asked where those before it did not hold.
   private static func rules(
     _ rules: [RecodeRule], _ column: Phrase, _ subject: Bound, _ scope: inout Scope
   ) throws(Diagnostic) -> Expression {
-    var tests: [(Expression?, Expression)] = []
+    var choice: [Expression] = []
+    var rest: Expression?
     for rule in rules {
       let test = try rule.test.map { phrase throws(Diagnostic) in
         try scope.condition(phrase.about(column))
       }
-      tests.append((test, try scope.result(rule.result)))
+      let result = try scope.result(rule.result)
+      guard rest == nil else { continue }
+      if let test { choice += [test, result] } else { rest = result }
     }
-    return tests.reversed().reduce(subject.expression) { rest, rule in
-      rule.0.map { .call(.if, [$0, rule.1, rest]) } ?? rule.1
-    }
+    let last = rest ?? subject.expression
+    return choice.isEmpty ? last : .call(choice.count == 2 ? .if : .case, choice + [last])
   }
 
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {

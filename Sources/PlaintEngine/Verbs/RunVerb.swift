@@ -33,13 +33,16 @@ struct RunVerb: Acting {
     ])
 
   private let path: PathPhrase
-  private let filled: String
+  /// The path with its parameters filled in.
+  let filled: String
   let given: [String: String]
+  private let names: [NamePhrase]
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     path = call[Self.file]
     filled = try scope.filled(path)
     given = try Self.given(call, in: scope)
+    names = (call[optional: Self.given] ?? []).map(\.name)
   }
 
   /// The values given for a script's parameters, by their names.
@@ -58,10 +61,7 @@ struct RunVerb: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     guard session.depth < Session.depthLimit else {
-      throw Diagnostic(
-        Message(
-          "scripts run scripts \(Session.depthLimit) deep here, which is the limit",
-          "脚本嵌套已达上限 \(Session.depthLimit) 层"), at: path.place)
+      throw Session.tooDeep(at: path.place)
     }
     let script = try script(session, context.host)
     let before = session.log
@@ -70,7 +70,33 @@ struct RunVerb: Acting {
       session.depth -= 1
       session.log = before
     }
-    try session.run(script, given: given, host: context.host, show: context.show)
+    do throws(Diagnostic) {
+      try checkGiven(script)
+      try session.run(script, given: given, host: context.host, show: context.show)
+    } catch { throw placed(error) }
+  }
+
+  /// The diagnostic of a script that is under way already.
+  var runsItself: Diagnostic {
+    Diagnostic(
+      Message("“\(filled)” runs itself, and would never end", "“\(filled)”会运行自身，永不结束"),
+      at: path.place)
+  }
+
+  /// Sees that the script declares what is given to it.
+  private func checkGiven(_ script: Script) throws(Diagnostic) {
+    let declared = script.parameters.map(\.name)
+    guard let other = names.first(where: { !declared.contains($0.text) }) else { return }
+    var problem = Script.undeclared(other.text, declared)
+    problem.place = other.place
+    throw problem
+  }
+
+  /// A problem with the script as a whole stands where it is named.
+  private func placed(_ problem: Diagnostic) -> Diagnostic {
+    var copy = problem
+    if problem.source == nil, problem.place == nil { copy.place = path.place }
+    return copy
   }
 
   /// The script to be run.
@@ -105,6 +131,9 @@ extension Reader {
     return GivenPhrase(name: name, value: try path())
   }
 }
+
+/// A path as it must be typed for its braces to stand for themselves.
+package func literalPath(_ path: String) -> String { path.replacing("{", with: "{{") }
 
 /// A path as it must be typed: bare where it can be, in quotes otherwise.
 func quotedPath(_ path: String) -> String {

@@ -1,0 +1,19 @@
+import PlaintFiles
+import PlaintText
+
+/// Removes the files that exports are writing, when a signal ends the process: fit for a handler.
+package func removeUnfinishedFiles() { Unfinished.removeAll() }
+
+/// What must be said of files that killed exports left in a folder, nil when there are none.
+package func leftBehind(in folder: String) -> Message? {
+  let names = Unfinished.leftBehind(in: folder)
+  guard !names.isEmpty else { return nil }
+  return Message(
+    "an export that was killed left \(list(names.map { "“\($0.harmless)”" }, limit: 3)); nothing needs it",
+    "被终止的导出留下了\(list(names.map { "“\($0.harmless)”" }, limit: 3, in: .chinese))，可以删除")
+}
+
+/// What an argument of the process says, in UTF-8 or, as names from Chinese Windows, in GB18030.
+package func argumentText(_ argument: UnsafePointer<CChar>) -> String {
+  FileName.text(of: argument)
+}
