@@ -7,6 +7,10 @@
 #include <readline/readline.h>
 #include <readline/history.h>
 
+/* Waits like poll while only the signals of a mask are held back. The C library declares it for GNU
+   extensions only, which Swift does not ask for; its types are those of <poll.h>. */
+extern int ppoll(void *descriptors, unsigned long count, const void *limit, const void *mask);
+
 /* No file names: what Plaint completes, it completes itself. */
 static inline char *editor_no_match(const char *text, int state) {
   (void)text;
@@ -14,12 +18,26 @@ static inline char *editor_no_match(const char *text, int state) {
   return NULL;
 }
 
-/* Prepares readline, reading ~/.inputrc: keys come from standard input, drawing goes to `output`,
-   Tab calls `tab`, the keys that list completions call `list`. */
-static inline void editor_open(int output, rl_command_func_t *tab, rl_command_func_t *list) {
+/* The end of a line is ours to draw, not the terminal's. */
+static inline void editor_give_back(void) {
+  rl_eof_found = 0;
+  rl_deprep_terminal();
+}
+
+/* Prepares readline, reading ~/.inputrc: keys come from `key`, drawing goes to `output`, Tab calls
+   `tab`, the keys that list completions call `list`; `begin` is called when a line begins.
+
+   Lines are read by readline(), which waits in `key`, and not key by key through its callbacks:
+   those of 8.2 follow null pointers when a sequence of keys is bound to nothing (Ctrl-R Ctrl-X e). */
+static inline void editor_open(
+    int output, rl_getc_func_t *key, rl_hook_func_t *begin, rl_command_func_t *tab,
+    rl_command_func_t *list) {
   FILE *stream = fdopen(output, "w");
   rl_readline_name = "plaint";
   rl_instream = stdin;
+  rl_getc_function = key;
+  rl_startup_hook = begin;
+  rl_deprep_term_function = editor_give_back;
   rl_outstream = stream ? stream : stderr;
   rl_catch_signals = 0;
   rl_catch_sigwinch = 0;
@@ -36,10 +54,11 @@ static inline void editor_open(int output, rl_command_func_t *tab, rl_command_fu
   rl_bind_keyseq_in_map("\\e?", list, emacs);
 }
 
-/* Draws the prompt and begins a line; `finish` gets the line, or NULL at the end of input. */
-static inline void editor_begin(const char *prompt, rl_vcpfunc_t *finish) {
-  rl_callback_handler_install(prompt, finish);
-}
+/* Reads a line; NULL at the end of input. The caller frees it. */
+static inline char *editor_read(const char *prompt) { return readline(prompt); }
+
+/* Whether more of what was begun is waited for: of a paste, a character, a search. */
+static inline int editor_is_amid(void) { return RL_ISSTATE(RL_STATE_MOREINPUT) != 0; }
 
 static inline const char *editor_line(void) { return rl_line_buffer; }
 static inline int editor_cursor(void) { return rl_point; }
@@ -72,16 +91,28 @@ static inline void editor_return_to_line(int cursor) {
   rl_forced_update_display();
 }
 
-/* Gives the line up, whatever readline was in the middle of. */
-static inline void editor_abandon(void) {
-  rl_callback_sigcleanup();
+static inline void editor_draw_nothing(void) {}
+
+/* Marks the line as given up; from now on nothing of it is drawn. */
+static inline void editor_give_up(void) {
   rl_point = rl_end;
   rl_redisplay();
   fputs("^C", rl_outstream);
-  rl_crlf();
   fflush(rl_outstream);
+  rl_redisplay_function = editor_draw_nothing;
+}
+
+/* Empties the line, so that the end of input ends it with nothing. */
+static inline void editor_empty(void) {
+  rl_delete_text(0, rl_end);
+  rl_point = rl_mark = 0;
+}
+
+/* Is ready for the next line after one that was given up. */
+static inline void editor_recover(void) {
   rl_free_line_state();
-  rl_callback_handler_remove();
+  rl_redisplay_function = rl_redisplay;
+  rl_clear_pending_input();
 }
 
 /* The history list, oldest first: an equal older entry gives way to the new one. */

@@ -10,7 +10,7 @@ package struct Conversation<Room: Door>: ~Copyable {
   private let editor: LineEditor
   private let history: History
   private var keepsHistory = true
-  private var gathering = Gathering()
+  private var gathering = Gathering<Room.Follower>()
   private var hint = ""
   /// Pasted lines that are still to be taken.
   private var waiting: [Substring] = []
@@ -31,6 +31,7 @@ package struct Conversation<Room: Door>: ~Copyable {
   /// - Returns: the process's exit status.
   package consuming func hold(after opening: [SourceText] = []) -> Int32 {
     recallHistory()
+    outlet.sayLeftovers()
     for source in opening {
       if let status = attend(to: source) { return status }
     }

@@ -13,7 +13,7 @@ import PlaintText
 package func converse(
   through door: some Door, in surroundings: Surroundings, after opening: [SourceText] = []
 ) -> Int32 {
-  signal(SIGPIPE, SIG_IGN)
+  LastActs.prepare(surroundings.tongue)
   if surroundings.isTyped {
     return Conversation(with: door, in: surroundings).hold(after: opening)
   }
@@ -27,10 +27,11 @@ package func converse(
 package func recite(
   _ commands: [SourceText], through door: some Door, in surroundings: Surroundings
 ) -> Int32 {
-  signal(SIGPIPE, SIG_IGN)
+  LastActs.prepare(surroundings.tongue)
   var door = door
   var outlet = Outlet(surroundings, pages: false)
   let listening = Listening(to: .interrupt)
+  outlet.sayLeftovers()
   for command in commands {
     if let status = door.follow(command, outlet: &outlet, listening: listening) { return status }
   }

@@ -9,7 +9,7 @@ package struct Dictation<Room: Door> {
   private var outlet: Outlet
   private let listening: Listening
   private var lines: IncomingLines
-  private var gathering = Gathering()
+  private var gathering = Gathering<Room.Follower>()
   /// The number of the first line of the command begun.
   private var firstLine = 1
 

@@ -6,12 +6,14 @@ import PlaintText
 /// Behind it are datasets, verbs and columns; in front of it keys, a terminal, processes. A fake
 /// door is enough to test everything in this room.
 package protocol Door {
+  associatedtype Follower: LineFollower
+
   /// What stands before the cursor when a command is awaited, without control characters, short
   /// enough for a terminal of that width.
   func prompt(width: Int) -> String
 
-  /// Whether the text is a whole command or goes on in the next line.
-  func reading(_ text: String) -> Reading
+  /// Follows the lines of a command to come.
+  func follower() -> Follower
 
   /// Does what the command says; a failed or cancelled one leaves everything as it was.
   ///
@@ -31,6 +33,14 @@ package protocol Door {
   /// UTF-8 bytes. Looking up values may take a while over many rows; there are none when the run
   /// is cancelled.
   func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion]
+}
+
+/// Follows a command line by line.
+package protocol LineFollower {
+  /// Takes one more line.
+  ///
+  /// - Returns: whether the lines so far are a whole command or it goes on in the next.
+  mutating func take(_ line: String) -> Reading
 }
 
 /// How far a text has come on its way to being a command.

@@ -2,9 +2,10 @@
 ///
 /// Typed, pasted, recalled from the history or read from a pipe, lines come one after another; a
 /// command is whole when the door says so.
-struct Gathering {
+struct Gathering<Follower: LineFollower> {
   /// The lines of the command begun, parted by line breaks.
   private(set) var text = ""
+  private var follower: Follower?
 
   var isEmpty: Bool { text.isEmpty }
 
@@ -16,11 +17,16 @@ struct Gathering {
   }
 
   /// Adds a line.
-  mutating func add(_ line: some StringProtocol, asking door: some Door) -> Step {
-    text = text.isEmpty ? String(line) : text + "\n" + line
-    switch door.reading(text) {
+  mutating func add<Room: Door>(_ line: some StringProtocol, asking door: Room) -> Step
+  where Room.Follower == Follower {
+    var follower = self.follower ?? door.follower()
+    if self.follower != nil { text += "\n" }
+    text += line
+    let reading = follower.take(String(line))
+    self.follower = follower
+    switch reading {
     case .empty:
-      text = ""
+      _ = end()
       return .nothing
     case .complete:
       return .whole(end())
@@ -31,7 +37,7 @@ struct Gathering {
 
   /// The command begun, which is no longer.
   mutating func end() -> String {
-    defer { text = "" }
+    defer { (text, follower) = ("", nil) }
     return text
   }
 }

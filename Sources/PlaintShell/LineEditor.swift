@@ -3,20 +3,15 @@ import Glibc
 import PlaintText
 import Synchronization
 
-/// What readline's callbacks, which can capture nothing, leave for the line editor to find.
-private struct Pressed {
-  var line: String?
-  var isOver = false
-  var completes = false
-  var lists = false
-}
+/// The line being read: readline's functions are called back with nothing of ours, and find it here.
+private let current = Mutex<LineReading?>(nil)
 
-private let pressed = Mutex(Pressed())
+private func reading() -> LineReading? { current.withLock { $0 } }
 
 /// One line of text typed at a terminal, with everything that fingers expect: GNU readline.
 ///
-/// There is one, and it alone sees C. Keys are handed to readline as they arrive, so that waiting
-/// is ours: Ctrl-C, a resized terminal and Ctrl-Z are answered between keys.
+/// There is one, and it alone sees C. Readline asks for each key, so that waiting is ours: Ctrl-C, a
+/// resized terminal and Ctrl-Z are answered between keys.
 package struct LineEditor: ~Copyable {
   /// How the reading of a line ended.
   package enum Outcome: Equatable {
@@ -38,13 +33,17 @@ package struct LineEditor: ~Copyable {
     self.tongue = tongue
     output = terminalForDrawing()
     editor_open(
-      output,
-      { _, _ in
-        pressed.withLock { $0.completes = true }
+      output, { _ in reading()?.key() ?? EOF },
+      {
+        reading()?.begin()
         return 0
       },
       { _, _ in
-        pressed.withLock { $0.lists = true }
+        reading()?.complete(listing: false)
+        return 0
+      },
+      { _, _ in
+        reading()?.complete(listing: true)
         return 0
       })
   }
@@ -67,44 +66,86 @@ package struct LineEditor: ~Copyable {
   package func read(
     prompt: String, draft: String = "", completing: (String, Int) -> [Completion]
   ) -> Outcome {
-    pressed.withLock { $0 = Pressed() }
     // The terminal may have changed its size during a command.
     rl_reset_screen_size()
-    editor_begin(prompt) { line in
-      pressed.withLock {
-        $0.isOver = true
-        $0.line = line.map { String(cString: $0) }
-      }
-      free(line)
-      rl_callback_handler_remove()
+    LastActs.keepTerminal()
+    defer { LastActs.forgetTerminal() }
+    return withoutActuallyEscaping(completing) { completing in
+      let reading = LineReading(listening, output, tongue, draft: draft, completing)
+      current.withLock { $0 = reading }
+      defer { current.withLock { $0 = nil } }
+      return reading.read(prompt)
     }
-    if !draft.isEmpty { editor_replace(0, 0, draft) }
-    return untilOver(completing)
+  }
+}
+
+/// One line while it is read, on the one thread that reads lines.
+private final class LineReading: @unchecked Sendable {
+  private let listening: Listening
+  private let output: Int32
+  private let tongue: Tongue
+  private let draft: String
+  private let completing: (String, Int) -> [Completion]
+  private var isGivenUp = false
+  /// Keys that end a paste which is still under way.
+  private var closing: ArraySlice<UInt8> = []
+
+  init(
+    _ listening: Listening, _ output: Int32, _ tongue: Tongue, draft: String,
+    _ completing: @escaping (String, Int) -> [Completion]
+  ) {
+    self.listening = listening
+    self.output = output
+    self.tongue = tongue
+    self.draft = draft
+    self.completing = completing
   }
 
-  private func untilOver(_ completing: (String, Int) -> [Completion]) -> Outcome {
-    while true {
+  func read(_ prompt: String) -> LineEditor.Outcome {
+    let line = editor_read(prompt)
+    defer { free(line) }
+    if isGivenUp { editor_recover() }
+    guard let line, !isGivenUp else {
+      editor_print("\n")
+      return isGivenUp ? .interrupted : .ended
+    }
+    return .line(String(cString: line))
+  }
+
+  /// Puts in what the line holds at first.
+  func begin() {
+    if !draft.isEmpty { rl_insert_text(draft) }
+  }
+
+  /// The next key, or that there is none: the terminal is gone, or Ctrl-C gave the line up.
+  func key() -> Int32 {
+    while !isGivenUp {
       let (isReadable, signals) = listening.wait(for: 0)
       if signals.contains(.interrupt) {
-        editor_abandon()
-        return .interrupted
+        isGivenUp = true
+        editor_give_up()
+        closing = Array("\u{1B}[201~".utf8)[...]
+        break
       }
       heed(signals)
       guard isReadable else { continue }
-      rl_callback_read_char()
-      let keys = pressed.withLock { pressed in
-        defer { (pressed.completes, pressed.lists) = (false, false) }
-        return pressed
-      }
-      if keys.isOver { return end(keys.line) }
-      if keys.completes || keys.lists { complete(listing: keys.lists, completing) }
+      var byte: UInt8 = 0
+      let count = Glibc.read(0, &byte, 1)
+      if count == 1 { return Int32(byte) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      isGivenUp = editor_is_amid() != 0
+      closing = Array("\u{1B}[201~".utf8)[...]
+      if !isGivenUp { return EOF }
     }
+    return keyThatEnds()
   }
 
-  private func end(_ line: String?) -> Outcome {
-    if let line { return .line(line) }
-    editor_print("\n")
-    return .ended
+  /// A key that brings readline out of whatever it is in the middle of, a paste above all, and then
+  /// the end of an empty line.
+  private func keyThatEnds() -> Int32 {
+    if editor_is_amid() != 0, let byte = closing.popFirst() { return Int32(byte) }
+    editor_empty()
+    return EOF
   }
 
   /// Answers the signals that do not end the line.
@@ -119,7 +160,7 @@ package struct LineEditor: ~Copyable {
   }
 
   /// Puts in what can be put in, or lists what might be.
-  private func complete(listing: Bool, _ completing: (String, Int) -> [Completion]) {
+  func complete(listing: Bool) {
     let bytes = UnsafeBufferPointer(start: editor_line(), count: strlen(editor_line()))
     guard let line = String(validating: bytes, as: UTF8.self) else { return }
     let cursor = Int(editor_cursor())
@@ -143,8 +184,6 @@ package struct LineEditor: ~Copyable {
     }
     editor_return_to_line(Int32(cursor))
   }
-
-  deinit { rl_callback_handler_remove() }
 }
 
 /// A descriptor of the terminal to draw on: standard error, or the one keys come from when

@@ -6,7 +6,7 @@ struct LockedFile: ~Copyable {
   private let path: String
   private let descriptor: Int32
 
-  /// Opens the file, creating it for its owner only, and waits for the lock.
+  /// Opens the file, creating it for its owner only, and waits a moment for the lock.
   init(_ path: String) throws(Diagnostic) {
     self.path = path
     descriptor = try openLocked(path)
@@ -50,15 +50,42 @@ struct LockedFile: ~Copyable {
 /// a new file in its place while this one waited.
 private func openLocked(_ path: String) throws(Diagnostic) -> Int32 {
   while true {
-    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+    // A pipe that nobody reads must not hold the prompt up.
+    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else { throw failure("opened", "打开", path) }
-    while flock(descriptor, LOCK_EX) != 0, errno == EINTR {}
     var (mine, current) = (stat(), stat())
-    if fstat(descriptor, &mine) == 0, stat(path, &current) == 0, mine.st_ino == current.st_ino {
-      return descriptor
+    do throws(Diagnostic) {
+      guard fstat(descriptor, &mine) == 0 else { throw failure("opened", "打开", path) }
+      try checkKind(mine, path)
+      try lock(descriptor, path)
+    } catch {
+      close(descriptor)
+      throw error
     }
+    if stat(path, &current) == 0, mine.st_ino == current.st_ino { return descriptor }
     close(descriptor)
   }
+}
+
+/// Only a file of sensible size is read whole: a device may have no end.
+private func checkKind(_ facts: stat, _ path: String) throws(Diagnostic) {
+  guard facts.st_mode & S_IFMT == S_IFREG else {
+    throw Diagnostic(Message("“\(path)” is not a regular file", "“\(path)”不是普通文件"))
+  }
+  guard facts.st_size <= 1 << 26 else {
+    throw Diagnostic(Message("“\(path)” is larger than 64 MB", "“\(path)”超过 64 MB"))
+  }
+}
+
+/// Waits half a second at most: whoever holds it longer is stuck or no session of the program.
+private func lock(_ descriptor: Int32, _ path: String) throws(Diagnostic) {
+  for _ in 0..<50 {
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+    guard errno == EWOULDBLOCK || errno == EINTR else { throw failure("locked", "锁定", path) }
+    usleep(10_000)
+  }
+  throw Diagnostic(
+    Message("“\(path)” is locked by another program", "“\(path)”被其他程序锁定"))
 }
 
 private func failure(_ done: String, _ doing: String, _ path: String) -> Diagnostic {

@@ -1,4 +1,5 @@
 import Glibc
+import PlaintEngine
 import PlaintTable
 import PlaintText
 
@@ -39,6 +40,12 @@ package struct Outlet {
       watch.aside { note(text) }
     case .warning(let text): watch.aside { note(text) }
     }
+  }
+
+  /// Says what exports that were killed left where the program runs.
+  func sayLeftovers() {
+    if surroundings.isQuiet { return }
+    if let message = leftBehind(in: ".") { note(message.text(in: surroundings.tongue)) }
   }
 
   /// Writes to standard error, broken into lines that fit where a terminal shows it.

@@ -48,13 +48,20 @@ package struct SessionDoor: Door {
     return session.prompt(host(Circumstances(run: run, width: width, tongue: place.tongue)))
   }
 
-  package func reading(_ text: String) -> Reading {
-    switch Session.completeness(of: text) {
-    case .empty: .empty
-    case .whole: .complete
-    case .unfinished(let sign): .more(hint: sign)
+  /// Follows lines by the rules of the language.
+  package struct Follower: LineFollower {
+    private var follower = Session.Follower()
+
+    package mutating func take(_ line: String) -> Reading {
+      switch follower.take(line) {
+      case .empty: .empty
+      case .whole: .complete
+      case .unfinished(let sign): .more(hint: sign)
+      }
     }
   }
+
+  package func follower() -> Follower { Follower() }
 
   package mutating func respond(
     to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
@@ -129,9 +136,9 @@ package struct SessionDoor: Door {
     try Script(file: file, host: host(Circumstances(run: Run(), tongue: place.tongue)))
   }
 
-  /// The command that loads a data file named on the command line.
+  /// The command that loads a data file named on the command line, where braces are braces.
   package static func opening(loading path: String) -> [SourceText] {
-    [SourceText("load \(quotedValue(path))")]
+    [SourceText("load \(quotedValue(literalPath(path)))")]
   }
 
   /// How a command is given on the command line, where the arguments are one: `plaint check x.plaint`

@@ -1,3 +1,4 @@
+import CReadline
 import Glibc
 import Synchronization
 
@@ -65,23 +66,38 @@ package struct Listening: Sendable {
   package func wait(
     for descriptor: Int32?, milliseconds: Int? = nil
   ) -> (isReadable: Bool, signals: Signals) {
+    letIn()
     var mask = sigset_t()
     pthread_sigmask(SIG_BLOCK, nil, &mask)
     for number in heeded.numbers { sigdelset(&mask, number) }
-    var reading = descriptorSet(of: descriptor)
-    // What a library let in since the last wait must not wait for the next key.
-    let pause = arrived.load(ordering: .relaxed) == 0 ? milliseconds : 0
-    let limit = pause.map {
+    // A descriptor below zero is passed over.
+    var waited = pollfd(fd: descriptor ?? -1, events: Int16(POLLIN), revents: 0)
+    // What has arrived is told before the next key: Ctrl-C is for what was typed before it.
+    if arrived.load(ordering: .relaxed) != 0 {
+      return (false, Signals(rawValue: arrived.exchange(0, ordering: .relaxed)))
+    }
+    let limit = milliseconds.map {
       timespec(tv_sec: $0 / 1000, tv_nsec: $0 % 1000 * 1_000_000)
     }
     let count =
       if var limit {
-        pselect((descriptor ?? -1) + 1, &reading, nil, nil, &limit, &mask)
+        ppoll(&waited, 1, &limit, &mask)
       } else {
-        pselect((descriptor ?? -1) + 1, &reading, nil, nil, nil, &mask)
+        ppoll(&waited, 1, nil, &mask)
       }
     let signals = Signals(rawValue: arrived.exchange(0, ordering: .relaxed))
     return (count > 0, signals)
+  }
+
+  /// Lets in the signals that are held back: one that comes while a key is there would wait for all
+  /// keys behind it.
+  private func letIn() {
+    var held = sigset_t()
+    sigpending(&held)
+    guard heeded.numbers.contains(where: { sigismember(&held, $0) == 1 }) else { return }
+    var set = heeded.set
+    pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    pthread_sigmask(SIG_BLOCK, &set, nil)
   }
 
   /// Takes signals that have arrived but that nobody has waited for.
@@ -100,6 +116,7 @@ package struct Listening: Sendable {
   /// Lets a signal have its usual effect on the process: Ctrl-Z stops it here until it is
   /// continued, an ending ends it.
   package func giveIn(to signals: Signals) {
+    if !signals.isDisjoint(with: .ending) { LastActs.perform() }
     for number in signals.numbers {
       signal(number, SIG_DFL)
       var set = Signals(rawValue: 1 << UInt64(number)).set
@@ -120,18 +137,9 @@ private func install(_ number: Int32) {
   sigaction(number, &action, nil)
 }
 
-private func isIgnored(_ number: Int32) -> Bool {
+/// Whether the process was started to ignore a signal.
+func isIgnored(_ number: Int32) -> Bool {
   var action = sigaction()
   sigaction(number, nil, &action)
   return unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self) == 1
-}
-
-/// A set for `pselect` with one descriptor in it, or none.
-private func descriptorSet(of descriptor: Int32?) -> fd_set {
-  var set = fd_set()
-  if let descriptor {
-    precondition(descriptor < 1024, "a descriptor beyond what pselect can wait for")
-    withUnsafeMutableBytes(of: &set) { $0[Int(descriptor) / 8] |= 1 << UInt8(descriptor % 8) }
-  }
-  return set
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A run of plain elements in memory, shared by reference and never changed once shared.
 ///

@@ -30,8 +30,12 @@ struct Plaint: ParsableArguments {
   static let number = "0.1.0"
 
   static func main() {
+    if let complaint = Limits.prepare(.here()) {
+      complain(complaint)
+      Glibc.exit(1)
+    }
     do {
-      Glibc.exit(try parse().run())
+      Glibc.exit(try parse(CommandArguments.here()).run())
     } catch {
       let isHelp = exitCode(for: error) == .success
       let text = fullMessage(for: error)
@@ -42,7 +46,7 @@ struct Plaint: ParsableArguments {
 
   /// What is said besides when help is asked for together with a script: its parameters.
   private static var scriptHelp: String {
-    guard let file = CommandLine.arguments.dropFirst().first(where: isScript) else { return "" }
+    guard let file = CommandArguments.here().first(where: isScript) else { return "" }
     let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
     let heading = lines.isEmpty ? "has no parameters." : "takes these parameters:"
     return (["\n\n\(file.harmless) \(heading)"] + lines).joined(separator: "\n")
@@ -61,7 +65,7 @@ struct Plaint: ParsableArguments {
     if let complaint = surroundings.complaint { throw ValidationError(complaint) }
     let door = SessionDoor(at: .here(surroundings))
     if !lines.isEmpty {
-      let text = lines.joined(separator: "\n")
+      let text = lines.map(CommandArguments.line).joined(separator: "\n")
       return recite(text, given: arguments, through: door, in: surroundings)
     }
     guard let file = arguments.first else { return converse(through: door, in: surroundings) }

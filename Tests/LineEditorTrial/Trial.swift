@@ -14,11 +14,18 @@ struct TrialDoor: Door {
 
   func prompt(width: Int) -> String { "trial> " }
 
-  func reading(_ text: String) -> Reading {
-    if text.allSatisfy(\.isWhitespace) || text.hasPrefix("#") { return .empty }
-    if text.hasSuffix("|") { return .more(hint: "") }
-    return text.contains("(") && !text.contains(")") ? .more(hint: "(") : .complete
+  struct Follower: LineFollower {
+    private var text = ""
+
+    mutating func take(_ line: String) -> Reading {
+      text += text.isEmpty ? line : "\n" + line
+      if text.allSatisfy(\.isWhitespace) || text.hasPrefix("#") { return .empty }
+      if text.hasSuffix("|") { return .more(hint: "") }
+      return text.contains("(") && !text.contains(")") ? .more(hint: "(") : .complete
+    }
   }
+
+  func follower() -> Follower { Follower() }
 
   mutating func respond(
     to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void

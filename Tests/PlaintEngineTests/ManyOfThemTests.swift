@@ -1,4 +1,5 @@
 import PlaintEngine
+import PlaintQuery
 import PlaintTable
 import PlaintText
 import PlaintValue

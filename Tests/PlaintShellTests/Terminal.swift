@@ -50,6 +50,14 @@ final class Terminal {
     }
   }
 
+  /// Presses keys one after another, taking what is written meanwhile.
+  func press(_ keys: [[UInt8]]) {
+    for key in keys {
+      _ = key.withUnsafeBytes { write(leader, $0.baseAddress, $0.count) }
+      _ = listen(milliseconds: key.isEmpty ? 50 : 1)
+    }
+  }
+
   /// Types a line and Enter.
   func enter(_ line: String) { type(line + "\r") }
 
@@ -96,6 +104,14 @@ final class Terminal {
     var size = winsize(
       ws_row: UInt16(screen.rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(leader, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Whether the terminal hands over whole lines and shows what is typed, as a program finds it.
+  var isAsFound: Bool {
+    var settings = termios()
+    tcgetattr(leader, &settings)
+    let usual = tcflag_t(ICANON | ECHO)
+    return settings.c_lflag & usual == usual && settings.c_iflag & tcflag_t(ICRNL) != 0
   }
 
   /// Sends the program a signal from outside.

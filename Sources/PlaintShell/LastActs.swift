@@ -1,0 +1,113 @@
+import Glibc
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import Synchronization
+
+/// What is put in order before a signal ends the process: no file half written stays behind, the
+/// terminal is as it was found, and a mistake of the program's own is owned up to.
+///
+/// A handler may break in anywhere, so all it needs is prepared, and it only makes system calls.
+enum LastActs {
+  /// Sees to the signals that would end the process, as far as it was not started to ignore them.
+  ///
+  /// A file larger than allowed is an error of its writing, not a signal.
+  static func prepare(_ tongue: Tongue) {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    words.prepare(tongue)
+    // What a handler reads is made beforehand.
+    _ = MemoryRoom.isExhausted.load(ordering: .relaxed)
+    _ = MemoryRoom.underOwnLimits()
+    terminal.isChanged.store(false, ordering: .relaxed)
+    removeUnfinishedFiles()
+    giveStack()
+    for number in endings + faults where !isIgnored(number) {
+      var action = sigaction()
+      action.__sigaction_handler.sa_handler = { number in
+        LastActs.perform()
+        LastActs.explain(number)
+        // It is delivered again when this handler returns, and then has its usual effect.
+        raise(number)
+      }
+      sigemptyset(&action.sa_mask)
+      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND) | SA_ONSTACK
+      sigaction(number, &action, nil)
+    }
+  }
+
+  private static let endings = [SIGTERM, SIGHUP, SIGQUIT, SIGXCPU]
+  /// Signals of the program's own mistakes, and of memory that was not given.
+  private static let faults = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP]
+  private static let words = Words()
+  private static let terminal = Settings()
+
+  /// Remembers the terminal's settings; from now on a signal gives them back.
+  static func keepTerminal() {
+    guard tcgetattr(0, terminal.settings) == 0 else { return }
+    terminal.isChanged.store(true, ordering: .relaxed)
+  }
+
+  /// The line is over and the terminal as it was.
+  static func forgetTerminal() { terminal.isChanged.store(false, ordering: .relaxed) }
+
+  /// Removes unfinished files and gives the terminal back, if it is this process's.
+  static func perform() {
+    removeUnfinishedFiles()
+    guard terminal.isChanged.load(ordering: .relaxed), tcgetpgrp(0) == getpgrp() else { return }
+    tcsetattr(0, TCSANOW, terminal.settings)
+    // Pastes are marked no longer.
+    _ = write(0, terminal.ending, 9)
+  }
+
+  /// Says what a fault was; one for want of memory ends the process with its own status.
+  private static func explain(_ number: Int32) {
+    guard faults.contains(number) else { return }
+    let isFull = MemoryRoom.underOwnLimits().map { $0 < tight } ?? false
+    guard isFull || MemoryRoom.isExhausted.load(ordering: .relaxed) else {
+      return words.say(words.fault)
+    }
+    words.say(words.exhausted)
+    _exit(Diagnostic.Failure.data.rawValue)
+  }
+
+  /// With less than this left under a limit, a fault comes of memory that was not given.
+  private static let tight = 1 << 27
+
+  /// A stack for handlers: what ended the process may be that there is none left.
+  private static func giveStack() {
+    let size = 1 << 16
+    var stack = stack_t(ss_sp: malloc(size), ss_flags: 0, ss_size: size)
+    sigaltstack(&stack, nil)
+  }
+
+  /// The terminal's settings before a line was edited.
+  private final class Settings: @unchecked Sendable {
+    let settings = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+    let isChanged = Atomic<Bool>(false)
+    let ending = strdup("\r\u{1B}[?2004l")
+  }
+
+  /// The sentences for faults, ready to be written.
+  private final class Words: @unchecked Sendable {
+    private(set) var fault: UnsafeMutablePointer<CChar>?
+    private(set) var exhausted: UnsafeMutablePointer<CChar>?
+
+    func prepare(_ tongue: Tongue) {
+      fault = strdup(
+        Message(
+          "error: Plaint broke down; this is its own mistake, not yours\n",
+          "错误：Plaint 自身出错而中止，不是您的问题\n"
+        ).text(in: tongue))
+      exhausted = strdup(
+        Message(
+          "error: there is no more memory under the limit set (ulimit -v)\n",
+          "错误：内存已达 ulimit -v 设定的上限\n"
+        ).text(in: tongue))
+    }
+
+    func say(_ sentence: UnsafeMutablePointer<CChar>?) {
+      if let sentence { _ = Glibc.write(2, sentence, strlen(sentence)) }
+    }
+  }
+}

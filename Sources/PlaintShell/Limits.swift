@@ -1,0 +1,53 @@
+import Glibc
+import PlaintTable
+import PlaintText
+
+/// What the process needs of the system before it can begin.
+package enum Limits {
+  /// Sees that it ends in order and has what it needs.
+  ///
+  /// - Returns: what is lacking, in the person's language; nil when nothing is.
+  package static func prepare(_ surroundings: Surroundings) -> String? {
+    LastActs.prepare(surroundings.tongue)
+    holdDescriptors()
+    guard let lack else { return nil }
+    return Message(
+      "error: \(lack.english)", "错误：\(lack.text(in: .chinese))"
+    ).text(in: surroundings.tongue)
+  }
+
+  /// Stack below which deep conditions could not be read.
+  private static let leastStack = 1 << 20
+  /// Memory without which nothing could be loaded.
+  private static let leastMemory = 1 << 26
+
+  private static var lack: Message? {
+    var stack = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack)
+    if stack.rlim_cur < rlim_t(leastStack) {
+      return Message(
+        "the stack may take only \(bytesInWords(Int(stack.rlim_cur))); Plaint needs 1 MB: ulimit -s 8192",
+        "栈只允许 \(bytesInWords(Int(stack.rlim_cur)))，Plaint 需要 1 MB：ulimit -s 8192")
+    }
+    if let left = MemoryRoom.underOwnLimits(), left < leastMemory {
+      return Message(
+        "only \(bytesInWords(left)) of memory are left under the limit set; Plaint needs \(bytesInWords(leastMemory)): ulimit -v unlimited",
+        "所设上限之下只剩内存 \(bytesInWords(left))，Plaint 需要 \(bytesInWords(leastMemory))：ulimit -v unlimited"
+      )
+    }
+    return nil
+  }
+
+  /// Has closed standard descriptors taken, so that no file opened later is taken for one: reading
+  /// and writing them goes on to fail, but to complain to nobody is no failure.
+  private static func holdDescriptors() {
+    for (descriptor, mode) in [(Int32(0), O_WRONLY), (1, O_RDONLY), (2, O_WRONLY)]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      let held = open("/dev/null", mode)
+      if held >= 0, held != descriptor {
+        dup2(held, descriptor)
+        close(held)
+      }
+    }
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Glibc
+import Testing
+
+/// The program where the system gives it little, or what it is given has no end.
+@Suite struct LimitTests {
+  let home: Directory
+
+  init() throws {
+    home = try Directory()
+    try home.write("渠道,分钟\n电话,10\n电话,20\n短信,30\n", to: "工单.csv")
+  }
+
+  private struct Outcome {
+    let status: Int32
+    let said: String
+  }
+
+  /// Runs a line of bash in the folder, `plaint` being the program that was built.
+  private func bash(_ line: String, chinese: Bool = false) throws -> Outcome {
+    let run = try Piped(
+      "/bin/bash",
+      ["-c", "cd \(home.path); plaint() { \(builtProgram("plaint")) \"$@\"; }; " + line],
+      environment: [
+        "PATH": "/usr/bin:/bin", "HOME": home.path, "LANG": chinese ? "zh_CN.UTF-8" : "C.UTF-8",
+      ])
+    return Outcome(status: run.status, said: run.output + run.notes)
+  }
+
+  @Test(
+    arguments: [
+      ("plaint -c 'load /dev/zero as z'", 3, "of memory, and"),
+      ("plaint -c 'load /dev/full as z'", 3, "of memory, and"),
+      ("yes a,b | plaint -c 'load - as z'", 3, "of memory, and"),
+      ("ln -s /dev/zero z.plaint; plaint z.plaint", 2, "is longer than 16 MB, and no script"),
+      ("plaint </dev/zero", 2, "is longer than 16 MB, and no command"),
+    ] as [(String, Int32, String)])
+  func whatHasNoEndIsRefused(line: String, status: Int32, words: String) throws {
+    let outcome = try bash("ulimit -v 1000000; " + line)
+    #expect(outcome.status == status)
+    #expect(outcome.said.contains(words), "\(outcome.said)")
+    #expect(outcome.said.contains("hint: "))
+  }
+
+  @Test func descriptorsBeyondAThousandAreNoMatter() throws {
+    let outcome = try bash(
+      "ulimit -n 4096; for ((i = 10; i < 1100; i++)); do eval \"exec $i</dev/null\"; done; "
+        + "plaint --quiet -c 'load 工单.csv' -c 'say \"{count()}\"'")
+    #expect(outcome.status == 0 && outcome.said == "3\n", "\(outcome.said)")
+  }
+
+  @Test(arguments: [("ulimit -v 60000", "ulimit -v unlimited"), ("ulimit -s 64", "ulimit -s 8192")])
+  func tooLittleToBeginIsSaid(limit: String, way: String) throws {
+    for chinese in [false, true] {
+      let outcome = try bash("\(limit); plaint -c 'say 1'", chinese: chinese)
+      #expect(outcome.status == 1)
+      #expect(outcome.said.hasPrefix(chinese ? "错误：" : "error: "), "\(outcome.said)")
+      #expect(outcome.said.contains(way))
+    }
+  }
+
+  @Test(arguments: [">&-", ">&- 2>&-", "<&- >&- 2>&-"])
+  func anAnswerThatCannotBeWrittenIsAFailure(closed: String) throws {
+    #expect(try bash("plaint -c 'load 工单.csv' -c 'count' \(closed)").status == 1)
+  }
+
+  @Test func aClosedDescriptorIsTakenByNoFile() throws {
+    let outcome = try bash(
+      "plaint -c 'load 工单.csv' -c 'export 出.csv' <&- >&- 2>&-; echo $?; cat 出.csv")
+    #expect(outcome.said == "0\n渠道,分钟\n电话,10\n电话,20\n短信,30\n")
+  }
+
+  @Test func whatGrowsWithoutEndIsRefused() throws {
+    let texts = (0..<34).map { "-c 'add 甲\($0 + 1) = \($0 == 0 ? "渠道 + 渠道" : "甲\($0) + 甲\($0)")'" }
+    let doubled = try bash(
+      "ulimit -v 1000000; plaint -c 'load 工单.csv' \(texts.joined(separator: " ")) -c 'count where length(甲34) > 1'"
+    )
+    #expect(doubled.status == 3)
+    #expect(doubled.said.contains("the texts of this would take"), "\(doubled.said)")
+    let rows = [String](repeating: "-c 'x = take 999999999' -c 'append x'", count: 30)
+    let appended = try bash(
+      "ulimit -v 1000000; plaint -c 'load 工单.csv' \(rows.joined(separator: " "))", chinese: true)
+    #expect(appended.status == 3)
+    #expect(appended.said.contains(" 行需要内存 "), "\(appended.said)")
+  }
+
+  @Test func whatAKilledExportLeftIsNamed() throws {
+    try home.write("半", to: ".出.csv.plaint-2147483646")
+    let outcome = try bash("plaint -c 'load 工单.csv'")
+    #expect(outcome.status == 0)
+    #expect(
+      outcome.said.contains(
+        "an export that was killed left “.出.csv.plaint-2147483646”; nothing needs it"),
+      "\(outcome.said)")
+    // One whose process lives is nobody's business.
+    try home.write("半", to: ".出.csv.plaint-\(getpid())")
+    #expect(!(try bash("plaint -c 'load 工单.csv'").said.contains("plaint-\(getpid())")))
+  }
+
+  @Test func aFileLargerThanAllowedIsAnError() throws {
+    let rows = (0..<3000).map { "电话营业厅,\($0)\n" }.joined()
+    try home.write("渠道,分钟\n" + rows, to: "多.csv")
+    let outcome = try bash(
+      "ulimit -f 8; plaint --quiet -c 'load 多.csv' -c 'export 大.csv'; echo $?; ls -A | grep -v 多")
+    #expect(outcome.said.hasPrefix("1\n工单.csv\n-c:2: error"), "\(outcome.said)")
+    #expect(outcome.said.contains("the file would be larger than allowed"))
+  }
+
+  @Test func whatKillsAnExportLeavesNothingBehind() throws {
+    let rows = (0..<150_000).map { "电话\($0 &* 7919 % 150_001),\($0)\n" }.joined()
+    try home.write("渠道,分钟\n" + rows, to: "多.csv")
+    try home.write("旧\n", to: "出.csv")
+    for (signal, status) in [("TERM", 128 + SIGTERM), ("HUP", 128 + SIGHUP)] {
+      let outcome = try bash(
+        """
+        (exec \(builtProgram("plaint")) --quiet \
+          -c 'load 多.csv' -c 'sort 渠道' -c 'export 出.csv replace') & job=$!
+        until ls -A | grep -q 'plaint-'; do kill -0 $job || break; sleep 0.005; done
+        stat -c %a .出.csv.plaint-*
+        kill -\(signal) $job; wait $job; echo "ended $?"; ls -A | grep -c plaint-; cat 出.csv
+        """)
+      #expect(outcome.said.contains("600\nended \(status)\n0\n旧\n"), "\(outcome.said.prefix(500))")
+    }
+  }
+
+  @Test func aLineThatBeginsLikeAnOptionIsALine() throws {
+    let outcome = try bash("plaint -c '-=…'")
+    #expect(outcome.status == 2)
+    #expect(
+      outcome.said.hasPrefix("error: a command is missing here\n  -=…\n  ^"), "\(outcome.said)")
+    #expect(try bash("plaint -c 'say \"一\"' -c '--help'").said.contains("--help\n  ^"))
+  }
+
+  @Test func namesOfFilesAreWhatTheyAre() throws {
+    for name in ["a{月}.csv", "a{{b.csv", "{.csv"] {
+      try home.write("甲\n1\n", to: name)
+      #expect(try bash("echo 'say \"{count()}\"' | plaint --quiet '\(name)'").said == "1\n")
+    }
+    // 投诉 in GBK, and bytes that are nothing.
+    let odd = "$'\\xcd\\xb6\\xcb\\xdf.csv'"
+    let outcome = try bash(
+      "printf '甲\\n1\\n' >\(odd); printf '甲\\n2\\n' >$'x\\xff.csv'; "
+        + "echo 'datasets' | plaint \(odd); plaint --quiet -c 'load 投诉.csv' -c 'export 投诉.csv replace'; "
+        + "echo 'datasets' | plaint $'x\\xff.csv'; ls | wc -l")
+    #expect(outcome.said.contains("投诉: 1 row"), "\(outcome.said)")
+    #expect(outcome.said.contains("x\\xFF: 1 row"), "\(outcome.said)")
+    #expect(outcome.said.contains("\n6\n"), "\(outcome.said)")
+  }
+
+  @Test func filesOfTheSystemAreRead() throws {
+    let outcome = try bash(
+      "plaint --quiet -c 'load /proc/self/mounts header no as m' -c 'assert count() > 0'")
+    #expect(outcome.status == 0, "\(outcome.said)")
+  }
+}

@@ -1,0 +1,137 @@
+import Glibc
+import PlaintShell
+import Testing
+
+/// Keys that nobody presses, and what ends the program from outside.
+extension TerminalTests {
+  @Test(arguments: ["e", ")", "j", "?", "q", "\u{12}", "\u{1B}", "\u{1B}[5\u{1B}", "渠"])
+  func searchThenKeysBoundToNothing(_ keys: String) throws {
+    let terminal = try started()
+    terminal.enter("say 找")
+    try terminal.wait(for: "1: <say 找> 80\ntrial>")
+    for search in ["\u{12}", "\u{13}", "半\u{12}找\u{12}"] {
+      terminal.type(search + "\u{18}" + keys + "\u{7}")
+    }
+    terminal.type("\u{15}\u{5}\u{15}\u{3}")
+    try terminal.wait(for: "^C\ntrial>")
+    terminal.enter("say 好")
+    try terminal.wait(for: "2: <say 好> 80\ntrial>")
+  }
+
+  /// Thousands of random keys, in both modes of editing, end nothing and leave the terminal as it
+  /// was; the seed is told by what fails and given again by `PLAINT_SEED`.
+  @Test(arguments: ["emacs", "vi"]) func randomKeysEndNothing(mode: String) throws {
+    let seed =
+      getenv("PLAINT_SEED").flatMap { UInt64(String(cString: $0)) } ?? .random(in: 0...999_999)
+    var random = KeyRandom(state: seed)
+    try home.write("set editing-mode \(mode)\n", to: "inputrc")
+    for round in 1...6 {
+      let terminal = try started(["INPUTRC": home.path + "/inputrc"])
+      for turn in 1...8 {
+        terminal.press((0..<40).map { _ in random.keys() })
+        // The first may be taken as it stands, behind Ctrl-V.
+        terminal.press([[3], [], [3]])
+        // What began a character before may come first.
+        terminal.enter("say 第\(turn)")
+        do { try terminal.wait(for: "第\(turn)>") } catch {
+          Issue.record("seed \(seed), \(mode), round \(round), turn \(turn): \(error)")
+          return
+        }
+      }
+      terminal.enter("quit 7")
+      #expect(try terminal.end() == 7, "seed \(seed), \(mode), round \(round)")
+      #expect(terminal.isAsFound)
+    }
+  }
+
+  @Test func interruptEndsAPasteThatIsNot() throws {
+    let terminal = try started()
+    terminal.type("say \u{1B}[200~半句")
+    terminal.type("\u{3}")
+    try terminal.wait(for: "^C\ntrial>")
+    terminal.enter("say 好")
+    try terminal.wait(for: "1: <say 好> 80")
+  }
+
+  @Test(arguments: [SIGTERM, SIGHUP, SIGQUIT]) func whatEndsTheProgramGivesTheTerminalBack(
+    _ signal: Int32
+  ) throws {
+    for keys in ["", "\u{1B}[200~半句", "\u{12}找", "\u{16}"] {
+      let terminal = try started()
+      terminal.type("say 1" + keys)
+      try terminal.wait(for: "say 1")
+      #expect(!terminal.isAsFound)
+      terminal.send(signal)
+      #expect(try terminal.end() == 128 + signal)
+      #expect(terminal.isAsFound)
+    }
+  }
+
+  /// A fault of the program's own, here sent from outside.
+  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT]) func aFaultGivesTheTerminalBackAndIsOwnedUpTo(
+    _ signal: Int32
+  ) throws {
+    let terminal = try started(["LANG": "zh_CN.UTF-8"])
+    terminal.send(signal)
+    #expect(try terminal.end() == 128 + signal)
+    #expect(terminal.isAsFound)
+    #expect(terminal.screen.text.contains("Plaint 自身出错"))
+  }
+
+  @Test func aHistoryLockedByAnotherDoesNotHoldThePromptUp() throws {
+    let file = try History(at: home.path + "/.local/state/plaint/history").made()
+    let other = open(file, O_RDWR)
+    defer { close(other) }
+    #expect(flock(other, LOCK_EX) == 0)
+    let terminal = try started()
+    #expect(terminal.screen.text.contains("is locked by"))
+    terminal.enter("say 好")
+    try terminal.wait(for: "1: <say 好> 80")
+  }
+
+  @Test func aHistoryWithoutEndIsNotRead() throws {
+    let file = try History(at: home.path + "/.local/state/plaint/history").made()
+    unlink(file)
+    #expect(symlink("/dev/full", file) == 0)
+    let terminal = try started()
+    let text = terminal.screen.text.replacing("\n", with: " ")
+    #expect(text.contains("its commands are not kept for the next"))
+  }
+}
+
+extension History {
+  /// The history's file, made.
+  fileprivate func made() throws -> String {
+    try keep("say 旧")
+    return path ?? ""
+  }
+}
+
+/// Random keys (SplitMix64): bound ones, parts of sequences, letters, Chinese, any bytes.
+private struct KeyRandom: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  private static let pieces: [[UInt8]] = [
+    "\u{12}", "\u{13}", "\u{18}", "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}[A", "\u{1B}[5~",
+    "\u{1B}[5", "\u{1B}[200~", "\u{1B}[201~", "\u{7}", "\u{16}", "\u{18}(", "\u{18})", "\u{18}e",
+    "\u{1B}4", "\u{1B}-", "\u{19}", "\u{1B}y", "\t", "\u{1B}?", "\u{1F}", "\u{1B}.", "\u{1B}#", "渠",
+    "say ",
+  ].map { Array($0.utf8) }
+
+  mutating func keys() -> [UInt8] {
+    if UInt8.random(in: 0...9, using: &self) < 6 {
+      return Self.pieces.randomElement(using: &self) ?? []
+    }
+    // Without Ctrl-C, Ctrl-D, Ctrl-Z and Ctrl-\\, which stop or end what is typed to.
+    let byte = UInt8.random(in: 0...255, using: &self)
+    return [3, 4, 26, 28].contains(byte) ? [0x20] : [byte]
+  }
+}
