@@ -49,6 +49,7 @@ extension Scope {
     if let elapsed = Elapsed(grown: text) {
       return Bound(.constant(.elapsed(elapsed)), .elapsed, place)
     }
+    if CalendarLength(grown: text) != nil { throw strayMonths(text, place) }
     if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
     throw unknownColumn(text, place)
   }
@@ -90,6 +91,7 @@ extension Scope {
   private func elapsed(
     _ count: String, _ unit: String, _ place: Place
   ) throws(Diagnostic) -> Bound {
+    if CalendarLength(count, unit) != nil { throw strayMonths("\(count) \(unit)", place) }
     guard let number = Number(parsing: count), let elapsed = Elapsed(number, unit: unit) else {
       throw Diagnostic(
         Message("“\(count) \(unit)” is no length of time", "“\(count) \(unit)”不是时长"),
@@ -128,6 +130,7 @@ extension Scope {
       guard let function = Function(rawValue: operation.rawValue) else {
         preconditionFailure("the operator \(operation) has no function")
       }
+      if let shifted = try shiftedByMonths(function, left, right, place) { return shifted }
       return try checked(function, [try bind(left), try bind(right)], place)
     }
   }

@@ -31,6 +31,7 @@ extension Expression {
       return isLogic ? "(\(joined))" : joined
     }
     switch function {
+    case .months: return "\(parts[0]) + \(parts[1]) \(function.word)"
     case .not: return "not \(parts.joined())"
     case .negate: return "-\(parts.joined())"
     case .isMissing: return "\(parts.joined()) is missing"

@@ -23,8 +23,7 @@ extension Expression {
     case .lookup(let operand, _): operand.mayFail
     case .call(let function, let operands):
       [
-        .divide, .remainder, .bin, .matches, .extract, .number, .date, .moment,
-        .duration,
+        .divide, .remainder, .bin, .matches, .extract, .number, .date, .moment, .duration, .months,
       ].contains(function)
         || operands.contains(where: \.mayFail)
     }
@@ -58,6 +57,12 @@ extension Faults {
         Message(
           "the pattern gave up on \(counted(limits, "text")), which count as not matching",
           "正则表达式放弃了 \(grouped(limits)) 个文本，按不匹配计"))
+    }
+    if clipped > 0 {
+      messages.append(
+        Message(
+          "\(counted(clipped, "date")) had no such day in the month reached and \(clipped == 1 ? "is" : "are") its last day",
+          "有 \(grouped(clipped)) 个日期在所到月份没有对应的日，取月末一天"))
     }
     if unread > 0 {
       let cell = (unreadCell ?? "").clipped(toWidth: 40)

@@ -148,7 +148,8 @@ extension Reader {
 
   static let timeUnits: Set<String> = [
     "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
-    "秒", "分钟", "小时", "天", "日", "周",
+    "month", "months", "quarter", "quarters", "year", "years",
+    "秒", "分钟", "小时", "天", "日", "周", "个月", "个季度", "年",
   ]
 
   /// `last month`, `last 30 days`, `this year`, `上月`.

@@ -149,7 +149,8 @@ extension Expression {
       .isMissing, .isIn, .contains, .startsWith, .endsWith, .matches, .like:
       return true
     case .add, .subtract, .multiply, .divide, .remainder, .negate, .year, .half, .quarter, .month,
-      .week, .weekday, .day, .hour, .date, .monthnumber, .moment, .duration, .lower, .upper, .trim,
+      .week, .weekday, .day, .hour, .date, .monthnumber, .moment, .duration, .months, .lower,
+      .upper, .trim,
       .length, .left,
       .right, .mid, .replace, .extract, .split, .concat, .fold, .round, .floor, .ceiling, .abs,
       .bin, .number, .if, .coalesce, .case, .text, .mask, .pseudonym:

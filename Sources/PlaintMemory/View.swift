@@ -131,6 +131,7 @@ extension Faults {
     divisions += other.divisions * times
     overflows += other.overflows * times
     limits += other.limits * times
+    clipped += other.clipped * times
     unread += other.unread * times
     // A dictionary may hold a cell that no row of the view has.
     if times > 0 { unreadCell = [unreadCell, other.unreadCell].compactMap { $0 }.min() }

@@ -44,6 +44,26 @@ extension Function.Definition {
     }
   }
 
+  static let months = Function.Definition(
+    "months", "个月",
+    Message(
+      "the same day so many months later, or the last of its month.", "若干个月后的同一天；没有那天则取月末。"),
+    arity: 2...2, isOperator: true,
+    example: .init("2012-01-31 + 2 months", [.day("2012-01-31"), 2], prints: "2012-03-31"),
+    judge: { $0.refusal(unless: [.day, .whole]) ?? .kind($0.kinds[0]) }
+  ) { operands, faults in
+    guard let day = operands[0].dayItStarts, let count = operands[1].number?.asInt else {
+      return .missing
+    }
+    guard let (found, isClipped) = day.shifted(months: count) else {
+      faults.overflows += 1
+      return .missing
+    }
+    if isClipped { faults.clipped += 1 }
+    guard case .moment(let moment) = operands[0] else { return .date(found) }
+    return .moment(Moment(found, moment.timeOfDay))
+  }
+
   private static func period(
     _ unit: CalendarUnit, _ word: String, _ chinese: String, prints: String
   ) -> Function.Definition {
@@ -59,6 +79,10 @@ extension Function.Definition {
 }
 
 extension Demand {
+  fileprivate static let day = Demand("a date or a moment", "日期或时刻") {
+    $0 == .date || $0 == .moment
+  }
+
   /// What lies in exactly one period of the unit: weeks lie across months, quarters and years.
   fileprivate static func dated(_ unit: CalendarUnit) -> Demand {
     Demand("a date or a moment", "日期或时刻") { kind in

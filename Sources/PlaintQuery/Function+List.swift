@@ -36,6 +36,7 @@ extension Function {
     case .monthnumber: .monthnumber
     case .moment: .moment
     case .duration: .duration
+    case .months: .months
     case .lower: .lower
     case .upper: .upper
     case .trim: .trim

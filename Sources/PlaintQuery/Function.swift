@@ -18,6 +18,8 @@ package enum Function: String, CaseIterable, Hashable, Sendable {
   case add, subtract, multiply, divide, remainder, negate
   // Dates.
   case year, half, quarter, month, week, weekday, day, hour, date, monthnumber, moment, duration
+  /// A date or moment so many months later: what `+ 1 month` and `- 1 year` are.
+  case months
   // Text.
   case lower, upper, trim, length, left, right, mid, replace, extract, split, concat, fold
   // Numbers.

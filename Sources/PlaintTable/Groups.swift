@@ -57,6 +57,8 @@ package struct Faults: Hashable, Sendable {
   package var overflows = 0
   /// Texts that a pattern gave up on after too many attempts; they count as not matching.
   package var limits = 0
+  /// Months added to a day that the month has not: its last day was taken.
+  package var clipped = 0
   /// Cells that `number` or `date` could not read; they are missing.
   package var unread = 0
   /// One of them, the first in the order of texts.

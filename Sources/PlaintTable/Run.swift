@@ -32,6 +32,7 @@ package final class Run: Sendable {
     faults.withLock { faults in
       faults.divisions = max(faults.divisions, more.divisions)
       faults.limits = max(faults.limits, more.limits)
+      faults.clipped = max(faults.clipped, more.clipped)
       faults.unread = max(faults.unread, more.unread)
       faults.unreadCell = [faults.unreadCell, more.unreadCell].compactMap { $0 }.min()
     }

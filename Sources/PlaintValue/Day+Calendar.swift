@@ -59,6 +59,16 @@ extension Day {
   /// The day `count` days later, or earlier when negative.
   package func shifted(by count: Int) -> Day { Day(number: number + count) }
 
+  /// The same day of the month so many months later, or the month's last where it has no such day;
+  /// nil beyond the years 1 to 9999.
+  package func shifted(months count: Int) -> (day: Day, isClipped: Bool)? {
+    let (year, month, day) = civil
+    let (months, overflow) = (year * 12 + month - 1).addingReportingOverflow(count)
+    guard !overflow, (12..<120_000).contains(months) else { return nil }
+    let last = Day.days(inMonth: months % 12 + 1, of: months / 12)
+    return (Day(unchecked: months / 12, months % 12 + 1, min(day, last)), day > last)
+  }
+
   /// The number of days of a month.
   package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {

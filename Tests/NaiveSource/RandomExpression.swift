@@ -177,7 +177,9 @@ struct RandomExpression {
     let length = Expression.constant(.elapsed(Elapsed(microseconds: hours * 3_600_000_000)))
     switch chance.number(1...4) {
     case 1: return .call(.date, column)
-    case 2: return .call(.moment, column)
+    case 2:
+      return chance.once(in: 2)
+        ? .call(.moment, column) : .call(.months, column, .whole(chance.number(-3...14)))
     case 3: return .call(.subtract, [column, length], in: schema)
     default: return .call(.add, chance.shuffled([column, length]), in: schema)
     }

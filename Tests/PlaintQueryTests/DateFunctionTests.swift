@@ -93,6 +93,33 @@ struct DateFunctionTests {
     #expect(Function.duration.flaw(in: ["05:30", "m:ss"], of: texts) == nil)
   }
 
+  /// Every day of four years and every shift: the day stays, or is the month's last and counted.
+  @Test func monthsKeepTheDayOrEndWithTheMonth() {
+    for offset in 0..<1461 {
+      let day = Day(number: 15_340 + offset)
+      for count in [-13, -1, 0, 1, 12, 25] {
+        var faults = Faults()
+        guard
+          case .date(let found) = Function.months.evaluate(
+            [.date(day), .number(Number(count))], &faults)
+        else {
+          Issue.record("no date")
+          continue
+        }
+        let months = day.year * 12 + day.month + count
+        #expect(found.year * 12 + found.month == months)
+        let next = found.shifted(by: 1)
+        #expect(
+          faults.clipped == 0
+            ? found.dayOfMonth == day.dayOfMonth
+            : found.dayOfMonth < day.dayOfMonth && next.dayOfMonth == 1)
+      }
+    }
+    #expect(value(.months, moment("2012-01-31 08:30"), 1) == moment("2012-02-29 08:30"))
+    #expect(value(.months, date("2012-02-29"), 12) == date("2013-02-28"))
+    #expect(faults(.months, date("9999-12-01"), 1).overflows == 1)
+  }
+
   @Test func onlyWholeDaysLeaveADate() {
     let schema = Schema([
       .init("d", .date), .init("e", .date), .init("n", .whole), .init("took", .elapsed),
