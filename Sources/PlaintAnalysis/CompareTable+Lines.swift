@@ -24,7 +24,7 @@ struct CompareLines {
     rows = []
     rows = arranged(parts, raw: groups.measures.count)
     rows.append(Row(keys: compare.names.map { _ in .all }, raw: whole))
-    notes += newAndVanished
+    if compare.gives == .changes { notes += newAndVanished }
   }
 
   /// The rests in the order of the rows; only a table of one key folds.
@@ -139,9 +139,12 @@ struct PairColumns {
       (now: Figure(pair.current, row.raw), before: Figure(pair.base, row.raw))
     }
     let change = Change(measure: pair.current, style: compare.style)
-    let changes = figures.map { change.cells(from: $0.before, to: $0.now) }
+    let isTold = compare.gives == .changes
+    let changes = figures.map { change.cells(from: isTold ? $0.before : nil, to: $0.now) }
     var columns = [(now, figures.map { $0.now.cell(now) })]
-    columns.append((before, figures.map { $0.before.cell(before) }))
+    let hasBase = compare.gives != .current
+    columns.append(
+      (before, figures.map { hasBase ? $0.before.cell(before) : Answer.Cell(.missing) }))
     for (index, heading) in change.headings(
       prefix: prefix, over: over, against: compare.against
     ).enumerated() {
@@ -155,7 +158,7 @@ struct PairColumns {
   private func points(
     _ figures: [(now: Figure, before: Figure)], _ prefix: String, _ over: String?
   ) -> [(Answer.Heading, [Answer.Cell])] {
-    let whole = figures.last
+    let whole = compare.gives == .changes ? figures.last : nil
     let heading = { (name: String) in
       Answer.Heading(
         prefix + name, .share, .points, digits: compare.style.digits,

@@ -25,17 +25,28 @@ package struct Compare: Sendable {
     }
   }
   package var measures: [Pair]
+  /// How much can be told of the two periods.
+  package enum Gives: Hashable, Sendable {
+    /// Both values and what lies between them.
+    case changes
+    /// Both values; nothing lies between them that means anything.
+    case counts
+    /// The values of the period in question; there is no other.
+    case current
+  }
+  package var gives: Gives
   package var style: Style
 
   package init(
     by names: [String] = [], top: Top? = nil, _ current: String, with base: String,
-    measures: [Pair], style: Style = Style()
+    measures: [Pair], gives: Gives = .changes, style: Style = Style()
   ) {
     self.names = names
     self.top = top
     self.current = current
     self.base = base
     self.measures = measures
+    self.gives = gives
     self.style = style
   }
 

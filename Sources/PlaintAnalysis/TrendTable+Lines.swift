@@ -7,8 +7,10 @@ struct TrendLines {
   private let trend: Trend
   private let tree: Node
   private let past: Node
-  /// The periods of the span, and those of them whose year before the data reach.
-  private let shown: [Period]
+  /// The lines of the span, and those periods of them whose year before the data reach.
+  private let shown: [TrendSpan]
+  /// Long runs of empty periods, by the first.
+  private let runs: [Period: ClosedRange<Period>]
   private let reached: [Period]
   private let empty: [Value]
 
@@ -21,15 +23,13 @@ struct TrendLines {
     self.tree = tree
     self.past = past
     empty = emptyMeasures(trend.measures, count: tree.raw.count)
-    let span =
-      trend.span
-      ?? occurring.min().flatMap { first in occurring.max().map { first...$0 } }
-    let shown = span.map { span in
-      (span.lowerBound.ordinal...span.upperBound.ordinal).map { Period(trend.unit, ordinal: $0) }
-    }
-    self.shown = shown ?? []
+    shown = TrendSpan.lines(of: occurring, within: trend.span)
+    runs = Dictionary(uniqueKeysWithValues: shown.compactMap(\.run).map { ($0.lowerBound, $0) })
     let reach = trend.reach ?? (before ?? occurring).min()
-    reached = self.shown.filter { period in reach.map { $0 <= period.yearAgo } ?? false }
+    reached = shown.compactMap(\.period).filter { period in
+      guard let reach, let ago = period.yearAgo else { return false }
+      return reach <= ago && trend.coverage.map { ago.first <= $0.last } ?? true
+    }
   }
 
   func answer(_ by: some Collection<Answer.Heading>) -> Answer {
@@ -38,7 +38,7 @@ struct TrendLines {
     visit(tree, past, [], &rows, &added)
     let name = Answer.Heading(trend.name, .period(trend.unit), .key)
     var answer = Answer(title: "", columns: distinct(by + [name] + headings), rows: rows)
-    answer.notes = trend.notes(rows.map { $0[by.count] }, leftOut: true)
+    answer.notes = trend.notes(shown.compactMap(\.period)) + shown.compactMap(\.note) + weeksAlone
     if added > 0 {
       let (noun, chinese) =
         by.isEmpty ? (trend.unit.english, "个\(trend.unit.chinese)") : ("line", "条")
@@ -66,25 +66,36 @@ struct TrendLines {
       return
     }
     let block = TrendBlock(
-      trend, periods: filled(node.children, &added), before: yearBefore(past))
+      trend, periods: filled(node.children, &added), runs: runs, before: yearBefore(past))
     rows += block.rows(total: node.raw, hasYears: hasYears).map { path + $0 }
   }
 
-  /// The periods in order, with an empty one for each of the span that has no rows.
+  /// The periods in order, with an empty one for each of the span that has no rows, and one line for
+  /// each long run of those.
   private func filled(_ nodes: [Node], _ added: inout Int) -> [Node] {
     guard !shown.isEmpty else { return nodes }
-    let present = Set(nodes.compactMap { trend.period($0.key.value) })
-    let lacking = shown.filter { !present.contains($0) }
-    added += lacking.count
-    let all =
-      nodes.map { node in
-        var node = node
-        if let period = trend.period(node.key.value) { node.key.value = .period(period) }
-        return node
-      } + lacking.map { Node(Key(value: .period($0), mark: .value), empty) }
-    let values = all.filter { $0.key.mark == .value }
-    return values.sorted { $0.key.value.precedes($1.key.value) }
-      + all.filter { $0.key.mark != .value }
+    var present: [Period: Node] = [:]
+    for node in nodes {
+      if let period = trend.period(node.key.value) { present[period] = node }
+    }
+    let lines = shown.map { line in
+      let known = line.period.flatMap { present[$0] }
+      if known == nil, line.period != nil { added += 1 }
+      return Node(Key(value: .period(line.first), mark: .value), known?.raw ?? empty)
+    }
+    return lines + nodes.filter { $0.key.mark != .value }
+  }
+
+  /// What is said of periods that have no year before: week 53, 29 February.
+  private var weeksAlone: [Message] {
+    guard hasYears, let reach = reached.first?.yearAgo else { return [] }
+    let alone = shown.compactMap(\.period).filter { $0.yearAgo == nil && reach <= $0 }.map(\.text)
+    guard !alone.isEmpty else { return [] }
+    return [
+      Message(
+        "\(list(alone, limit: 5)): the year before has none",
+        "\(list(alone, limit: 5, in: .chinese))：上一年没有对应的时段")
+    ]
   }
 
   /// The figures of the year before each period that the data reach back from.
@@ -94,7 +105,7 @@ struct TrendLines {
       if let period = trend.period(node.key.value) { known[period] = node.raw }
     }
     var result: [Period: [Value]] = [:]
-    for period in reached { result[period] = known[period.yearAgo] ?? empty }
+    for period in reached { result[period] = period.yearAgo.flatMap { known[$0] } ?? empty }
     return result
   }
 
@@ -119,20 +130,39 @@ struct TrendLines {
 private struct TrendBlock {
   private let trend: Trend
   private let nodes: [Node]
+  /// Long runs of empty periods that are one line, by the first.
+  private let runs: [Period: ClosedRange<Period>]
   /// The engine's measures a year before, by the later period.
   private let before: [Period: [Value]]
 
-  init(_ trend: Trend, periods nodes: [Node], before: [Period: [Value]]) {
+  init(
+    _ trend: Trend, periods nodes: [Node], runs: [Period: ClosedRange<Period>],
+    before: [Period: [Value]]
+  ) {
     self.trend = trend
     self.nodes = nodes
+    self.runs = runs
     self.before = before
   }
 
   /// A row a period, without the `by` columns, and the total.
   func rows(total: [Value], hasYears: Bool) -> [[Answer.Cell]] {
-    var columns = [nodes.map { trend.flagged($0.key.cell()) } + [Key.all.cell()]]
+    var columns = [nodes.map(head) + [Key.all.cell()]]
     for measure in trend.measures { columns += self.columns(measure, total, hasYears) }
     return columns[0].indices.map { row in columns.map { $0[row] } }
+  }
+
+  /// The cell that names a line: a period, or a run of empty ones.
+  private func head(_ node: Node) -> Answer.Cell {
+    var cell = node.key.cell()
+    guard let run = run(node) else { return trend.flagged(cell) }
+    cell.printed = "\(run.lowerBound.text)..\(run.upperBound.text)"
+    cell.flag = .run
+    return cell
+  }
+
+  private func run(_ node: Node) -> ClosedRange<Period>? {
+    trend.period(node.key.value).flatMap { runs[$0] }
   }
 
   /// A measure, its change, and the same of a year before where the data reach back.
@@ -151,7 +181,7 @@ private struct TrendBlock {
     }
     let blank = Answer.Cell(.missing)
     return columns + [ago.map { $0?.cell(heading) ?? blank } + [blank]]
-      + pairs(change) { isUnfinished($0, yearsBack: 1) ? nil : ago[$0] }
+      + pairs(change) { isFinishedBefore($0) ? ago[$0] : nil }
   }
 
   /// The columns of a change against what `base` gives for each line.
@@ -168,13 +198,14 @@ private struct TrendBlock {
 
   /// Whether the line is a whole period.
   private func isComparable(_ index: Int) -> Bool {
-    trend.period(nodes[index].key.value) != nil && !isUnfinished(index)
+    guard let period = trend.period(nodes[index].key.value) else { return false }
+    return run(nodes[index]) == nil && trend.isWhole(period)
   }
 
-  private func isUnfinished(_ index: Int, yearsBack: Int = 0) -> Bool {
-    guard let period = trend.period(nodes[index].key.value) else { return false }
-    // Figures of a year before are asked without the conditions on the time that cut a period.
-    return yearsBack == 0
-      ? trend.partial.contains(period) : trend.unfinished.contains(period.yearAgo)
+  /// Whether the same period a year before is finished.
+  ///
+  /// Its figures are asked without the conditions on the time that cut a period.
+  private func isFinishedBefore(_ index: Int) -> Bool {
+    trend.period(nodes[index].key.value)?.yearAgo.map(trend.isFinished) ?? false
   }
 }

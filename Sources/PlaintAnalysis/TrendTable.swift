@@ -16,8 +16,8 @@ package struct Trend: Sendable {
   package var measures: [MeasureColumn]
   /// The periods shown; nil goes from the first that occurs to the last.
   package var span: ClosedRange<Period>?
-  /// The periods that are not over or not covered by the data.
-  package var unfinished: Set<Period>
+  /// From when to when the data are whole; nil where nothing can be told.
+  package var coverage: Coverage?
   /// The periods of which conditions on the time leave only a part.
   package var cut: Set<Period> = []
   /// The first period of the loaded data: before it nothing is known; nil is the first that occurs.
@@ -27,7 +27,7 @@ package struct Trend: Sendable {
   package init(
     _ name: String, every unit: CalendarUnit, by: [String] = [], tops: [Top?] = [],
     measures: [MeasureColumn] = [.count], span: ClosedRange<Period>? = nil,
-    unfinished: Set<Period> = [], style: Style = Style()
+    coverage: Coverage? = nil, style: Style = Style()
   ) {
     self.name = name
     self.unit = unit
@@ -35,7 +35,7 @@ package struct Trend: Sendable {
     self.tops = tops
     self.measures = measures
     self.span = span
-    self.unfinished = unfinished
+    self.coverage = coverage
     self.style = style
   }
 
@@ -86,34 +86,18 @@ package struct Trend: Sendable {
     Set(groups.keys[by.count].compactMap { period($0) })
   }
 
-  /// The periods that are no whole ones, for whatever reason.
-  var partial: Set<Period> { unfinished.union(cut) }
+  /// Whether a period is over and covered by the data.
+  func isFinished(_ period: Period) -> Bool { coverage?.finished(period).isWhole ?? true }
+
+  /// Whether a period is a whole one, also of what conditions on the time leave.
+  func isWhole(_ period: Period) -> Bool { !cut.contains(period) && isFinished(period) }
 
   /// A period's cell with its sign where it is unfinished.
   func flagged(_ cell: Answer.Cell) -> Answer.Cell {
-    guard let period = period(cell.value), partial.contains(period) else { return cell }
+    guard let period = period(cell.value), !isWhole(period) else { return cell }
     var cell = cell
     cell.flag = .unfinished
     return cell
-  }
-
-  /// What is said of unfinished periods.
-  func notes(_ cells: [Answer.Cell], leftOut: Bool) -> [Message] {
-    var seen: Set<Period> = []
-    let periods = cells.compactMap { period($0.value) }.filter { seen.insert($0).inserted }
-    return [
-      (unfinished, "unfinished", "尚未完整"),
-      (cut.subtracting(unfinished), "only in part inside the filter", "只有一部分在筛选之内"),
-    ]
-    .compactMap { partial, english, chinese in
-      let names = periods.filter(partial.contains).map(\.text)
-      guard !names.isEmpty else { return nil }
-      let verb = names.count == 1 ? "is" : "are"
-      return Message(
-        "* \(list(names, limit: 5)) \(verb) \(english)"
-          + (leftOut ? ", left out of the change" : ""),
-        "* \(list(names, limit: 5, in: .chinese)) \(chinese)" + (leftOut ? "，不计增减" : ""))
-    }
   }
 
   /// The period a key's value is.

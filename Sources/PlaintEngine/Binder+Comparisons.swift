@@ -16,7 +16,7 @@ extension Scope {
       return Bound(operation == .equal ? test : .call(.not, [test]), .truth, place)
     }
     if subject.kind.map(\.isCalendar) == true, try !isColumn(right),
-      let stretch = try saidStretch(right)
+      let stretch = try saidStretch(right, facing: subject)
     {
       if operation == .equal || operation == .notEqual {
         try refuseWider(subject, stretch, right.place)
@@ -85,6 +85,8 @@ extension Scope {
   private func isColumn(_ phrase: Phrase) throws(Diagnostic) -> Bool {
     switch phrase {
     case .word(let text, _): schema[text] != nil
+    // `2012/5/1` facing a time is a day.
+    case .binary(.divide, _, _, let place): Stretch(parsing: written(place)) == nil
     case .bracketed, .call, .binary, .unary, .grouped: true
     default: false
     }
@@ -122,7 +124,8 @@ extension Scope {
     if case .list(let items, _) = right {
       return Bound(try membership(subject, items, place), .truth, place)
     }
-    if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(right) {
+    if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(right, facing: subject)
+    {
       try refuseWider(subject, stretch, right.place)
       return Bound(Self.test(.equal, subject, stretch), .truth, place)
     }
@@ -142,7 +145,9 @@ extension Scope {
       let item = try literal(item)
       if isMissingWord(item) {
         tests.append(.call(.isMissing, [subject.expression]))
-      } else if subject.kind.map(\.isCalendar) == true, let stretch = try saidStretch(item) {
+      } else if subject.kind.map(\.isCalendar) == true,
+        let stretch = try saidStretch(item, facing: subject)
+      {
         try refuseWider(subject, stretch, item.place)
         tests.append(Self.test(.equal, subject, stretch))
       } else if case .range(let low, let high, _) = item, subject.kind != .text {

@@ -51,6 +51,7 @@ extension Scope {
     }
     if CalendarLength(grown: text) != nil { throw strayMonths(text, place) }
     if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
+    if Relative(parsing: text) != nil { throw strayRange(.relative([text], place)) }
     throw unknownColumn(text, place)
   }
 

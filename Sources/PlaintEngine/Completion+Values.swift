@@ -51,19 +51,31 @@ extension Completing {
 
   /// Stretches said from today, with what they are today.
   private func relative(_ typed: String, at place: Place) -> [Candidate] {
-    let usual: [Tongue: [String]] = [
-      .english: ["last month", "this month", "last week", "last 30 days", "yesterday", "today"],
-      .chinese: ["上月", "本月", "上周", "最近30天", "昨天", "今天"],
-    ]
     let offered =
       typed.isEmpty
-      ? usual[host.tongue] ?? [] : usual.values.joined().filter { $0.hasPrefix(typed) }
+      ? Self.usualPeriods[host.tongue] ?? []
+      : (Self.usualPeriods.values.joined() + Self.morePeriods).filter { $0.hasPrefix(typed) }
     return offered.compactMap { words in
-      Relative(parsing: words).map {
-        Candidate(words, at: place, $0.resolved(today: session.defaults.today ?? host.today).text)
-      }
+      guard let relative = Relative(parsing: words) else { return nil }
+      let became = relative.resolved(today: session.defaults.today ?? host.today)
+      return Candidate(words, at: place, became?.inMonths.text ?? "")
     }
   }
+
+  /// What is said from today, offered before anything is typed.
+  private static let usualPeriods: [Tongue: [String]] = [
+    .english: ["last month", "this month", "last week", "last 30 days", "yesterday", "today"],
+    .chinese: ["上月", "本月", "上周", "最近30天", "昨天", "今天"],
+  ]
+
+  /// What else is said from today, offered to what was begun.
+  private static let morePeriods = [
+    "last quarter", "last year", "this week", "this quarter", "this year", "first half",
+    "first half of last year", "second half", "second half of last year", "year to date",
+    "same period last year", "same period last month", "上季度", "本季度", "本周", "今年", "今年上半年",
+    "去年", "去年上半年", "去年下半年", "去年同期", "上半年", "下半年", "上年同期", "上月同期", "上月上旬",
+    "本月上旬", "前三季度", "一季度", "二季度", "三季度", "四季度", "最近三个月", "最近半年", "最近一年", "年初至今",
+  ]
 
   /// How many values the first rows have.
   private func distinct(_ expression: Expression, in relation: Relation) -> Int {

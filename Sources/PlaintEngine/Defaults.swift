@@ -12,19 +12,28 @@ package struct Defaults: Hashable, Sendable {
   package var every: CalendarUnit?
   /// The day that relative dates count from, when pinned.
   package var today: Day?
-  /// The last day up to which the data are complete, when said.
-  package var completeUntil: Day?
+  /// From when and up to when the data are complete, when said.
+  package var complete = Coverage.Said()
   /// The language of table headings; nil for a screen's own, and plain names in files.
   package var headings: Tongue?
 
   package init() {}
 
-  /// Up to when the data were said to be complete, for base lines.
+  /// From when to when the data were said to be complete, for base lines.
   ///
   /// A pinned today is not said: a saved script pins it and prints what the conversation printed.
   var saidDays: Message {
-    guard let day = completeUntil?.text else { return Message("", "") }
-    return Message("; complete until \(day)", "；数据截至 \(day)")
+    completeWords.map { Message("; \($0.english)", "；\($0.text(in: .chinese))") } ?? Message("", "")
+  }
+
+  /// The clause that says from when to when the data are complete.
+  var completeWords: Message? {
+    switch (complete.from?.text, complete.until?.text) {
+    case (nil, nil): nil
+    case (let from?, nil): Message("complete from \(from)", "数据起自 \(from)")
+    case (nil, let until?): Message("complete until \(until)", "数据截至 \(until)")
+    case (let from?, let until?): Message("complete \(from)..\(until)", "数据完整 \(from)..\(until)")
+    }
   }
 }
 

@@ -86,7 +86,7 @@ extension Parameter {
 
   /// Whether it is one period, not a range of several.
   private static func isPeriod(_ text: String) -> Bool {
-    Period(parsing: text) != nil || Relative(parsing: text) != nil
+    Stretch(parsing: text).map { $0.lower == $0.upper } ?? (Relative(parsing: text) != nil)
   }
 
   private static func isCalendar(_ text: String) -> Bool {

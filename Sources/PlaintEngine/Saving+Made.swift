@@ -31,6 +31,9 @@ extension Saving {
     /// The value without its quotes.
     var text: String { tokens.count == 1 ? tokens[0].text : written }
 
+    /// The period it says.
+    var period: Stretch? { Stretch(parsing: text) }
+
     /// What stands for the value in the script.
     var hole: String { "{\(name)}" }
 

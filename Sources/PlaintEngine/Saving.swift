@@ -49,12 +49,33 @@ struct Saving {
     lines += made.map {
       "\(ParameterVerb.declaration.word.text(in: tongue)) \(quotedName($0.name)) = \($0.written)"
     }
-    if isRelative {
+    if let day = pinned(today) {
       let words = [DefaultsVerb.declaration.word, DefaultsVerb.today.word]
-      let pin = words.map { $0.text(in: tongue) }.joined(separator: " ")
-      lines.append("\(pin) \(today.text)")
+      lines.append("\(words.map { $0.text(in: tongue) }.joined(separator: " ")) \(day)")
     }
     return (lines + commands).joined(separator: "\n") + "\n"
+  }
+
+  /// The day that the script takes for today: the one behind the period that is a parameter, else the
+  /// day of the conversation where a date counts from it.
+  private func pinned(_ today: Day) -> String? {
+    if isPinned { return isRelative ? today.text : nil }
+    guard let period = made.first(where: { met.contains($0.name) && $0.period != nil }) else {
+      return isRelative ? today.text : nil
+    }
+    return period.hole + (tongue == .chinese ? " + 1天" : " + 1 day")
+  }
+
+  /// That dates said from today count from another day in the script than in the conversation.
+  func moved(today: Day) -> Message? {
+    guard isRelative, !isPinned,
+      let period = made.first(where: { met.contains($0.name) && $0.period != nil }),
+      let last = period.period?.lastDay, last.shifted(by: 1) != today
+    else { return nil }
+    let day = last.shifted(by: 1).text
+    return Message(
+      "dates said from today count from the day after \(period.hole), \(day), not from \(today.text)",
+      "相对日期从 \(period.hole) 之后的一天（\(day)）算起，而不是 \(today.text)")
   }
 
   /// A command as it is saved: values in quotes, parameters in place, files replaced.
@@ -73,6 +94,9 @@ struct Saving {
     // Lists first, or their values would go into quotes one by one.
     words(made.filter(\.isLong), into: &edits, isRead: isRead)
     values(entry.values, into: &edits)
+    // What faces text is a value, whatever it says.
+    let tokens = edits.tokens
+    isRelative = isRelative || tokens.indices.contains { Self.isRelative(tokens[$0...]) }
     words(made, into: &edits, isRead: isRead)
     if let last = line.stages.last, Self.wantsReplace(last) {
       edits.insert(" \(Word.replace.text(in: tongue))", at: last.call.place.end)
@@ -122,13 +146,12 @@ struct Saving {
   }
 
   /// Literals of the language that are a parameter's value, where the line can still be read with
-  /// the parameter; notes relative dates on the way.
+  /// the parameter.
   private mutating func words(
     _ made: [Made], into edits: inout Edits, isRead: (String) -> Bool
   ) {
     let tokens = edits.tokens
     for start in tokens.indices {
-      isRelative = isRelative || Self.isRelative(tokens[start...])
       for parameter in made {
         guard let place = parameter.place(in: tokens[start...]), !edits.touch(place) else {
           continue
@@ -144,7 +167,7 @@ struct Saving {
 
   /// Whether tokens begin with a date counted from today.
   static func isRelative(_ tokens: ArraySlice<Token>) -> Bool {
-    (1...3).contains { count in
+    (1...6).contains { count in
       let words = tokens.prefix(count)
       return words.count == count && words.allSatisfy { $0.kind == .word }
         && Relative(parsing: words.map(\.text).joined(separator: " ")) != nil

@@ -81,78 +81,6 @@ extension Scope {
         Message("a text must stand here", "此处应为文本"), at: phrase.place, failure: .language)
     }
   }
-
-  /// A stretch of the calendar that must stand here.
-  func stretch(_ phrase: Phrase) throws(Diagnostic) -> Stretch {
-    let phrase = try literal(phrase)
-    if let stretch = try stretchIfAny(phrase) { return stretch }
-    throw Diagnostic(
-      Message("a period must stand here", "此处应为时段"), at: phrase.place,
-      hints: [Self.periodHint], failure: .language)
-  }
-
-  static let periodHint = Message(
-    "periods are written 2012, 2012-05, 2012-05-01, 2012Q2, 2012-01..2012-05",
-    "时段写作 2012、2012-05、2012-05-01、2012Q2、2012-01..2012-05")
-
-  /// The stretch that a phrase says, if it says one.
-  func stretchIfAny(_ phrase: Phrase) throws(Diagnostic) -> Stretch? {
-    switch phrase {
-    case .word(let text, let place), .literal(let text, let place), .quoted(let text, let place):
-      if let stretch = Stretch(parsing: text) { return stretch }
-      if let relative = Relative(parsing: text) { return relative.resolved(today: today) }
-      try refuseImpossible(text, place)
-      return nil
-    case .relative(let words, _):
-      return Relative(parsing: words.joined(separator: " "))?.resolved(today: today)
-    case .range(let lower, let upper, _):
-      return try range(lower, upper, phrase.place)
-    default: return nil
-    }
-  }
-
-  /// The same; a relative date says what it became.
-  mutating func saidStretch(_ phrase: Phrase) throws(Diagnostic) -> Stretch? {
-    let stretch = try stretchIfAny(phrase)
-    if let stretch, let text = phrase.relativeText {
-      say(Message("“\(text)” is \(stretch.text)", "“\(text)”即 \(stretch.text)"))
-    }
-    return stretch
-  }
-
-  private func range(
-    _ lower: Phrase?, _ upper: Phrase?, _ place: Place
-  ) throws(Diagnostic) -> Stretch? {
-    var first: Stretch?
-    var last: Stretch?
-    if let lower {
-      first = try stretchIfAny(try literal(lower))
-      if first == nil { return nil }
-    }
-    if let upper {
-      last = try stretchIfAny(try literal(upper))
-      if last == nil { return nil }
-    }
-    let stretch = Stretch(lower: first?.lower, upper: last?.upper)
-    if let from = stretch.firstDay, let to = stretch.lastDay, from > to {
-      throw Diagnostic(
-        Message("this range ends before it begins", "范围的终点早于起点"), at: place,
-        failure: .language)
-    }
-    return stretch
-  }
-
-  /// `2012-13` looks like a month and is none.
-  private func refuseImpossible(_ text: String, _ place: Place) throws(Diagnostic) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2 || parts.count == 3, parts[0].count == 4,
-      parts.dropFirst().allSatisfy({ $0.count == 2 }),
-      parts.allSatisfy({ $0.allSatisfy(\.isNumber) })
-    else { return }
-    throw Diagnostic(
-      Message("there is no period \(text)", "没有“\(text)”这个时段"), at: place,
-      hints: [Self.periodHint], failure: .language)
-  }
 }
 
 extension Number {
@@ -189,16 +117,6 @@ extension Phrase {
     case .measured(let count, let unit, _): .measured(count, unit: unit, place)
     case .relative(let words, _): .relative(words, place)
     default: self
-    }
-  }
-
-  /// The words when they count from today: `last month`, `上月`.
-  fileprivate var relativeText: String? {
-    switch self {
-    case .relative(let words, _): words.joined(separator: " ")
-    case .word(let text, _), .literal(let text, _), .quoted(let text, _):
-      Stretch(parsing: text) == nil && Relative(parsing: text) != nil ? text : nil
-    default: nil
     }
   }
 }

@@ -33,7 +33,14 @@ enum Slots {
   static let period = Slot("PERIOD", Message("a period such as 2012-05", "时段，如 2012-05")) {
     reader throws(Diagnostic) in
     reader.expect(.period)
-    return try reader.operand()
+    return try reader.sum()
+  }
+  /// A day, or so many days behind the end of a period.
+  static let daySum = Slot(
+    "DAY", Message("a day such as 2012-06-01, or 2012-05 + 1 day", "日期，如 2012-06-01，或 2012-05 + 1天")
+  ) { reader throws(Diagnostic) in
+    reader.expect(.period)
+    return try reader.sum()
   }
   static let path = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path()

@@ -26,22 +26,6 @@ extension Stretch {
     }
     return Stretch(first, through: last)
   }
-
-  /// As many periods right before it.
-  var before: Stretch {
-    guard let lower, let upper, lower.unit == upper.unit else { return daysBefore }
-    let count = upper.ordinal - lower.ordinal + 1
-    return Stretch(lower: lower.shifted(by: -count), upper: upper.shifted(by: -count))
-  }
-
-  private var daysBefore: Stretch {
-    guard let firstDay, let lastDay else { return self }
-    let count = lastDay.number - firstDay.number + 1
-    return Stretch(firstDay.shifted(by: -count), through: firstDay.shifted(by: -1))
-  }
-
-  /// The same a year before.
-  var yearBefore: Stretch { Stretch(lower: lower?.yearAgo, upper: upper?.yearAgo) }
 }
 
 /// The first and last day that conditions leave.

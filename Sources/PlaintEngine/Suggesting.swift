@@ -81,7 +81,8 @@ struct Suggesting {
     }
     let isQuoted = token.kind == .quoted
     guard let (period, length) = Period.foreign(startingIn: isQuoted ? token.text : rest),
-      !isQuoted || length == token.text.utf8.count
+      !isQuoted || length == token.text.utf8.count,
+      Stretch(parsing: String(decoding: rest.utf8.prefix(length), as: UTF8.self)) == nil
     else { return nil }
     return (period, Place(offset, offset + (isQuoted ? token.place.end : length)))
   }

@@ -44,23 +44,35 @@ package struct TimeColumn: Hashable, Sendable {
     return Scope.test(.equal, Bound(expression, kind, Place(0, 0)), stretch)
   }
 
-  /// The first and last day that occur in the loaded data, whatever was filtered since.
-  func extent(_ relation: Relation, _ run: Run) throws(Diagnostic) -> (first: Day, last: Day)? {
-    let asked = [Measure(.smallest(expression)), Measure(.largest(expression))]
+  /// What the loaded rows cover, whatever was filtered since; nil where no row has a time.
+  ///
+  /// - Complexity: one aggregation by day, which the source remembers.
+  func loaded(
+    _ relation: Relation, today: Day, _ defaults: Defaults, _ run: Run
+  ) throws(Diagnostic) -> TimeRows? {
     let groups = try relation.source.aggregate(
-      Aggregation(keys: [], sets: [[]], measures: asked), over: making(relation), run)
-    let values = groups.measures.map { $0[0] }
-    guard let first = Self.day(values[0], isLast: false),
-      let last = Self.day(values[1], isLast: true)
-    else {
-      guard kind == .whole, let value = values.first(where: { !$0.isMissing }) else { return nil }
-      throw Diagnostic(
-        Message(
-          "“\(name)” holds numbers such as \(value.text), not years",
-          "“\(name)”是 \(value.text) 这样的数字，不是年份"),
-        hints: [Message("on takes a date, a moment or a column of years", "时间列须为日期、时刻或年份")])
+      Aggregation(keys: [each], sets: [[0]], measures: [Measure(.count)]), over: making(relation),
+      run)
+    var rows: [Period: Int] = [:]
+    for group in 0..<groups.count where groups.marks[0][group] == .value {
+      if group & 0xFFF == 0 { try run.check() }
+      let value = groups.keys[0][group]
+      guard let period = Self.period(value) else { throw noYears(value) }
+      rows[period] = groups.measures[0][group].number?.asInt
     }
-    return (first, last)
+    let coverage = Coverage(rowsIn: rows.keys.sorted(), today: today, said: defaults.complete)
+    return coverage.map { TimeRows(coverage: $0, rows: rows) }
+  }
+
+  /// What tells how far the data go: the day of a moment, else the column itself.
+  private var each: Expression { kind == .moment ? .call(.day, [expression]) : expression }
+
+  private func noYears(_ value: Value) -> Diagnostic {
+    Diagnostic(
+      Message(
+        "“\(name)” holds numbers such as \(value.text), not years",
+        "“\(name)”是 \(value.text) 这样的数字，不是年份"),
+      hints: [Message("on takes a date, a moment or a column of years", "时间列须为日期、时刻或年份")])
   }
 
   /// The steps that make the column: none when it is as loaded, else all that leave no row out.
@@ -74,18 +86,40 @@ package struct TimeColumn: Hashable, Sendable {
     return isMade ? relation.steps.filter { !$0.isFilter } : []
   }
 
-  private static func day(_ value: Value, isLast: Bool) -> Day? {
+  private static func period(_ value: Value) -> Period? {
     switch value {
-    case .date(let day): day
-    case .moment(let moment): moment.day
-    case .period(let period): isLast ? period.last : period.first
+    case .date(let day): Period(day)
+    case .moment(let moment): Period(moment.day)
+    case .period(let period): period
     case .number(let number):
-      number.asInt.flatMap { year in
-        (1000...9999).contains(year)
-          ? Day(year: year, month: isLast ? 12 : 1, day: isLast ? 31 : 1) : nil
-      }
+      number.asInt.flatMap { (1000...9999).contains($0) ? Period(.year, ordinal: $0) : nil }
     default: nil
     }
+  }
+}
+
+/// What the loaded rows of a time column cover.
+struct TimeRows: Sendable {
+  let coverage: Coverage
+  /// How many rows lie in each day, or in each period of a column of periods.
+  let rows: [Period: Int]
+
+  /// What is said of rows far from all others.
+  func strays(_ time: TimeColumn) -> [Message] {
+    let strays = coverage.strays
+    guard let first = strays.first else { return [] }
+    let count = strays.reduce(0) { $0 + (rows[$1] ?? 0) }
+    let name = quotedName(time.name)
+    let isEarly = first.first < coverage.first
+    let (sign, end) = isEarly ? (">=", coverage.first) : ("<=", coverage.last)
+    let settling = "filter \(name) \(sign) \(time.text(end))"
+    let chinese = "筛选 \(name) \(sign) \(time.text(end))"
+    return [
+      Message(
+        "\(list(strays.map(\.text))) (\(counted(count, "row"))) \(strays.count == 1 ? "stands" : "stand") far from all other rows and \(strays.count == 1 ? "is" : "are") taken for no end of the data; to leave such rows out: \(settling)",
+        "\(list(strays.map(\.text), in: .chinese))（\(grouped(count)) 行）远离其他行，不算作数据的起止；要去掉：\(chinese)"
+      )
+    ]
   }
 }
 

@@ -82,8 +82,24 @@ extension Topics {
         Message("\"2012-05-01 08:30\""), Message("a moment, in quotes", "时刻，加引号")
       ),
       (
-        Message("last 30 days  last month", "最近30天  上月"),
+        Message("201205  20120501  2012/5/1", "2012年1月～5月  2012上半年"),
+        Message("the same, facing a date", "与日期相对时同样可写；也可写 201205、2012/5/1")
+      ),
+      (
+        Message("last 30 days  last month", "最近30天  上月  前三季度"),
         Message("counted from today; what it became is said", "从今天算起；会说明所指的日期")
+      ),
+      (
+        Message("first half  Q2  May  first half of last year", "上半年  5月  5月上旬  去年5月"),
+        Message("a part of this year, or of last year", "今年或去年的一部分")
+      ),
+      (
+        Message("year ago  same period last month", "去年同期  上月同期"),
+        Message("of the period that is compared, or that a filter sets", "指所对比的、或筛选所设的时段的同期")
+      ),
+      (
+        Message("defaults complete until 2012-05-31", "默认 数据截至 2012-05-31"),
+        Message("says up to when the data are whole; * marks what is not", "说明数据完整到何时；* 标记不完整的时段")
       ),
       (
         Message("in  =  <  >  <=  >="),
@@ -92,7 +108,10 @@ extension Topics {
           "与日期相对时，时段是整段：< 指其开始之前")
       ),
     ],
-    sought: ["period", "date", "dates", "time", "times", "date format", "日期格式"],
+    sought: [
+      "period", "date", "dates", "time", "times", "date format", "日期格式", "unfinished", "尚未完整", "同期",
+      "上半年", "上旬",
+    ],
     example: [
       "count where opened_at in 2012-03..2012-04",
       "trend every week on opened_at where opened_at >= 2012-05-14",

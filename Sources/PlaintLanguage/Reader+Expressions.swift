@@ -48,8 +48,9 @@ extension Reader {
       return .range(nil, upper, token.place.through(upper.place))
     }
     let lower = try simple()
-    guard try takeSign("..") else { return lower }
-    let isClosed = try rangeGoesOn()
+    let isJoined = try takeUntil(after: lower)
+    if !isJoined, !(try takeSign("..")) { return lower }
+    let isClosed = isJoined ? true : try rangeGoesOn()
     guard isClosed else { return .range(lower, nil, lower.place.through(endPlace)) }
     let upper = try simple()
     return .range(lower, upper, lower.place.through(upper.place))
@@ -103,7 +104,7 @@ extension Reader {
     let token = try take()
     if scanner.at(scanner.position) == "(" { return try call(token) }
     if Self.isNumber(token.text) { return try number(token) }
-    if let relative = try relative(token) { return relative }
+    if let period = spoken(token) { return period }
     return .word(token.text, token.place)
   }
 
@@ -151,45 +152,6 @@ extension Reader {
     "month", "months", "quarter", "quarters", "year", "years",
     "秒", "分钟", "小时", "天", "日", "周", "个月", "个季度", "年",
   ]
-
-  /// `last month`, `last 30 days`, `this year`, `上月`.
-  private mutating func relative(_ token: Token) throws(Diagnostic) -> Phrase? {
-    let single = ["上月", "本月", "上周", "本周", "去年", "今年", "今天", "昨天", "today", "yesterday"]
-    if single.contains(token.text) { return .relative([token.text], token.place) }
-    if ["最近", "过去", "近"].contains(token.text) { return try recent(token) }
-    guard token.text == "last" || token.text == "this" else { return nil }
-    let start = scanner
-    let next = try take()
-    let units = ["day", "week", "month", "quarter", "year"]
-    if next.kind == .word, units.contains(next.text) {
-      return .relative([token.text, next.text], token.place.through(next.place))
-    }
-    if token.text == "last", next.kind == .word, Self.isNumber(next.text) {
-      let unit = try take()
-      if unit.kind == .word, units.contains(where: { unit.text == $0 || unit.text == $0 + "s" }) {
-        let words = [token.text, next.text, unit.text]
-        return .relative(words, token.place.through(unit.place))
-      }
-    }
-    scanner = start
-    return nil
-  }
-
-  /// `最近 7 天`, written with blanks.
-  private mutating func recent(_ token: Token) throws(Diagnostic) -> Phrase? {
-    let start = scanner
-    var words = [token.text]
-    for _ in 0..<2 {
-      let next = try take()
-      guard next.kind == .word else { break }
-      words.append(next.text)
-      if Relative(parsing: words.joined(separator: " ")) != nil {
-        return .relative(words, token.place.through(next.place))
-      }
-    }
-    scanner = start
-    return nil
-  }
 
   private mutating func call(_ name: Token) throws(Diagnostic) -> Phrase {
     _ = try take()

@@ -30,6 +30,7 @@ struct CellText {
     case .above: "▲"
     case .below: "▼"
     case .unfinished: "*"
+    case .run: "…"
     }
   }
 

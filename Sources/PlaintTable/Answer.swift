@@ -129,5 +129,7 @@ package struct Answer: Sendable {
     case above, below
     /// A period that is not over, or not covered by the data.
     case unfinished
+    /// A line that stands for a run of periods without rows.
+    case run
   }
 }

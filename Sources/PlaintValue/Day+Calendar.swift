@@ -56,6 +56,9 @@ extension Day {
     return (year, (thursday.number - Day(unchecked: year, 1, 1).number) / 7 + 1)
   }
 
+  /// The days from another to this one.
+  package static func - (a: Day, b: Day) -> Int { a.number - b.number }
+
   /// The day `count` days later, or earlier when negative.
   package func shifted(by count: Int) -> Day { Day(number: number + count) }
 

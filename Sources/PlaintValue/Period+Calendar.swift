@@ -42,22 +42,6 @@ extension Period {
   /// The one `count` periods later, or earlier when negative.
   package func shifted(by count: Int) -> Period { Period(unit, ordinal: ordinal + count) }
 
-  /// The same period a year before: 29 February becomes 28 February, week 53 becomes week 52
-  /// where the year before has no week 53.
-  package var yearAgo: Period {
-    switch unit {
-    case .day:
-      let (year, month, day) = first.civil
-      let last = Day.days(inMonth: month, of: year - 1)
-      return Period(Day(unchecked: year - 1, month, min(day, last)))
-    case .week:
-      let (year, week) = first.isoWeek
-      return Period.week(week, of: year - 1) ?? Period.containing(first.shifted(by: -371), .week)
-    case .month, .quarter, .half, .year:
-      return shifted(by: -unit.perYear)
-    }
-  }
-
   /// Whether the day lies in it.
   package func contains(_ day: Day) -> Bool { first <= day && day <= last }
 
@@ -84,7 +68,7 @@ extension CalendarUnit: Comparable {
 
 extension CalendarUnit {
   /// How many of them a year has, where that is always the same.
-  fileprivate var perYear: Int {
+  var perYear: Int {
     switch self {
     case .year: 1
     case .half: 2

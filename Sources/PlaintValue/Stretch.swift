@@ -21,8 +21,9 @@ package struct Stretch: Hashable, Sendable {
 
   /// The stretch a text spells, or nil.
   ///
-  /// One period, two joined by `..` (or `～`, `至`, `到`), one with an open end, `2012年1-5月`. The
-  /// end may not lie before the beginning.
+  /// One period, a part of a year (`2012年上半年`, `2012年1-5月`, `2012年5月上旬`), digits alone (`201205`),
+  /// two joined by `..` (or `～`, `至`, `到`), the second without its year if it is the first's, one
+  /// with an open end. The end may not lie before the beginning.
   package init?(parsing text: String) {
     var scanner = Scanner(text)
     guard let stretch = scanner.stretch(), scanner.isAtEnd else { return nil }
@@ -62,34 +63,61 @@ package struct Stretch: Hashable, Sendable {
   }
 }
 
+extension Stretch {
+  /// The same with half years as months: `2012-01..2012-06` says more than `2012H1`.
+  package var inMonths: Stretch {
+    let month = { (day: Day) in Period.containing(day, .month) }
+    return Stretch(
+      lower: lower.map { $0.unit == .half ? month($0.first) : $0 },
+      upper: upper.map { $0.unit == .half ? month($0.last) : $0 })
+  }
+}
+
 extension Scanner {
   /// Takes a stretch in any of its spellings.
   fileprivate mutating func stretch() -> Stretch? {
-    if let stretch = attempt({ $0.monthsOfYear() }) { return stretch }
-    let lower = period()
+    let lower = said()
     _ = blanks()
-    guard take(anyOf: Self.joints) != nil else { return lower.map { Stretch($0) } }
+    guard take(anyOf: Self.joints) != nil else { return lower }
     _ = blanks()
-    let upper = period()
+    let upper = end(behind: lower)
     guard isAtEnd else { return nil }
-    return ordered(lower, upper)
+    return ordered(lower?.lower, upper?.upper)
   }
 
-  private static let joints = ["..", "~", "至", "到"]
+  private static let joints = ["..", "~", "至", "到", "—", "–", "-"]
 
-  /// `2012年1-5月`, `2012年1月至5月`.
-  private mutating func monthsOfYear() -> Stretch? {
-    guard let year = number(digits: 4...4), take("年"), let first = number(digits: 1...2) else {
-      return nil
+  /// One period, or a part of a year: `2012-05`, `2012年上半年`, `2012年1-5月`, `201205`.
+  private mutating func said() -> Stretch? {
+    attempt { $0.partOfYear() } ?? attempt { $0.dense() } ?? period().map { Stretch($0) }
+  }
+
+  private mutating func partOfYear() -> Stretch? {
+    guard let year = number(digits: 4...4), year > 0 else { return nil }
+    _ = take("年")
+    _ = blanks()
+    return part()?.of(year)
+  }
+
+  /// `201205`, `20120501`.
+  private mutating func dense() -> Stretch? {
+    if let month = number(digits: 6...6) {
+      guard Self.years.contains(month / 100) else { return nil }
+      return Period.month(month % 100, of: month / 100).map { Stretch($0) }
     }
-    _ = take("月")
-    guard take(anyOf: ["-", "—"] + Self.joints) != nil, let last = chineseMonth() else {
-      return nil
-    }
-    guard let lower = Period.month(first, of: year), let upper = Period.month(last, of: year) else {
-      return nil
-    }
-    return ordered(lower, upper)
+    guard let day = number(digits: 8...8), Self.years.contains(day / 10_000) else { return nil }
+    return Day(year: day / 10_000, month: day / 100 % 100, day: day % 100)
+      .map { Stretch(Period($0)) }
+  }
+
+  /// The years of which six or eight digits speak.
+  private static let years = 1900...2199
+
+  /// The end behind a joint: in the year of what stands before it where it names none.
+  private mutating func end(behind lower: Stretch?) -> Stretch? {
+    if let said = said() { return said }
+    guard let year = lower?.lastDay?.year else { return nil }
+    return attempt { $0.part()?.of(year) }
   }
 
   private func ordered(_ lower: Period?, _ upper: Period?) -> Stretch? {

@@ -16,6 +16,13 @@ import Testing
 
   private func period(_ text: String) throws -> Period { try #require(Period(parsing: text)) }
 
+  /// Data with rows on every day from one to another, long ago.
+  private func coverage(_ first: String, _ last: String) throws -> Coverage {
+    let days = try [first, last].map { try period($0).ordinal }
+    let rows = (days[0]...days[1]).map { Period(.day, ordinal: $0) }
+    return try #require(Coverage(rowsIn: rows, today: try period("2020-01-01").first))
+  }
+
   @Test func emptyPeriodsAreZeroAndChangesFollow() {
     let trend = Trend("month", every: .month)
     let answer = trend.answer(
@@ -59,16 +66,23 @@ import Testing
 
   @Test func unfinishedPeriodsAreMarkedAndLeftOutOfChanges() throws {
     let trend = Trend(
-      "month", every: .month, unfinished: [try period("2012-01"), try period("2012-04")])
+      "month", every: .month, coverage: try coverage("2012-01-05", "2012-04-20"))
     let counts = [("2012-01", 4), ("2012-02", 6), ("2012-03", 9), ("2012-04", 1)]
     let answer = trend.answer(tally(counts).groups(trend.sets))
     #expect(answer.rows.map { $0[0].flag } == [.unfinished, nil, nil, .unfinished, nil])
     #expect(answer.texts("change") == ["", "", "3", "", ""])
     #expect(
       answer.notes.map(\.english) == [
-        "* 2012-01 and 2012-04 are unfinished, left out of the change"
+        "* 2012-01 is unfinished, left out of the change: the data begin on 2012-01-05, 4 days late; there are no gaps",
+        "* 2012-04 is unfinished, left out of the change: the data end on 2012-04-20, 10 days short; there are no gaps",
+        "if they are whole: defaults complete 2012-01-01..2012-04-30",
       ])
-    #expect(answer.notes[0].chinese == "* 2012-01和2012-04 尚未完整，不计增减")
+    #expect(
+      answer.notes.compactMap(\.chinese) == [
+        "* 2012-01 尚未完整，不计增减：数据始于 2012-01-05，晚 4 天；此外每天都有",
+        "* 2012-04 尚未完整，不计增减：数据止于 2012-04-20，差 10 天；此外每天都有",
+        "若都已完整：默认 数据完整 2012-01-01..2012-04-30",
+      ])
   }
 
   @Test func periodsCutByAFilterAreMarkedButNotTheirYearBefore() throws {
@@ -120,7 +134,8 @@ import Testing
       ["短信", month("2012-03")], ["电话", month("2012-03")],
     ]
     let trend = Trend(
-      "month", every: .month, by: ["渠道"], tops: [Top(1)], unfinished: [try period("2012-03")])
+      "month", every: .month, by: ["渠道"], tops: [Top(1)],
+      coverage: try coverage("2012-01-01", "2012-03-20"))
     let answer = trend.answer(Tally(rows: rows).groups(trend.sets))
     #expect(answer.columns.map(\.name) == ["渠道", "month", "count", "change", "change_percent"])
     #expect(

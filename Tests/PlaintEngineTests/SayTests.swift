@@ -63,7 +63,7 @@ struct DefaultsTests {
     try talk.say("默认 小数 3 时间列 opened 数据截至 2012-06-01 表头语言 中文")
     #expect(talk.session.defaults.digits == 3)
     #expect(talk.session.defaults.on == "opened")
-    #expect(talk.session.defaults.completeUntil == Talk.day("2012-06-01"))
+    #expect(talk.session.defaults.complete.until == Talk.day("2012-06-01"))
     #expect(talk.session.defaults.headings == .chinese)
   }
 

@@ -94,11 +94,37 @@ import Testing
 
   @Test(arguments: [
     ("2012-05", "2011-05"), ("2012Q1", "2011Q1"), ("2012H2", "2011H2"), ("2012", "2011"),
-    ("2012-02-29", "2011-02-28"), ("2012-05-01", "2011-05-01"), ("2012W18", "2011W18"),
-    ("2020W53", "2019W52"), ("2012年5月", "2011-05"),
+    ("2012-05-01", "2011-05-01"), ("2012W18", "2011W18"), ("2012年5月", "2011-05"),
   ])
   func theYearBeforeHasTheSamePeriod(text: String, before: String) throws {
-    #expect(try #require(Period(parsing: text)).yearAgo.text == before)
+    #expect(try #require(Period(parsing: text)).yearAgo?.text == before)
+  }
+
+  /// Nothing of the same name: no figure is better than another day's.
+  @Test(arguments: ["2012-02-29", "2020W53"])
+  func aPeriodThatTheYearBeforeLacksHasNone(text: String) throws {
+    #expect(try #require(Period(parsing: text)).yearAgo == nil)
+  }
+
+  @Test(arguments: [
+    ("2012-02-29..2012-03-31", "2011-03-01..2011-03-31"),
+    ("2012-01-01..2012-02-29", "2011-01-01..2011-02-28"),
+    ("2013-01-01..2013-02-28", "2012-01-01..2012-02-28"), ("2012-02", "2011-02"),
+    ("2012-01..2012-05-20", "2011-01..2011-05-20"), ("2016W01..2016W20", "2015W01..2015W20"),
+    ("2012-03..", "2011-03.."),
+  ])
+  func aStretchLiesOnTheSameDaysAYearBefore(text: String, before: String) throws {
+    #expect(try #require(Stretch(parsing: text)).yearsBefore()?.text == before)
+  }
+
+  @Test(arguments: [
+    ("2012-03", "2012-02"), ("2012-01", "2011-12"),
+    ("2012-03-10..2012-03-31", "2012-02-10..2012-02-29"),
+    ("2012-03-31..2012-04-02", "2012-03-01..2012-03-02"), ("2012-03-31", nil), ("2012Q1", nil),
+    ("2012", nil), ("2012W10", nil),
+  ])
+  func aStretchLiesOnTheSameDaysAMonthBefore(text: String, before: String?) throws {
+    #expect(try #require(Stretch(parsing: text)).monthBefore?.text == before)
   }
 
   @Test func unitsAreNamedInBothLanguages() {

@@ -28,11 +28,14 @@ struct CompareVerb: Answering {
       """
       It names its own periods, so filters that only bound its time column are set aside and the \
       base line says so; with such a filter the first period may be left out. A base of 0 says new. \
-      A period that the data do not reach the end of is cut on both sides to equal days.
+      A period that the data do not reach the end of stands up to their last day, against equal \
+      days from the start of the period before, or the same days a year before. One that lacks \
+      its beginning is counted as it is, without changes. Ranges of days are taken as typed.
       """,
       """
       它自带时段，因此只限定时间列的筛选本次不采用，基数行会说明；有这样的筛选时第一个时段可以省略。\
-      基数为 0 时写 新增。数据未到末尾的时段，两边都截为同样天数。
+      基数为 0 时写 新增。数据未到末尾的时段算到数据的最后一天，与上期从头起的相同天数、或上一年的相同日期\
+      对比；缺少开头的照原样计数，不算变化。按日写的范围照写的算。
       """),
     example: ["compare 2012-05 with 2012-04 by channel on opened_at"])
 
@@ -42,7 +45,7 @@ struct CompareVerb: Answering {
   private let measures: Measures
   private let style: Style
   private let current: Stretch
-  private let other: Stretch
+  private let base: Pairing.Base
   private let today: Day
 
   static func reach(_ call: Call) -> Reach { call[Clauses.on] == nil ? .times : .named }
@@ -56,9 +59,19 @@ struct CompareVerb: Answering {
     let input = try scope.requireInput(call)
     let rows = Input(
       name: input.name, relation: input.relation.after(extra), conditions: [], isAnswer: false)
-    current = try Self.current(call, scope, rows.settingAside(time).aside)
-    other = try Self.other(call[Self.base], current, scope)
-    if current == other {
+    let aside = rows.settingAside(time).aside
+    current = try Self.current(call, &scope, time, aside)
+    base = try Self.base(call[Self.base], &scope, time)
+    for (side, place) in [
+      (current, call.place(of: Slots.period)),
+      (base.stretch(of: current), call.place(of: Self.base)),
+    ] {
+      guard let side else { continue }
+      let unit: CalendarUnit? = time.kind == .whole ? .year : nil
+      let bound = Bound(time.expression, unit.map(Kind.period) ?? time.kind, call.place)
+      try scope.refuseWider(bound, side, place ?? call.place)
+    }
+    if base.stretch(of: current) == current {
       throw Diagnostic(
         Message("both sides are \(current.text)", "两侧都是 \(current.text)"), at: call.place,
         failure: .language)
@@ -72,33 +85,39 @@ struct CompareVerb: Answering {
   }
 
   private static func current(
-    _ call: Call, _ scope: Scope, _ aside: [Expression]
+    _ call: Call, _ scope: inout Scope, _ time: TimeColumn, _ aside: [Expression]
   ) throws(Diagnostic) -> Stretch {
-    if let phrase = call[optional: Slots.period] { return try scope.closed(phrase) }
+    if let phrase = call[optional: Slots.period] { return try scope.closed(phrase, time) }
     if let stretch = Stretch(bounds: aside), stretch.dayCount != nil { return stretch }
     throw Diagnostic(
       Message("which period is compared?", "要对比哪个时段？"), at: call.verbPlace,
       hints: [Message("for example: compare 2012-05 with previous", "例如：对比 2012-05 与 上期")])
   }
 
-  private static func other(
-    _ base: CompareBase, _ current: Stretch, _ scope: Scope
-  ) throws(Diagnostic) -> Stretch {
+  private static func base(
+    _ base: CompareBase, _ scope: inout Scope, _ time: TimeColumn
+  ) throws(Diagnostic) -> Pairing.Base {
     switch base {
-    case .period(let phrase): return try scope.closed(phrase)
-    case .word(let word): return word == previous ? current.before : current.yearBefore
+    case .word(let word): return word == previous ? .previous : .yearAgo
+    case .period(let phrase):
+      // Behind “with” the same of last year or month is that of the first period.
+      if let unit = try scope.literal(phrase).sameUnit {
+        return unit == .year ? .yearAgo : .monthAgo
+      }
+      return .given(try scope.closed(phrase, time))
     }
   }
 
   /// What the second period is to the first: of years the one before is both, and called a year ago.
   private var against: Answer.Heading.Base? {
-    if other == current.yearBefore { return .yearAgo }
+    guard let other = base.stretch(of: current) else { return .yearAgo }
+    if other == current.yearsBefore() { return .yearAgo }
     return other == current.before ? .previous : nil
   }
 
-  /// Each measure over either period.
-  private func paired(_ now: Stretch, _ then: Stretch) -> (Measures, [Compare.Pair]) {
-    let tests = [now, then].map(time.inside)
+  /// Each measure over either period; where there is no base, over no row.
+  private func paired(_ now: Stretch, _ then: Stretch?) -> (Measures, [Compare.Pair]) {
+    let tests = [time.inside(now), then.map(time.inside) ?? .constant(.truth(false))]
     var all = measures
     all.asked = tests.flatMap { test in measures.asked.map { $0.within(test) } }
     let offset = measures.asked.count
@@ -119,40 +138,37 @@ struct CompareVerb: Answering {
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let (free, aside) = context.asked(extra).settingAside(time)
-    let extent = try time.extent(free.relation, context.run)
-    let cut = try equalDays(extent, context)
-    let (now, then) = cut ?? (current, other)
-    let input = free.filtered(by: time.condition([now, then], in: context.host.tongue))
-    let (asked, pairs) = paired(now, then)
+    let loaded = try time.loaded(free.relation, today: today, context.defaults, context.run)
+    let pairing = Pairing(current, with: base, loaded?.coverage)
+    let sides = [pairing.now, pairing.then].compactMap { $0 }
+    let input = free.filtered(by: time.condition(sides, in: context.host.tongue))
+    let (asked, pairs) = paired(pairing.now, pairing.then)
     var table = Compare(
-      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, now.text,
-      with: then.text, measures: pairs, style: style)
+      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, pairing.now.text,
+      with: pairing.then?.text ?? "year_ago", measures: pairs,
+      gives: pairing.then == nil ? .current : pairing.isComparable ? .changes : .counts,
+      style: style)
     table.against = against
     let groups = try input.relation.ask(keys, sets: table.sets, asked, context.run)
     let rests = try input.relation.ask(table.rests(in: groups), keys, asked, context.run)
     var answer = table.answer(groups, rests: rests)
     let whole = groups.set.firstIndex(of: 0).map { group in groups.measures.map { $0[group] } }
-    let counts = [now, then].map { side in
-      asked.asked.firstIndex(of: Measure(.count, where: time.inside(side))).flatMap { whole?[$0] }
+    let empty = sides.filter { side in
+      let count = asked.asked.firstIndex(of: Measure(.count, where: time.inside(side)))
+      return count.flatMap { whole?[$0] } == .number(.zero)
     }
-    let empty = zip([now, then], counts).filter { $0.1 == .number(.zero) }.map(\.0)
-    answer.notes = try said(empty: empty, cut: cut != nil, input, extent, context) + answer.notes
-    answer.notes += beyondComplete(context)
-    if cut != nil {
-      answer.notes.append(
-        Message(
-          "unfinished, so both sides are cut to equal days: \(now.text) with \(then.text)",
-          "时段尚未完整，两侧截至相同天数：\(now.text) 与 \(then.text)"))
-    }
-    let sides = zip([current, other], [now, then]).map { said, stretch in
+    answer.notes =
+      try said(empty: empty, input, loaded?.coverage, context) + answer.notes + pairing.notes
+      + (loaded?.strays(time) ?? [])
+    let grounds = zip([current, pairing.base].compactMap { $0 }, sides).map { said, stretch in
       Ground.Side(
         names: [stretch.text, said.text],
         condition: time.condition([stretch], in: context.host.tongue))
     }
     return try context.answered(
       answer, input, groups, asked, style: style,
-      more: [time.span(extent, context.defaults)] + said(aside),
-      keys: keys.map(Ground.Key.column), across: .sides(sides))
+      more: [time.span(loaded?.coverage, context.defaults)] + said(aside),
+      keys: keys.map(Ground.Key.column), across: .sides(grounds))
   }
 
   /// The conditions that were set aside.
@@ -168,89 +184,31 @@ struct CompareVerb: Answering {
     ]
   }
 
-  /// A period in which the whole loaded file has no row is a slip; one without a row under the
-  /// conditions is said.
+  /// A period outside the loaded data is a slip; one inside without rows is 0, and said.
   private func said(
-    empty: [Stretch], cut: Bool, _ input: Input, _ extent: (first: Day, last: Day)?,
-    _ context: Context
+    empty: [Stretch], _ input: Input, _ coverage: Coverage?, _ context: Context
   ) throws(Diagnostic) -> [Message] {
-    if let extent, !empty.isEmpty {
-      let asked = Aggregation(
-        keys: [], sets: [[]], measures: empty.map { Measure(.count, where: time.inside($0)) })
-      let all = input.relation.steps.filter { !$0.isFilter }
-      let loaded = try input.relation.source.aggregate(asked, over: all, context.run).measures
-      for (side, count) in zip(empty, loaded) where count[0] == .number(.zero) {
+    guard !empty.isEmpty else { return [] }
+    let asked = Aggregation(
+      keys: [], sets: [[]], measures: empty.map { Measure(.count, where: time.inside($0)) })
+    let all = input.relation.steps.filter { !$0.isFilter }
+    let loaded = try input.relation.source.aggregate(asked, over: all, context.run).measures
+    var notes: [Message] = []
+    for (side, count) in zip(empty, loaded) {
+      let isEmpty = count[0] == .number(.zero)
+      if isEmpty, let coverage, side.shared(with: coverage.whole) == nil {
         throw Diagnostic(
           Message(
             "no row of the loaded data lies in \(side.text)", "加载的数据中没有 \(side.text) 的行"),
-          at: context.call.place,
-          hints: [time.runs(extent)]
-            + (cut
-              ? [
-                Message(
-                  "both sides were cut to the days that the data cover of each",
-                  "两侧已截为数据都覆盖的天数")
-              ] : []))
+          at: context.call.place, hints: [time.runs(coverage)])
       }
+      notes.append(
+        isEmpty
+          ? Message("no row lies in \(side.text)", "\(side.text) 中没有行")
+          : Message(
+            "no row that meets the conditions lies in \(side.text)", "\(side.text) 中没有符合条件的行"))
     }
-    return empty.map { side in
-      Message(
-        "no row that meets the conditions lies in \(side.text)", "\(side.text) 中没有符合条件的行")
-    }
-  }
-
-  /// Sides that begin only behind the day up to which the data are said to be whole.
-  private func beyondComplete(_ context: Context) -> [Message] {
-    guard let complete = context.defaults.completeUntil else { return [] }
-    return [current, other].filter { ($0.firstDay ?? complete) > complete }.map { side in
-      Message(
-        "* \(side.text) begins after \(complete.text), up to which the data are complete: it is unfinished, and nothing was cut",
-        "* \(side.text) 晚于数据截至的 \(complete.text)：尚未完整，且未作截取")
-    }
-  }
-
-  /// Both sides cut to the days that the data cover of both, where they do not cover one whole.
-  ///
-  /// Days are counted from the beginning of each side; of sides that are covered nothing is cut,
-  /// also where one is longer than the other.
-  private func equalDays(
-    _ extent: (first: Day, last: Day)?, _ context: Context
-  ) throws(Diagnostic) -> (now: Stretch, then: Stretch)? {
-    guard let extent, time.kind != .whole else { return nil }
-    let yesterday = today.shifted(by: -1)
-    let end = context.defaults.completeUntil ?? min(extent.last, max(yesterday, extent.first))
-    let covers = [current, other].compactMap {
-      Cover($0, by: extent.first...max(end, extent.first))
-    }
-    guard covers.count == 2, covers.contains(where: \.isPartial) else { return nil }
-    let first = covers.map(\.days.lowerBound).max() ?? 0
-    let last = covers.map(\.days.upperBound).min() ?? 0
-    guard first <= last else {
-      throw Diagnostic(
-        Message(
-          "the data cover no days that both sides have in common", "两侧没有都被数据覆盖的天数"),
-        at: context.call.place, hints: [time.runs(extent)])
-    }
-    let cut = [current, other].compactMap(\.firstDay).map { start in
-      Stretch(start.shifted(by: first), through: start.shifted(by: last))
-    }
-    return (cut[0], cut[1])
-  }
-}
-
-/// Which days of a stretch, counted from its first, the data cover.
-private struct Cover {
-  let days: ClosedRange<Int>
-  let isPartial: Bool
-
-  /// Nil where they cover none of it.
-  init?(_ stretch: Stretch, by data: ClosedRange<Day>) {
-    guard let first = stretch.firstDay, let last = stretch.lastDay, data.lowerBound <= last,
-      first <= data.upperBound
-    else { return nil }
-    let (from, to) = (max(first, data.lowerBound), min(last, data.upperBound))
-    days = from.number - first.number...to.number - first.number
-    isPartial = from > first || to < last
+    return notes
   }
 }
 
@@ -262,8 +220,11 @@ enum CompareBase: Sendable {
 
 extension Scope {
   /// A stretch with both ends.
-  fileprivate func closed(_ phrase: Phrase) throws(Diagnostic) -> Stretch {
-    let stretch = try stretch(phrase)
+  fileprivate mutating func closed(
+    _ phrase: Phrase, _ time: TimeColumn
+  ) throws(Diagnostic) -> Stretch {
+    let subject = Bound(time.expression, time.kind, phrase.place)
+    let stretch = try stretch(phrase, facing: subject)
     guard stretch.dayCount != nil else {
       throw Diagnostic(
         Message("a period with a beginning and an end must stand here", "此处的时段须有起止"),

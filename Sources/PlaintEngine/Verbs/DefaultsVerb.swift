@@ -7,10 +7,16 @@ import PlaintValue
 /// Sets what is meant when a clause is left out; alone, says what is meant now.
 struct DefaultsVerb: Acting {
   static let today = Clause(
-    Word("today", "今天", Message("the day that last month counts from", "上月等相对日期的起算日")), Slots.period
-  )
-  static let complete = Clause(
+    Word("today", "今天", Message("the day that last month counts from", "上月等相对日期的起算日")),
+    Slots.daySum)
+  static let completeFrom = Clause(
+    Word("complete from", "数据起自", Message("from which day the data are whole", "数据从哪一天起完整")),
+    Slots.period)
+  static let completeUntil = Clause(
     Word("complete until", "数据截至", Message("up to which day the data are whole", "数据完整到哪一天")),
+    Slots.period)
+  static let complete = Clause(
+    Word("complete", "数据完整", Message("from when to when the data are whole", "数据完整的起止")),
     Slots.period)
   static let headings = Clause(
     Word("headings", "表头语言", Message("the language of table headings", "表头所用语言")),
@@ -23,18 +29,18 @@ struct DefaultsVerb: Acting {
     grammar: [
       .clauses([
         Clauses.rounding.here, Clauses.digits.here, Clauses.on.here, Clauses.every.here,
-        today.here, complete.here, headings.here,
+        today.here, completeFrom.here, completeUntil.here, complete.here, headings.here,
       ])
     ],
     discussion: Message(
       """
       It holds for the rest of the session or script; alone it prints what holds now. today pins \
-      the day that last month and the like count from; complete until says up to which day the \
-      data are whole. undo does not take it back.
+      the day that last month and the like count from, also as 2012-05 + 1 day; complete says from \
+      when to when the data are whole, whatever the rows tell. undo does not take it back.
       """,
       """
-      对其后的会话或脚本有效；单独使用时列出当前设定。今天 固定相对日期（如上月）的起算日；数据截至 \
-      说明数据完整到哪一天。撤销不会退回它。
+      对其后的会话或脚本有效；单独使用时列出当前设定。今天 固定相对日期（如上月）的起算日，也可写 \
+      2012-05 + 1天；数据完整 说明数据完整的起止，不再由行推断。撤销不会退回它。
       """),
     example: ["defaults digits 1 rounding half-even", "defaults"])
 
@@ -50,8 +56,8 @@ struct DefaultsVerb: Acting {
     defaults.rounding = style.rounding
     if let on = call[Clauses.on] { defaults.on = try Self.timeColumn(on, in: &scope) }
     if let unit = call[Clauses.every] { defaults.every = CalendarUnit(word: unit.english) }
-    if let day = call[Self.today] { defaults.today = try Self.day(day, in: scope) }
-    if let day = call[Self.complete] { defaults.completeUntil = try Self.day(day, in: scope) }
+    if let day = call[Self.today] { defaults.today = try scope.today(day) }
+    try scope.complete(call, &defaults.complete)
     if let tongue = call[Self.headings] {
       defaults.headings = tongue.english == "Chinese" ? .chinese : .english
     }
@@ -82,14 +88,6 @@ struct DefaultsVerb: Acting {
     }
     return name
   }
-
-  private static func day(_ phrase: Phrase, in scope: Scope) throws(Diagnostic) -> Day {
-    let stretch = try scope.stretch(phrase)
-    if let first = stretch.firstDay, first == stretch.lastDay { return first }
-    throw Diagnostic(
-      Message("a day must stand here, such as 2012-06-01", "此处应为日期，如 2012-06-01"),
-      at: phrase.place, failure: .language)
-  }
 }
 
 extension Defaults {
@@ -99,7 +97,7 @@ extension Defaults {
     if let on { lines.append("on \(quotedName(on))") }
     if let every { lines.append("every \(every.english)") }
     if let today { lines.append("today \(today.text)") }
-    if let completeUntil { lines.append("complete until \(completeUntil.text)") }
+    if let completeWords { lines.append(completeWords.english) }
     if let headings { lines.append("headings \(headings == .chinese ? "Chinese" : "English")") }
     return lines.map { "defaults \($0)" }
   }

@@ -28,8 +28,8 @@ struct Save: Acting {
       """
       Loads, steps, answers, names and exports are written in the order typed; failed lines, \
       looking and undone steps are left out. month = 2012-05 makes a parameter and puts {month} \
-      wherever that value was typed: next month, plaint may.plaint month=2012-06. Dates said from \
-      today are pinned.
+      wherever that value was typed: next month, plaint may.plaint month=2012-06. Today is then the \
+      day after {month}; else dates said from today are pinned to what they were.
       """,
       """
       加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。month \
@@ -73,7 +73,10 @@ struct Save: Acting {
     for made in made where !saving.met.contains(made.name) {
       context.show(.warning(Self.nowhere(made)))
     }
-    let said = made.isEmpty ? [] : [Self.overwriting(text), Self.staying(text, made)]
+    let said =
+      made.isEmpty
+      ? []
+      : [Self.overwriting(text), Self.staying(text, made), saving.moved(today: context.host.today)]
     for message in said.compactMap(\.self) { context.show(.note(message)) }
     let lines = text.utf8.count { $0 == 0x0A }
     context.show(
@@ -119,7 +122,7 @@ extension Save {
         for parameter in made {
           guard let base, let period = Stretch(parsing: parameter.text) else { continue }
           let words = [
-            (period.before, CompareVerb.previous), (period.yearBefore, CompareVerb.yearAgo),
+            (period.before, CompareVerb.previous), (period.yearsBefore(), CompareVerb.yearAgo),
           ]
           guard let word = words.first(where: { $0.0 == base })?.1 else { continue }
           return Message(

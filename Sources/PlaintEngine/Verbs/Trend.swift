@@ -17,13 +17,15 @@ struct TrendVerb: Answering {
     ],
     discussion: Message(
       """
-      Periods without rows are shown as 0. A period that is not over, or that the data do not \
-      reach, is marked and left out of the changes. The same period a year before is shown where \
+      Periods without rows are shown as 0, a run of more than 60 as one line. A period that is not \
+      over, or that the data do not reach, is marked and left out of the changes; the line that \
+      says why names what settles it. The same period a year before is shown where \
       the data reach back, also behind a filter on the time. by gives each value its own periods; \
       for values side by side: crosstab month(opened_at) by channel.
       """,
       """
-      没有行的时段显示为 0。未结束的、或数据未到末尾的时段会标记，且不计算变化。数据够早时附上一年同期，\
+      没有行的时段显示为 0，连续超过 60 个时合为一行。未结束的、或数据未到两端的时段会标记，且不计算变化，\
+      并说明原因和如何设定。数据够早时附上一年同期，\
       即使筛选了时间也会附上。按 让每个取值各有一段；要横排：交叉 月(opened_at) 按 channel。
       """),
     example: ["trend every month on opened_at"])
@@ -86,16 +88,12 @@ struct TrendVerb: Answering {
       expression: time.period(unit), kind: .period(unit), name: trend.name, top: nil,
       place: context.call.verbPlace)
     let keys = by + [key]
-    let extent = try time.extent(relation, context.run)
+    let loaded = try time.loaded(relation, today: today, context.defaults, context.run)
     let groups = try relation.ask(keys, sets: trend.sets, measures, context.run)
     let (free, aside) = input.settingAside(time)
-    let coverage = Coverage(
-      unit: unit, extent: extent, filter: Stretch(bounds: aside), today: today,
-      completeUntil: context.defaults.completeUntil)
-    (trend.unfinished, trend.cut, trend.span) = (
-      coverage.unfinished, coverage.cut, coverage.span
-    )
-    trend.reach = extent.map { Period.containing($0.first, unit) }
+    let shown = ShownPeriods(unit: unit, loaded: loaded, filter: Stretch(bounds: aside))
+    (trend.coverage, trend.cut, trend.span) = (loaded?.coverage, shown.cut, shown.span)
+    trend.reach = loaded.map { Period.containing($0.coverage.first, unit) }
     let rests = try relation.ask(trend.rests(in: groups), keys, measures, context.run)
     var answer: Answer
     if aside.isEmpty {
@@ -110,8 +108,10 @@ struct TrendVerb: Answering {
       if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
     }
     answer.columns[by.count].chinese = unit.chinese
+    if shown.holdsStrays { answer.notes += loaded?.strays(time) ?? [] }
     return try context.answered(
-      answer, input, groups, measures, style: style, more: [time.span(extent, context.defaults)],
+      answer, input, groups, measures, style: style,
+      more: [time.span(loaded?.coverage, context.defaults)],
       keys: by.map(Ground.Key.column) + [.period(time)])
   }
 
@@ -122,42 +122,26 @@ struct TrendVerb: Answering {
   }
 }
 
-/// Which periods a trend shows, and which of them are no whole ones.
-private struct Coverage {
+/// Which periods a trend shows, and which of them a filter cuts.
+private struct ShownPeriods {
   let unit: CalendarUnit
-  let extent: (first: Day, last: Day)?
+  let loaded: TimeRows?
   /// What conditions on the time leave; nil when there are none, or none that leave one stretch.
   let filter: Stretch?
-  let today: Day
-  let completeUntil: Day?
 
-  /// From the first to the last period of the loaded data, within what the filter leaves.
-  var span: ClosedRange<Period>? {
-    guard let extent else { return nil }
-    let first = max(extent.first, filter?.firstDay ?? extent.first)
-    let last = min(extent.last, filter?.lastDay ?? extent.last)
-    guard first <= last else { return nil }
-    return Period.containing(first, unit)...Period.containing(last, unit)
+  /// Whether the filter leaves rows far from all others.
+  var holdsStrays: Bool {
+    guard let filter else { return true }
+    return loaded?.coverage.strays.contains { filter.contains($0.first) } ?? false
   }
 
-  /// Periods that are not over, or that the data do not cover, at either end.
-  var unfinished: Set<Period> {
-    guard let extent else { return [] }
-    let first = Period.containing(extent.first, unit)
-    let last = Period.containing(completeUntil ?? extent.last, unit)
-    var marked: Set<Period> = [Period.containing(today, unit)]
-    if extent.first > first.first, completeUntil == nil { marked.insert(first) }
-    if completeUntil ?? extent.last < last.last { marked.insert(last) }
-    if let completeUntil {
-      // What lies behind the day up to which the data are whole is not.
-      let end = Period.containing(max(extent.last, completeUntil), unit)
-      var next = last.next
-      while next <= end {
-        marked.insert(next)
-        next = next.next
-      }
-    }
-    return marked
+  /// From the first to the last period of the data, within what the filter leaves.
+  var span: ClosedRange<Period>? {
+    guard let coverage = loaded?.coverage else { return nil }
+    let first = max(coverage.first, filter?.firstDay ?? coverage.first)
+    let last = min(coverage.last, filter?.lastDay ?? coverage.last)
+    guard first <= last else { return nil }
+    return Period.containing(first, unit)...Period.containing(last, unit)
   }
 
   /// Periods that begin before the filter's first day or end after its last.
@@ -174,24 +158,24 @@ private struct Coverage {
 
 extension TimeColumn {
   /// The time column and what the loaded data span, for base lines.
-  func span(_ extent: (first: Day, last: Day)?, _ defaults: Defaults) -> Message {
+  func span(_ coverage: Coverage?, _ defaults: Defaults) -> Message {
     let pinned = defaults.saidDays
-    guard let extent else {
+    guard let coverage else {
       return Message(
         "by \(name)\(pinned.english)", "时间列 \(name)\(pinned.text(in: .chinese))")
     }
-    let (first, last) = (text(extent.first), text(extent.last))
+    let (first, last) = (text(coverage.first), text(coverage.last))
     return Message(
       "by \(name), loaded \(first)..\(last)\(pinned.english)",
       "时间列 \(name)，数据 \(first)..\(last)\(pinned.text(in: .chinese))")
   }
 
   /// What the loaded data span, for hints.
-  func runs(_ extent: (first: Day, last: Day)) -> Message {
-    let (first, last) = (text(extent.first), text(extent.last))
+  func runs(_ coverage: Coverage) -> Message {
+    let (first, last) = (text(coverage.first), text(coverage.last))
     return Message("\(name) runs from \(first) to \(last)", "\(name) 从 \(first) 到 \(last)")
   }
 
   /// A day as the column has it: the year of a column of years.
-  private func text(_ day: Day) -> String { kind == .whole ? String(day.year) : day.text }
+  func text(_ day: Day) -> String { kind == .whole ? String(day.year) : day.text }
 }
