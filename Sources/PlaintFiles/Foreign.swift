@@ -59,7 +59,23 @@ enum Foreign {
         advice: Message(
           "export its rows as CSV with the program that made it", "请用生成它的程序导出 CSV"))
     }
-    return markup(head)
+    return markdown(head) ?? markup(head)
+  }
+
+  /// A table in Markdown: a line of cells between bars, and a line of dashes between bars below it.
+  private static func markdown(_ head: [UInt8]) -> Sort? {
+    let lines = head.split(separator: 0x0A).map { line in
+      trimmedBlanks(String(decoding: line, as: UTF8.self))
+    }
+    let isTable = zip(lines, lines.dropFirst()).contains { names, rule in
+      names.hasPrefix("|") && rule.hasPrefix("|") && rule.contains("---")
+        && rule.allSatisfy { "|-: ".contains($0) }
+    }
+    guard isTable else { return nil }
+    return Sort(
+      name: Message("a table in Markdown, made for reading", "供阅读的 Markdown 表格"),
+      advice: Message(
+        "export the same table as .csv and load that", "请把同一张表导出为 .csv，再加载"))
   }
 
   private static let packers: [(bytes: [UInt8], name: String, program: String)] = [

@@ -11,6 +11,10 @@ package struct WriteOptions: Sendable {
   package var totals: Bool
   /// Whether a file that exists may be overwritten.
   package var replace: Bool
+  /// The encodings that undecodable bytes in the cells may be of, to be replaced in a file of another.
+  ///
+  /// Without any they are written as they are.
+  package var undecodedFrom: Set<String> = []
 
   package init(
     encoding: String? = nil, forExcel: Bool = false, totals: Bool = true, replace: Bool = false
@@ -32,6 +36,8 @@ package struct Written: Hashable, Sendable {
   package var bytes: Int
   /// Cells and headings that a spreadsheet would take for formulas and that are as they were.
   package var unguarded = 0
+  /// Bytes that could not be decoded and were written as signs that say so.
+  package var replaced = 0
 }
 
 /// Writes an answer to a file, as it is shown: plain headings, numbers without separators, shares

@@ -10,9 +10,21 @@ package final class OutgoingEncoding {
   private let handle: iconv_t?
   let name: String
 
+  /// Whether bytes that could not be decoded are another encoding's, so that they must not stand among
+  /// characters of this one.
+  private let replaces: Bool
+  /// How many of them were replaced.
+  private(set) var replaced = 0
+
+  /// `sources` are the encodings that undecodable bytes may come from; none when that is not known.
+  ///
   /// - Throws: the platform does not know the encoding.
-  init(_ name: String?) throws(Diagnostic) {
-    self.name = name.map(Encoding.canonical) ?? "UTF-8"
+  init(_ name: String?, from sources: Set<String> = []) throws(Diagnostic) {
+    let own = name.map(Encoding.canonical) ?? "UTF-8"
+    self.name = own
+    replaces = sources.contains {
+      (Encoding.wholes[$0] ?? $0) != (Encoding.wholes[own] ?? own)
+    }
     guard self.name != "UTF-8" else {
       handle = nil
       return
@@ -43,10 +55,20 @@ package final class OutgoingEncoding {
       let end = nextUndecoded(text, from: start)
       if end > start, let refused = convert(text, start..<end, to: &target) { return refused }
       guard end < text.count else { break }
-      if let byte = undecodedByte(text, at: end) { target.append(byte) }
+      if let byte = undecodedByte(text, at: end) {
+        if replaces { replace(in: &target) } else { target.append(byte) }
+      }
       start = end + 4
     }
     return nil
+  }
+
+  /// Writes the sign for what could not be read, or a question mark where the encoding has none.
+  private func replace(in target: inout [UInt8]) {
+    var sign = "\u{FFFD}"
+    let isRefused = sign.withUTF8 { convert($0, 0..<$0.count, to: &target) != nil }
+    if isRefused { target.append(0x3F) }
+    replaced += 1
   }
 
   /// Appends what brings an encoding with a state back to its beginning.

@@ -8,7 +8,7 @@ final class Outlet {
   private let guards: Bool
 
   init(_ path: String, _ format: Format, _ options: WriteOptions) throws(Diagnostic) {
-    encoding = try OutgoingEncoding(options.encoding)
+    encoding = try OutgoingEncoding(options.encoding, from: options.undecodedFrom)
     guards = options.forExcel
     file = try SafeFile(path, replace: options.replace)
     let isSeparated = format == .csv || format == .tsv
@@ -37,7 +37,7 @@ final class Outlet {
     let suspects = composer.suspects
     return Written(
       lines: composer.rows, guarded: guards ? suspects : 0, bytes: file.count,
-      unguarded: guards ? 0 : suspects)
+      unguarded: guards ? 0 : suspects, replaced: encoding.replaced)
   }
 
   /// Leaves no trace of what has been written.

@@ -35,6 +35,10 @@ import Testing
       ([0xFD, 0x37, 0x7A, 0x58, 0x5A, 0, 0], "compressed (xz)", "unxz"),
       ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "compressed (7z)", "7z x"),
       (Array("Rar!\u{1A}\u{7}\u{1}\0".utf8), "compressed (rar)", "unrar x"),
+      (
+        Array("| 渠道 | n |\n| --- | ---: |\n| 电话 | 1 |\n".utf8),
+        "a table in Markdown, made for reading", "as .csv"
+      ),
       (Array("%PDF-1.7\n".utf8), "a PDF document", "ask for the rows as CSV"),
       (Array("PAR1\0\0".utf8), "a file of a database", "export its rows as CSV"),
       (Array("SQLite format 3\0".utf8), "a file of a database", "export its rows as CSV"),

@@ -63,6 +63,25 @@ import Testing
     }
   }
 
+  /// In another encoding they would make a file of two encodings, read back as neither.
+  @Test func undecodableBytesOfAnotherEncodingAreReplacedAndCounted() throws {
+    var bytes = try encoded("编号,内容\n", "GB18030")
+    for row in 0..<40 {
+      bytes += try encoded("\(row),投诉内容", "GB18030")
+      if row % 4 == 0 { bytes.removeLast() }
+      bytes.append(0x0A)
+    }
+    let loaded = try load(bytes: bytes)
+    var options = WriteOptions()
+    options.undecodedFrom = ["GB18030"]
+    let back = try load(bytes: exported(loaded.table, .csv, options))
+    #expect(back.report.encodingMessage.english == "encoding UTF-8, every byte is in order")
+    #expect(back.names == ["编号", "内容"])
+    #expect(back.cells[0] == ["0", "投诉内\u{FFFD}"] && back.cells[1] == ["1", "投诉内容"])
+    options.encoding = "gbk"
+    #expect(try exported(loaded.table, .csv, options) == bytes)
+  }
+
   private static let facts = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Facts")
 
