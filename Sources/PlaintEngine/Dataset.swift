@@ -24,6 +24,10 @@ package struct Dataset: Sendable {
   package var origin: String
   /// The files it was loaded from, as paths that can be opened.
   package var files: [String] = []
+  /// The encodings of its files with cells that could not be decoded.
+  package var undecodedFrom: Set<String> = []
+  /// All that was to be said of its load, where that was too much to say at once.
+  package var notes: [Message] = []
   /// Text columns that look like dates whose order of day and month nothing settles: why, by name.
   package var undecided: [String: Message] = [:]
   /// Columns of times such as 05:30, which may be hours or minutes in front.

@@ -58,10 +58,11 @@ extension Scope {
   }
 
   /// A file of old and new values: its first two columns, as text.
-  func mapTable(_ path: PathPhrase) throws(Diagnostic) -> Table {
+  func mapTable(_ path: PathPhrase, headerRows: Int) throws(Diagnostic) -> Table {
     let file = host.resolved(try filled(path))
     let names: [String]
-    do { names = try headerNames(of: file, LoadOptions(), host.run) } catch {
+    let options = LoadOptions(headerRows: headerRows)
+    do { names = try headerNames(of: file, options, host.run) } catch {
       throw host.worded(error, at: path.place)
     }
     guard names.count >= 2 else {
@@ -69,6 +70,7 @@ extension Scope {
         Message("\(path.text) needs two columns, old and new", "\(path.text)需要新旧两列"),
         at: path.place)
     }
-    return try PlaintFiles.load(file, LoadOptions(text: names), host.run).table
+    return try PlaintFiles.load(file, LoadOptions(headerRows: headerRows, text: names), host.run)
+      .table
   }
 }

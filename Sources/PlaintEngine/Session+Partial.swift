@@ -73,9 +73,12 @@ extension Dataset {
 }
 
 extension Dataset {
-  /// Keeps why some columns that look like dates stayed text.
+  /// Keeps what was too much to say of the load, and why some columns that look like dates stayed text.
   mutating func note(_ report: LoadReport) {
     bareClocks.formUnion(report.columns.filter(\.hasBareClocks).map(\.name))
+    undecodedFrom = Set(
+      report.files.filter { $0.oddities.undecoded.count > 0 }.map(\.encoding))
+    notes = report.worst().more > 0 ? report.messages() : []
     for column in report.columns {
       undecided[column.name] =
         column.undecided?.message(about: [column.name])

@@ -112,6 +112,9 @@ enum Clauses {
       "encoding", "编码",
       Message("how characters are stored, such as \"GB18030\"", "字符编码，如 \"GB18030\"")),
     Slots.encoding)
+  static let totals = Clause(
+    Word("totals", "总计行", Message("whether rows that add up others stay", "是否保留合计其他行的行")),
+    Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
 
   /// How figures are printed: `digits`, `rounding`.
   static let style: [[Grammar]] = [digits.here, rounding.here]

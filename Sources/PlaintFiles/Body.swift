@@ -19,9 +19,7 @@ struct Body: Sendable {
     let stream = try TextStream(input, layout.start..<input.size, .plain, block: 1 << 14)
     let reader = RecordReader(stream, delimiter: layout.delimiter)
     _ = try reader.skipLines(layout.skip)
-    if layout.hasHeader {
-      while try !reader.next(), reader.needsMore { try stream.fill() }
-    }
+    try reader.passHeader(layout.headerRows)
     var body = Body(bytes: stream.position..<input.size)
     body.firstLine = reader.line
     body.oddities = reader.oddities

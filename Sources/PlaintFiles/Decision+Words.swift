@@ -97,7 +97,7 @@ extension Decision {
     let words = census.words.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     let mayBeMissing =
       words.allSatisfy { word in
-        !Remarks.isTotal(word) && !word.unicodeScalars.contains { ("0"..."9").contains($0) }
+        !TotalWord.ends(word) && !word.unicodeScalars.contains { ("0"..."9").contains($0) }
       }
     return Almost(kind: kind, words: words, mayBeMissing: mayBeMissing)
   }

@@ -90,7 +90,7 @@ extension Encoding {
   ) throws(Diagnostic) -> Trial {
     var layout = Layout(
       start: start, decoding: decoding, encoding: "", encodingKnownBy: Message(""),
-      delimiter: 0x2C, skip: 0, hasHeader: false, width: 0, returnsEndLines: false)
+      delimiter: 0x2C, skip: 0, headerRows: 0, width: 0, returnsEndLines: false)
     let sample = try Sample(input, layout)
     layout.delimiter = sample.delimiter
     layout.width = max(sample.widest, 1)

@@ -24,6 +24,18 @@ extension Layout {
     }
   }
 
+  /// The names that two rows make together: an empty upper cell takes the one at its left.
+  static func joined(_ upper: [String], _ lower: [String]) -> [String] {
+    var group = ""
+    return (0..<max(upper.count, lower.count)).map { column in
+      let above = column < upper.count ? tidied(upper[column]) : ""
+      let below = column < lower.count ? tidied(lower[column]) : ""
+      if !above.isEmpty { group = above }
+      if below.isEmpty || group == below { return above }
+      return tidied(group + "\n" + below)
+    }
+  }
+
   /// The name, or the name with the first number from 2 on that makes it new.
   static func free(_ name: String, _ taken: Set<String>) -> String {
     var numbers: [String: Int] = [:]

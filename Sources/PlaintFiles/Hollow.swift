@@ -74,6 +74,13 @@ struct LeftOut: Sendable {
     return low
   }
 
+  /// The record of a row, from 0, where these records have no rows.
+  static func record(_ row: Int, without records: [Int]) -> Int {
+    var record = row
+    for left in records where left <= record { record += 1 }
+    return record
+  }
+
   /// The number of a row that was the `row`th, from 0, or of the place where it was.
   func number(_ row: Int) -> Int { row - count(before: row) }
 }

@@ -11,7 +11,8 @@ struct Layout: Sendable {
   var delimiter: UInt8
   /// Lines left out before the header.
   var skip: Int
-  var hasHeader: Bool
+  /// How many records name the columns.
+  var headerRows: Int
   /// The cells of a full row.
   var width: Int
   /// The first line ends in a carriage return alone.
@@ -31,6 +32,7 @@ struct Layout: Sendable {
 /// were.
 func readBatches(
   _ input: Input, _ layout: Layout, _ run: Run, block: Int = 1 << 20,
+  leaving leftOut: Set<Int> = [],
   surplus: (Int, String) -> Void = { _, _ in },
   _ receive: (Batch) -> Bool
 ) throws(Diagnostic) -> RecordReader {
@@ -38,11 +40,10 @@ func readBatches(
     input, layout.start..<input.size, layout.decoding, block: block)
   let reader = RecordReader(stream, delimiter: layout.delimiter)
   _ = try reader.skipLines(layout.skip)
-  if layout.hasHeader {
-    while try !reader.next(), reader.needsMore { try stream.fill() }
-  }
+  try reader.passHeader(layout.headerRows)
   reader.width = layout.width
   reader.returnsEndLines = layout.returnsEndLines
+  reader.leftOut = leftOut
   try readBatches(reader, stream, layout, run, surplus: surplus, receive)
   return reader
 }
@@ -82,6 +83,13 @@ func readBatches(
 }
 
 extension RecordReader {
+  /// Reads past the records that name the columns.
+  func passHeader(_ rows: Int) throws(Diagnostic) {
+    for _ in 0..<rows {
+      while try !next(), needsMore { try stream.fill() }
+    }
+  }
+
   /// Writes the record's cells, missing ones as empty.
   func put(_ cells: UnsafeMutablePointer<UInt64>) {
     let count = min(fields.count, width)

@@ -54,6 +54,13 @@ func load(
     case .doubted(let index, let doubt):
       known[index] = Part.Knowledge(
         survey: try Survey.of(inputs[index], run), isStrict: doubt == .isIrregular)
+    case .totalled(let totals, let records):
+      for index in inputs.indices {
+        let survey =
+          if let known = known[index] { known.survey } else { try Survey.of(inputs[index], run) }
+        known[index] = Part.Knowledge(
+          survey: survey, isStrict: true, totals: totals[index], leftOut: records[index])
+      }
     }
   }
 }
@@ -83,7 +90,7 @@ extension Layout {
     var layout = Layout(
       start: finding.start, decoding: finding.decoding, encoding: finding.name,
       encodingKnownBy: finding.knownBy, delimiter: 0x2C, skip: options.skip,
-      hasHeader: options.header, width: 0, returnsEndLines: false)
+      headerRows: options.headerRows, width: 0, returnsEndLines: false)
     var told = try delimiter(options)
     if told == nil { told = try layout.takeSeparator(input) }
     let sample = try Sample(input, layout, delimiter: told)
@@ -91,9 +98,15 @@ extension Layout {
     layout.delimiter = sample.delimiter
     layout.returnsEndLines = sample.returnsEndLines
     layout.width = sample.header.count
-    layout.setNames(options.header ? sample.header : nil)
-    if options.header, let title = try Preamble.title(input, layout) {
-      layout.remarks.append(title)
+    if options.headerRows == 2 {
+      let header = try Preamble.twoRows(input, layout)
+      layout.width = header.count
+      layout.setNames(header)
+    } else {
+      layout.setNames(options.headerRows == 1 ? sample.header : nil)
+      if options.headerRows == 1, let remark = try Preamble.remark(input, layout) {
+        layout.remarks.append(remark)
+      }
     }
     return layout
   }

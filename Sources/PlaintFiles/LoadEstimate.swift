@@ -29,10 +29,11 @@ struct LoadEstimate: Sendable {
   private let columns: [(name: String, bytes: Int)]
   private let path: String
 
-  /// An estimate for so many rows of these columns.
-  init(_ path: String, rows: Int, _ columns: [(name: String, perRow: Int)]) {
+  /// An estimate for so many rows of these columns; the texts of none are more than those of all,
+  /// `most` bytes, however long the first of them are.
+  init(_ path: String, rows: Int, most: Int, _ columns: [(name: String, perRow: Int)]) {
     self.path = path
-    self.columns = columns.map { ($0.name, $0.perRow * rows) }
+    self.columns = columns.map { ($0.name, min($0.perRow * rows, 9 * rows + most)) }
   }
 
   /// All of it, with what reading itself takes.

@@ -7,8 +7,8 @@ package struct LoadOptions: Hashable, Sendable {
   package var encoding: String?
   /// The delimiter, one ASCII character.
   package var delimiter: Character?
-  /// The first line names the columns; otherwise they are `c1`, `c2` and so on.
-  package var header: Bool
+  /// How many rows name the columns; without one they are `c1`, `c2` and so on.
+  package var headerRows: Int
   /// Lines to leave out at the start.
   package var skip: Int
   /// The columns to keep, in this order; nil keeps all.
@@ -19,20 +19,22 @@ package struct LoadOptions: Hashable, Sendable {
   package var dates: DateOrder?
   /// Texts that count as missing.
   package var missing: [MissingText]
+  /// Whether rows that add up others stay.
+  package var keepsTotals = true
   /// The columns that can be asked for later; nil when any can.
   package var need: ColumnNeed?
   /// Where names of the options stand in the command, for errors.
   package var places: [String: Place] = [:]
 
   package init(
-    encoding: String? = nil, delimiter: Character? = nil, header: Bool = true, skip: Int = 0,
+    encoding: String? = nil, delimiter: Character? = nil, headerRows: Int = 1, skip: Int = 0,
     columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil,
     missing: [MissingText] = [],
     need: ColumnNeed? = nil
   ) {
     self.encoding = encoding
     self.delimiter = delimiter
-    self.header = header
+    self.headerRows = headerRows
     self.skip = skip
     self.columns = columns
     self.text = text

@@ -1,17 +1,8 @@
 import PlaintText
 import PlaintValue
 
-/// Everything odd about the files, said with numbers and rows.
+/// What is said of the files, with numbers and rows.
 extension LoadReport {
-  /// What was odd, file by file, then column by column; empty when nothing was.
-  package func messages() -> [Message] {
-    let said = files.flatMap { file in
-      let messages = file.messages(extraColumn: extraColumn)
-      return files.count == 1 ? messages : messages.map { $0.about(file.path) }
-    }
-    return said + missingMessages + columns.messages
-  }
-
   /// How the encoding is known: said of every load.
   package var encodingMessage: Message {
     var seen: [Message] = []
@@ -21,13 +12,6 @@ extension LoadReport {
     return Message(
       seen.map(\.english).joined(separator: "; "),
       seen.map { $0.text(in: .chinese) }.joined(separator: "；"))
-  }
-}
-
-extension Message {
-  /// The message with the file it is about before it.
-  fileprivate func about(_ path: String) -> Message {
-    Message("\(path): \(english)", "\(path)：\(text(in: .chinese))")
   }
 }
 
@@ -41,21 +25,23 @@ extension LoadReport.FileReport {
   }
 
   /// What was odd about the file, then about its lines.
-  fileprivate func messages(extraColumn: String?) -> [Message] {
-    remarks + fileMessages() + lineMessages() + raggedMessages(extraColumn)
+  func notes(extraColumn: String?) -> [LoadNote] {
+    remarks.ranked(.wrong) + fileNotes() + lineNotes() + raggedNotes(extraColumn)
   }
 
-  private func fileMessages() -> [Message] {
-    var messages: [Message] = []
+  private func fileNotes() -> [LoadNote] {
+    var notes: [LoadNote] = []
     let undecoded = oddities.undecoded
     if undecoded.count > 0 {
-      messages.append(
+      notes.add(
+        .wrong,
         Message(
           "\(counted(undecoded.count, "cell")) could not be decoded as \(encoding) and \(undecoded.count == 1 ? "keeps its" : "keep their") bytes: \(undecoded.places)",
           "\(undecoded.count) 个单元格不能按 \(encoding) 解码，保留原字节：\(undecoded.placesInChinese)"))
     }
     if oddities.nulls.count > 0 {
-      messages.append(
+      notes.add(
+        .hint,
         Message(
           "\(counted(oddities.nulls.count, "cell")) \(holds(oddities.nulls)) NUL bytes: \(oddities.nulls.places)",
           "\(oddities.nulls.count) 个单元格含 NUL 字节：\(oddities.nulls.placesInChinese)"))
@@ -64,67 +50,76 @@ extension LoadReport.FileReport {
       let ends = [
         ("LF", oddities.feeds), ("CR LF", oddities.pairs), ("CR", oddities.lonelyReturns),
       ].filter { $0.1 > 0 }.map { "\(grouped($0.1)) \($0.0)" }
-      messages.append(
+      notes.add(
+        .mended,
         Message("mixed line ends: \(list(ends))", "换行符混用：\(list(ends, in: .chinese))"))
     }
     if oddities.hollow.count > 0 {
-      messages.append(
+      notes.add(
+        .mended,
         Message(
           "\(counted(oddities.hollow.count, "record")) without any value left out, \(oddities.hollow.lines)",
           "略去没有任何值的记录 \(oddities.hollow.count) 条（\(oddities.hollow.linesInChinese)）"))
     }
     if oddities.blankLines > 0 {
-      messages.append(
+      notes.add(
+        .mended,
         Message(
           "\(counted(oddities.blankLines, "blank line")) left out",
           "略去空行 \(oddities.blankLines) 行"))
     }
-    return messages + changedNames.messages
+    return notes + changedNames.messages.ranked(.mended)
   }
 
   private func holds(_ tally: Oddities.Tally) -> String { tally.count == 1 ? "holds" : "hold" }
 
-  private func lineMessages() -> [Message] {
-    var messages: [Message] = []
+  private func lineNotes() -> [LoadNote] {
+    var notes: [LoadNote] = []
     if let cut = oddities.cut.first.first {
-      messages.append(
+      notes.add(
+        .wrong,
         Message(
           "the file ends inside quotes: row \(grouped(cut.row)), which starts on line \(grouped(cut.line)), is not complete",
           "文件在引号内中断：第 \(cut.row) 行（文件第 \(cut.line) 行起）不完整"))
     }
     if oddities.unclosedQuotes.count > 0 {
-      messages.append(
+      notes.add(
+        .lost,
         Message(
           "\(counted(oddities.unclosedQuotes.count, "row")) \(oddities.unclosedQuotes.count == 1 ? "opens" : "open") quotes that never close, read as ordinary characters: \(oddities.unclosedQuotes.places)",
           "\(oddities.unclosedQuotes.count) 行的引号没有结束，按普通字符读取：\(oddities.unclosedQuotes.placesInChinese)"
         ))
     }
     if oddities.strayQuotes.count > 0 {
-      messages.append(
+      notes.add(
+        .hint,
         Message(
           "\(counted(oddities.strayQuotes.count, "row")) \(holds(oddities.strayQuotes)) quotes inside a cell, kept as written: \(oddities.strayQuotes.places)",
           "\(oddities.strayQuotes.count) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
     }
     if oddities.spacedQuotes.count > 0 {
-      messages.append(
+      notes.add(
+        .mended,
         Message(
           "\(counted(oddities.spacedQuotes.count, "row")) \(oddities.spacedQuotes.count == 1 ? "has" : "have") blanks before quotes, which are taken for quotes all the same: \(oddities.spacedQuotes.places)",
           "\(oddities.spacedQuotes.count) 行的引号前有空白，仍按引号读取：\(oddities.spacedQuotes.placesInChinese)"
         ))
     }
     if oddities.returns.count > 0 {
-      messages.append(
+      notes.add(
+        .hint,
         Message(
           "\(counted(oddities.returns.count, "row")) \(holds(oddities.returns)) a carriage return inside a cell: \(oddities.returns.places)",
           "\(oddities.returns.count) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
     }
-    return messages
+    return notes
   }
 
-  private func raggedMessages(_ extraColumn: String?) -> [Message] {
-    var messages: [Message] = []
+  private func raggedNotes(_ extraColumn: String?) -> [LoadNote] {
+    var notes: [LoadNote] = []
     if oddities.short.count > 0 {
-      messages.append(
+      notes.add(
+        .lost,
         Message(
           "\(counted(oddities.short.count, "row")) \(oddities.short.count == 1 ? "is" : "are") short, filled with missing cells: \(oddities.short.places)",
           "\(oddities.short.count) 行单元格不足，以缺失补齐：\(oddities.short.placesInChinese)"))
@@ -132,13 +127,14 @@ extension LoadReport.FileReport {
     if oddities.long.count > 0 {
       let column = extraColumn ?? ""
       let example = oddities.long.first.first?.text ?? ""
-      messages.append(
+      notes.add(
+        .lost,
         Message(
           "\(counted(oddities.long.count, "row")) \(oddities.long.count == 1 ? "has" : "have") more cells than the header, the rest is kept in column “\(column)”: \(oddities.long.places); such as “\(Decision.shortened(example))”",
           "\(oddities.long.count) 行单元格多于表头，多出的保留在列“\(column)”：\(oddities.long.placesInChinese)；例如“\(Decision.shortened(example))”"
         ))
     }
-    return messages
+    return notes
   }
 }
 

@@ -12,6 +12,8 @@ package struct Loaded: Sendable {
 package struct LoadReport: Sendable {
   /// Each file read; more than one after a pattern.
   package let files: [FileReport]
+  /// What else to say about all of them together.
+  package let remarks: [Message]
   /// The column that keeps what rows with too many cells have beyond the header, if any.
   package let extraColumn: String?
   package let columns: [ColumnReport]

@@ -5,14 +5,14 @@ import PlaintValue
 /// Loads one or several files as one table: guesses plans from the first rows, reads everything,
 /// and reads again the columns whose census says another kind.
 struct Loader {
-  private var parts: [Part]
-  private let options: LoadOptions
-  private let run: Run
+  var parts: [Part]
+  let options: LoadOptions
+  let run: Run
   private let block: Int
   /// The words for missing, by the table's columns.
   private let words: [MissingWords]
   /// The names of the table's columns.
-  private let names: [String]
+  let names: [String]
   /// A column says which file each row came from.
   private let namesSources: Bool
   private let available: @Sendable () -> Int?
@@ -22,10 +22,12 @@ struct Loader {
     case loaded(Loaded)
     /// This file has to be looked at whole first.
     case doubted(Int, PartReading.Doubt)
+    /// These rows of each file add up others, and are to be left out.
+    case totalled([[Totals.Row]], records: [Set<Int>])
   }
 
   /// What one reading of all files gave, by the table's columns.
-  private struct Reading {
+  struct Reading {
     var rows = 0
     var parts: [PartReading] = []
     var targets: [Int: ColumnTarget] = [:]
@@ -78,7 +80,7 @@ struct Loader {
     }
     var options = options
     // What is left out must be there if it is wanted after all.
-    if !parts.allSatisfy(\.input.isLasting) { options.need = nil }
+    if !parts.allSatisfy(\.input.isLasting) || !options.keepsTotals { options.need = nil }
     self.options = options
     self.run = run
     self.block = block
@@ -144,7 +146,7 @@ struct Loader {
       }
     }
     for part in parts { try part.input.checkUnchanged() }
-    return .loaded(try assemble(reading, decisions))
+    return try assemble(reading, decisions)
   }
 
   /// Decisions on the columns that can be asked for, from the first rows of the first files.
@@ -191,6 +193,7 @@ struct Loader {
     let growth = parts.map(\.layout.decoding.growth).max() ?? 1
     return LoadEstimate(
       parts.first?.input.path ?? "", rows: parts.reduce(0) { $0 + $1.likelyRows },
+      most: parts.reduce(0) { $0 + $1.input.size } * (growth > 1 ? 2 : 1),
       plans.map { (names[$0.key], samples[$0.key].perRow($0.value, growth: growth)) })
   }
 
@@ -255,9 +258,10 @@ struct Loader {
 extension Loader {
   private func assemble(
     _ reading: Reading, _ decisions: [Int: Decision]
-  ) throws(Diagnostic) -> Loaded {
+  ) throws(Diagnostic) -> Outcome {
     let leftOut = reading.leftOut
     let picked = leftOut.picked
+    let records = reading.parts.map(\.hollow)
     let reading = reading.renumbered()
     let decisions = decisions.mapValues { $0.renumbered(leftOut.number) }
     let built = names.indices.filter { reading.targets[$0] != nil }
@@ -270,11 +274,12 @@ extension Loader {
     Assembly.makeAll(assemblies, run)
     try run.check()
     var columns = assemblies.compactMap(\.column)
+    if let totalled = totalled(columns, reading, without: records) { return totalled }
     var reports = zip(built, assemblies).compactMap { column, assembly in
       decisions[column].flatMap(assembly.report)
     }
-    let told = Set(reports.filter(\.isExplained).map(\.name))
-    let remarks = remarks(columns, reading, told: told)
+    let remarks = self.remarks(columns, reading)
+    let all = self.remarks(of: columns, reports, rows: reading.rows)
     let extra = addExtra(reading, &columns, &reports)
     if namesSources { addSource(reading, &columns, &reports) }
     let files = zip(zip(parts, reading.parts), remarks).map { read, remarks in
@@ -285,37 +290,13 @@ extension Loader {
         changedNames: part.layout.changedNames, rows: found.rows, oddities: found.oddities,
         remarks: part.layout.remarks + remarks)
     }
-    return Loaded(
+    let loaded = Loaded(
       table: Table(columns, count: reading.rows),
       report: LoadReport(
-        files: files, extraColumn: extra, columns: reports,
+        files: files, remarks: all, extraColumn: extra, columns: reports,
         unread: names.indices.filter { reading.targets[$0] == nil }.map { names[$0] },
         missing: options.missing))
-  }
-
-  /// What to say about the cells of each file.
-  private func remarks(
-    _ columns: [Column], _ reading: Reading, told: Set<String>
-  ) -> [[Message]] {
-    var first = 0
-    var remarks: [[Message]] = []
-    let isWhole = reading.targets.count == names.count
-    for (part, found) in zip(parts, reading.parts) {
-      let total =
-        Remarks.total(columns, first..<first + found.rows)
-        ?? (isWhole ? nil : try? Remarks.total(endOf: part.input, part.layout, rows: found.rows))
-      remarks.append([total].compactMap { $0 })
-      first += found.rows
-    }
-    let rows = reading.rows
-    let others =
-      [
-        Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
-        Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
-        Remarks.compactDays(columns, rows: rows),
-      ] + Remarks.calendar(columns, rows: rows, told: told)
-    if !remarks.isEmpty { remarks[0] += others.compactMap { $0 } }
-    return remarks
+    return .loaded(loaded)
   }
 
   /// The column of what rows with too many cells have beyond the header.

@@ -8,7 +8,7 @@ package struct Mixed: Hashable, Sendable {
   package let kind: Kind
   /// How many cells of which kind, the most first; the kind is nil for words.
   package let counts: [Count]
-  /// Whether counting stopped early, so that the counts are of the first rows only.
+  /// Whether counting stopped early, so that the counts are of the first rows only: no figures to be told.
   package let isPartial: Bool
 
   /// So many cells of one kind.
@@ -28,13 +28,15 @@ package struct Mixed: Hashable, Sendable {
 
   /// What is said of the column, with what makes it usable.
   package func message(about name: String) -> Message {
-    let english = counts.map { "\(grouped($0.cells)) \($0.words)" }
-    let chinese = counts.map { "\($0.kind?.chinese ?? "文字") \(grouped($0.cells)) 个" }
-    let first = isPartial ? Message(" among its first rows", "（只看前面的行）") : Message("", "")
+    let english = counts.map { isPartial ? $0.words : "\(grouped($0.cells)) \($0.words)" }
+    let chinese = counts.map { count in
+      let kind = count.kind?.chinese ?? "文字"
+      return isPartial ? kind : "\(kind) \(grouped(count.cells)) 个"
+    }
     let remedy = remedy(Remarks.typed(name))
     return Message(
-      "“\(name)” stayed text: its cells are \(list(english))\(first.english); \(remedy.english)",
-      "“\(name)”保留为文本：单元格有\(list(chinese, in: .chinese))\(first.text(in: .chinese))；\(remedy.text(in: .chinese))"
+      "“\(name)” stayed text: its cells are \(list(english)); \(remedy.english)",
+      "“\(name)”保留为文本：单元格有\(list(chinese, in: .chinese))；\(remedy.text(in: .chinese))"
     )
   }
 

@@ -22,6 +22,9 @@ struct Part: Sendable {
     let survey: Survey
     /// It has to be read record by record.
     let isStrict: Bool
+    /// Its rows that add up others, once they were looked for, and their records, to be left out.
+    var totals: [Totals.Row]?
+    var leftOut: Set<Int> = []
   }
 
   /// Finds out how an opened file is laid out.
@@ -145,7 +148,8 @@ struct PartReader {
     var oddCells = OddCells(part.layout)
     var surplus: [(row: Int, text: String)] = []
     let reader = try readBatches(
-      part.input, part.layout, run, block: block, surplus: { surplus.append(($0, $1)) }
+      part.input, part.layout, run, block: block, leaving: part.knowledge?.leftOut ?? [],
+      surplus: { surplus.append(($0, $1)) }
     ) { batch in
       take(batch, crew)
       if batch.isOdd { oddCells.count(batch) }

@@ -1,3 +1,4 @@
+import PlaintTable
 import PlaintText
 import PlaintValue
 
@@ -19,31 +20,52 @@ enum Preamble {
     return line[4]
   }
 
-  /// A record of the start: the line it starts on, its cells, and how many hold something.
-  private struct Record {
+  /// A record of the start: the line it starts on, and its cells.
+  struct Record {
     let line: Int
     let cells: [String]
     var filled: Int { cells.count { !isBlank($0) } }
 
     /// Most cells are words, as a header's are.
-    var isWords: Bool {
-      let words = cells.count { cell in
-        if isBlank(cell) { return false }
-        let bytes = Array(cell.utf8) + [UInt8](repeating: 0, count: 16)
-        return bytes.withUnsafeBufferPointer { bytes in
-          guard let base = bytes.baseAddress else { return false }
-          if case .text = Sighting.of(base, cell.utf8.count, MissingWords([])) { return true }
-          return false
+    var isWords: Bool { 2 * cells.count { Look(of: $0) == .word } > cells.count }
+  }
+
+  /// What a cell looks like, by itself.
+  enum Look: Hashable {
+    case blank, number, date, time, period
+    case word
+
+    init(of cell: String) {
+      if isBlank(cell) {
+        self = .blank
+        return
+      }
+      let bytes = Array(cell.utf8) + [UInt8](repeating: 0, count: 16)
+      self = bytes.withUnsafeBufferPointer { bytes in
+        guard let base = bytes.baseAddress else { return .word }
+        return switch Sighting.of(base, cell.utf8.count, MissingWords([])) {
+        case .number, .wide, .code, .compact: .number
+        case .calendar(let seen): seen.form.date == nil ? .time : .date
+        case .time: .time
+        case .period: .period
+        default: .word
         }
       }
-      return 2 * words > cells.count
     }
   }
 
-  /// What to say when the first line looks like a title and a later one like the header.
+  /// What to say about the lines that the columns were named by, or about those above them.
   ///
   /// - Throws: when the input cannot be read.
-  static func title(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Message? {
+  static func remark(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Message? {
+    let records = try records(input, layout, layout.delimiter)
+    if let remark = twoRows(records) { return remark }
+    if let title = try title(input, layout) { return title }
+    return data(records)
+  }
+
+  /// What to say when the first line looks like a title and a later one like the header.
+  private static func title(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Message? {
     let delimiters = layout.width > 1 ? [layout.delimiter] : Layout.delimiters
     var best: (header: Record, title: Record)?
     for delimiter in delimiters {
@@ -62,7 +84,8 @@ enum Preamble {
       "第 \(title.line) 行像标题而不像表头（“\(text)”），第 \(header.line) 行可能才是表头：加载时写明“跳过 \(skip)”")
   }
 
-  private static func records(
+  /// The first records, those without a value left out.
+  static func records(
     _ input: Input, _ layout: Layout, _ delimiter: UInt8
   ) throws(Diagnostic) -> [Record] {
     let stream = try TextStream(
@@ -70,7 +93,7 @@ enum Preamble {
     let reader = RecordReader(stream, delimiter: delimiter)
     _ = try reader.skipLines(layout.skip)
     var records: [Record] = []
-    while records.count < 30 {
+    while records.count < 100 {
       if try reader.next() {
         let cells = reader.fields.map { stream.text($0.start..<$0.end) }
         let breaks = cells.reduce(0) { $0 + $1.utf8.count { $0 == 0x0A } }

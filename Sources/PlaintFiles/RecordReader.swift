@@ -24,11 +24,13 @@ final class RecordReader {
 
   let stream: TextStream
   /// The cells of the record just read.
-  private(set) var fields: [Field] = []
+  var fields: [Field] = []
   /// The records that hold nothing but delimiters and blanks, by row from 0.
-  private(set) var hollow: [Int] = []
+  var hollow: [Int] = []
+  /// Records that are to be left out, by row from 0.
+  var leftOut: Set<Int> = []
   /// The rest of a record that is too long, as written.
-  private(set) var surplus: Range<Int>?
+  var surplus: Range<Int>?
 
   /// A cell of a record: its content in the stream's buffer.
   struct Field {
@@ -78,7 +80,9 @@ final class RecordReader {
         continue
       }
       if width > 0 { row += 1 }
-      if isHollow { return takeHollow(scan) }
+      if isHollow || (!leftOut.isEmpty && leftOut.contains(row - 1)) {
+        return takeHollow(scan, isSaid: isHollow)
+      }
       tally(scan)
       fields = scan.fields
       surplus = nil
@@ -93,26 +97,6 @@ final class RecordReader {
   }
 
   private(set) var needsMore = false
-
-  /// Whether a record holds nothing but delimiters and blanks: what spreadsheets write below a
-  /// table.
-  private func isHollow(_ scan: Scan) -> Bool {
-    guard scan.fields.count > 1, !scan.isQuoted, !scan.hasStrays, !scan.hasReturns else {
-      return false
-    }
-    return Hollow.isRecord(
-      stream.base + stream.start, scan.contentEnd - stream.start, delimiter: delimiter)
-  }
-
-  /// Notes a record without a value; its cells stand empty until the rows are put together.
-  private func takeHollow(_ scan: Scan) -> Bool {
-    hollow.append(row - 1)
-    oddities.hollow.add(Oddities.Spot(row: row, line: line))
-    fields = []
-    surplus = nil
-    accept(scan)
-    return true
-  }
 
   /// Leaves out whole lines, whatever is on them.
   ///
@@ -151,7 +135,7 @@ final class RecordReader {
   }
 
   /// Moves past the record and counts its line ends.
-  private func accept(_ scan: Scan) {
+  func accept(_ scan: Scan) {
     if scan.isQuoted { line += lineEnds(stream.start, scan.contentEnd) }
     stream.start = scan.next
     switch scan.end {

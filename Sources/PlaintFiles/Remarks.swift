@@ -4,68 +4,6 @@ import PlaintValue
 
 /// What is said about cells that were read as they stand but may mean something else.
 enum Remarks {
-  /// How many of the last rows are looked at for a total: notes such as 制表人 may stand below it.
-  private static let lookedAt = 4
-
-  /// What to say when one of the last rows of a file reads like a total.
-  ///
-  /// - Parameters:
-  ///   - columns: the table.
-  ///   - rows: the file's rows in it.
-  /// - Returns: the remark, or nil when no cell of it is a word for a total.
-  static func total(_ columns: [Column], _ rows: Range<Int>) -> Message? {
-    for row in rows.dropFirst().suffix(lookedAt).reversed() {
-      let found = columns.first { column in
-        let isText = column.kind == .text || column.spelling?.exceptions[row] != nil
-        return isText && isTotal(column.exported(row))
-      }
-      if let column = found {
-        let row = row - rows.lowerBound + 1
-        return total(column.exported(row + rows.lowerBound - 1), in: column.name, row, rows.count)
-      }
-    }
-    return nil
-  }
-
-  /// The same from a file's last bytes, where not all columns were built.
-  ///
-  /// - Throws: when the input cannot be read.
-  static func total(
-    endOf input: Input, _ layout: Layout, rows: Int
-  ) throws(Diagnostic) -> Message? {
-    let bytes = 8192
-    let range = max(layout.start, input.size - bytes)..<input.size
-    guard rows > 1, layout.decoding != .named("UTF-16LE"), layout.decoding != .named("UTF-16BE")
-    else { return nil }
-    let stream = try TextStream(input, range, layout.decoding, block: bytes)
-    try stream.fill()
-    let text = UnsafeBufferPointer(start: stream.base, count: stream.end)
-    let lines = text.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).suffix(lookedAt)
-    for (distance, line) in lines.reversed().enumerated() {
-      let cells = line.split(separator: layout.delimiter, omittingEmptySubsequences: false)
-      for (index, cell) in cells.enumerated() {
-        let word = String(decoding: cell.filter { $0 != 0x22 }, as: UTF8.self)
-        if isTotal(word), layout.names.indices.contains(index), distance < rows {
-          return total(word, in: layout.names[index], rows - distance, rows)
-        }
-      }
-    }
-    return nil
-  }
-
-  private static func total(
-    _ cell: String, in column: String, _ row: Int, _ rows: Int
-  ) -> Message {
-    let text = Decision.shortened(trimmedBlanks(cell))
-    let place =
-      row == rows
-      ? Message("row \(grouped(row)), the last,", "最后一行（第 \(row) 行）")
-      : Message("row \(grouped(row)) of \(grouped(rows))", "第 \(row) 行（共 \(rows) 行）")
-    return Message(
-      "\(place.english) reads “\(text)” in “\(column)”: if it adds up the others, leave it out before counting",
-      "\(place.text(in: .chinese))的“\(column)”是“\(text)”：若为合计行，统计前请先筛除")
-  }
-
   /// What to say about whole numbers that look like days, 20240105 throughout the first rows.
   static func compactDays(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.filter { column in
@@ -101,13 +39,6 @@ enum Remarks {
     return isWord
       ? whole
       : "[\(whole.split(separator: "]", omittingEmptySubsequences: false).joined(separator: "]]"))]"
-  }
-
-  /// Whether a cell is a word for a total.
-  static func isTotal(_ text: String) -> Bool {
-    guard text.utf8.count <= 40 else { return false }
-    let word = folded(text).filter { !$0.isWhitespace && $0 != ":" }
-    return ["合计", "总计", "总和", "汇总", "小计", "共计", "total", "grandtotal", "sum"].contains(word)
   }
 
   /// What to say about text columns whose cells are numbers written for people, `￥1,234.50` or `12%`:

@@ -107,6 +107,16 @@ package struct Almost: Hashable, Sendable {
 }
 
 extension [LoadReport.ColumnReport] {
+  /// The same with how much hangs on each.
+  var notes: [LoadNote] {
+    let (settled, lost) = (settledMessages, undecidedMessages + misfitMessages)
+    return messages.map { message in
+      let rank: LoadNote.Rank =
+        settled.contains(message) ? .mended : lost.contains(message) ? .lost : .hint
+      return LoadNote(rank: rank, message: message)
+    }
+  }
+
   /// What is odd about the columns, said once for all that are odd in the same way.
   var messages: [Message] {
     settledMessages + undecidedMessages + misfitMessages + almostMessages + mixedMessages

@@ -14,10 +14,10 @@ import Testing
     let talk: Talk
     let folder: String
 
-    init(_ text: String, interactive: Bool = false) throws {
+    init(_ text: String, interactive: Bool = false, tongue: Tongue = .english) throws {
       folder = NSTemporaryDirectory() + "plaint-load-" + UUID().uuidString
       try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-      talk = Talk(interactive: interactive)
+      talk = Talk(interactive: interactive, tongue: tongue)
       talk.host.folder = folder
       try write(text, to: "五月.csv")
     }
@@ -157,5 +157,49 @@ import Testing
     let talk = Talk()
     let path = try Talk.file("标.csv", "渠道,件\n电话,1\n")
     #expect(talk.marked("load \(path) as 新 \(clause)") == marked)
+  }
+
+  @Test func clausesSayWhichRowsAreNamesAndWhichTotals() throws {
+    let room = try Room("区域,2011年,\n,投诉,咨询\n东河,1,2\n昆区,3,4\n合计,4,6\n")
+    try room.talk.say("加载 五月.csv 表头 2 行 总计行 无")
+    #expect(
+      room.talk.session.dataset?.relation.schema.names == ["区域", "2011年投诉", "2011年咨询"])
+    try room.talk.say("assert count() = 2", "load 五月.csv as 原样 header no", "assert count() = 5")
+    let failure = room.talk.failure("load 五月.csv as b header maybe")
+    #expect(failure?.message.english.contains("2 rows") == true)
+  }
+
+  /// A map without a header loses its first line; that is said where the line is a value.
+  @Test func aMapWhoseHeaderIsAValueIsSaid() throws {
+    let room = try Room("渠道\n电话\n电话\n短信\n")
+    try room.write("电话,电话营业厅\n短信,短信营业厅\n", to: "map.csv")
+    try room.talk.say("load 五月.csv", "recode 渠道 as 厅 using map.csv")
+    #expect(
+      room.talk.notes.contains(
+        "line 1 of map.csv is taken for names, but “电话” is a value of 渠道: header no behind it takes it for a row"
+      ))
+    try room.talk.say("assert count(厅 = 电话) = 2", "undo")
+    try room.talk.say("改归 渠道 作为 厅 依据 map.csv 表头 无", "assert count(厅 = 电话营业厅) = 2")
+    #expect(room.talk.failure("recode 渠道 as b: 电话 -> a header no") != nil)
+  }
+
+  /// Twelve columns that are each of two kinds: eight are said, and all of them behind `columns`.
+  @Test func whatIsTooMuchForLoadIsSaidByColumns() throws {
+    let header = (0..<12).map { "列\($0)" }.joined(separator: ",")
+    let rows = (0..<60).map { row in
+      [String](repeating: row % 10 == 0 ? "4500\(row % 7)" : "2024-01-0\(row % 9 + 1)", count: 12)
+        .joined(separator: ",")
+    }
+    for (tongue, command, end) in [
+      (Tongue.english, "load 五月.csv", "and 4 more: columns"),
+      (.chinese, "加载 五月.csv", "另有 4 条：列"),
+    ] {
+      let room = try Room(header + "\n" + rows.joined(separator: "\n"), tongue: tongue)
+      try room.talk.say(command)
+      #expect(room.talk.notes.count == 2 + 8 + 1)
+      #expect(room.talk.notes.last == end)
+      try room.talk.say("columns")
+      #expect(room.talk.notes.count == 2 + 8 + 1 + 12)
+    }
   }
 }

@@ -135,7 +135,8 @@ struct Tables {
     let reader = PartReader(
       part: part, targets: [:], firstRow: 0, firstByte: 0, room: part.mostRows, growth: 1,
       isFinal: true, classified: [], run: Run(threads: 2), block: block,
-      memory: PartReader.Memory(estimate: LoadEstimate("", rows: 0, []), available: { nil }))
+      memory: PartReader.Memory(
+        estimate: LoadEstimate("", rows: 0, most: 0, []), available: { nil }))
     return try reader.read()
   }
 

@@ -26,7 +26,8 @@ import Testing
     var loads = 0
     for round in 0..<1500 {
       let bytes = noise(&random)
-      var options = LoadOptions(header: round % 5 != 0, skip: round % 7 == 0 ? 1 : 0)
+      var options = LoadOptions(
+        headerRows: [0, 1, 1, 1, 2][round % 5], skip: round % 7 == 0 ? 1 : 0)
       if round % 11 == 0 { options.encoding = "GB18030" }
       if round % 13 == 0 { options.encoding = "UTF-16" }
       if round % 3 == 0 { options.delimiter = "," }

@@ -106,7 +106,7 @@ import Testing
   }
 
   @Test func withoutAHeaderEveryLineIsARow() throws {
-    let loaded = try load("1,甲,\n2,乙,丙\n", LoadOptions(header: false))
+    let loaded = try load("1,甲,\n2,乙,丙\n", LoadOptions(headerRows: 0))
     #expect(loaded.names == ["c1", "c2", "c3"])
     #expect(loaded.cells == [["1", "甲", ""], ["2", "乙", "丙"]])
     #expect(loaded.said == "")
@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func anySignOfASCIICanBeTheDelimiter() throws {
-    let loaded = try load("1^甲\n", LoadOptions(delimiter: "^", header: false))
+    let loaded = try load("1^甲\n", LoadOptions(delimiter: "^", headerRows: 0))
     #expect(loaded.cells == [["1", "甲"]])
   }
 }

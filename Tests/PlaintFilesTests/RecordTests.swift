@@ -230,7 +230,7 @@ import Testing
   }
 
   @Test func withoutAHeaderColumnsAreNumbered() throws {
-    let loaded = try load("1,甲\n2,乙\n", LoadOptions(header: false))
+    let loaded = try load("1,甲\n2,乙\n", LoadOptions(headerRows: 0))
     #expect(loaded.names == ["c1", "c2"])
     #expect(loaded.cells == [["1", "甲"], ["2", "乙"]])
   }

@@ -12,7 +12,10 @@ struct Columns: Acting {
       "Say what each column holds: kind, missing, extremes, commonest.", "说明各列：类型、缺失、极值、最常见值。"),
     grammar: [.clauses([Clauses.where.here])],
     discussion: Message(
-      "One line a column, over the rows there are now.", "每列一行，针对当前的行。"),
+      """
+      One line a column, over the rows there are now. Behind it stands what was odd about the file, \
+      where that was too much for load to say.
+      """, "每列一行，针对当前的行。加载时说不下的文件问题也列在后面。"),
     example: ["columns"])
   static let endsPipes = true
   let onlyLooks = true
@@ -35,6 +38,8 @@ struct Columns: Acting {
       base: try context.base(input, seen: seen))
     answer.isNumbered = false
     context.show(.answer(answer))
+    guard !input.isAnswer, let dataset = session[input.name] else { return }
+    for note in dataset.notes { context.show(.note(note)) }
   }
 
   private static func headings(_ tongue: Tongue) -> [Answer.Heading] {

@@ -9,9 +9,7 @@ struct Export: Acting {
   static let excel = Word(
     "for excel", "供Excel",
     Message("a byte order mark, and formulas made harmless", "加字节序标记，并使公式失效"))
-  static let totals = Clause(
-    Word("totals", "总计行", Message("whether total rows are written", "是否写入总计行")),
-    Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
+  static let totals = Clauses.totals
   static let encoding = Clauses.encoding
   static let mask = Clause(
     Word("mask", "脱敏", Message("columns written with their middle hidden", "写出时隐去中间部分的列")),
@@ -103,6 +101,8 @@ struct Export: Acting {
     try session.refuseLoaded(file, as: filled, at: path.place)
     try session.claim(file, as: filled, path)
     let isAlone = context.isAlone || context.answer != nil
+    var options = options
+    options.undecodedFrom = session.undecodedFrom
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
         let answer = try hidden.hiding(shown)
@@ -122,7 +122,7 @@ struct Export: Acting {
           context.show(.warning(warning))
         }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
-          try rows(input, file, context)
+          try rows(input, file, options, context)
         }
         say(written, "\(input.name)", isEmpty: written.lines == 0, context)
         let names = input.relation.schema.names
@@ -141,7 +141,7 @@ struct Export: Acting {
   }
 
   private func rows(
-    _ input: Input, _ file: String, _ context: Context
+    _ input: Input, _ file: String, _ options: WriteOptions, _ context: Context
   ) throws(Diagnostic) -> Written {
     let names = input.relation.schema.names
     var writer = try TableWriter(file, format, columns: names, options)
@@ -173,6 +173,13 @@ struct Export: Acting {
         Message(
           "wrote \(counted(written.lines, "line")) of \(what) to \(filled)",
           "已将\(what)的 \(grouped(written.lines)) 行写入 \(filled)")))
+    if written.replaced > 0 {
+      context.show(
+        .warning(
+          Message(
+            "\(counted(written.replaced, "byte")) that could not be decoded \(written.replaced == 1 ? "is" : "are") written as �: in the encoding that they were loaded in they stay",
+            "\(grouped(written.replaced)) 个不能解码的字节写成了 �；按加载时的编码导出则保留原字节")))
+    }
     if written.guarded > 0 {
       context.show(
         .note(
@@ -193,6 +200,9 @@ struct Export: Acting {
 }
 
 extension Session {
+  /// The encodings of loaded files with cells that could not be decoded.
+  var undecodedFrom: Set<String> { Set(datasets.flatMap(\.undecodedFrom)) }
+
   /// Loaded files are never changed, not even with `replace`.
   func refuseLoaded(_ file: String, as written: String, at place: Place) throws(Diagnostic) {
     guard let dataset = datasets.first(where: { $0.files.contains { isSame($0, file) } }) else {

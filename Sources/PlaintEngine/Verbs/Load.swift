@@ -12,8 +12,11 @@ struct Load: Acting {
     Word("delimiter", "分隔符", Message("what separates cells, such as \";\"", "单元格之间的分隔，如 \";\"")),
     Slots.text)
   static let header = Clause(
-    Word("header", "表头", Message("whether the first line names the columns", "首行是否为列名")),
-    Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
+    Word(
+      "header", "表头", Message("the rows that name the columns, one unless said", "写列名的行，不写时为一行")),
+    Slots.choice(
+      "no|yes|2 rows", Message("none, one or two", "无、有或两行"),
+      [Word("no", "无"), Word("yes", "有"), Word("2 rows", "2 行")]))
   static let sheet = Clause(
     Word("sheet", "工作表", Message("the sheet of a workbook", "工作簿中的工作表")), Slots.text)
   static let skip = Clause(
@@ -39,6 +42,7 @@ struct Load: Acting {
       .clauses([
         Clauses.as.here, [.word(.replace)], encoding.here, delimiter.here, header.here, sheet.here,
         skip.here, columns.here, text.here, dates.here, missing.here,
+        Clauses.totals.here,
       ]),
     ],
     discussion: Message(
@@ -47,12 +51,16 @@ struct Load: Acting {
       name with * loads every matching file, appended by column name with a source column. Ids \
       stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
       and is counted. Texts for missing are taken out first, of the columns behind in or of all. \
-      Loading under a name in use takes replace.
+      header 2 rows joins two header rows, an empty upper cell taking the one at its left. totals no \
+      leaves out rows that read like totals (小计, 合计, Total) where their numbers are the sums of the \
+      rows they cover. Loading under a name in use takes replace.
       """,
       """
       分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
       并加 source 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
       表示缺失的文本先行剔除，可用“属于”指定列，不写则为全部列。\
+      表头 2 行 合并两行表头，上行的空单元格取其左边的值。总计行 无 去掉写着小计、合计等、\
+      且数值确为所含各行之和的行。\
       加载到已用的名称需写 覆盖。
       """),
     example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"])
@@ -83,7 +91,7 @@ struct Load: Acting {
     }
     if let phrase = call[Self.delimiter] { options.delimiter = try Self.character(phrase, scope) }
     if let sheet = call[Self.sheet] { throw Self.noSheets(sheet.place) }
-    options.header = call[Self.header]?.english != "no"
+    options.headerRows = Self.rows(call[Self.header])
     if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
     for phrases in [call[Self.columns], call[Self.text]].compactMap({ $0 }) {
       for (name, place) in try scope.writtenNames(phrases) { options.places[name] = place }
@@ -96,8 +104,18 @@ struct Load: Acting {
     for phrase in call[Self.missing] ?? [] {
       for (name, place) in try scope.writtenNames(phrase.columns) { options.places[name] = place }
     }
+    options.keepsTotals = call[Clauses.totals]?.english != "no"
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
+  }
+
+  /// How many rows name the columns, as the clause says.
+  static func rows(_ header: Word?) -> Int {
+    switch header?.english {
+    case "no": 0
+    case "2 rows": 2
+    default: 1
+    }
   }
 
   private static func noSheets(_ place: Place) -> Diagnostic {
@@ -165,7 +183,11 @@ struct Load: Acting {
     session.lastAnswered = false
     context.show(.note(Self.summary(name, loaded)))
     context.show(.note(Self.kinds(loaded)))
-    for message in loaded.report.messages() { context.show(.note(message)) }
+    let (said, more) = loaded.report.worst()
+    for message in said { context.show(.note(message)) }
+    if more > 0 {
+      context.show(.note(Message("and \(more) more: columns", "另有 \(more) 条：列")))
+    }
   }
 
   /// The order of dates as the person at the prompt says, where the file leaves it open.
@@ -246,19 +268,24 @@ struct Load: Acting {
       let names = loaded.table.columns.filter { $0.kind == kind }.map { quotedName($0.name) }
       return (kind, names)
     }
-    let unread = shown(loaded.report.unread.map(quotedName))
+    let unread = shown(loaded.report.unread.map(quotedName), limit: 8)
+    let unreadChinese = shown(
+      loaded.report.unread.map(quotedName), "等 \(loaded.report.unread.count) 列", limit: 8)
     return Message(
       (lists.map { "  \($0.0.english): \(shown($0.1))" }
         + (unread.isEmpty ? [] : ["  not examined, since nothing after asks for it: \(unread)"]))
         .joined(separator: "\n"),
       (lists.map { "  \($0.0.chinese)：\(shown($0.1, "等 \($0.1.count) 列"))" }
-        + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unread)"])).joined(separator: "\n"))
+        + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unreadChinese)"])).joined(separator: "\n"))
   }
 
   /// The names, or the first of very many.
-  private static func shown(_ names: [String], _ counted: String? = nil) -> String {
-    guard names.count > 40 else { return names.joined(separator: ", ") }
-    let counted = counted ?? "and \(names.count - 30) more"
-    return names.prefix(30).joined(separator: ", ") + " " + counted
+  private static func shown(
+    _ names: [String], _ counted: String? = nil, limit: Int = 40
+  ) -> String {
+    guard names.count > limit else { return names.joined(separator: ", ") }
+    let first = min(limit, 30)
+    let counted = counted ?? "and \(names.count - first) more"
+    return names.prefix(first).joined(separator: ", ") + " " + counted
   }
 }

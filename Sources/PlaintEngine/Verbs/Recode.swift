@@ -23,7 +23,7 @@ struct Recode: Shaping {
     grammar: [
       Slots.column.here,
       .either([[.word(using), map.here], [rules.here]]),
-      .clauses([Clauses.where.here]),
+      .clauses([Load.header.here, Clauses.where.here]),
     ],
     discussion: Message(
       """
@@ -68,7 +68,11 @@ struct Recode: Shaping {
     text = call.text
     let value =
       if let path = call[optional: Self.map] {
-        try Self.lookup(path, bound, &scope)
+        try Self.lookup(path, headerRows: Load.rows(call[Load.header]), bound, &scope)
+      } else if call[Load.header] != nil {
+        throw Diagnostic(
+          Message("header is about a file: recode … using map.csv", "表头只用于文件：改归 … 依据 map.csv"),
+          at: call.place, failure: .language)
       } else {
         try Self.rules(call[Self.rules], dimension.phrase, bound, &scope)
       }
@@ -81,9 +85,10 @@ struct Recode: Shaping {
 
   /// A map from a file's first column to its second.
   private static func lookup(
-    _ path: PathPhrase, _ subject: Bound, _ scope: inout Scope
+    _ path: PathPhrase, headerRows: Int, _ subject: Bound, _ scope: inout Scope
   ) throws(Diagnostic) -> Expression {
-    let table = try scope.mapTable(path)
+    let table = try scope.mapTable(path, headerRows: headerRows)
+    if headerRows == 1, let said = headerIsValue(table, path, subject, scope) { scope.say(said) }
     var entries: [Value: Value] = [:]
     for row in 0..<table.count {
       let (from, to) = (table.columns[0][row], table.columns[1][row])
@@ -97,6 +102,19 @@ struct Recode: Shaping {
       scope.suspect(subject, Bound(.constant(from), .text, path.place), isExact: false)
     }
     return .lookup(subject.expression, Lookup(entries, otherwise: nil, kind: .text))
+  }
+
+  /// What to say when the header of a map is itself a value of the column: a row taken for names.
+  private static func headerIsValue(
+    _ table: Table, _ path: PathPhrase, _ subject: Bound, _ scope: Scope
+  ) -> Message? {
+    guard let name = table.columns.first?.name, let column = subject.column,
+      let source = scope.input?.relation.source,
+      source.occurring(in: column)?.contains(name) == true
+    else { return nil }
+    return Message(
+      "line 1 of \(path.text) is taken for names, but “\(name)” is a value of \(quotedName(column)): header no behind it takes it for a row",
+      "\(path.text)第 1 行按列名读取，但“\(name)”是 \(quotedName(column)) 的值：在其后写“表头 无”则按一行数据读取")
   }
 
   /// The rules as one choice, each asked where those before it did not hold.

@@ -1,0 +1,68 @@
+import PlaintTable
+import PlaintText
+
+/// What a load says about rows and columns, and the totals it finds.
+extension Loader {
+  /// The rows that add up others, where they are to be left out and were not yet.
+  ///
+  /// `records` are those without a value, which have no rows.
+  func totalled(
+    _ columns: [Column], _ reading: Reading, without records: [[Int]]
+  ) -> Outcome? {
+    guard !options.keepsTotals, parts.allSatisfy({ $0.knowledge?.totals == nil }) else {
+      return nil
+    }
+    var first = 0
+    let rows = reading.parts.map { part in
+      defer { first += part.rows }
+      let range = first..<first + part.rows
+      return Totals(columns, range).proved(columns, range)
+    }
+    guard rows.contains(where: { !$0.isEmpty }) else { return nil }
+    return .totalled(
+      rows,
+      records: zip(rows, records).map { rows, records in
+        Set(rows.map { LeftOut.record($0.row, without: records) })
+      })
+  }
+
+  /// What to say about the totals of each file.
+  func remarks(_ columns: [Column], _ reading: Reading) -> [[Message]] {
+    var first = 0
+    var remarks: [[Message]] = []
+    for (part, found) in zip(parts, reading.parts) {
+      let range = first..<first + found.rows
+      var rows = Totals(columns, range).rows
+      if reading.targets.count < names.count {
+        let others = try? Totals.read(
+          part.input, part.layout, rows: found.rows, except: Set(columns.map(\.name)), run)
+        rows += (others ?? []).filter { other in !rows.contains { $0.row == other.row } }
+        rows.sort { $0.row < $1.row }
+      }
+      let totals = part.knowledge?.totals ?? []
+      let left = Remarks.leftOut(totals, rows: found.rows + totals.count)
+      let kept = Remarks.totals(rows, rows: found.rows, areKept: options.keepsTotals)
+      remarks.append([left, kept].compactMap { $0 })
+      first += found.rows
+    }
+    return remarks
+  }
+
+  /// What to say about the columns of all files.
+  func remarks(
+    of columns: [Column], _ reports: [LoadReport.ColumnReport], rows: Int
+  ) -> [Message] {
+    let files = parts.map { (path: $0.input.path, names: $0.layout.names.filter(names.contains)) }
+    let told = Set(reports.filter(\.isExplained).map(\.name))
+    let said =
+      [
+        options.keepsTotals || parts.contains { $0.knowledge?.totals != nil }
+          ? nil : Remarks.noTotals(columns, rows: rows),
+        Remarks.lackingColumns(files), Remarks.blocks(names, columns, reports, rows: rows),
+        Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
+        Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
+        Remarks.compactDays(columns, rows: rows),
+      ] + Remarks.calendar(columns, rows: rows, told: told)
+    return said.compactMap { $0 }
+  }
+}
