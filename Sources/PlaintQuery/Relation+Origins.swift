@@ -30,7 +30,7 @@ extension Relation {
         origins = [:]
         for name in order { origins[name] = before[names[name] ?? name] ?? [] }
       case .append(let other): origins.merge(other.origins) { $0.union($1) }
-      case .filter, .sort, .take, .sample, .unique, .weight, .join: break
+      case .filter, .sort, .take, .sample, .unique, .weight, .join, .fill: break
       }
       schema = schema.after(step)
     }
