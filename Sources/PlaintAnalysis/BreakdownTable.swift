@@ -15,11 +15,13 @@ package struct BreakdownTable {
   /// Whether each measure has shares: it adds up and is nowhere negative.
   private let shared: [Bool]
   private let keys: [Answer.Heading]
+  private let run: Run
 
   package init(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) {
     self.rollup = rollup
+    run = groups.run
     (tree, said) = rollup.tree(groups, rests: rests)
-    shares = ShareCells(style: rollup.style)
+    shares = ShareCells(style: rollup.style, run: groups.run)
     shared = rollup.measures.map { $0.hasShares(in: groups) }
     keys = groups.keyHeadings(rollup.names)
   }
@@ -32,9 +34,10 @@ package struct BreakdownTable {
     var rows: [[Answer.Cell]] = []
     var sums: [Number] = []
     visit(tree, path: [], &rows, &sums)
+    if run.isCancelled { return Answer(title: "", columns: [], rows: []) }
     return Answer(
-      title: "", columns: headings, rows: rows, sums: shares.remark(sums), notes: said.notes,
-      others: said.others)
+      title: "", columns: headings, rows: rows, sums: shares.remark(sums)
+    ).saying(said)
   }
 
   private var headings: [Answer.Heading] {
@@ -60,7 +63,9 @@ package struct BreakdownTable {
     _ node: Node, path: [Answer.Cell], _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
   ) {
     guard path.count == rollup.by else {
-      for child in node.children { visit(child, path: path + [child.key.cell()], &rows, &sums) }
+      for child in node.children where !run.isCancelled {
+        visit(child, path: path + [child.key.cell()], &rows, &sums)
+      }
       return
     }
     let whole = Whole(node: node, path: path)
@@ -89,7 +94,7 @@ package struct BreakdownTable {
       // Shares of the parent, or in a flat table the only ones.
       if let sum = shares.printedSum(columns[1]) { sums.append(sum) }
     }
-    for (position, child) in node.children.enumerated() {
+    for (position, child) in node.children.enumerated() where !run.isCancelled {
       let keys = keys + [child.key.cell(depth: level)]
       var row = keys
       row.reserveCapacity(rollup.by + levels + columns.reduce(0) { $0 + $1.count })
@@ -112,9 +117,11 @@ package struct BreakdownTable {
   ) -> [[Answer.Cell]] {
     let measure = rollup.measures[index]
     let heading = measure.heading(rollup.style)
-    let figures = node.children.map { Figure(measure, $0.raw) }
-    let values = figures.map { $0.cell(heading) }
-    guard shared[index] else { return [values] }
+    let figures = node.children.map { run.isCancelled ? .missing : Figure(measure, $0.raw) }
+    let values = figures.map { run.isCancelled ? Answer.Cell(.missing) : $0.cell(heading) }
+    guard shared[index], !run.isCancelled else {
+      return Array(repeating: values, count: shared[index] ? 3 : 1)
+    }
     let parts = figures.map(\.exact)
     let total = Figure(measure, whole.node.raw).exact
     let ofTotal = shares(parts, of: total, addingTo: printed)
@@ -131,7 +138,7 @@ package struct BreakdownTable {
       sum = sum.flatMap { $0.adding(part ?? .zero) }
       return sum
     }
-    return ShareCells(style: Style(digits: rollup.style.digits))(sums, of: total)
+    return ShareCells(style: Style(digits: rollup.style.digits), run: run)(sums, of: total)
   }
 
   private func totalRow(_ whole: Whole) -> [Answer.Cell] {

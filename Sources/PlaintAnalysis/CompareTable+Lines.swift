@@ -13,9 +13,12 @@ struct CompareLines {
   private(set) var notes: [Message] = []
   private(set) var others: [Message] = []
   private let compare: Compare
+  /// The command they are made for.
+  private let run: Run
 
   init(_ compare: Compare, _ groups: Groups) {
     self.compare = compare
+    run = groups.run
     let empty = emptyMeasures(compare.columns, count: groups.measures.count)
     let whole = (0..<groups.count).first { groups.set[$0] == 0 }.map(groups.raw) ?? empty
     let parts = (0..<groups.count).filter { groups.set[$0] == 1 }.map { group in
@@ -53,13 +56,13 @@ struct CompareLines {
   /// The parts folded and in order: keys with an order of their own keep it, others stand by how
   /// far they moved; other and missing last.
   private mutating func arranged(_ parts: [Row], raw: Int) -> [Row] {
-    let ranked = parts.map { (row: $0, movement: movement($0) ?? .zero) }.sorted { a, b in
+    let ranked = parts.map { (row: $0, movement: movement($0) ?? .zero) }.sorted(run) { a, b in
       a.movement != b.movement ? b.movement < a.movement : precedes(a.row, b.row)
     }.map(\.row)
     let shown = folded(ranked, raw: raw)
     let values = shown.filter { $0.keys.first?.mark == .value }
     let natural = compare.names.count == 1 && Key.areNatural(values.compactMap(\.keys.first))
-    let sorted = natural ? values.sorted(by: precedes) : values
+    let sorted = natural ? values.sorted(run, by: precedes) : values
     return sorted + shown.filter { $0.keys.first?.mark == .other }
       + shown.filter { $0.keys.first?.mark == .missing }
   }
@@ -81,7 +84,7 @@ struct CompareLines {
     }
     let rest = values.dropFirst(kept)
     guard !rest.isEmpty else { return ranked }
-    let arrangement = Arrangement(compare.columns, tops: [], opened: 0, raw: raw)
+    let arrangement = Arrangement(compare.columns, tops: [], opened: 0, raw: raw, for: run)
     let other = arrangement.merged(
       rest.map { Node($0.keys[0], $0.raw) }, as: .other, opened: false)
     others = [othersNote([rest.count], of: compare.names[0])].compactMap { $0 }

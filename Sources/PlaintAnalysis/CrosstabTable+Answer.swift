@@ -37,11 +37,12 @@ extension Crosstab {
     }
     let keys = (grid.rows.nodes.map(\.key) + [.all]).map { $0.cell() }
     let first = groups.keyHeadings([row, across])[0]
-    return Answer(
+    let answer = Answer(
       title: "", columns: distinct([first] + columns.map(\.heading)),
       rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
-      sums: ShareCells(style: style).remark(sums), notes: notes,
-      others: others(grid.rows, row))
+      sums: ShareCells(style: style).remark(sums))
+    return answer.saying(
+      Remarks(notes: notes, others: others(grid.rows, row), ties: grid.rows.ties))
   }
 
   private var isSingle: Bool { measures.count == 1 && percents.isEmpty }

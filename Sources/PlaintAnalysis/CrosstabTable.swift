@@ -86,7 +86,7 @@ struct Grid {
         Node(groups.key(key, group), groups.raw(group))
       }
       let arrangement = Arrangement(
-        columns, tops: [top], opened: 0, raw: groups.measures.count)
+        columns, tops: [top], opened: 0, raw: groups.measures.count, for: groups.run)
       var ties = 0
       nodes = arrangement.arranged(node, ties: &ties).children
       self.ties = ties
@@ -115,6 +115,7 @@ struct Grid {
   let run: Run
 
   init(_ table: Crosstab, _ groups: Groups, rests: [[Value]] = []) {
+    run = groups.run
     let measures = table.measures
     let empty = emptyMeasures(measures, count: groups.measures.count)
     let all = (0..<groups.count).first { groups.set[$0] == 0 }
@@ -123,11 +124,10 @@ struct Grid {
     columns = Axis(groups, set: 2, key: 1, whole: whole, top: table.topAcross, measures)
     self.whole = whole
     self.empty = empty
-    run = groups.run
     cells = Array(
       repeating: Array(repeating: nil, count: columns.nodes.count), count: rows.nodes.count)
     let combinations = Combination.each(of: measures, count: groups.measures.count)
-    for group in 0..<groups.count where groups.set[group] == 3 {
+    for group in 0..<groups.count where groups.set[group] == 3 && !run.isCancelled {
       guard let i = rows.place(groups.key(0, group)), let j = columns.place(groups.key(1, group))
       else { continue }
       let raw = groups.raw(group)

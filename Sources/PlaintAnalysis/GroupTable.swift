@@ -16,12 +16,13 @@ package struct GroupTable {
     let measures = rollup.measures.map { (column: $0, heading: $0.heading(rollup.style)) }
     var rows: [[Answer.Cell]] = []
     leaves(tree, [], depth: rollup.names.count) { keys, node in
+      if groups.run.isCancelled { return }
       rows.append(keys + measures.map { Figure($0.column, node.raw).cell($0.heading) })
     }
     let keys = groups.keyHeadings(rollup.names)
     return Answer(
-      title: "", columns: keys + measures.map(\.heading), rows: rows, notes: said.notes,
-      others: said.others)
+      title: "", columns: keys + measures.map(\.heading), rows: rows
+    ).saying(said)
   }
 
   private static func leaves(

@@ -20,23 +20,24 @@ package struct Moves: Sendable {
   /// The grouping sets over the old and the new value.
   package static let sets: [[Int]] = Crosstab.sets
 
+  /// The lines up to which values are listed; the rest is counted.
+  private static let most = 20
+
   /// A line a move, the largest first: from, to, count, share of all rows.
   package func moves(_ groups: Groups) -> Answer {
-    let grid = Grid(Crosstab(old, by: new), groups)
-    var moved: [(from: Key, to: Key, count: Ratio)] = []
-    for (i, from) in grid.rows.nodes.enumerated() {
-      for (j, to) in grid.columns.nodes.enumerated() where from.key != to.key {
-        let count = amount(grid.raw(i, j))
-        if count > .zero { moved.append((from.key, to.key, count)) }
-      }
+    let axes = axes(groups)
+    var moved: [Move] = []
+    for group in 0..<groups.count where groups.set[group] == 3 && !groups.run.isCancelled {
+      let (from, to) = (groups.key(0, group), groups.key(1, group))
+      guard from != to, let i = axes.old.place(from), let j = axes.new.place(to) else { continue }
+      moved.append(Move(from: from, to: to, count: amount(groups.raw(group)), place: (i, j)))
     }
-    moved = moved.enumerated().sorted { a, b in
-      a.element.count != b.element.count ? b.element.count < a.element.count : a.offset < b.offset
-    }.map(\.element)
-    let total = amount(grid.whole.raw)
+    moved = moved.sorted(groups.run) { $0.precedes($1) }
+    let total = amount(axes.whole.raw)
     let shares = ShareCells(style: Style(digits: style.digits, rounding: single))
-    let cells = shares(moved.map(\.count), of: total)
-    let rows = zip(moved, cells).map { move, share in
+    let shown = moved.prefix(Self.most)
+    let cells = shares(shown.map(\.count), of: total)
+    let rows = zip(shown, cells).map { move, share in
       [move.from.cell(), move.to.cell(), count(move.count), share]
     }
     return Answer(
@@ -44,25 +45,50 @@ package struct Moves: Sendable {
       columns: distinct([
         Answer.Heading(old, .text, .key), Answer.Heading(new, .text, .key),
         Answer.Heading("count", .whole, .count), shares.heading("share"),
-      ]), rows: rows, base: [rest(moved.map(\.count), of: total)])
+      ]), rows: rows, base: [rest(moved.map(\.count), of: total)],
+      notes: left(moved.count - shown.count, moved.dropFirst(Self.most).map(\.count)))
+  }
+
+  /// Rows whose value became another one.
+  private struct Move {
+    let from: Key
+    let to: Key
+    let count: Ratio
+    /// Where the two values stand in their orders.
+    let place: (Int, Int)
+
+    func precedes(_ other: Move) -> Bool {
+      count != other.count ? other.count < count : place < other.place
+    }
+  }
+
+  /// The values before and after, in order, and all rows.
+  private func axes(_ groups: Groups) -> (old: Grid.Axis, new: Grid.Axis, whole: Node) {
+    let all = (0..<groups.count).first { groups.set[$0] == 0 }
+    let whole = Node(.all, all.map(groups.raw) ?? emptyMeasures([.count], count: 1))
+    return (
+      Grid.Axis(groups, set: 1, key: 0, whole: whole, top: nil, [.count]),
+      Grid.Axis(groups, set: 2, key: 1, whole: whole, top: nil, [.count]), whole
+    )
   }
 
   /// A line a value: count and share before and after, and the points its share moved.
   package func effect(_ groups: Groups) -> Answer {
-    let grid = Grid(Crosstab(old, by: new), groups)
-    let total = amount(grid.whole.raw)
-    let before = tally(grid.rows)
-    let after = tally(grid.columns)
-    let keys =
-      grid.columns.nodes.map(\.key) + grid.rows.nodes.map(\.key).filter { after[$0] == nil }
-    let values = keys.filter { $0.mark == .value } + keys.filter { $0.mark != .value }.uniqued
+    let axes = axes(groups)
+    let total = amount(axes.whole.raw)
+    let before = tally(axes.old)
+    let after = tally(axes.new)
+    let keys = axes.new.nodes.map(\.key) + axes.old.nodes.map(\.key).filter { after[$0] == nil }
+    let values = keys.filter { $0.mark == .value }
+    let all = values + keys.filter { $0.mark != .value }.uniqued
     let shares = ShareCells(style: style)
-    let counts = [before, after].map { tally in values.map { tally[$0] ?? .zero } }
+    let counts = [before, after].map { tally in all.map { tally[$0] ?? .zero } }
     let cells = counts.map { shares($0, of: total) }
-    let rows = values.indices.map { row -> [Answer.Cell] in
+    let shown = Array(0..<min(values.count, Self.most)) + Array(values.count..<all.count)
+    let rows = shown.map { row -> [Answer.Cell] in
       let points = counts[1][row].subtracting(counts[0][row])?.divided(by: total)
       return [
-        values[row].cell(), count(counts[0][row]), cells[0][row], count(counts[1][row]),
+        all[row].cell(), count(counts[0][row]), cells[0][row], count(counts[1][row]),
         cells[1][row], Answer.Cell(points.map { .share($0) } ?? .missing),
       ]
     }
@@ -77,7 +103,18 @@ package struct Moves: Sendable {
         shares.heading("after_share"),
         Answer.Heading(
           "share_change", .share, .points, digits: style.digits, rounding: style.rounding),
-      ], rows: rows + [last], sums: shares.remark(sums))
+      ], rows: rows + [last], sums: shares.remark(sums),
+      notes: left(all.count - shown.count, counts[1][min(values.count, Self.most)..<values.count]))
+  }
+
+  /// What is said of the values that are not listed, with the rows they have.
+  private func left(_ values: Int, _ counts: some Collection<Ratio>) -> [Message] {
+    guard values > 0 else { return [] }
+    let rows = grouped(counts.reduce(Ratio.zero) { $0.adding($1) ?? $0 }.numerator)
+    return [
+      Message(
+        "and \(grouped(values)) more with \(rows) rows", "另有 \(grouped(values)) 项，共 \(rows) 行")
+    ]
   }
 
   /// Moves are not all parts of a whole, so their shares are rounded one by one.

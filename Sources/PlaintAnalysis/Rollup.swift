@@ -62,19 +62,19 @@ package struct Rollup: Sendable {
   /// engine's measures of each rest, in order.
   func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, said: Remarks) {
     let raw = groups.measures.count
-    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)
+    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw, for: groups.run)
     var ties = 0
     let empty = emptyMeasures(measures, count: raw)
     var node = arrangement.arranged(Node(groups, levels: names.count, empty: empty), ties: &ties)
     var filling = rests[...]
     node.fill(&filling)
-    return (node, Remarks(notes: notes(ties), others: others(node)))
+    return (node, Remarks(notes: notes(ties), others: others(node), ties: ties))
   }
 
   /// The tree of other groups over the same keys, folded as `node` is, its rests not measured yet.
   func tree(_ groups: Groups, foldedLike node: Node) -> Node {
     let raw = groups.measures.count
-    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw)
+    let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw, for: groups.run)
     let empty = emptyMeasures(measures, count: raw)
     return arrangement.folded(Node(groups, levels: names.count, empty: empty), like: node)
   }
@@ -105,6 +105,18 @@ struct Remarks {
   var notes: [Message]
   /// What the other rows stand for.
   var others: [Message]
+  /// How many rows stand there only because they tie.
+  var ties = 0
+}
+
+extension Answer {
+  /// The answer with what must be said of it.
+  func saying(_ said: Remarks) -> Answer {
+    var copy = self
+    copy.notes = said.notes + notes
+    (copy.others, copy.ties) = (said.others, said.ties)
+    return copy
+  }
 }
 
 /// What other rows stand for that fold so many values of a column each; nil where there are none.

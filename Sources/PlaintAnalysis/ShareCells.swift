@@ -6,6 +6,8 @@ import PlaintValue
 /// to 100.
 struct ShareCells {
   let style: Style
+  /// The command they are made for.
+  var run = Run()
 
   /// The share of each part; missing where the part is unknown or the whole is nothing.
   ///
@@ -18,9 +20,11 @@ struct ShareCells {
       return parts.map { _ in Answer.Cell(.missing) }
     }
     var cells = parts.map { part in
-      Answer.Cell(part?.divided(by: whole).map { .share($0) } ?? .missing)
+      if run.isCancelled { return Answer.Cell(.missing) }
+      return Answer.Cell(part?.divided(by: whole).map { .share($0) } ?? .missing)
     }
-    guard style.rounding == .sum100, let printed = apportioned(parts, whole, goal) else {
+    guard !run.isCancelled, style.rounding == .sum100, let printed = apportioned(parts, whole, goal)
+    else {
       return cells
     }
     for index in cells.indices where !cells[index].value.isMissing {
@@ -41,7 +45,7 @@ struct ShareCells {
   /// What the cells add to as printed, in percent.
   func printedSum(_ cells: [Answer.Cell]) -> Number? {
     var sum = Number.zero
-    for cell in cells {
+    for cell in cells where !run.isCancelled {
       guard let number = printed(cell), let next = sum.adding(number) else { return nil }
       sum = next
     }

@@ -66,10 +66,11 @@ package struct Summary: Sendable {
   package func answer(_ groups: Groups) -> Answer {
     let rollup = Rollup(by, by: by.count, style: style)
     let tree = rollup.tree(groups).node
+    let run = groups.run
     let indices = Dictionary(
       uniqueKeysWithValues: parts.enumerated().map { (Place($1.subject, $1.part), $0 + 1) })
     var rows: [[Answer.Cell]] = []
-    visit(tree, [], indices, &rows)
+    visit(tree, [], indices, &rows, run)
     if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell() }, indices) }
     let keys = groups.keyHeadings(by) + [Answer.Heading("column", .text, .key)]
     let kept = Array(0..<keys.count) + shownFigures.map { $0 + keys.count }
@@ -98,10 +99,13 @@ package struct Summary: Sendable {
   }
 
   private func visit(
-    _ node: Node, _ keys: [Answer.Cell], _ indices: [Place: Int], _ rows: inout [[Answer.Cell]]
+    _ node: Node, _ keys: [Answer.Cell], _ indices: [Place: Int], _ rows: inout [[Answer.Cell]],
+    _ run: Run
   ) {
     guard keys.count == by.count else {
-      for child in node.children { visit(child, keys + [child.key.cell()], indices, &rows) }
+      for child in node.children where !run.isCancelled {
+        visit(child, keys + [child.key.cell()], indices, &rows, run)
+      }
       return
     }
     rows += block(node.raw, keys, indices)

@@ -9,8 +9,13 @@ struct Arrangement {
   /// The levels whose other row is divided further: those of `by`.
   let opened: Int
   private let combinations: [Combination]
+  /// The command it is made for.
+  private let run: Run
 
-  init(_ columns: [MeasureColumn], tops: [Top?], opened: Int, raw: Int) {
+  init(
+    _ columns: [MeasureColumn], tops: [Top?], opened: Int, raw: Int, for run: Run
+  ) {
+    self.run = run
     self.columns = columns
     self.tops = tops
     self.opened = opened
@@ -19,7 +24,7 @@ struct Arrangement {
 
   /// The tree with each level's parts folded and in order, and the ties kept at cuts.
   func arranged(_ node: Node, level: Int = 0, ties: inout Int) -> Node {
-    if node.children.isEmpty { return node }
+    if node.children.isEmpty || run.isCancelled { return node }
     var node = node
     if level < tops.count, let top = tops[level] {
       node.children = folded(node.children, top, of: node, level: level, ties: &ties)
@@ -40,6 +45,7 @@ struct Arrangement {
       node.children =
         inside + (rest.isEmpty ? [] : [merged(rest, as: .other, opened: level < opened)])
     }
+    if run.isCancelled { return node }
     let models = other.byKey
     node.children = node.children.map { child in
       models[child.key].map { folded(child, like: $0, level: level + 1) } ?? child
@@ -52,7 +58,7 @@ struct Arrangement {
     let values = nodes.filter { $0.key.mark == .value }
     let sorted =
       Key.areNatural(values.map(\.key))
-      ? values.sorted { $0.key.value.precedes($1.key.value) } : ranked(values)
+      ? values.sorted(run) { $0.key.value.precedes($1.key.value) } : ranked(values)
     return sorted + nodes.filter { $0.key.mark == .other }
       + nodes.filter { $0.key.mark == .missing }
   }
@@ -61,7 +67,7 @@ struct Arrangement {
   func ranked(_ nodes: [Node]) -> [Node] {
     // Places are sorted, not nodes: a node is a tree.
     let amounts = nodes.map(amount)
-    return nodes.indices.sorted { a, b in
+    return nodes.indices.sorted(run) { a, b in
       switch (amounts[a], amounts[b]) {
       case (let x?, let y?):
         if y < x { return true }
@@ -82,7 +88,7 @@ struct Arrangement {
   /// Several nodes as one.
   func merged(_ nodes: [Node], as key: Key, opened: Bool) -> Node {
     var result = Node(key, nodes.first?.raw ?? [])
-    for node in nodes.dropFirst() {
+    for node in nodes.dropFirst() where !run.isCancelled {
       result.raw = zip(combinations, zip(result.raw, node.raw)).map { $0($1.0, $1.1) }
     }
     result.raw = zip(combinations, result.raw).map { how, value in

@@ -17,9 +17,12 @@ struct Node {
   init(_ groups: Groups, levels: Int, empty: [Value]) {
     var parts: [[Key]: [Node]] = [:]
     var byLevel = [[Int]](repeating: [], count: levels + 1)
-    for group in 0..<groups.count { byLevel[groups.set[group]].append(group) }
+    let run = groups.run
+    for group in 0..<groups.count where !run.isCancelled {
+      byLevel[groups.set[group]].append(group)
+    }
     for level in stride(from: levels, through: 2, by: -1) {
-      for group in byLevel[level] {
+      for group in byLevel[level] where !run.isCancelled {
         let above = (0..<level - 1).map { groups.key($0, group) }
         let key = groups.key(level - 1, group)
         // Nothing lies under the deepest level.
@@ -28,11 +31,13 @@ struct Node {
       }
     }
     let top = levels == 0 ? [] : byLevel[1]
-    let children = top.map { group in
+    var children: [Node] = []
+    children.reserveCapacity(top.count)
+    for group in top where !run.isCancelled {
       let key = groups.key(0, group)
       var node = Node(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
       if key.mark == .other { node.folded = groups.folded }
-      return node
+      children.append(node)
     }
     self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, children)
   }
@@ -59,7 +64,7 @@ extension Groups {
   func keyHeadings(_ names: [String]) -> [Answer.Heading] {
     names.enumerated().map { k, name in
       var kinds: [Kind] = []
-      for value in keys[k] {
+      for value in keys[k] where !run.isCancelled {
         if let kind = value.kind, !kinds.contains(kind) { kinds.append(kind) }
       }
       return Answer.Heading(name, kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)

@@ -13,12 +13,15 @@ struct TrendLines {
   private let runs: [Period: ClosedRange<Period>]
   private let reached: [Period]
   private let empty: [Value]
+  private let command: Run
 
   /// `past` is the tree in which the figures of a year before are looked up; `occurring` are the
   /// periods that occur, `before` those that occur there.
   init(
-    _ trend: Trend, _ tree: Node, past: Node, occurring: Set<Period>, before: Set<Period>?
+    _ trend: Trend, _ tree: Node, past: Node, occurring: Set<Period>, before: Set<Period>?,
+    for command: Run
   ) {
+    self.command = command
     self.trend = trend
     self.tree = tree
     self.past = past
@@ -36,6 +39,7 @@ struct TrendLines {
     var rows: [[Answer.Cell]] = []
     var added = 0
     visit(tree, past, [], &rows, &added)
+    if command.isCancelled { return Answer(title: "", columns: [], rows: []) }
     let name = Answer.Heading(trend.name, .period(trend.unit), .key)
     var answer = Answer(title: "", columns: distinct(by + [name] + headings), rows: rows)
     answer.notes = trend.notes(shown.compactMap(\.period)) + shown.compactMap(\.note) + weeksAlone
@@ -60,7 +64,7 @@ struct TrendLines {
   ) {
     guard path.count == trend.by.count else {
       let before = past?.byKey ?? [:]
-      for child in node.children {
+      for child in node.children where !command.isCancelled {
         visit(child, before[child.key], path + [child.key.cell()], &rows, &added)
       }
       return
@@ -73,7 +77,7 @@ struct TrendLines {
   /// The periods in order, with an empty one for each of the span that has no rows, and one line for
   /// each long run of those.
   private func filled(_ nodes: [Node], _ added: inout Int) -> [Node] {
-    guard !shown.isEmpty else { return nodes }
+    guard !shown.isEmpty, !command.isCancelled else { return nodes }
     var present: [Period: Node] = [:]
     for node in nodes {
       if let period = trend.period(node.key.value) { present[period] = node }

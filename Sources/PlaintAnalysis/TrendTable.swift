@@ -74,11 +74,9 @@ package struct Trend: Sendable {
       past.fill(&filling)
     }
     let lines = TrendLines(
-      self, tree, past: past, occurring: periods(groups), before: earlier.map(periods))
-    var answer = lines.answer(groups.keyHeadings(rollup.names).dropLast())
-    answer.notes = said.notes + answer.notes
-    answer.others = said.others
-    return answer
+      self, tree, past: past, occurring: periods(groups), before: earlier.map(periods),
+      for: groups.run)
+    return lines.answer(groups.keyHeadings(rollup.names).dropLast()).saying(said)
   }
 
   /// The periods that occur.

@@ -9,16 +9,18 @@ extension Answer {
   private static let rowColumn = "\u{0}row"
 
   /// The rows that are values, as a table: subtotals and totals are left out.
-  package func table() -> Table {
-    table(rows.indices.filter { !isTotal(rows[$0]) })
+  package func table(_ run: Run = Run()) -> Table {
+    table(rows.indices.filter { !run.isCancelled && !isTotal(rows[$0]) }, run)
   }
 
-  private func table(_ kept: [Int]) -> Table {
+  private func table(_ kept: [Int], _ run: Run) -> Table {
     let made = columns.enumerated().map { index, heading in
       let other = otherWord(in: index)
       return Column(
         heading.name, heading.kind,
-        values: kept.map { value(rows[$0][index], heading, other) })
+        values: kept.map { row in
+          run.isCancelled ? .missing : value(rows[row][index], heading, other)
+        })
     }
     return Table(made, count: kept.count)
   }
@@ -30,16 +32,11 @@ extension Answer {
 
   /// The words of the other row: not those of a value that reads the same.
   private func otherWord(in column: Int) -> String {
-    let taken = Set(
-      rows.compactMap { row in
-        if row[column].mark == .value, case .text(let text) = row[column].value {
-          text
-        } else {
-          nil
-        }
-      })
     let words = ["(other)", "(other values)", "(all other values)"]
-    return words.first { !taken.contains($0) } ?? words[0]
+    guard rows.contains(where: { $0[column].mark == .other }) else { return words[0] }
+    return words.first { word in
+      !rows.contains { $0[column].mark == .value && $0[column].value == .text(word) }
+    } ?? words[0]
   }
 
   /// The same answer after a shaping verb.
@@ -52,7 +49,8 @@ extension Answer {
     if verb.steps.contains(where: \.isFilter) {
       var copy = self
       copy.sums = nil
-      let kept = rows.indices.filter { !isTotal(rows[$0]) }
+      let kept = rows.indices.filter { !run.isCancelled && !isTotal(rows[$0]) }
+      copy.notes += markedNotes(verb.steps)
       return try copy.shaped(by: verb.steps, moving: kept, run)
     }
     guard sorts else { return try shaped(by: verb.steps, moving: Array(rows.indices), run) }
@@ -64,6 +62,20 @@ extension Answer {
       .accumulated()
   }
 
+  /// What is said where a condition names the other row by its words: it is no value.
+  private func markedNotes(_ steps: [Step]) -> [Message] {
+    let tests = steps.compactMap { if case .filter(let test) = $0 { test } else { nil } }
+    let named = Set(tests.flatMap(\.texts))
+    return columns.indices.compactMap { column in
+      let word = otherWord(in: column)
+      guard named.contains(word), rows.contains(where: { $0[column].mark == .other }) else {
+        return nil
+      }
+      return Message(
+        "“\(word)” is the marked row here, not a value", "“\(word)”在这里是标记行，不是取值")
+    }
+  }
+
   private func shaped(
     by steps: [Step], moving movable: [Int], _ run: Run
   ) throws(Diagnostic) -> Answer {
@@ -71,7 +83,7 @@ extension Answer {
     let moved = Set(movable)
     let fixed = dropsTotals ? [] : rows.indices.filter { !moved.contains($0) }
     let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
-    let table = Table(self.table(movable).columns + [numbers], count: movable.count)
+    let table = Table(self.table(movable, run).columns + [numbers], count: movable.count)
     let relation = Relation(Engines.memory(name: title, table), steps: withRow(steps))
     return try rebuilt(relation, fixed: fixed, run)
   }
@@ -114,12 +126,13 @@ extension Answer {
     var places: [Int] = []
     let names = relation.schema.fields.map(\.name)
     try relation.source.scan(names, over: relation.steps, run) { table throws(Diagnostic) in
-      for row in 0..<table.count {
+      for row in 0..<table.count where !run.isCancelled {
         copy.rows.append(cells(table, row, fields, origins))
         places.append(original(table, row) ?? 0)
       }
       return true
     }
+    try run.check()
     copy.rows += fixed.map { index in
       fields.map { field in cell(index, origins[field.name]) ?? Cell(.missing) }
     }
@@ -155,5 +168,17 @@ extension Answer {
 
   private func cell(_ row: Int, _ column: String?) -> Cell? {
     columns.firstIndex { $0.name == column }.map { rows[row][$0] }
+  }
+}
+
+extension Expression {
+  /// The texts it compares with.
+  fileprivate var texts: [String] {
+    switch self {
+    case .constant(.text(let text)): [text]
+    case .constant, .column: []
+    case .call(_, let operands): operands.flatMap(\.texts)
+    case .lookup(let operand, _): operand.texts
+    }
   }
 }

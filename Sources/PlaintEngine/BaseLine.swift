@@ -145,6 +145,7 @@ extension Context {
     var answer = dressed(answer)
     let whole = groups.set.firstIndex(of: 0).map { index in groups.measures.map { $0[index] } }
     answer.title = title
+    answer.drawsAll = call.has(.all)
     answer.base =
       BaseLine(
         input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,

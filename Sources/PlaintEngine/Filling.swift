@@ -18,6 +18,7 @@ extension Scope {
     if filling.isOpen { throw unclosedBrace(at: place) }
     return try filling.joined { hole throws(Diagnostic) in
       guard let parameter = session.parameters[hole] else {
+        if let spelled = session.spelled(hole) { return spelled }
         throw noParameter(hole, at: self.place(of: hole, in: place))
       }
       return words(parameter)

@@ -54,6 +54,8 @@ package struct Question: Hashable, Sendable {
 package enum Shown: Sendable {
   /// The table that answers; to standard output.
   case answer(Answer)
+  /// A table of what a shaping command did; to standard output, unless no notes are wanted.
+  case remark(Answer)
   /// Rows, help, a sentence: text already drawn, to standard output.
   case text(String)
   /// What must be known beside the answer; to standard error.

@@ -45,8 +45,8 @@ package struct Input: Sendable {
 
 extension Input {
   /// The rows of an answer.
-  init(_ answer: Answer) {
-    let relation = Relation(Engines.memory(name: answer.title, answer.table()))
+  init(_ answer: Answer, _ run: Run) {
+    let relation = Relation(Engines.memory(name: answer.title, answer.table(run)))
     self.init(name: answer.title, relation: relation, conditions: [], isAnswer: true)
   }
 }

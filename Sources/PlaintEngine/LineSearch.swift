@@ -67,7 +67,7 @@ struct LineSearch {
   private func matches(_ part: KeyPart, _ cell: Answer.Cell, _ column: Int) -> Bool {
     if cell.mark != .value { return !part.isQuoted && cell.names.contains(plain(part.text)) }
     if cell.value.text == part.text { return part.isQuoted || cell.names == [part.text] }
-    return false
+    return !part.isQuoted && cell.names == [part.text]
   }
 
   private func matches(_ part: KeyPart, _ column: Int?) -> Bool {

@@ -84,7 +84,7 @@ extension Pipe {
     let isAlone =
       line.stages.count == 1 && !isNarrowed && line.name == nil && line.isOfCurrent
     return Context(
-      input: answer.map(Input.init) ?? stage.input, answer: answer, host: host,
+      input: answer.map { Input($0, host.run) } ?? stage.input, answer: answer, host: host,
       defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded,
       isAlone: isAlone, show: show)
   }
@@ -121,8 +121,8 @@ extension Pipe {
       }
     }
     for shown in try shaping.remarks(after) {
-      if case .answer(let answer) = shown {
-        show(.answer(context.dressed(answer)))
+      if case .remark(let answer) = shown {
+        show(.remark(context.dressed(answer)))
       } else {
         show(shown)
       }

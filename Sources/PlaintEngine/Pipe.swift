@@ -90,7 +90,7 @@ struct Pipe {
   private mutating func start(_ dataset: Dataset) { start(dataset, dataset.shapes) }
 
   private mutating func start(_ it: Answer) {
-    let input = Input(it)
+    let input = Input(it, host.run)
     answer = it
     scope.dataset = nil
     scope.input = input

@@ -49,9 +49,11 @@ extension Session {
       note(line, pipe, effect(of: line, onlyLooked, before: pipe.scope.session))
     case .answered(let answer, let ground):
       if let name = line.name {
-        try keep(answer, as: name, line, show: show)
+        try keep(answer, as: name, line, pipe.scope.host.run, show: show)
       } else {
-        show(.answer(answer))
+        var shown = answer
+        shown.drawsAll = answer.drawsAll || line.drawsAll
+        show(.answer(shown))
         it = answer
         self.ground = ground
         lastAnswered = true
@@ -96,9 +98,10 @@ extension Session {
 
   /// `NAME = breakdown …`: the answer becomes a dataset.
   private mutating func keep(
-    _ answer: Answer, as name: NamePhrase, _ line: Line, show: (Shown) -> Void
+    _ answer: Answer, as name: NamePhrase, _ line: Line, _ run: Run, show: (Shown) -> Void
   ) throws(Diagnostic) {
-    let table = answer.table()
+    let table = answer.table(run)
+    try run.check()
     var made = Dataset(
       name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)
     made.answer = answer

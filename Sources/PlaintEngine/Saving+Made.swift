@@ -66,32 +66,8 @@ extension Saving {
       return one.kind == other.kind || texts.contains(one.kind) && texts.contains(other.kind)
     }
 
-    /// Splits a sentence or path at the value, where it stands by itself: no letter or digit
-    /// touches it, and it is not a part of a longer number or date.
-    func split(_ sentence: String) -> [String] {
-      guard !text.isEmpty else { return [sentence] }
-      var parts: [String] = []
-      var start = sentence.startIndex
-      var from = start
-      while let range = sentence[from...].firstRange(of: text) {
-        if stands(range, in: sentence) {
-          parts.append(String(sentence[start..<range.lowerBound]))
-          start = range.upperBound
-        }
-        from = range.upperBound
-      }
-      return parts + [String(sentence[start...])]
-    }
-
-    private func stands(_ range: Range<String.Index>, in sentence: String) -> Bool {
-      let before = sentence[..<range.lowerBound].reversed()
-      let after = sentence[range.upperBound...]
-      return !Self.goesOn(text.last, Array(after.prefix(2)))
-        && !Self.goesOn(text.first, Array(before.prefix(2)))
-    }
-
     /// Whether a word or number goes on over its edge: `2012-05` in `2012-05-01`, `fee` in `coffee`.
-    private static func goesOn(_ edge: Character?, _ next: [Character]) -> Bool {
+    static func goesOn(_ edge: Character?, _ next: [Character]) -> Bool {
       guard let edge, edge.isASCII, edge.isLetter || edge.isNumber, let first = next.first else {
         return false
       }

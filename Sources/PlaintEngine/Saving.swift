@@ -10,6 +10,8 @@ struct Saving {
   private let tongue: Tongue
   /// Names of ``made`` whose value was met.
   private(set) var met: Set<String> = []
+  /// Words that name a parameter's period and stay as they are, with what stands for it elsewhere.
+  private(set) var left: [(words: String, hole: String)] = []
   /// Whether a date was said from today.
   private(set) var isRelative = false
 
@@ -177,13 +179,28 @@ struct Saving {
   /// A path or sentence with values replaced where they stand by themselves, also in the
   /// expressions in its braces.
   private mutating func filled(_ written: String) -> String {
+    let outer = written.first.flatMap { "\"'“‘「".contains($0) ? $0 : nil }
+    let filled = filled(written, quotedBy: outer)
+    // A bare path holds no blanks, commas and quotes.
+    return outer == nil && filled.contains("'") ? "\"\(filled)\"" : filled
+  }
+
+  /// Keeps the words that still name a parameter's period.
+  private mutating func note(_ words: [String], of made: Made) {
+    for word in words where !left.contains(where: { $0.words == word }) {
+      left.append((word, made.hole))
+    }
+  }
+
+  private mutating func filled(_ written: String, quotedBy outer: Character?) -> String {
     Filling(written).parts.map { part in
       switch part {
       case .text(let text):
         made.reduce(text.replacing("{", with: "{{")) { text, parameter in
-          let parts = parameter.split(text)
-          if parts.count > 1 { met.insert(parameter.name) }
-          return parts.joined(separator: parameter.hole)
+          let (filled, count) = parameter.replaced(in: text, tongue, quotedBy: outer)
+          if count > 0 { met.insert(parameter.name) }
+          note(parameter.left(in: filled), of: parameter)
+          return filled
         }
       case .hole(let hole):
         "{" + self.hole(hole.replacing("\\\"", with: "\"")).replacing("\"", with: hole.quote) + "}"

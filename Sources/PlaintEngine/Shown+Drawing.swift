@@ -8,8 +8,16 @@ extension Shown {
   /// Whether it goes to standard output; the rest goes to standard error.
   package var isAnswer: Bool {
     switch self {
-    case .answer, .text: true
+    case .answer, .remark, .text: true
     case .note, .warning: false
+    }
+  }
+
+  /// Whether it only tells of what was done: left out for somebody who wants no notes.
+  package var isRemark: Bool {
+    switch self {
+    case .remark, .note: true
+    case .answer, .text, .warning: false
     }
   }
 
@@ -19,10 +27,11 @@ extension Shown {
   /// The text, drawn for the host's width, without a line break at its end.
   package func drawn(for host: Host) -> String {
     switch self {
-    case .answer(let answer):
+    case .answer(let answer), .remark(let answer):
       PlaintOutput.drawn(
-        answer.headed(for: host.tongue), width: host.width, colour: host.colour, tongue: host.tongue
-      )
+        answer.headed(for: host.tongue), width: host.width, colour: host.colour,
+        tongue: host.tongue,
+        run: host.run)
     case .text(let text): text
     case .note(let message): message.text(in: host.tongue).harmlessLines
     case .warning(let message):

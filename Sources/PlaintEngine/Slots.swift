@@ -116,8 +116,8 @@ enum Clauses {
     Word("totals", "总计行", Message("whether rows that add up others stay", "是否保留合计其他行的行")),
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
 
-  /// How figures are printed: `digits`, `rounding`.
-  static let style: [[Grammar]] = [digits.here, rounding.here]
+  /// How an answer is shown: `digits`, `rounding`, and `all` for every line of a long one.
+  static let style: [[Grammar]] = [digits.here, rounding.here, [.word(.all)]]
 }
 
 extension Reader {

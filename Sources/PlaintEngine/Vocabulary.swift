@@ -75,11 +75,11 @@ package enum Vocabulary {
   }
 
   private static let clauses: [Term] = {
-    let origins = [Word.it, .all].map { Term(role: .clause, word: $0, meaning: $0.meaning) }
+    let origin = Term(role: .clause, word: .it, meaning: Word.it.meaning)
     let inside = [Word.top, .atLeast, .desc, .asc, .else].map {
       Term(role: .clause, word: $0, meaning: $0.meaning)
     }
-    return gathered(.clause) { Grammar.clauseWords($0) } + inside + origins
+    return gathered(.clause) { Grammar.clauseWords($0) } + inside + [origin]
   }()
 
   private static let choices = gathered(.choice) { Grammar.slots($0).flatMap(\.choices) }

@@ -44,16 +44,22 @@ package struct Written: Hashable, Sendable {
 /// in percent, marks in words.
 ///
 /// - Throws: the file exists or cannot be written, the encoding is not known, a character has no
-///   place in it; the file is then as it was.
+///   place in it, the command was cancelled; the file is then as it was.
 package func write(
-  _ answer: Answer, to path: String, _ format: Format, _ options: WriteOptions = WriteOptions()
+  _ answer: Answer, to path: String, _ format: Format, _ options: WriteOptions = WriteOptions(),
+  _ run: Run = Run()
 ) throws(Diagnostic) -> Written {
   let outlet = try Outlet(path, format, options)
-  var composer = compose(answer, format, options, keepsStarts: outlet.mayRefuse)
+  var composing = Composing(answer, format, options, keepsStarts: outlet.mayRefuse)
   do throws(Diagnostic) {
-    composer.close()
-    try outlet.take(&composer, columns: answer.columns.map(\.name))
-    return try outlet.finish(composer)
+    while composing.addStretch() {
+      try run.check()
+      try outlet.take(&composing.composer, columns: answer.columns.map(\.name))
+    }
+    composing.composer.close()
+    try outlet.take(&composing.composer, columns: answer.columns.map(\.name))
+    try run.check()
+    return try outlet.finish(composing.composer)
   } catch {
     outlet.abandon()
     throw error
@@ -65,24 +71,42 @@ package func write(
 package func text(
   _ answer: Answer, _ format: Format, _ options: WriteOptions = WriteOptions()
 ) -> String {
-  var composer = compose(answer, format, options, keepsStarts: false)
-  composer.close()
-  return String(decoding: composer.bytes, as: UTF8.self)
+  var composing = Composing(answer, format, options, keepsStarts: false)
+  while composing.addStretch() {}
+  composing.composer.close()
+  return String(decoding: composing.composer.bytes, as: UTF8.self)
 }
 
-private func compose(
-  _ answer: Answer, _ format: Format, _ options: WriteOptions, keepsStarts: Bool
-) -> Composer {
-  let style = CellStyle(
-    format, forExcel: options.forExcel, tongue: answer.headingTongue ?? .english)
-  let frame = Frame(
-    format, style, columns: answer.columns.map(\.name),
-    areNumbers: answer.columns.map(\.isRight))
-  var composer = Composer(frame, keepsStarts: keepsStarts)
-  let rows = options.totals ? answer.rows : answer.rows.filter { !answer.isTotal($0) }
-  let areas = answer.columns.enumerated().map { index, heading in
-    heading.area(rows.map { $0[index] }, style)
+/// An answer being put together, some rows at a time.
+private struct Composing {
+  var composer: Composer
+  private let columns: [Answer.Heading]
+  private let style: CellStyle
+  private var rows: ArraySlice<[Answer.Cell]>
+
+  /// Rows put together at a time.
+  private static let stretch = 1 << 12
+
+  init(_ answer: Answer, _ format: Format, _ options: WriteOptions, keepsStarts: Bool) {
+    columns = answer.columns
+    style = CellStyle(
+      format, forExcel: options.forExcel, tongue: answer.headingTongue ?? .english)
+    let frame = Frame(
+      format, style, columns: columns.map(\.name), areNumbers: columns.map(\.isRight))
+    composer = Composer(frame, keepsStarts: keepsStarts)
+    let rows = options.totals ? answer.rows : answer.rows.filter { !answer.isTotal($0) }
+    self.rows = columns.isEmpty ? [] : rows[...]
   }
-  if !areas.isEmpty { composer.add(areas, rows: 0..<rows.count) }
-  return composer
+
+  /// Adds the next rows; false when there were none.
+  mutating func addStretch() -> Bool {
+    let stretch = rows.prefix(Self.stretch)
+    guard !stretch.isEmpty else { return false }
+    let areas = columns.enumerated().map { index, heading in
+      heading.area(stretch.map { $0[index] }, style)
+    }
+    composer.add(areas, rows: 0..<stretch.count)
+    rows = rows.dropFirst(stretch.count)
+    return true
+  }
 }

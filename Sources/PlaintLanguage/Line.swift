@@ -24,6 +24,8 @@ package struct Line: Sendable {
   package var name: NamePhrase?
   package var origin: Origin
   package var stages: [Stage]
+  /// Whether the last answer is to be drawn again with every line: `it all`.
+  package var drawsAll = false
 
   /// Whether it begins with the current dataset, named by nothing.
   package var isOfCurrent: Bool { if case .current = origin { true } else { false } }
@@ -73,6 +75,7 @@ extension Reader {
     expect(.dataset)
     if let origin = try origin(vocabulary) {
       begun.origin = origin
+      if case .it = origin { begun.drawsAll = try takeWord(.all) }
       if try isAtEnd() { return begun }
       guard try takeSign("|") else { throw failure() }
     }
@@ -109,7 +112,8 @@ extension Reader {
       scanner = start
       return nil
     }
-    if follows.kind == .end || follows.isSign("|") {
+    let isWhole = follows.kind == .word && Word.all.spellings.contains(follows.text)
+    if follows.kind == .end || follows.isSign("|") || isWhole {
       if Word.it.spellings.contains(token.text) {
         note(.it, from: start)
         return .it(token.place)

@@ -69,6 +69,9 @@ extension Word {
     "else", "其余", Message("what no rule before it fits", "前面规则都不适用的"))
   package static let it = Word("it", "它", Message("the last answer", "上一个结果"))
   package static let all = Word(
-    "all", "全部", Message("the dataset before its filters", "筛选之前的数据集"))
+    "all", "全部",
+    Message(
+      "every line; in front, the rows unfiltered",
+      "逐行列出；在行首则为未筛选的行"))
   package static let to = Word("to", "至", Message("up to, or into", "到，或写入"))
 }

@@ -15,25 +15,39 @@ import PlaintText
 ///   - numbered: whether rows carry the numbers that `rows N` takes.
 ///   - colour: whether terminal colours may be used.
 ///   - tongue: the language of marks, base and notes.
+///   - run: the command it is drawn for; what comes of it is of no use once that is cancelled.
 /// - Returns: lines with breaks between them and none at the end.
 package func drawn(
   _ answer: Answer, width: Int, numbered: Bool = true, colour: Bool = false,
-  tongue: Tongue = .english
+  tongue: Tongue = .english, run: Run = Run()
 ) -> String {
   let width = max(width, 1)
-  var lines = AnswerSheet(answer, tongue).sheet(numbered: numbered && answer.isNumbered).lines(
-    width: width, tongue: tongue)
+  var page = Page(width: width, colour: colour)
+  AnswerSheet(answer, tongue, run).sheet(numbered: numbered && answer.isNumbered).draw(
+    on: &page, tongue: tongue, run)
+  if run.isCancelled { return "" }
   let said = answer.base + [answer.sums].compactMap { $0 }
   if !said.isEmpty {
     let base = said.map { $0.text(in: tongue).harmless }
       .joined(separator: tongue == .english ? "; " : "；")
-    lines += wrapped(base, width: width).map { Line($0, .dim) }
+    for line in wrapped(base, width: width) { page.add(Line(line, .dim)) }
   }
-  for note in answer.notes + answer.others {
+  for note in cutNotes(answer) + answer.notes + answer.others {
     let text = (tongue == .english ? "note: " : "注：") + note.text(in: tongue).harmless
-    lines += wrapped(text, width: width, indent: "  ").map { Line($0) }
+    for line in wrapped(text, width: width, indent: "  ") { page.add(Line(line)) }
   }
-  return lines.text(width: width, colour: colour)
+  return page.text
+}
+
+/// What is said of lines that are not drawn.
+private func cutNotes(_ answer: Answer) -> [Message] {
+  guard answer.isCut else { return [] }
+  let lines = grouped(answer.rows.count)
+  return [
+    Message(
+      "\(lines) lines; all draws them, top N folds, export writes them",
+      "共 \(lines) 行；“全部”逐行列出，“前 N”合并其余，“导出”写出各行")
+  ]
 }
 
 /// The columns of an answer as texts; the levels of a tree become one column.
@@ -44,9 +58,16 @@ struct AnswerSheet {
   private let keyCount: Int
   /// The key columns that are one tree; empty in a flat table.
   private let tree: Range<Int>
+  /// Which lines of the answer its rows are.
+  private let lines: [Int]
+  private let run: Run
 
-  init(_ answer: Answer, _ tongue: Tongue) {
+  init(_ answer: Answer, _ tongue: Tongue, _ run: Run = Run()) {
+    lines = answer.drawnLines
+    var answer = answer
+    if answer.isCut { answer.rows = lines.map { answer.rows[$0] } }
     self.answer = answer
+    self.run = run
     text = CellText(tongue: tongue)
     keyCount = answer.columns.firstIndex { $0.role != .key } ?? answer.columns.count
     let keys = 0..<keyCount
@@ -61,8 +82,8 @@ struct AnswerSheet {
     columns += (keyCount..<answer.columns.count).map(column)
     var sheet = Sheet(columns: columns, rowCount: rows.count)
     sheet.emphasis = Array(repeating: [], count: rows.count)
-    if numbered { sheet.numbers = rows.indices.map { String($0 + 1) } }
-    for row in rows.indices where isTotal(rows[row]) {
+    if numbered { sheet.numbers = lines.map { run.isCancelled ? "" : String($0 + 1) } }
+    for row in rows.indices where !run.isCancelled && isTotal(rows[row]) {
       sheet.emphasis[row].insert(.bold)
       if row > 0 { sheet.emphasis[row].insert(.ruled) }
       if row + 1 < rows.count { sheet.emphasis[row + 1].insert(.spaced) }
@@ -82,6 +103,7 @@ struct AnswerSheet {
     let isRight = CellText.isRight(heading)
     let hasFlags = answer.rows.contains { $0[index].flag != nil }
     let texts = answer.rows.map { row in
+      if run.isCancelled { return "" }
       let cell = row[index]
       let shown = text(cell, heading)
       guard hasFlags else { return shown }
@@ -92,17 +114,18 @@ struct AnswerSheet {
     return Sheet.Column(
       hasFlags && isRight ? name + "  " : name, texts, isRight: isRight,
       isKey: index < keyCount, over: text.over(heading),
-      leastWords: heading.least ?? Sheet.leastWords)
+      leastWords: heading.least ?? Sheet.leastWords, run: run)
   }
 
   /// The levels of a tree in one column, each two blanks further in.
   private var treeColumn: Sheet.Column {
     let heading = tree.map { text.heading(answer.columns[$0]) }.joined(separator: " > ")
     let cells = answer.rows.map { row in
+      if run.isCancelled { return "" }
       let level = tree.last { row[$0].mark != .all } ?? tree.lowerBound
       let indent = String(repeating: "  ", count: row[level].depth)
       return indent + text(row[level], answer.columns[level])
     }
-    return Sheet.Column(heading, cells, isRight: false, isKey: true)
+    return Sheet.Column(heading, cells, isRight: false, isKey: true, run: run)
   }
 }

@@ -54,10 +54,12 @@ struct CellText {
     across.mark.word(in: tongue) ?? edged(Mark.distinguished(across.value.text)).harmless
   }
 
-  /// A value in quotes where blanks at its ends would not be seen otherwise.
+  /// A value in quotes where blanks at its ends would not be seen otherwise; one that reads like
+  /// such a value in quotes is quoted once more.
   private func edged(_ text: String) -> String {
     if isPlain(text.unicodeScalars.first), isPlain(text.unicodeScalars.last) { return text }
-    return text.first?.isWhitespace == true || text.last?.isWhitespace == true
+    let inner = Mark.unquoted(text)
+    return inner.first?.isWhitespace == true || inner.last?.isWhitespace == true
       ? "“\(text)”" : text
   }
 

@@ -91,14 +91,20 @@ extension [UInt8] {
   }
 }
 
-extension [Line] {
-  /// The lines as printed, with breaks between them and none at the end.
-  func text(width: Int, colour: Bool) -> String {
-    var bytes: [UInt8] = []
-    for line in self {
-      line.write(to: &bytes, width: width, colour: colour)
-      bytes.append(UInt8(ascii: "\n"))
-    }
-    return String(decoding: bytes.dropLast(), as: UTF8.self)
+/// Lines as printed, one below the other, of at most so many columns.
+struct Page {
+  let width: Int
+  let colour: Bool
+  private var bytes: [UInt8] = []
+
+  init(width: Int, colour: Bool) { (self.width, self.colour) = (width, colour) }
+
+  /// Adds a line below the others.
+  mutating func add(_ line: Line) {
+    line.write(to: &bytes, width: width, colour: colour)
+    bytes.append(UInt8(ascii: "\n"))
   }
+
+  /// All lines with breaks between them and none at the end.
+  var text: String { String(decoding: bytes.dropLast(), as: UTF8.self) }
 }

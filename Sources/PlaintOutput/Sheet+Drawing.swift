@@ -1,17 +1,18 @@
+import PlaintTable
 import PlaintText
 
 /// The lines of a sheet: headings, a rule, the rows.
 extension Sheet {
-  /// The drawn blocks one below the other.
-  func lines(width: Int, tongue: Tongue) -> [Line] {
-    let blocks = blocks(width: width)
+  /// Draws the blocks one below the other.
+  func draw(on page: inout Page, tongue: Tongue, _ run: Run) {
+    let blocks = blocks(width: page.width)
     let all = columns.count { !$0.isKey }
-    return blocks.enumerated().flatMap { index, block in
-      var lines = index > 0 ? [Line()] : []
+    for (index, block) in blocks.enumerated() {
+      if index > 0 { page.add(Line()) }
       if blocks.count > 1, let shown = block.shown {
-        lines.append(Line(said(shown, of: all).text(in: tongue), .dim))
+        page.add(Line(said(shown, of: all).text(in: tongue), .dim))
       }
-      return lines + self.lines(of: block)
+      draw(block, on: &page, run)
     }
   }
 
@@ -22,22 +23,19 @@ extension Sheet {
       : Message("columns \(first)–\(last) of \(all)", "第 \(first)–\(last) 列，共 \(all) 列")
   }
 
-  private func lines(of block: Block) -> [Line] {
-    var lines: [Line] = []
-    if let over = overLine(block) { lines.append(over) }
-    lines.append(headingLine(block))
+  private func draw(_ block: Block, on page: inout Page, _ run: Run) {
+    if let over = overLine(block) { page.add(over) }
+    page.add(headingLine(block))
     let width = numbersWidth + Self.width(block.widths)
     var rule = Line()
     rule.add(String(repeating: "─", count: width), .dim, width: width)
-    lines.append(rule)
-    lines.reserveCapacity(lines.count + rowCount)
-    for row in 0..<rowCount {
+    page.add(rule)
+    for row in 0..<rowCount where !run.isCancelled {
       let emphasis = emphasis.isEmpty ? [] : emphasis[row]
-      if emphasis.contains(.spaced) { lines.append(Line()) }
-      if emphasis.contains(.ruled) { lines.append(rule) }
-      lines.append(rowLine(row, block, emphasis.contains(.bold) ? .bold : .plain))
+      if emphasis.contains(.spaced) { page.add(Line()) }
+      if emphasis.contains(.ruled) { page.add(rule) }
+      page.add(rowLine(row, block, emphasis.contains(.bold) ? .bold : .plain))
     }
-    return lines
   }
 
   private func headingLine(_ block: Block) -> Line {

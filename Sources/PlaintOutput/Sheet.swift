@@ -1,3 +1,4 @@
+import PlaintTable
 import PlaintText
 
 /// A table of texts on its way to the screen: columns that know their width and how far they can
@@ -19,11 +20,12 @@ struct Sheet {
 
     init(
       _ heading: String, _ cells: [String], isRight: Bool, isKey: Bool = false,
-      over: String? = nil, isRigid: Bool = false, leastWords: Int = Sheet.leastWords
+      over: String? = nil, isRigid: Bool = false, leastWords: Int = Sheet.leastWords,
+      run: Run = Run()
     ) {
       self.heading = heading
       self.cells = cells
-      cellWidths = cells.map(\.displayWidth)
+      cellWidths = cells.map { run.isCancelled ? 0 : $0.displayWidth }
       self.isRight = isRight
       self.isKey = isKey
       self.over = over

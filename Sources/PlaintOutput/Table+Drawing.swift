@@ -14,29 +14,33 @@ import PlaintValue
 ///   - width: the columns no line passes.
 ///   - colour: whether terminal colours may be used.
 ///   - tongue: the language of what is said.
+///   - run: the command it is drawn for; what comes of it is of no use once that is cancelled.
 /// - Returns: lines with breaks between them and none at the end.
 package func drawn(
   rows blocks: [Table], wanted: Set<String> = [], numbers: [Int]? = nil, width: Int,
   colour: Bool = false,
-  tongue: Tongue = .english
+  tongue: Tongue = .english, run: Run = Run()
 ) -> String {
   let width = max(width, 1)
   guard let first = blocks.first else { return "" }
-  let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width, tongue) }
+  let columns = first.columns.indices.map { drawnColumn($0, of: blocks, width: width, tongue, run) }
   var sheet = Sheet(columns: columns, rowCount: blocks.reduce(0) { $0 + $1.count })
   sheet.numbers = numbers.map { $0.map { String($0) } } ?? []
   let isWanted = first.columns.map { wanted.contains($0.name) }
   let shown = fitting(sheet, isWanted, width: width)
   sheet.columns = shown.map { columns[$0] }
-  var lines = sheet.lines(width: width, tongue: tongue)
+  var page = Page(width: width, colour: colour)
+  sheet.draw(on: &page, tongue: tongue, run)
   if shown.count < columns.count {
     let left = columns.indices.filter { !shown.contains($0) }.map { columns[$0].heading }
     let english = list(left, limit: 8)
     let chinese = list(left, limit: 8, in: .chinese)
     let said = Message("not shown for want of room: \(english)", "屏宽不够，未显示：\(chinese)")
-    lines += wrapped(said.text(in: tongue), width: width, indent: "  ").map { Line($0, .dim) }
+    for line in wrapped(said.text(in: tongue), width: width, indent: "  ") {
+      page.add(Line(line, .dim))
+    }
   }
-  return lines.text(width: width, colour: colour)
+  return page.text
 }
 
 /// How narrow a column of words may become before others are left out.
@@ -44,12 +48,13 @@ private let leastWords = 12
 
 /// One column of all blocks as texts, none longer than the screen.
 private func drawnColumn(
-  _ index: Int, of blocks: [Table], width: Int, _ tongue: Tongue
+  _ index: Int, of blocks: [Table], width: Int, _ tongue: Tongue, _ run: Run
 ) -> Sheet.Column {
   let column = blocks[0].columns[index]
   let places = places(index, of: blocks)
   let cells = blocks.flatMap { block in
     (0..<block.count).map { row in
+      if run.isCancelled { return "" }
       let text = clippedEarly(shown(block.columns[index], row, places, tongue), width)
       return compact(text).harmless.clipped(toWidth: width)
     }
@@ -57,7 +62,7 @@ private func drawnColumn(
   let isRight = column.kind.isNumeric || column.kind == .elapsed
   return Sheet.Column(
     column.name.harmless, cells, isRight: isRight, isRigid: column.kind != .text,
-    leastWords: leastWords)
+    leastWords: leastWords, run: run)
 }
 
 /// A cell as it was read, so that also what did not fit its column's kind is seen.

@@ -84,6 +84,8 @@ package struct Circumstances: Sendable {
 package enum Said: Hashable, Sendable {
   /// What was asked for: goes to standard output.
   case answer(String)
+  /// What was done, as a table: goes to standard output, unless nobody wants notes.
+  case remark(String)
   /// What is worth knowing besides: goes to standard error.
   case note(String)
   /// What is probably wrong: goes to standard error, also for somebody who wants no notes.

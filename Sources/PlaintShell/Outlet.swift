@@ -25,8 +25,9 @@ package struct Outlet {
 
   /// Shows an answer or a note while a command is watched.
   package mutating func show(_ said: Said, during watch: inout Watch) {
+    if surroundings.isQuiet, said.isRemark { return }
     switch said {
-    case .answer(let text):
+    case .answer(let text), .remark(let text):
       let text = ended(text)
       if let pager, isLong(text) {
         let run = watch.run
@@ -35,10 +36,7 @@ package struct Outlet {
         let run = watch.run
         watch.aside { answer(text, run) }
       }
-    case .note(let text):
-      if surroundings.isQuiet { return }
-      watch.aside { note(text) }
-    case .warning(let text): watch.aside { note(text) }
+    case .note(let text), .warning(let text): watch.aside { note(text) }
     }
   }
 
@@ -101,6 +99,16 @@ package struct Outlet {
   private func isLong(_ text: String) -> Bool {
     guard let size = terminalSize(1) else { return false }
     return rows(of: text, columns: size.columns) >= size.rows
+  }
+}
+
+extension Said {
+  /// Whether somebody who wants no notes wants it as little.
+  fileprivate var isRemark: Bool {
+    switch self {
+    case .remark, .note: true
+    case .answer, .warning: false
+    }
   }
 }
 

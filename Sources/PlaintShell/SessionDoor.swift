@@ -73,8 +73,8 @@ package struct SessionDoor: Door {
       do throws(Diagnostic) {
         try session.respond(to: source, host: host) { shown in
           let text = host.run.timed(.draw) { shown.drawn(for: host) }
-          let said: Said =
-            shown.isAnswer ? .answer(text) : shown.isWarning ? .warning(text) : .note(text)
+          if host.run.isCancelled { return }
+          let said = Self.said(shown, text)
           host.run.timed(.show) { show(said) }
         }
       } catch {
@@ -84,6 +84,11 @@ package struct SessionDoor: Door {
     if let problem { throw problem }
     self.session = session
     return session.isOver ? .leave(status: 0) : .goOn
+  }
+
+  private static func said(_ shown: Shown, _ text: String) -> Said {
+    if shown.isAnswer { return shown.isRemark ? .remark(text) : .answer(text) }
+    return shown.isWarning ? .warning(text) : .note(text)
   }
 
   package func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {

@@ -20,6 +20,10 @@ package struct Answer: Sendable {
   package var isNumbered = true
   /// The language its headings are in, where somebody chose one; else a screen's own.
   package var headingTongue: Tongue?
+  /// Whether every line is to be drawn, however many there are.
+  package var drawsAll = false
+  /// How many lines stand there only because they tie with the last one that `top` asked for.
+  package var ties = 0
   /// Which line of the answer as first given each row is; nil while all stand where they stood.
   package var origins: [Int]?
 

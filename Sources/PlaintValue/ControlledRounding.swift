@@ -110,10 +110,23 @@ package struct ControlledRounding {
     return path[seen[line]...]
   }
 
-  /// A part of a line that is not settled yet.
+  /// A part of a line that is not settled yet; those that are settled go for good.
   private mutating func next(in line: Int, besides other: Int?) -> Int? {
-    while let last = lines[line].last, isSettled(last) { lines[line].removeLast() }
-    return lines[line].last { $0 != other && !isSettled($0) }
+    while let last = lines[line].last {
+      let count = lines[line].count
+      if isSettled(last) {
+        lines[line].removeLast()
+      } else if last != other {
+        return last
+      } else if count == 1 {
+        return nil
+      } else if isSettled(lines[line][count - 2]) {
+        lines[line].remove(at: count - 2)
+      } else {
+        return lines[line][count - 2]
+      }
+    }
+    return nil
   }
 
   private func isSettled(_ part: Int) -> Bool { parts[part].above % total == 0 }

@@ -58,7 +58,7 @@ final class Talk {
   func take(_ shown: Shown) {
     if shown.isAnswer { printed.append(shown.drawn(for: host)) }
     switch shown {
-    case .answer(let answer): answers.append(answer)
+    case .answer(let answer), .remark(let answer): answers.append(answer)
     case .text(let text): texts.append(text)
     case .note(let message), .warning(let message): notes.append(message.text(in: host.tongue))
     }

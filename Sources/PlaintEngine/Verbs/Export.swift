@@ -110,11 +110,13 @@ struct Export: Acting {
           context.show(.warning(warning))
         }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
-          try write(answer, to: file, format, options)
+          try write(answer, to: file, format, options, context.run)
         }
         let isEmpty = answer.rows.allSatisfy(answer.isTotal)
         say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
-        sayLongNumbers(answer.columns.map(\.name), answer.rows.map { $0.map(\.value) }, context)
+        if options.forExcel {
+          sayLongNumbers(answer.columns.map(\.name), answer.rows.map { $0.map(\.value) }, context)
+        }
       } else {
         guard let all = context.input else { throw noRows(context) }
         let input = try hidden.hiding(all)

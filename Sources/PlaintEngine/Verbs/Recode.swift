@@ -31,11 +31,11 @@ struct Recode: Shaping {
       else -> missing. The first rule that fits wins; what none meets keeps its value. recode COL \
       as NEW using map.csv takes old values from a file's first column and new ones from its \
       second. With where only rows that meet it are looked at, and the others keep their value. \
-      Prints what moved, with shares before and after.
+      Prints what moved, with shares before and after, of the twenty largest.
       """,
       """
       第一条适用的规则生效；都不适用的保留原值。改归 列 作为 新列 依据 map.csv 从文件第一列取旧值，\
-      第二列取新值。写“其中”时只看满足条件的行，其余保留原值。会列出改动的数量，以及前后的占比。
+      第二列取新值。写“其中”时只看满足条件的行，其余保留原值。会列出最大的二十项改动，以及前后的占比。
       """),
     example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
 
@@ -145,6 +145,11 @@ struct Recode: Shaping {
     moved.title = text
     var effect = moves.effect(groups)
     effect.title = text
+    if !moved.notes.isEmpty {
+      let path = "\(quotedName(old.name)) > \(quotedName(new))"
+      moved.notes.append(
+        Message("breakdown \(path) lists every value", "“占比 \(path)”列出全部取值"))
+    }
     effect.base = try context.base(input, seen: groups.seen) + effect.base
     let nothing: [Shown] =
       moved.rows.allSatisfy { $0.first?.mark == .all }
@@ -155,7 +160,7 @@ struct Recode: Shaping {
             "没有任何规则命中：“\(new)”与“\(old.name)”相同"))
       ]
       : []
-    return [.answer(moved), .answer(effect)] + nothing
+    return [.remark(moved), .remark(effect)] + nothing
   }
 
   private func style(_ context: Context) -> Style {

@@ -28,12 +28,13 @@ struct Save: Acting {
       """
       Loads, steps, answers, names and exports are written in the order typed; failed lines, \
       looking and undone steps are left out. month = 2012-05 makes a parameter and puts {month} \
-      wherever that value was typed: next month, plaint may.plaint month=2012-06. Today is then the \
-      day after {month}; else dates said from today are pinned to what they were.
+      wherever that value was typed, in whatever spelling: next month, plaint may.plaint \
+      month=2012-06. Today is then the day after {month}; else dates said from today are pinned to \
+      what they were.
       """,
       """
       加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。month \
-      = 2012-05 设一个参数，并在所有写过该值之处放 {month}：下个月只需 plaint \
+      = 2012-05 设一个参数，并在所有写过该值之处（不论写法）放 {month}：下个月只需 plaint \
       may.plaint month=2012-06。相对日期会固定为实际日期。
       """),
     example: [
@@ -73,6 +74,7 @@ struct Save: Acting {
     for made in made where !saving.met.contains(made.name) {
       context.show(.warning(Self.nowhere(made)))
     }
+    for (words, hole) in saving.left { context.show(.note(Self.left(words, hole))) }
     let said =
       made.isEmpty
       ? []
@@ -90,6 +92,13 @@ extension Save {
     Message(
       "“\(made.text)” was typed nowhere, so {\(made.name)} stands nowhere and cannot be given; a value is found as it was typed: in 2012-05, not two days with >= and <=",
       "“\(made.text)”没有出现过，{\(made.name)} 无处可放，运行时不能给出；按所输入的写法查找：属于 2012-05，而不是用 >= 和 <= 写两个日期")
+  }
+
+  /// A period that is named in another way, or as a part of something longer, is left alone.
+  private static func left(_ words: String, _ hole: String) -> Message {
+    Message(
+      "“\(words)” stays as it is in a text, whatever \(hole) is",
+      "文中的“\(words)”保持原样，不随 \(hole) 变化")
   }
 
   /// Exports whose names no parameter tells apart are written over by the next run.

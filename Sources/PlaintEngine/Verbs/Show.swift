@@ -75,8 +75,9 @@ extension Context {
         .text(
           drawn(
             rows: blocks, wanted: wanted, width: host.width, colour: host.colour,
-            tongue: host.tongue)))
+            tongue: host.tongue, run: run)))
     }
+    try run.check()
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0
     let base = withBase ? try base(input, seen: seen) : []
