@@ -21,7 +21,7 @@ extension Scope {
     for argument in arguments {
       if let label = argument.label {
         throw Diagnostic(
-          Message("only case(…) takes “:”", "只有 case(…) 使用“:”"), at: label.place,
+          Message("only case(…) takes “:”", "只有“分情况”使用“:”"), at: label.place,
           failure: .language)
       }
       operands.append(try self.argument(argument.value))
@@ -59,20 +59,24 @@ extension Scope {
       return Diagnostic(
         Message(
           "\(aggregate.word)(…) takes many rows together; here is one row at a time",
-          "\(aggregate.word)(…) 汇总多行，此处逐行计算"), at: name.place,
+          "\(aggregate.chinese)(…) 汇总多行，此处逐行计算"), at: name.place,
         hints: [
-          Message("use it after “of”: group district of \(name.text)(…)", "请用在“统计”之后")
+          Message(
+            "use it after “of”: group COLUMN of \(aggregate.word)(…)",
+            "请用在“统计”之后：分组 某列 统计 \(aggregate.chinese)(…)")
         ], failure: .language)
     }
     let words = Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
-    let near = nearest(name.text, among: words, limit: 3).map { "“\($0)”" }
+    let near = nearest(name.text, among: words, limit: 3)
+    let chinese = near.map { "“\(Function(called: $0)?.chinese ?? $0)”" }
     return Diagnostic(
       Message("no function “\(name.text)”", "没有函数“\(name.text)”"), at: name.place,
       hints: near.isEmpty
-        ? [Message("“help functions” lists them", "“帮助 functions”列出所有函数")]
+        ? [Message("“help functions” lists them", "“帮助 函数”列出所有函数")]
         : [
           Message(
-            "did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")
+            "did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?",
+            "是否想写\(chinese.joined(separator: "、"))？")
         ],
       failure: .language)
   }

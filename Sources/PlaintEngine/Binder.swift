@@ -68,8 +68,8 @@ extension Scope {
       at: phrase.place,
       hints: [
         Message(
-          "ranges face numbers, dates or moments: opened_at in 2012-04..2012-05, id in 1..3",
-          "范围与数字、日期或时刻比较：opened_at 属于 2012-04..2012-05、id 属于 1..3")
+          "a range stands after “in”, and faces numbers, dates or moments: … in 2012-04..2012-05, … in 1..3",
+          "范围写在“属于”之后，与数字、日期或时刻比较：… 属于 2012-04..2012-05、… 属于 1..3")
       ])
   }
 

@@ -27,7 +27,7 @@ extension Scope {
         Message("“\(phrase.text)” is no column", "“\(phrase.text)”不是列"), at: bound.place,
         hints: [
           Message(
-            "a condition as a column stands in parentheses: (fee > 20)", "以条件为列要加括号：(fee > 20)")
+            "a condition as a column stands in parentheses: (… > 20)", "以条件为列要加括号：(… > 20)")
         ])
     }
     return KeyColumn(

@@ -18,24 +18,29 @@ extension Manual {
     }
     let discussion = verb.discussion.text(in: tongue)
     if !discussion.isEmpty { lines += [""] + wrapped(discussion, width: width) }
-    return lines + example(verb.example, tongue)
+    return lines + example(verb.example(in: tongue), tongue)
   }
 
   /// A page about no single word.
   static func page(_ topic: Topic, _ tongue: Tongue, width: Int) -> [String] {
     let width = min(width, widest)
     return [title(topic.word, topic.summary, tongue), ""]
-      + topic.lines(tongue, width) + example(topic.example, tongue)
+      + topic.lines(tongue, width) + example(topic.example(in: tongue), tongue)
   }
 
   /// All that a word is, short of a verb's page.
   static func entry(_ term: Vocabulary.Term, _ tongue: Tongue, width: Int) -> [String] {
     let name = term.role.name.text(in: tongue)
     let joint = tongue == .english ? ": " : "："
-    let subject = "\(term.word.english) (\(term.word.chinese)), \(name)"
+    let subject =
+      tongue == .english
+      ? "\(term.word.english) (\(term.word.chinese)), \(name)"
+      : "\(term.word.chinese)（\(term.word.english)），\(name)"
     let meaning = term.meaning.text(in: tongue)
     var lines = [meaning.isEmpty ? subject : subject + joint + meaning]
-    if let example = term.example { lines += ["  \(example.text)  →  \(example.prints)"] }
+    if let example = term.example(in: tongue) {
+      lines += ["  \(example.text)  →  \(example.prints)"]
+    }
     if !term.verbs.isEmpty {
       let verbs = term.verbs.map { $0.text(in: tongue) }
       let list = Message(
@@ -47,23 +52,15 @@ extension Manual {
   }
 
   private static func title(_ word: Word, _ summary: Message, _ tongue: Tongue) -> String {
-    let names = tongue == .english ? [word.english, word.chinese] : [word.chinese, word.english]
-    let joint = tongue == .english ? ": " : "："
-    return "\(names[0]) (\(names[1]))\(joint)\(summary.text(in: tongue))"
+    tongue == .english
+      ? "\(word.english) (\(word.chinese)): \(summary.english)"
+      : "\(word.chinese)（\(word.english)）：\(summary.text(in: .chinese))"
   }
 
   private static func example(_ commands: [String], _ tongue: Tongue) -> [String] {
     guard !commands.isEmpty else { return [] }
     return ["", Message("For example:", "例如：").text(in: tongue)]
-      + commands.map { spoken($0, tongue) }.flatMap { $0.split(separator: "\n") }.map { "  " + $0 }
-  }
-
-  /// A command in the words of a language.
-  private static func spoken(_ command: String, _ tongue: Tongue) -> String {
-    guard tongue == .chinese else { return command }
-    return chinese(command, Verbs.declarations) { name in
-      AggregateName(word: name)?.chinese ?? Function(called: name)?.chinese
-    }
+      + commands.flatMap { $0.split(separator: "\n") }.map { "  " + $0 }
   }
 
   /// Every word of a role in a line.
@@ -77,7 +74,7 @@ extension Manual {
         return (
           Message(
             "\(term.word.english)\(bracket) \(term.word.chinese)",
-            "\(term.word.chinese)\(bracket) \(term.word.english)"), term.meaning
+            "\(term.word.chinese)\(bracket)"), term.meaning
         )
       }
       return heading + table(entries, tongue, width: width, column: 26)
@@ -87,7 +84,11 @@ extension Manual {
   /// Every word in both languages.
   static func words(_ tongue: Tongue, width: Int) -> [String] {
     Vocabulary.Role.allCases.filter { $0 != .sign }.flatMap { role -> [String] in
-      let pairs = Vocabulary.terms(role).map { "\($0.word.english) \($0.word.chinese)" }
+      let pairs = Vocabulary.terms(role).map { term in
+        tongue == .english
+          ? "\(term.word.english) \(term.word.chinese)"
+          : "\(term.word.chinese)（\(term.word.english)）"
+      }
       return ["", role.title.text(in: tongue)]
         + packed(pairs, joint: " · ", width: width)
     }.dropFirst().map { $0 }

@@ -56,27 +56,27 @@ package enum Manual {
   /// From nothing to an exported table and a script for next month; a test walks it.
   package static let firstSteps = [
     FirstStep(
-      command: Message("load tickets.csv", "加载 tickets.csv"),
+      command: Message("load tickets.csv", "加载 工单.csv"),
       purpose: Message("read a file; it says what each column is", "读入文件，并说明各列是什么")),
     FirstStep(
       command: Message("columns", "列"),
       purpose: Message("what the columns hold (show 5: the rows)", "各列的内容（查看 5：看几行）")),
     FirstStep(
-      command: Message("filter opened_at in 2012-05", "筛选 opened_at 属于 2012-05"),
+      command: Message("filter opened_at in 2012-05", "筛选 受理时间 属于 2012-05"),
       purpose: Message("keep one month; undo takes it back", "只留一个月；撤销 可退回")),
     FirstStep(
-      command: Message("breakdown reason top 5", "占比 reason 前 5"),
+      command: Message("breakdown reason top 5", "占比 投诉原因 前 5"),
       purpose: Message("count the values of a column, with shares", "统计一列各取值的数量与占比")),
     FirstStep(
-      command: Message("export reasons-2012-05.csv", "导出 reasons-2012-05.csv"),
+      command: Message("export reasons-2012-05.csv", "导出 原因-2012-05.csv"),
       purpose: Message("write that table to a file", "把这张表写入文件")),
     FirstStep(
-      command: Message("save may.plaint month = 2012-05", "保存 may.plaint month = 2012-05"),
+      command: Message("save may.plaint month = 2012-05", "保存 五月.plaint 月份 = 2012-05"),
       purpose: Message("keep all this as a script, the month open", "把以上保存为脚本，月份可换")),
     FirstStep(
       command: Message("quit", "退出"),
       purpose: Message(
-        "and next month: plaint may.plaint month=2012-06", "下个月只需：plaint may.plaint month=2012-06")),
+        "and next month: plaint may.plaint month=2012-06", "下个月只需：plaint 五月.plaint 月份=2012-06")),
   ]
 
   /// Entries in two columns: what is typed, and what it means.

@@ -79,7 +79,7 @@ extension Scope {
   private func notAnAggregate(_ phrase: AssignmentPhrase) -> Diagnostic {
     let usual = Message(
       "measures are count(), count(…), share(…), distinct(…), sum(…), mean(…), median(…) …",
-      "统计量有 count()、count(…)、share(…)、distinct(…)、sum(…)、mean(…)、median(…) 等")
+      "统计量有 行数()、行数(…)、比例(…)、去重数(…)、合计(…)、平均(…)、中位数(…) 等")
     return Diagnostic(
       Message("a measure must stand here", "此处应为统计量"), at: phrase.phrase.place,
       hints: [nearestMeasure(phrase.phrase) ?? usual])
@@ -93,13 +93,16 @@ extension Scope {
       let column = quotedName(name)
       return field.kind.isNumeric || field.kind == .elapsed
         ? Message(
-          "for example sum(\(column)) or mean(\(column))", "例如 sum(\(column)) 或 mean(\(column))")
-        : Message("for example distinct(\(column))", "例如 distinct(\(column))")
+          "for example sum(\(column)) or mean(\(column))", "例如 合计(\(column)) 或 平均(\(column))")
+        : Message("for example distinct(\(column))", "例如 去重数(\(column))")
     case .call(let function, let arguments, _):
-      let known = AggregateName.allCases.map(\.word)
-      guard let name = nearest(function.text, among: known, limit: 1).first else { return nil }
+      let known = AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
+      guard let near = nearest(function.text, among: known, limit: 1).first,
+        let name = AggregateName(word: near)
+      else { return nil }
       let inside = arguments.map { written($0.value.place) }.joined(separator: ", ")
-      return Message("did you mean \(name)(\(inside))?", "是否想写 \(name)(\(inside))？")
+      return Message(
+        "did you mean \(name.word)(\(inside))?", "是否想写 \(name.chinese)(\(inside))？")
     default: return nil
     }
   }
@@ -198,7 +201,7 @@ extension Scope {
     say(
       Message(
         "\(words) is a share of rows that a condition on \(list(names)) already chose; all | … asks before the filters",
-        "\(words) 的基数是已按 \(list(names, in: .chinese)) 筛选过的行；all | … 为筛选之前"))
+        "\(words) 的基数是已按 \(list(names, in: .chinese)) 筛选过的行；全部 | … 为筛选之前"))
   }
 
   /// A mean of whole numbers is a decimal.
@@ -210,9 +213,13 @@ extension Scope {
     if aggregate == .median { return Ratio(1, 2) }
     guard arguments.count == 2 else {
       throw Diagnostic(
-        Message("percentile(…) takes a column and a number", "percentile(…) 需要一列和一个数"),
+        Message("percentile(…) takes a column and a number", "百分位(…) 需要一列和一个数"),
         at: place,
-        hints: [Message("for example: percentile(minutes, 90)", "例如：percentile(minutes, 90)")])
+        hints: [
+          Message(
+            "for example: percentile(\(written(arguments[0].place)), 90)",
+            "例如：百分位(\(written(arguments[0].place)), 90)")
+        ])
     }
     let percent = try number(arguments[1])
     guard percent >= 0, percent <= 100, let ratio = Ratio(percent: percent) else {

@@ -180,7 +180,7 @@ extension Scope {
     guard input != nil else {
       throw Diagnostic(
         Message("no dataset is loaded", "尚未加载数据集"), at: place,
-        hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+        hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
     }
     let name = summary.nextName
     let column = try column(aggregate, arguments, named: name, place, &summary.measures)
@@ -191,6 +191,12 @@ extension Scope {
     return .bracketed(name, place)
   }
 
+  /// How the first cell of an answer is quoted.
+  private static func example(of answer: Answer) -> Message {
+    let name = quotedName(answer.columns.first?.name ?? "")
+    return Message("for example: it(1, \(name))", "例如：它(1, \(name))")
+  }
+
   /// `it(ROW, COLUMN)`: a cell of the last answer.
   private mutating func cell(
     _ arguments: [Phrase], _ place: Place, into summary: inout Overall
@@ -198,12 +204,12 @@ extension Scope {
     guard let answer = session.it else {
       throw Diagnostic(
         Message("there is no answer to quote", "没有可以引用的结果"), at: place,
-        hints: [Message("it(1, reason) is a cell of the last answer", "it(1, reason) 是上一个结果的单元格")])
+        hints: [Message("it(LINE, COLUMN) is a cell of the last answer", "它(行号, 列名) 是上一个结果的单元格")])
     }
     guard arguments.count == 2 else {
       throw Diagnostic(
-        Message("it(…) takes a line and a column", "it(…) 需要行号和列名"), at: place,
-        hints: [Message("for example: it(1, reason)", "例如：it(1, reason)")], failure: .language)
+        Message("it(…) takes a line and a column", "它(…) 需要行号和列名"), at: place,
+        hints: [Self.example(of: answer)], failure: .language)
     }
     let row = try whole(arguments[0], atLeast: 1)
     guard row <= answer.rows.count else {

@@ -141,7 +141,7 @@ struct Pipe {
     Diagnostic(
       Message("no dataset is loaded", "尚未加载数据集"),
       at: place ?? line.stages.first?.call.verbPlace,
-      hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+      hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
   }
 
   /// Binds stages in turn, up to and with the next one that answers; each sees the columns the

@@ -25,7 +25,7 @@ extension Session {
         try host.run.check()
       }
     } catch {
-      throw explained(error, reader, host).placed(in: read).within(source)
+      throw explained(error, reader, host).placed(in: read).proposingInChinese.within(source)
     }
     if timing, copy.timing { show(.note(clock.message(about: source))) }
     self = copy
@@ -85,8 +85,8 @@ extension Session {
         Message("this pipe only shapes, so nothing would come of it", "这条管道只做整理，不会留下结果"),
         at: Place(0, text.utf8.count),
         hints: [
-          Message("name it: big = \(text)", "给它命名：big = \(text)"),
-          Message("or end it with an answer: … | count", "或以回答结尾：… | count"),
+          Message("name it: big = \(text)", "给它命名：新表 = \(text)"),
+          Message("or end it with an answer: … | count", "或以回答结尾：… | 计数"),
         ])
     }
     for shape in shapes { dataset.shape(shape) }

@@ -60,7 +60,7 @@ extension Scope {
     guard input != nil else {
       return Diagnostic(
         Message("no dataset is loaded, so there is no column “\(name)”", "尚未加载数据集，没有列“\(name)”"),
-        at: place, hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+        at: place, hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
     }
     return Diagnostic(
       Message("no column “\(name)” in \(datasetName)", "\(datasetName)中没有列“\(name)”"),
@@ -71,10 +71,11 @@ extension Scope {
     if let parts = subtraction(name) {
       return [Message("to subtract, put blanks: \(parts)", "相减请加空格：\(parts)")]
     }
-    if Function(called: name) != nil, let time = schema.fields.first(where: { $0.kind.isTemporal })
+    if let function = Function(called: name),
+      let time = schema.fields.first(where: { $0.kind.isTemporal })
     {
       let call = line(replacing: place, with: "\(name)(\(quotedName(time.name)))")
-      return [Message("\(name) is a function: \(call)", "\(name) 是函数：\(call)")]
+      return [Message("\(name) is a function: \(call)", "“\(function.chinese)”是函数：\(call)")]
     }
     let near = nearest(name, among: schema.fields.map(\.name), limit: 3)
     if !near.isEmpty {

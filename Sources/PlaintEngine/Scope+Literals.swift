@@ -21,7 +21,7 @@ extension Scope {
     return Diagnostic(
       Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place,
       hints: near.isEmpty
-        ? [Message("declare it first: parameter \(name) = …", "请先声明：parameter \(name) = …")]
+        ? [Message("declare it first: parameter \(name) = …", "请先声明：参数 \(name) = …")]
         : [Message("did you mean {\(near[0])}?", "是否想写 {\(near[0])}？")])
   }
 

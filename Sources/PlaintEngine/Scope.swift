@@ -71,7 +71,7 @@ package struct Scope: Sendable {
     guard let input else {
       throw Diagnostic(
         Message("no dataset is loaded", "尚未加载数据集"), at: call.verbPlace,
-        hints: [Message("load one first: load tickets.csv", "请先加载：load tickets.csv")])
+        hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
     }
     return input
   }

@@ -134,7 +134,7 @@ package struct Script: Sendable {
       if let near = near.first {
         Message("did you mean \(near)=…?", "是否想写 \(near)=…？")
       } else if declared.isEmpty {
-        Message("it declares none: parameter \(name) = …", "它没有声明参数：parameter \(name) = …")
+        Message("it declares none: parameter \(name) = …", "它没有声明参数：参数 \(name) = …")
       } else {
         Message("it declares \(list)", "它声明了 \(list)")
       }

@@ -56,7 +56,7 @@ enum Slots {
   static let dataset = Slot("NAME", Message("a dataset", "数据集")) { reader throws(Diagnostic) in
     try reader.datasetName()
   }
-  static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 count()")) {
+  static let measures = Slot("MEASURE", Message("a measure such as count()", "统计量，如 行数()")) {
     reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) in try reader.assignment(needsName: false) }
   }

@@ -14,6 +14,10 @@ package struct Topic: Sendable {
   package let lines: @Sendable (Tongue, Int) -> [String]
   /// Commands that show it, run on the sample tickets by the tests.
   package let example: [String]
+  /// The same in a language.
+  package func example(in tongue: Tongue) -> [String] {
+    tongue == .english ? example : example.map(Manual.chineseExample)
+  }
   /// Other words that help may be asked for by those who look for this page.
   package let sought: [String]
 
@@ -45,7 +49,8 @@ package struct Topic: Sendable {
 /// Every page of help, in the order help lists them.
 package enum Topics {
   package static let all = [
-    start, names, conditions, periods, clauses, functions, marks, pipes, scripts, keys, formats,
+    start, names, conditions, periods, clauses, functions, marks, changes, pipes, scripts, keys,
+    formats,
     words,
   ]
 

@@ -8,17 +8,17 @@ extension Topics {
     Message("How columns, values, texts and numbers are written.", "列、值、文本与数字的写法。"),
     [
       (
-        Message("reason  受理渠道"),
+        Message("reason  受理渠道", "投诉原因  受理渠道"),
         Message(
           "a column; in [brackets] when it has blanks or signs: [Ticket #]",
-          "列；名称中有空格或符号时加方括号：[Ticket #]")
+          "列；名称中有空格或符号时加方括号：[工单 #]")
       ),
       (
-        Message("channel = 电话营业厅"),
+        Message("channel = 电话营业厅", "受理渠道 = 电话营业厅"),
         Message("a bare word facing a column is a value of it", "与列相对的词是该列的取值")
       ),
       (
-        Message("\"Wells Fargo & Company\""),
+        Message("\"Wells Fargo & Company\"", "\"市场部 & 客服部\""),
         Message("a value with blanks or signs is put in quotes", "含空格或符号的取值加引号")
       ),
       (
@@ -26,7 +26,7 @@ extension Topics {
         Message("numbers, without commas; % makes a share", "数字，不加逗号；带 % 为占比")
       ),
       (
-        Message("48 hours  7 days"), Message("a length of time", "时长；也可写 48 小时")
+        Message("48 hours  7 days", "48小时  7天"), Message("a length of time", "时长")
       ),
       (
         Message("missing", "缺失"), Message("an empty cell", "空单元格")
@@ -71,8 +71,8 @@ extension Topics {
         Message("a year, a month, a day; also 2012年5月", "年、月、日；也可写 2012年5月")
       ),
       (
-        Message("2012Q2  2012H1  2012W18"),
-        Message("a quarter, a half year, a week", "季度、半年、周；也可写 2012年第2季度")
+        Message("2012Q2  2012H1  2012W18", "2012年第2季度  2012年上半年"),
+        Message("a quarter, a half year, a week", "季度、半年；周写作 2012W18")
       ),
       (
         Message("2012-01..2012-05"),
@@ -102,7 +102,7 @@ extension Topics {
         Message("says up to when the data are whole; * marks what is not", "说明数据完整到何时；* 标记不完整的时段")
       ),
       (
-        Message("in  =  <  >  <=  >="),
+        Message("in  =  <  >  <=  >=", "属于  =  <  >  <=  >="),
         Message(
           "facing a date, a period is all of it: < is before its first instant",
           "与日期相对时，时段是整段：< 指其开始之前")
@@ -129,7 +129,7 @@ extension Topics {
       (
         Message("(other)", "（其他）"),
         Message(
-          "what top N folds together; the line below says how many values", "“前 N”以外的取值合并而成；表下说明有几个"
+          "what top N folds together; the line below says how many values", "“前 几”以外的取值合并而成；表下说明有几个"
         )
       ),
       (
@@ -143,6 +143,62 @@ extension Topics {
     sought: ["(total)", "(other)", "(missing)", "total", "other", "（合计）", "（其他）", "（缺失）", "其他"],
     example: ["breakdown reason top 2", "rows (other)"])
 
+  package static let changes = Topic(
+    Word("changes", "变化"), Message("Changes, points, contributions", "环比、同比、百分点、拉动"),
+    Message("What trend and compare say of two periods.", "趋势与对比如何说明两个时段之间的变化。"),
+    [
+      (
+        Message("change", "增减"),
+        Message("this period's figure, less the figure of the one before", "本期数值减去对比时段的数值")
+      ),
+      (
+        Message("change_percent", "环比"),
+        Message(
+          "that change in percent of the period just before; of 0 it says new",
+          "与紧邻的上一时段相比的增减百分比；上期为 0 时写 新增")
+      ),
+      (
+        Message("year_change_percent", "同比"),
+        Message(
+          "the change in percent of the same period a year before", "与去年同期相比的增减百分比")
+      ),
+      (
+        Message("year ago, year_ago", "去年同期"),
+        Message(
+          "the same period a year before: May 2011 for May 2012", "上一年的相同时段：2012年5月的去年同期是 2011年5月")
+      ),
+      (
+        Message("points, pp", "百分点"),
+        Message(
+          "the difference of two percentages: from 20% to 25% is 5 points, and 25 percent more",
+          "两个百分数之差：从 20% 到 25% 是 5 个百分点，增幅则是 25%")
+      ),
+      (
+        Message("share_change", "占比变化"),
+        Message("how many points a value's share of the total moved", "该取值占总计的比例变动了几个百分点")
+      ),
+      (
+        Message("contribution", "拉动"),
+        Message(
+          "a value's change in percent of the whole base, in points: they add to the total's change",
+          "该取值的增减占对比时段总数的百分比，即拉动总体增长几个百分点；各项之和为总体的增减幅")
+      ),
+      (
+        Message("other pairs of periods", "增减幅"),
+        Message(
+          "their change in percent is change_percent too", "与其他时段相比时的增减百分比")
+      ),
+    ],
+    sought: [
+      "change", "point", "points", "pp", "percentage points", "contribution", "contributions",
+      "change_percent", "share_change", "year ago", "year_ago", "growth", "previous", "new", "增减",
+      "增减幅",
+      "环比", "同比", "百分点", "拉动", "贡献", "去年同期", "上年同期", "上期", "占比变化", "新增",
+    ],
+    example: [
+      "trend every month on opened_at", "compare 2012-05 with previous by channel on opened_at",
+    ])
+
   static let pipes = Topic(
     Word("pipes", "管道"), Message("Pipes, it, all, names", "管道、它、全部、命名"),
     Message("How commands pass rows on, and answers get names.", "命令如何传递行，结果如何命名。"),
@@ -153,23 +209,24 @@ extension Topics {
           "one after the other; if the line answers, no step is kept", "依次执行；若得出结果，则不留步骤")
       ),
       (
-        Message("it | sort share", "它 | 排序 share"),
+        Message("it | sort share", "它 | 排序 占比"),
         Message("the last answer as a table", "把上一个结果当作表")
       ),
       (
-        Message("all | breakdown channel", "全部 | 占比 channel"),
+        Message("all | breakdown channel", "全部 | 占比 受理渠道"),
         Message("the dataset before its filters", "筛选之前的数据集")
       ),
       (
-        Message("tickets | …"), Message("another dataset, just for this line", "另一数据集，仅限本行")
+        Message("tickets | …", "工单 | …"),
+        Message("another dataset, just for this line", "另一数据集，仅限本行")
       ),
       (
-        Message("phone = filter …", "phone = 筛选 …"),
+        Message("phone = filter …", "电话 = 筛选 …"),
         Message("gives rows or an answer a name: a new dataset", "给行或结果命名，成为新数据集")
       ),
     ],
     example: [
-      "phone = filter channel = 电话营业厅", "phone | breakdown reason top 2",
+      "hall = filter channel = 电话营业厅", "hall | breakdown reason top 2",
       "it | sort count | show 2 reason, count",
     ])
 
@@ -178,30 +235,30 @@ extension Topics {
     Message("Lines kept in a file, run again with another month.", "保存在文件中的命令，换个月份再运行。"),
     [
       (
-        Message("save may.plaint month = 2012-05", "保存 may.plaint month = 2012-05"),
+        Message("save may.plaint month = 2012-05", "保存 五月.plaint 月份 = 2012-05"),
         Message(
-          "writes the session, with {month} where 2012-05 was typed", "写出本次会话，2012-05 处成为 {month}")
+          "writes the session, with {month} where 2012-05 was typed", "写出本次会话，2012-05 处成为 {月份}")
       ),
       (
-        Message("plaint may.plaint month=2012-06"),
+        Message("plaint may.plaint month=2012-06", "plaint 五月.plaint 月份=2012-06"),
         Message("runs it for another month, from the system's prompt", "在系统命令行换个月份运行")
       ),
       (
         Message("load 2012-05.csv", "加载 2012-05.csv"),
         Message(
           "saved, the file's name follows the month too: load {month}.csv",
-          "保存后文件名也随月份变化：加载 {month}.csv")
+          "保存后文件名也随月份变化：加载 {月份}.csv")
       ),
       (
-        Message("run may.plaint month=2012-06", "运行 may.plaint month=2012-06"),
+        Message("run may.plaint month=2012-06", "运行 五月.plaint 月份=2012-06"),
         Message("the same inside Plaint", "在 Plaint 中运行")
       ),
       (
-        Message("check may.plaint", "检查 may.plaint"),
+        Message("check may.plaint", "检查 五月.plaint"),
         Message("says what is wrong with it without running it", "不运行，只指出问题")
       ),
       (
-        Message("parameter month = 2012-05", "参数 month = 2012-05"),
+        Message("parameter month = 2012-05", "参数 月份 = 2012-05"),
         Message("a value that can be given from outside", "可从外部给定的值")
       ),
       (

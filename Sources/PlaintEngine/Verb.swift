@@ -22,6 +22,13 @@ package protocol Verb: Sendable {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
 }
 
+extension Declaration {
+  /// The commands that show it, in a language.
+  package func example(in tongue: Tongue) -> [String] {
+    tongue == .english ? example : exampleInChinese ?? example.map(Manual.chineseExample)
+  }
+}
+
 /// Which columns a call looks at, so that a script need not load the others.
 package enum Reach: Int, Comparable, Sendable {
   /// Those that its words name.

@@ -22,6 +22,9 @@ package enum Verbs {
 
   package static let declarations: [Declaration] = all.map { $0.declaration }
 
+  /// The Chinese name of the command that a word is; the word itself where it is none.
+  static func chinese(_ word: String) -> String { declarations.chinese(word) }
+
   /// Whether a word is the name of a command, in English or Chinese.
   package static func isCommand(_ word: String) -> Bool {
     declarations.contains { $0.word.spellings.contains(word) }

@@ -49,6 +49,13 @@ package enum Vocabulary {
     /// The verbs that take it, for clauses and choices.
     package var verbs: [Word] = []
 
+    /// The example in a language.
+    func example(in tongue: Tongue) -> (text: String, prints: String)? {
+      guard tongue == .chinese, let example else { return example }
+      let printed = ["yes": "是", "no": "否", "16 days": "16 天"][example.prints]
+      return (Manual.chinese(expression: example.text), printed ?? example.prints)
+    }
+
     /// Whether a text, folded, is one of its spellings.
     func isSpelled(_ text: String) -> Bool { word.spellings.contains { folded($0) == text } }
   }

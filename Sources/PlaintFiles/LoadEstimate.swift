@@ -63,7 +63,7 @@ struct LoadEstimate: Sendable {
     let english = largest.map { "\($0.name) (\(bytesInWords($0.bytes)))" }
     let chinese = largest.map { "\($0.name)（\(bytesInWords($0.bytes))）" }
     return Message(
-      "load only what you need: load … columns reason, channel; the largest are \(list(english))",
-      "请只加载需要的列：加载 … 列 reason, channel；最占内存的是\(list(chinese, in: .chinese))")
+      "load only what you need: load … columns A, B; the largest are \(list(english))",
+      "请只加载需要的列：加载 … 列 甲, 乙；最占内存的是\(list(chinese, in: .chinese))")
   }
 }

@@ -49,10 +49,11 @@ enum Remarks {
     }
     guard let first = found.first else { return nil }
     let names = found.map { "“\($0.name)”" }
-    let call = "add \(typed(first.name, with: "_n")) = number(\(typed(first.name)))"
+    let (made, name) = (typed(first.name, with: "_n"), typed(first.name))
     return Message(
-      "\(list(names, limit: 6)) stayed text: cells are written like “\(first.cell)”; number(…) reads them: \(call)",
-      "\(list(names, limit: 6, in: .chinese))保留为文本：写法如“\(first.cell)”；可用 number(…) 转成数：\(call)")
+      "\(list(names, limit: 6)) stayed text: cells are written like “\(first.cell)”; number(…) reads them: add \(made) = number(\(name))",
+      "\(list(names, limit: 6, in: .chinese))保留为文本：写法如“\(first.cell)”；可用 数值(…) 转成数：添加 \(made) = 数值(\(name))"
+    )
   }
 
   /// What to say about text columns whose cells are numbers with a decimal comma, `1.234,50`.
@@ -125,7 +126,7 @@ enum Remarks {
     let cell = Decision.shortened(first.exported(0))
     return Message(
       "cells of \(list(names, limit: 6)) are written as formulas, such as \(cell), and stay so: extract(\(list(names.count == 1 ? [first.name] : ["COLUMN"])), \"[^=\\\"]+\") takes what is inside",
-      "\(list(names, limit: 6, in: .chinese))的单元格写成公式（如 \(cell)），按原样保留：extract(\(first.name), \"[^=\\\"]+\") 取其内容"
+      "\(list(names, limit: 6, in: .chinese))的单元格写成公式（如 \(cell)），按原样保留：提取(\(typed(first.name)), \"[^=\\\"]+\") 取其内容"
     )
   }
 

@@ -30,7 +30,7 @@ extension AnySlot {
   /// What stands in the forms of slots, in Chinese; a test asks for all of them.
   private static let words: [String: String] = {
     var words = [
-      "COLUMN": "列", "COLUMNS": "列", "CONDITION": "条件", "NAME": "名称", "N": "N", "PERIOD": "时段",
+      "COLUMN": "列", "COLUMNS": "列", "CONDITION": "条件", "NAME": "名称", "N": "数", "PERIOD": "时段",
       "PATH": "文件", "TEXT": "文本", "MEASURE": "统计量", "VALUE": "值", "HELP": "说明", "MESSAGE": "说明",
       "RULE": "规则", "KEY": "取值", "OLD": "旧名", "NEW": "新名", "EXPRESSION": "表达式", "WORD": "词",
       "LINE": "命令", "PATTERN": "文件",

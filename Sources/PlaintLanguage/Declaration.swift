@@ -1,5 +1,12 @@
 import PlaintText
 
+extension [Declaration] {
+  /// The Chinese name of the command that a word is; the word itself where it is none.
+  package func chinese(_ word: String) -> String {
+    first { $0.word.spellings.contains(word) }?.word.chinese ?? word
+  }
+}
+
 /// All there is to say about a verb; parsing, help, completion, docs and tests follow from it.
 package struct Declaration: Sendable {
   /// Where help and the reference list it.
@@ -26,10 +33,12 @@ package struct Declaration: Sendable {
   package let discussion: Message
   /// Commands that show it, run on the sample tickets by the tests; the last one is the verb's.
   package let example: [String]
+  /// The same in Chinese where it is more than the same words translated.
+  package let exampleInChinese: [String]?
 
   package init(
     _ word: Word, _ section: Section, _ summary: Message, grammar: [Grammar],
-    discussion: Message = Message(""), example: [String]
+    discussion: Message = Message(""), example: [String], exampleInChinese: [String]? = nil
   ) {
     self.word = word
     self.section = section
@@ -37,6 +46,7 @@ package struct Declaration: Sendable {
     self.grammar = grammar
     self.discussion = discussion
     self.example = example
+    self.exampleInChinese = exampleInChinese
   }
 
   /// Its form, with the words in the language asked for: `sort COLUMN [desc], …`.

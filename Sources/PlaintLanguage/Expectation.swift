@@ -33,7 +33,7 @@ package enum Expectation: Hashable, Sendable {
     case .word(let word): Message("“\(word.english)”", "“\(word.chinese)”")
     case .verb: Message("a command", "命令")
     case .column: Message("a column", "列")
-    case .measure: Message("a measure such as count()", "统计量，如 count()")
+    case .measure: Message("a measure such as count()", "统计量，如 行数()")
     case .value: Message("a value", "值")
     case .period: Message("a period such as 2012-05", "时段，如 2012-05")
     case .key: Message("a line of the answer", "结果的一行")

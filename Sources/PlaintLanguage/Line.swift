@@ -166,12 +166,14 @@ extension Reader {
     else { return nil }
     let stage = attempts.last { $0.expectation == .verb && $0.offset < start }?.offset ?? 0
     let verb = scanner.tokens(from: stage).first?.text
-    let example = vocabulary.first { $0.word.spellings.contains(verb ?? "") }?.example.first
+    let form = vocabulary.first { $0.word.spellings.contains(verb ?? "") }
     return Diagnostic(
       Message(
         "\(help.english) must stand before “\(token.text)”",
         "“\(token.text)”之前应有\(help.text(in: .chinese))"), at: token.place,
-      hints: example.map { [Message("for example: \($0)", "例如：\($0)")] } ?? [],
+      hints: form.map {
+        [Message("its form: \($0.synopsis(in: .english))", "写法：\($0.synopsis(in: .chinese))")]
+      } ?? [],
       failure: .language)
   }
 
@@ -198,7 +200,7 @@ extension Reader {
 
   private func hints(for token: Token, _ vocabulary: [Declaration]) -> [Message] {
     if let verb = Foreign.verb(for: token.text) {
-      return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(verb)”")]
+      return [Message("in Plaint this is “\(verb)”", "在 Plaint 中写作“\(vocabulary.chinese(verb))”")]
     }
     if token.text == "plaint" {
       return [
@@ -208,21 +210,21 @@ extension Reader {
       ]
     }
     if (Word.it.spellings + Word.all.spellings).contains(token.text) {
+      let chinese = Word.it.spellings.contains(token.text) ? Word.it.chinese : Word.all.chinese
       return [
         Message(
           "“\(token.text)” begins a line: \(token.text) | …",
-          "“\(token.text)”须在行首：\(token.text) | …")
+          "“\(token.text)”须在行首：\(chinese) | …")
       ]
     }
     let near = nearest(token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3)
     if near.isEmpty {
       return [Message("“help” lists the commands", "“帮助”列出所有命令")]
     }
-    let quoted = near.map { "“\($0)”" }
     return [
       Message(
-        "did you mean \(quoted.joined(separator: ", "))?",
-        "是否想写\(quoted.joined(separator: "、"))？")
+        "did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?",
+        "是否想写\(near.map { "“\(vocabulary.chinese($0))”" }.joined(separator: "、"))？")
     ]
   }
 }

@@ -72,7 +72,7 @@ package struct Reader: Sendable {
     guard count > Self.longest else { return }
     throw Diagnostic(
       Message("more than \(Self.longest) parts are joined here", "此处连接了超过 \(Self.longest) 个部分"),
-      at: place, hints: [Message("a list is shorter: … in (a, b, c)", "用列表更短：… 属于 (a, b, c)")],
+      at: place, hints: [Message("a list is shorter: … in (a, b, c)", "用列表更短：… 属于 (甲, 乙, 丙)")],
       failure: .language)
   }
 
@@ -189,11 +189,14 @@ package struct Reader: Sendable {
 
   private func nearestWord(to token: Token?, at offset: Int) -> [Message] {
     guard let token, token.kind == .word else { return [] }
-    let words = attempts.filter { $0.offset == offset }.flatMap { attempt -> [String] in
-      if case .word(let word) = attempt.expectation { word.spellings } else { [] }
+    let words = attempts.filter { $0.offset == offset }.compactMap { attempt -> Word? in
+      if case .word(let word) = attempt.expectation { word } else { nil }
     }
-    guard let near = nearest(token.text, among: words, limit: 1).first else { return [] }
-    return [Message("did you mean “\(near)”?", "是否想写“\(near)”？")]
+    guard let near = nearest(token.text, among: words.flatMap(\.spellings), limit: 1).first else {
+      return []
+    }
+    let chinese = words.first { $0.spellings.contains(near) }?.chinese ?? near
+    return [Message("did you mean “\(near)”?", "是否想写“\(chinese)”？")]
   }
 
   private static func described(_ token: Token) -> Message {

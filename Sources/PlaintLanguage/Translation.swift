@@ -14,6 +14,9 @@ package func chinese(
   }
   var scanner = Scanner(reader.scanner.source)
   while let token = try? scanner.next(), token.kind != .end {
+    if token.kind == .word, token.text == Word.missing.english {
+      words[token.place] = Word.missing.chinese
+    }
     guard token.kind == .word, scanner.at(scanner.position) == "(", let name = names(token.text)
     else { continue }
     words[token.place] = name

@@ -44,7 +44,7 @@ extension Word {
     "top", "前",
     Message(
       "the N largest values of the column before it; the rest is one row",
-      "前面那一列最大的 N 个取值；其余合为一行"))
+      "前面那一列最大的几个取值；其余合为一行"))
   package static let atLeast = Word(
     "at least", "至少", Message("and only values with so large a share", "且占比至少如此的取值"))
   package static let percent = Word(

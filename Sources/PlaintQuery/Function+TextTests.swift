@@ -22,7 +22,7 @@ extension Function.Definition {
   static let like = test(
     "=~", "近似于",
     Message("true when both texts are the same but for case and width.", "两边除大小写和全半角外相同时为真。"),
-    example: .init("Phone =~ ｐｈｏｎｅ", ["Phone", "ｐｈｏｎｅ"], prints: "yes")
+    example: .init("APP =~ ａｐｐ", ["APP", "ａｐｐ"], prints: "yes")
   ) { $0.utf8.elementsEqual($1.utf8) }
 
   static let matches = Function.Definition(

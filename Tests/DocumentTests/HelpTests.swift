@@ -40,7 +40,10 @@ import Testing
     arguments: [
       ("quotes", Topics.names), ("引号", Topics.names), ("csv", Topics.formats),
       ("(other)", Topics.marks), ("（合计）", Topics.marks),
-      ("next month", Topics.scripts), ("下个月", Topics.scripts), ("dates", Topics.periods),
+      ("next month", Topics.scripts), ("points", Topics.changes), ("contribution", Topics.changes),
+      ("year ago", Topics.changes), ("环比", Topics.changes), ("同比", Topics.changes),
+      ("百分点", Topics.changes), ("贡献", Topics.changes), ("拉动", Topics.changes),
+      ("去年同期", Topics.changes), ("下个月", Topics.scripts), ("dates", Topics.periods),
     ] as [(String, Topic)]) func pagesAreFoundByWhatIsSought(_ word: String, _ topic: Topic)
   {
     #expect(help(word).contains(topic.summary.english))

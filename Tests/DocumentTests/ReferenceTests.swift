@@ -47,7 +47,7 @@ import Testing
 
   /// The way that `help` shows leads from a file to a table in a file and a script for next month.
   @Test(arguments: [Tongue.english, .chinese]) func firstStepsLeadToAScript(tongue: Tongue) throws {
-    let scratch = try Pages.scratch()
+    let scratch = try Pages.chineseScratch()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     var conversation = Conversation(folder: scratch, tongue: tongue)
     let help = try conversation.carryOut("help").joined(separator: "\n")
@@ -56,14 +56,15 @@ import Testing
       #expect(help.contains(command))
       _ = try conversation.carryOut(command)
     }
-    let written = try String(contentsOfFile: scratch + "/reasons-2012-05.csv", encoding: .utf8)
+    let (table, kept, parameter) =
+      tongue == .english ? ("reasons", "may.plaint", "month") : ("原因", "五月.plaint", "月份")
+    let written = try String(contentsOfFile: scratch + "/\(table)-2012-05.csv", encoding: .utf8)
     #expect(written.contains("人工前台操作"))
     let script = Script(
-      text: try String(contentsOfFile: scratch + "/may.plaint", encoding: .utf8), file: "may.plaint"
-    )
+      text: try String(contentsOfFile: scratch + "/" + kept, encoding: .utf8), file: kept)
     var another = Session()
-    try another.run(script, given: ["month": "2012-04"], host: conversation.host) { _ in }
-    let april = try String(contentsOfFile: scratch + "/reasons-2012-04.csv", encoding: .utf8)
+    try another.run(script, given: [parameter: "2012-04"], host: conversation.host) { _ in }
+    let april = try String(contentsOfFile: scratch + "/\(table)-2012-04.csv", encoding: .utf8)
     #expect(april != written && april.contains("人工前台操作"))
   }
 

@@ -26,11 +26,14 @@ struct Assert: Acting {
       """,
       """
       含聚合的条件针对当前全部行；不含聚合的必须对每一行成立：不成立的行会计数并列出五行。它 | \
-      断言 合计(count) = 286 检验上一个结果。脚本因此失败时状态为 4。
+      断言 合计(数量) = 286 检验上一个结果。脚本因此失败时状态为 4。
       """),
     example: [
       "assert ticket is not missing \"a ticket without its number\"", "breakdown channel",
       "it | assert sum(count) = 2574",
+    ],
+    exampleInChinese: [
+      "断言 工单编号 非 缺失 \"有工单缺少编号\"", "占比 受理渠道", "它 | 断言 合计(数量) = 2574",
     ])
   static let endsPipes = true
   static let listed = 5

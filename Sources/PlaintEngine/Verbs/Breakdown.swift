@@ -26,7 +26,7 @@ struct Breakdown: Answering {
       the cut is kept whole. Shares come from exact counts and are rounded once.
       """,
       """
-      > 表示嵌套：成为一棵树，带小计、占上级的比例和占总计的比例。列后的 前 N 保留最大的 N \
+      > 表示嵌套：成为一棵树，带小计、占上级的比例和占总计的比例。列后写 前 5 则只留最大的 5 \
       个取值，其余并入有标记的一行；并列者全部保留。占比由精确的数量算出，只舍入一次。
       """),
     example: ["breakdown reason top 3", "breakdown channel > reason top 2"])

@@ -10,7 +10,7 @@ struct Select: Shaping {
     grammar: [Slots.columns.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "A call or an expression in parentheses becomes a column of its own: (fee * 2) as double.",
-      "调用或括号中的表达式成为新列：(fee * 2) 作为 double。"),
+      "调用或括号中的表达式成为新列：(退费金额 * 2) 作为 两倍。"),
     example: ["select ticket, channel, (length(content)) as length", "show 2"])
 
   let steps: [Step]

@@ -15,7 +15,7 @@ struct CrosstabVerb: Answering {
     ])
   static let percent = Clause(.percent, percents)
   static let across = Clause(.by, Slots.column)
-  static let test = Word("test", "检验", Message("chi-square and Cramér's V", "卡方检验与 Cramér V"))
+  static let test = Word("test", "检验", Message("chi-square and Cramér's V", "卡方检验与克莱默V系数"))
   static let marked = Word("marked", "标记", Message("marks on cells that stand out", "标出偏离的单元格"))
   static let declaration = Declaration(
     Word("crosstab", "交叉"), .answer,
@@ -32,8 +32,8 @@ struct CrosstabVerb: Answering {
       Cramér's V and marks on cells that stand out (adjusted residuals, Benjamini–Hochberg).
       """,
       """
-      百分比 行、列 或 总计 在数量旁列出百分比。检验 附卡方、Cramér V，并标记偏离的单元格（调整残差，\
-      Benjamini–Hochberg）。
+      百分比 行、列 或 总计 在数量旁列出百分比。检验 附卡方与克莱默V系数，并标记偏离的单元格（调整残差，\
+      控制错误发现率）。
       """),
     example: ["crosstab district top 4 by channel percent row"])
 

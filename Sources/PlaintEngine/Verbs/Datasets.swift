@@ -9,7 +9,7 @@ struct Datasets: Acting {
   static let declaration = Declaration(
     Word("datasets", "数据集"), .data,
     Message("List the datasets in memory.", "列出内存中的数据集。"), grammar: [],
-    example: ["phone = filter channel = 电话营业厅", "datasets"])
+    example: ["hall = filter channel = 电话营业厅", "datasets"])
   let onlyLooks = true
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}

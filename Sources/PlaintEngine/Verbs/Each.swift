@@ -26,15 +26,15 @@ struct Each: Acting {
     discussion: Message(
       """
       The { ends its line and the } stands alone on one. The commands run with only the rows of \
-      one value, the commonest first, missing last; {u} is the value. Steps, names and defaults \
+      one value, the commonest first, missing last; {hall} is the value. Steps, names and defaults \
       made inside end with each round. top N takes the N commonest values; a tie at the cut is \
       kept whole.
       """,
       """
-      { 在行尾，} 单独一行。中间的命令只针对一个取值的行运行，最常见的在前，缺失在最后；{u} \
-      是该取值。其中的步骤、名称和默认值每轮结束即失效。前 N 只取最常见的 N 个取值；并列者全部保留。
+      { 在行尾，} 单独一行。中间的命令只针对一个取值的行运行，最常见的在前，缺失在最后；{营业厅} \
+      是该取值。其中的步骤、名称和默认值每轮结束即失效。前 5 只取最常见的 5 个取值；并列者全部保留。
       """),
-    example: ["each channel top 2 as u {\n  heading \"{u}\"\n  breakdown reason\n}"])
+    example: ["each channel top 2 as hall {\n  heading \"{hall}\"\n  breakdown reason\n}"])
 
   private let key: Bound
   private let column: String

@@ -38,8 +38,8 @@ struct Export: Acting {
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
-      tickets | 导出 all.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。供Excel 会加字节序标记，并使像公式的文本失效；脱敏 phone 隐去其单元格的中间部分；\
+      工单 | 导出 全部.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
+      未参与计算的单元格原样写回。供Excel 会加字节序标记，并使像公式的文本失效；脱敏 手机号码 隐去其单元格的中间部分；\
       其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
@@ -139,7 +139,7 @@ struct Export: Acting {
   private func noRows(_ context: Context) -> Diagnostic {
     Diagnostic(
       Message("there is nothing to export yet", "尚无可导出的内容"), at: context.call.verbPlace,
-      hints: [Message("load a file first: load tickets.csv", "请先加载：load tickets.csv")])
+      hints: [Message("load a file first: load FILE.csv", "请先加载：加载 文件.csv")])
   }
 
   private func rows(

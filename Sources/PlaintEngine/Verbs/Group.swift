@@ -19,7 +19,7 @@ struct Group: Answering {
       Missing is a group of its own. Without of, rows are counted.
       """,
       """
-      统计 说明统计什么，可各取名称：n = 行数()、平均(fee)。缺失自成一组。不写 统计 时计行数。
+      统计 说明统计什么，可各取名称：件数 = 行数()、平均(退费金额)。缺失自成一组。不写 统计 时计行数。
       """),
     example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
 

@@ -9,7 +9,7 @@ struct Heading: Acting {
     grammar: [Slots.text.here],
     discussion: Message(
       "{month} and the like are filled in; {{ is a brace.",
-      "{month} 等会填入值；{{ 是一个花括号。"),
+      "{月份} 等会填入值；{{ 是一个花括号。"),
     example: ["heading \"投诉渠道\""])
   private let text: String
 

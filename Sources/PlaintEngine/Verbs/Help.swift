@@ -24,7 +24,8 @@ struct Help: Acting {
     discussion: Message(
       "Words may be commands, clauses, functions, signs, columns or pages, in English or Chinese.",
       "可以是命令、子句、函数、符号、列或主题，中英文均可。"),
-    example: ["help undo", "help 占比", "help month", "help pivot"])
+    example: ["help undo", "help 占比", "help month", "help pivot"],
+    exampleInChinese: ["帮助 撤销", "帮助 环比", "帮助 月", "帮助 透视"])
   let onlyLooks = true
   private let word: NamePhrase?
   private let schema: Schema
@@ -45,7 +46,8 @@ struct Help: Acting {
     let asked = word.text.last == "(" ? String(word.text.dropLast()) : word.text
     if let lines = pages(asked, host) { return lines }
     if let verb = Foreign.verbs[folded(asked)], let lines = pages(verb, host) {
-      let said = Message("In Plaint “\(asked)” is “\(verb)”.", "“\(asked)”在 Plaint 中是“\(verb)”。")
+      let said = Message(
+        "In Plaint “\(asked)” is “\(verb)”.", "“\(asked)”在 Plaint 中是“\(Verbs.chinese(verb))”。")
       return [said.text(in: host.tongue), ""] + lines
     }
     throw unknown(word)
@@ -82,14 +84,18 @@ struct Help: Acting {
   private func unknown(_ word: NamePhrase) -> Diagnostic {
     let words =
       Vocabulary.terms.flatMap(\.word.spellings) + Foreign.verbs.keys + schema.fields.map(\.name)
-    let near = nearest(word.text, among: Set(words), limit: 3).map { "“\($0)”" }
+    let near = nearest(word.text, among: Set(words), limit: 3)
+    let chinese = near.map { name in
+      Vocabulary.terms(for: name).first?.word.chinese ?? Verbs.chinese(Foreign.verbs[name] ?? name)
+    }
     return Diagnostic(
       Message("there is no help on “\(word.text)”", "没有关于“\(word.text)”的帮助"), at: word.place,
       hints: [
         near.isEmpty
           ? Message("“help” lists the commands", "“帮助”列出所有命令")
           : Message(
-            "did you mean \(near.joined(separator: ", "))?", "是否想写\(near.joined(separator: "、"))？")
+            "did you mean \(near.map { "“\($0)”" }.joined(separator: ", "))?",
+            "是否想写\(chinese.map { "“\($0)”" }.joined(separator: "、"))？")
       ])
   }
 }

@@ -57,13 +57,14 @@ struct Load: Acting {
       """,
       """
       分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
-      并加 source 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
+      并加 来源 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
       表示缺失的文本先行剔除，可用“属于”指定列，不写则为全部列。\
       表头 2 行 合并两行表头，上行的空单元格取其左边的值。总计行 无 去掉写着小计、合计等、\
       且数值确为所含各行之和的行。\
       加载到已用的名称需写 覆盖。
       """),
-    example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"])
+    example: ["load tickets-gb18030.csv as 工单", "load units.csv text unit"],
+    exampleInChinese: ["加载 工单.csv 作为 三月至五月", "加载 单位.csv 文本 责任单位"])
 
   private let path: PathPhrase
   private let name: NamePhrase?
@@ -144,7 +145,7 @@ struct Load: Acting {
     let named: [String: Character] = ["tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
     if let character = named[text] ?? (text.count == 1 ? text.first : nil) { return character }
     throw Diagnostic(
-      Message("a delimiter is one character, or tab", "分隔符为一个字符，或 tab"), at: phrase.place,
+      Message("a delimiter is one character, or tab", "分隔符为一个字符，或 Tab"), at: phrase.place,
       failure: .language)
   }
 

@@ -27,10 +27,11 @@ struct ParameterVerb: Acting {
       the default and must be of its kind; a parameter without a default must be given.
       """,
       """
-      {month} 代表该值，是一个有类型的值，绝不会再当作命令读。命令行（plaint may.plaint \
-      month=2012-06）或 运行 给出的值代替默认值，且类型须相同；没有默认值的参数必须给出。
+      {月份} 代表该值，是一个有类型的值，绝不会再当作命令读。命令行（plaint 五月.plaint \
+      月份=2012-06）或 运行 给出的值代替默认值，且类型须相同；没有默认值的参数必须给出。
       """),
-    example: ["parameter month = 2012-05 \"the month reported\"", "filter opened_at in {month}"])
+    example: ["parameter month = 2012-05 \"the month reported\"", "filter opened_at in {month}"],
+    exampleInChinese: ["参数 月份 = 2012-05 \"报告的月份\"", "筛选 受理时间 属于 {月份}"])
 
   let name: NamePhrase
   let fallback: Phrase?
@@ -88,8 +89,8 @@ struct ParameterVerb: Acting {
       at: name.place,
       hints: [
         Message(
-          "give it behind the script: \(name.text)=…; or write a default: parameter \(name.text) = …",
-          "在脚本名后给出：\(name.text)=…；或写默认值：parameter \(name.text) = …")
+          "give it after the script: \(name.text)=…; or write a default: parameter \(name.text) = …",
+          "在脚本名后给出：\(name.text)=…；或写默认值：参数 \(name.text) = …")
       ], failure: .language)
   }
 }

@@ -34,7 +34,7 @@ struct Recode: Shaping {
       Prints what moved, with shares before and after, of the twenty largest.
       """,
       """
-      第一条适用的规则生效；都不适用的保留原值。改归 列 作为 新列 依据 map.csv 从文件第一列取旧值，\
+      第一条适用的规则生效；都不适用的保留原值。改归 列 作为 新列 依据 对照.csv 从文件第一列取旧值，\
       第二列取新值。写“其中”时只看满足条件的行，其余保留原值。会列出最大的二十项改动，以及前后的占比。
       """),
     example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
@@ -54,7 +54,10 @@ struct Recode: Shaping {
     guard let name = dimension.name else {
       throw Diagnostic(
         Message("a recode needs a name for its new column", "改归需要新列的名称"), at: call.place,
-        hints: [Message("recode reason as cause: …", "改归 reason 作为 cause：…")], failure: .language)
+        hints: [
+          Message(
+            "recode \(dimension.text) as NEW: …", "改归 \(dimension.text) 作为 新列：…")
+        ], failure: .language)
     }
     guard scope.schema[name.text] == nil else {
       throw Diagnostic(

@@ -21,7 +21,7 @@ struct Rows: Sourcing {
       """,
       """
       用行号或所示的键指明一行，键的各部分以 / 分隔：明细 2、明细 东河 / 短信、明细 （其他）。交叉表的最后一部分可以是\
-      列上的值，对比则可以是其中一个时段。结果保持不变。管道中其后的命令作用于这些行：明细 2 | 导出 behind.csv。
+      列上的值，对比则可以是其中一个时段。结果保持不变。管道中其后的命令作用于这些行：明细 2 | 导出 明细.csv。
       """),
     example: ["breakdown reason top 3", "rows 2 | show 2 ticket, reason"])
   static let endsPipes = true
@@ -41,8 +41,8 @@ struct Rows: Sourcing {
           ]
           : [
             Message(
-              "first an answer, such as breakdown reason, then rows 1",
-              "先得出结果，例如“占比 reason”，再写“明细 1”")
+              "first an answer, such as breakdown COLUMN, then rows 1",
+              "先得出结果，例如“占比 某列”，再写“明细 1”")
           ])
     }
     var parts: [KeyPart] = []

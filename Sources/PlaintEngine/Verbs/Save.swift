@@ -33,9 +33,9 @@ struct Save: Acting {
       what they were.
       """,
       """
-      加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。month \
-      = 2012-05 设一个参数，并在所有写过该值之处（不论写法）放 {month}：下个月只需 plaint \
-      may.plaint month=2012-06。相对日期会固定为实际日期。
+      加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。月份 \
+      = 2012-05 设一个参数，并在所有写过该值之处（不论写法）放 {月份}：下个月只需 plaint \
+      五月.plaint 月份=2012-06。相对日期会固定为实际日期。
       """),
     example: [
       "filter opened_at in 2012-05", "breakdown channel", "export channels.csv",

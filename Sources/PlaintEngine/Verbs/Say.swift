@@ -14,8 +14,8 @@ struct Say: Acting {
       "yyyy年M月")}. {{ is a brace. What the data say is never read as a command.
       """,
       """
-      花括号内可写参数、当前行的聚合、上一个结果的单元格（如所显示），以及它们的函数：{month}、\
-      {count()}、{it(1, share)}、{text(month, "yyyy年M月")}。\
+      花括号内可写参数、当前行的聚合、上一个结果的单元格（如所显示），以及它们的函数：{月份}、\
+      {行数()}、{它(1, 占比)}、{文字(月份, "yyyy年M月")}。\
       {{ 是一个花括号。数据内容绝不会当作命令读。
       """),
     example: ["breakdown reason top 3", "say \"共 {count()} 件，{it(1, reason)} 占 {it(1, share)}\""])
@@ -91,7 +91,7 @@ struct Say: Acting {
       near.first.map { Message("did you mean {\($0)}?", "是否想写 {\($0)}？") }
       ?? Message(
         "in braces stand parameters, count(), sum(…), it(1, COLUMN); {{ is a brace",
-        "花括号内可写参数、行数()、合计(…)、it(1, 列名)；花括号本身写作 {{")
+        "花括号内可写参数、行数()、合计(…)、它(1, 列名)；花括号本身写作 {{")
     return Diagnostic(
       Message("no parameter “\(name)”", "没有参数“\(name)”"), at: place, hints: [hint])
   }

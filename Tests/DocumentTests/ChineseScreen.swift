@@ -1,0 +1,37 @@
+import Foundation
+import PlaintLanguage
+import PlaintText
+
+/// What may stand in Latin letters on a Chinese screen.
+enum ChineseScreen {
+  /// Names that have no Chinese form in use: of encodings, formats, keys, programs, statistics and
+  /// their authors; the letters that periods and patterns are written with.
+  static let kept: Set<String> = [
+    "UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "GB18030", "GBK", "ASCII", "NUL", "CSV", "TSV", "JSON",
+    "NDJSON",
+    "Markdown", "GitHub", "PDF", "Excel", "SQL", "csv", "tsv", "txt", "json", "ndjson", "md",
+    "plaint",
+    "Plaint", "Tab", "Ctrl-C", "Ctrl-D", "Ctrl-R", "PLAINT_THREADS", "GB", "MB", "KB", "sep", "p",
+    "V", "t",
+    "Cochran", "Hyndman", "Fan", "Benjamini", "Hochberg", "Miller", "W18", "Q2", "H1", "yyyy", "M",
+    "d",
+    "EEE", "APP", "app", "ID", "G",
+  ]
+
+  /// The words in Latin letters of a text, without those that are kept.
+  static func words(in text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    for character in text + " " {
+      let isPart = character.isLetter || character.isNumber || "_-".contains(character)
+      if isPart, character.isASCII {
+        word.append(character)
+      } else if !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+    }
+    return words.filter { $0.first?.isNumber == false && $0.contains(where: \.isLetter) }
+      .filter { !kept.contains($0) && !kept.contains($0.trimmingCharacters(in: ["-"])) }
+  }
+}
