@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// The Chinese of the headings that tables of this module bring themselves, for
@@ -21,17 +22,34 @@ extension Answer {
         let isValue = heading.over != nil && heading.caption == nil
         copy.columns[index].name =
           isValue
-          ? marks[heading.name] ?? heading.name
-          : chineseHeading(heading.name, against: heading.base)
+          ? inChinese(value: heading.name, heading)
+          : chineseHeading(heading.name, of: heading)
         copy.columns[index].caption = heading.caption.map {
           chineseHeading($0, against: heading.base)
         }
-        copy.columns[index].over = heading.over.map { marks[$0] ?? $0 }
+        copy.columns[index].over = heading.over.map { inChinese(value: $0, heading) }
       }
     }
     copy.columns = distinct(copy.columns)
     return copy
   }
+}
+
+/// A value across as it is said in Chinese: a mark, or what is true or false.
+private func inChinese(value: String, _ heading: Answer.Heading) -> String {
+  if let across = heading.across, across.mark == .value, across.value.text == value {
+    return across.value.text(in: .chinese)
+  }
+  return marks[value] ?? value
+}
+
+/// The Chinese of a heading, with the value across that it may begin with.
+private func chineseHeading(_ name: String, of heading: Answer.Heading) -> String {
+  let said = chineseHeading(name, against: heading.base)
+  guard case .truth? = heading.across?.value, let value = heading.across?.value.text,
+    said.hasPrefix(value)
+  else { return said }
+  return inChinese(value: value, heading) + said.dropFirst(value.count)
 }
 
 /// The plain name that a Chinese screen shows as `shown`, of the columns an answer has; nil where none

@@ -175,7 +175,8 @@ extension Context {
   func dressed(_ answer: Answer) -> Answer {
     var dressed = answer.aligned
     if defaults.headings == .chinese { dressed = dressed.withChineseHeadings }
-    dressed.headingTongue = defaults.headings
+    dressed.tongue = host.answerTongue
+    dressed.headingTongue = defaults.headings ?? host.answerTongue
     return dressed
   }
 }

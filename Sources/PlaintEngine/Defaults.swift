@@ -14,6 +14,8 @@ package struct Defaults: Hashable, Sendable {
   package var today: Day?
   /// From when and up to when the data are complete, when said.
   package var complete = Coverage.Said()
+  /// The language of the screen, of answers and of exports; nil for the shell's.
+  package var screen: Tongue?
   /// The language of table headings; nil for a screen's own, and plain names in files.
   package var headings: Tongue?
 

@@ -10,7 +10,10 @@ package struct Host: Sendable {
   /// Columns of the terminal, or the width answers are drawn for.
   package var width: Int
   package var colour: Bool
+  /// The language of messages: the screen's.
   package var tongue: Tongue
+  /// The language of answers where it is another: that of a script.
+  package var answers: Tongue?
   /// The folder relative paths start at.
   package var folder: String
   /// The home folder, for `~/`.
@@ -36,6 +39,11 @@ package struct Host: Sendable {
     self.home = home
     self.run = run
   }
+}
+
+extension Host {
+  /// The language that answers and exports are in.
+  package var answerTongue: Tongue { answers ?? tongue }
 }
 
 /// A question of a command that cannot know: what is asked, and what may be answered, the last

@@ -6,7 +6,8 @@ import PlaintText
 extension Manual {
   /// A command in Chinese words; names and values stay, and so does a line that cannot be read.
   package static func chinese(_ line: String) -> String {
-    let said = PlaintLanguage.chinese(line, Verbs.declarations, functions: functionInChinese)
+    let said = filledInChinese(
+      PlaintLanguage.chinese(line, Verbs.declarations, functions: functionInChinese))
     let explain = Explain.declaration.word.chinese + " "
     if said.hasPrefix(explain) { return explain + chinese(String(said.dropFirst(explain.count))) }
     // The lines of a block are commands of their own.
@@ -29,6 +30,26 @@ extension Manual {
     let line = chinese("\(verb.english) \(expression)")
     let prefix = verb.chinese + " "
     return named(line.hasPrefix(prefix) ? String(line.dropFirst(prefix.count)) : expression)
+  }
+
+  /// A line with the functions in the braces of its texts in Chinese.
+  private static func filledInChinese(_ line: String) -> String {
+    guard line.contains("{") else { return line }
+    var result = ""
+    var depth = 0
+    var rest = line[...]
+    while let first = rest.first {
+      let name = rest.prefix { $0.isASCII && $0.isLetter }
+      guard depth > 0, !name.isEmpty else {
+        depth += first == "{" ? 1 : first == "}" ? -1 : 0
+        result.append(first)
+        rest = rest.dropFirst()
+        continue
+      }
+      rest = rest.dropFirst(name.count)
+      result += (rest.first == "(" ? functionInChinese(String(name)) : nil) ?? String(name)
+    }
+    return result
   }
 
   /// A line with the names of examples, and functions inside quoted texts, in Chinese.

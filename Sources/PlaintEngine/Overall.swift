@@ -48,14 +48,14 @@ struct Overall: Sendable {
   /// What it says in a sentence.
   func text(_ context: Context) throws(Diagnostic) -> String {
     let (heading, cell) = try value(context)
-    return heading.shown(cell, in: context.host.tongue)
+    return heading.shown(cell, in: context.host.answerTongue)
   }
 
   /// The figures it is made of, each as typed and as printed.
   func figures(_ context: Context) throws(Diagnostic) -> [(name: String, text: String)] {
     let cells = try cells(context)
     return zip(words, cells).map { words, figure in
-      (words, figure.heading.shown(figure.cell, in: context.host.tongue))
+      (words, figure.heading.shown(figure.cell, in: context.host.answerTongue))
     }
   }
 

@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintTable
@@ -12,6 +13,7 @@ extension Session {
   package mutating func respond(
     to source: SourceText, host: Host, show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
+    let host = spoken(host)
     var copy = self
     copy.ahead = ahead?.after(source)
     let clock = CommandClock(host.run)
@@ -100,7 +102,9 @@ extension Session {
   private mutating func keep(
     _ answer: Answer, as name: NamePhrase, _ line: Line, _ run: Run, show: (Shown) -> Void
   ) throws(Diagnostic) {
-    let table = answer.table(run)
+    // Its columns are called as the command that made them was typed.
+    let isChinese = line.stages.last?.call.isChinese ?? false
+    let table = (isChinese ? answer.withChineseHeadings : answer).table(run)
     try run.check()
     var made = Dataset(
       name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)

@@ -47,7 +47,12 @@ struct Saving {
       // Behind a line that pins today nothing more needs to be pinned.
       if isPinned { isRelative = wasRelative }
     }
-    var lines = ["\(LanguageVerb.declaration.word.english) \(LanguageVerb.version)"]
+    var lines = ["\(LanguageVerb.declaration.word.text(in: tongue)) \(LanguageVerb.version)"]
+    // Unsaid, a script answers in the language of its first command.
+    let first = Session.tongue(of: commands.map { SourceText($0) })
+    if let first, first != tongue, session.screen == nil {
+      lines.append(DefaultsVerb.declaring(tongue))
+    }
     lines += made.map {
       "\(ParameterVerb.declaration.word.text(in: tongue)) \(quotedName($0.name)) = \($0.written)"
     }

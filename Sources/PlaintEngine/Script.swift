@@ -195,6 +195,7 @@ extension Session {
     defer { endScript(outer) }
     var host = host
     host.isInteractive = false
+    host.answers = Self.tongue(of: script.commands)
     for command in script.commands where !isOver {
       try host.run.check()
       try respond(to: command, host: host, show: show)

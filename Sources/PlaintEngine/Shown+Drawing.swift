@@ -29,9 +29,8 @@ extension Shown {
     switch self {
     case .answer(let answer), .remark(let answer):
       PlaintOutput.drawn(
-        answer.headed(for: host.tongue), width: host.width, colour: host.colour,
-        tongue: host.tongue,
-        run: host.run)
+        answer.headed(for: host.answerTongue), width: host.width, colour: host.colour,
+        tongue: answer.tongue ?? host.answerTongue, run: host.run)
     case .text(let text): text
     case .note(let message): message.text(in: host.tongue).harmlessLines
     case .warning(let message):
@@ -42,9 +41,9 @@ extension Shown {
 }
 
 extension Answer {
-  /// The answer with the headings a screen shows: Chinese on a Chinese one, unless others were
-  /// chosen; files have the plain ones.
-  fileprivate func headed(for tongue: Tongue) -> Answer {
-    tongue == .chinese && headingTongue != .english ? withChineseHeadings : self
+  /// The answer with the headings that are shown and exported: in its own language, else the
+  /// screen's.
+  func headed(for tongue: Tongue) -> Answer {
+    (headingTongue ?? tongue) == .chinese ? withChineseHeadings : self
   }
 }

@@ -2,10 +2,11 @@ import PlaintText
 
 /// The names in a header as columns are called by them.
 extension Layout {
-  /// Gives every column a name of its own; nil names them `c1`, `c2` and so on.
-  mutating func setNames(_ header: [String]?) {
+  /// Gives every column a name of its own; nil names them `c1`, `c2` and so on, in Chinese 列1, 列2.
+  mutating func setNames(_ header: [String]?, in tongue: Tongue = .english) {
+    let stem = tongue == .chinese ? "列" : "c"
     guard let header else {
-      names = (1...max(width, 1)).prefix(width).map { "c\($0)" }
+      names = (1...max(width, 1)).prefix(width).map { "\(stem)\($0)" }
       return
     }
     var taken = Set(header.map(Self.tidied))
@@ -13,7 +14,7 @@ extension Layout {
     var numbers: [String: Int] = [:]
     for (index, original) in header.enumerated() {
       var name = Self.tidied(original)
-      if name.isEmpty { name = Self.free("c\(index + 1)", taken) }
+      if name.isEmpty { name = Self.free("\(stem)\(index + 1)", taken) }
       if used.contains(name) { name = Self.free(name, taken, &numbers) }
       used.insert(name)
       taken.insert(name)

@@ -101,9 +101,9 @@ extension Layout {
     if options.headerRows == 2 {
       let header = try Preamble.twoRows(input, layout)
       layout.width = header.count
-      layout.setNames(header)
+      layout.setNames(header, in: options.naming)
     } else {
-      layout.setNames(options.headerRows == 1 ? sample.header : nil)
+      layout.setNames(options.headerRows == 1 ? sample.header : nil, in: options.naming)
       if options.headerRows == 1, let remark = try Preamble.remark(input, layout) {
         layout.remarks.append(remark)
       }

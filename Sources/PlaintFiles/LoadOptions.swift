@@ -23,6 +23,8 @@ package struct LoadOptions: Hashable, Sendable {
   package var keepsTotals = true
   /// The columns that can be asked for later; nil when any can.
   package var need: ColumnNeed?
+  /// The language of the names that the load gives: to columns without one, and to those it adds.
+  package var naming: Tongue = .english
   /// Where names of the options stand in the command, for errors.
   package var places: [String: Place] = [:]
 

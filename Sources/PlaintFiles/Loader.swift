@@ -310,7 +310,7 @@ extension Loader {
       firstRow += part.rows
     }
     guard !cells.isEmpty else { return nil }
-    let name = Layout.free("extra", Set(names))
+    let name = Layout.free(options.naming == .chinese ? "多余" : "extra", Set(names))
     columns.append(Column(name, sparse: cells, rows: reading.rows))
     reports.append(
       LoadReport.ColumnReport(
@@ -323,7 +323,8 @@ extension Loader {
   private func addSource(
     _ reading: Reading, _ columns: inout [Column], _ reports: inout [LoadReport.ColumnReport]
   ) {
-    let name = Layout.free("source", Set(names + columns.map(\.name)))
+    let name = Layout.free(
+      options.naming == .chinese ? "来源" : "source", Set(names + columns.map(\.name)))
     let stretches = zip(parts, reading.parts).map { (text: $0.input.path, rows: $1.rows) }
     columns.append(Column(name, stretches: stretches))
     reports.append(

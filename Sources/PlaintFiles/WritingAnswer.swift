@@ -23,7 +23,7 @@ extension Answer.Heading {
     case .elapsed(let elapsed): area.add(text(of: elapsed, area.style), .number)
     case .truth(let isTrue):
       if case .json = area.style.family { return area.add(isTrue ? "true" : "false", .literal) }
-      area.add(text(of: cell), .other)
+      area.add(cell.value.text(in: area.style.tongue), .other)
     case .text, .number, .share, .date, .moment, .time, .period:
       area.add(text(of: cell), content(of: cell))
     }

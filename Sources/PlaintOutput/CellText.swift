@@ -51,7 +51,8 @@ struct CellText {
 
   /// A value across, with its mark in words.
   private func value(_ across: Answer.Cell) -> String {
-    across.mark.word(in: tongue) ?? edged(Mark.distinguished(across.value.text)).harmless
+    if case .truth(let truth) = across.value { return word(for: truth) }
+    return across.mark.word(in: tongue) ?? edged(Mark.distinguished(across.value.text)).harmless
   }
 
   /// A value in quotes where blanks at its ends would not be seen otherwise; one that reads like
@@ -90,12 +91,7 @@ struct CellText {
     if case .share = value { true } else { false }
   }
 
-  private func word(for truth: Bool) -> String {
-    switch tongue {
-    case .english: truth ? "yes" : "no"
-    case .chinese: truth ? "是" : "否"
-    }
-  }
+  private func word(for truth: Bool) -> String { Value.truth(truth).text(in: tongue) }
 
   /// Printed words have one spelling in exports; on a Chinese screen they are Chinese.
   private func said(_ printed: String) -> String {

@@ -72,6 +72,7 @@ private func shown(_ column: Column, _ row: Int, _ places: Int?, _ tongue: Tongu
   case .number(let number): return places.map { number.text(places: $0) } ?? number.text
   case .elapsed(let elapsed): return elapsed.text(in: tongue)
   case .share(let share): return share.percent(digits: 2) + "%"
+  case .truth: return column[row].text(in: tongue)
   case let value: return value.text
   }
 }

@@ -7,7 +7,7 @@ package struct Conversation<Room: Door>: ~Copyable {
   private var door: Room
   private var outlet: Outlet
   private let listening: Listening
-  private let editor: LineEditor
+  private var editor: LineEditor
   private let history: History
   private var keepsHistory = true
   private var gathering = Gathering<Room.Follower>()
@@ -54,6 +54,7 @@ package struct Conversation<Room: Door>: ~Copyable {
     let text = draft
     draft = ""
     let before = gathering.isEmpty ? "" : gathering.text + "\n"
+    editor.tongue = door.screen ?? outlet.surroundings.tongue
     return editor.read(prompt: prompt, draft: text) { line, cursor in
       completions(of: line, at: cursor, behind: before)
     }

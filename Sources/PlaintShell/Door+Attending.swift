@@ -18,6 +18,7 @@ extension Door {
   mutating func attend(
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
   ) -> Ending {
+    speak(asIn: source, &outlet.surroundings)
     let surroundings = outlet.surroundings
     let run = Run(threads: (try? surroundings.threads()) ?? 1)
     var watch = Watch(
@@ -40,6 +41,15 @@ extension Door {
     if isCancelled { outlet.clearLine() }
     outlet.conclude(ending, worked: isAttended ? worked : 0)
     return ending
+  }
+}
+
+extension Door {
+  /// Settles the language in which a command is answered: the one declared, else the surroundings',
+  /// else the command's own.
+  func speak(asIn source: SourceText, _ surroundings: inout Surroundings) {
+    let language = screen ?? surroundings.language ?? tongue(of: source)
+    surroundings.tongue = language ?? surroundings.tongue
   }
 }
 

@@ -15,6 +15,12 @@ package protocol Door {
   /// Follows the lines of a command to come.
   func follower() -> Follower
 
+  /// The language declared in the conversation; nil while the surroundings' holds.
+  var screen: Tongue? { get }
+
+  /// The language that a text is typed in, where it shows one.
+  func tongue(of source: SourceText) -> Tongue?
+
   /// Does what the command says; a failed or cancelled one leaves everything as it was.
   ///
   /// - Parameters:
@@ -33,6 +39,14 @@ package protocol Door {
   /// UTF-8 bytes. Looking up values may take a while over many rows; there are none when the run
   /// is cancelled.
   func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion]
+}
+
+extension Door {
+  /// None, unless the door knows of declarations.
+  package var screen: Tongue? { nil }
+
+  /// None, unless the door knows the words of a language.
+  package func tongue(of source: SourceText) -> Tongue? { nil }
 }
 
 /// Follows a command line by line.

@@ -24,7 +24,8 @@ package struct LineEditor: ~Copyable {
   }
 
   private let listening: Listening
-  private let tongue: Tongue
+  /// The language of what is said under the line.
+  var tongue: Tongue
   private let output: Int32
 
   /// Prepares the terminal's line editor; `.inputrc` may speak to `$if plaint`.

@@ -6,7 +6,7 @@ import PlaintText
 /// Where what a command says goes: answers to standard output, notes to standard error, an answer
 /// longer than the screen through the pager.
 package struct Outlet {
-  package let surroundings: Surroundings
+  package internal(set) var surroundings: Surroundings
   private let pager: Pager?
   /// Whether nobody reads standard output any more, as after `plaint … | head`.
   package private(set) var isAbandoned = false

@@ -16,6 +16,8 @@ private func recite(
   _ script: Script, given: [String], through door: SessionDoor, in surroundings: Surroundings
 ) -> Int32 {
   var door = door
+  var surroundings = surroundings
+  if let first = script.commands.first { door.speak(asIn: first, &surroundings) }
   do {
     try door.prepare(script, given: given)
   } catch {
@@ -43,7 +45,7 @@ package func parameterHelp(of file: String, in door: SessionDoor) -> [String] {
   let names = script.parameters.map { ($0.name + "=" + ($0.fallback ?? "…")).harmless }
   let width = names.map(\.displayWidth).max() ?? 0
   return zip(names, script.parameters).map { name, parameter in
-    let help = parameter.help ?? (parameter.fallback == nil ? "must be given" : "")
+    let help = parameter.help ?? (parameter.fallback == nil ? door.mustBeGiven : "")
     return ("  " + name.padded(toWidth: width) + (help.isEmpty ? "" : "  " + help)).harmless
   }
 }

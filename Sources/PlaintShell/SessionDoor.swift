@@ -15,11 +15,11 @@ package struct SessionDoor: Door {
     package var folder: String
     package var home: String?
     package var today: Day
-    /// The language of completions.
-    package var tongue: Tongue
+    /// The language that the environment asks for, if it asks for one.
+    package var language: Tongue?
 
-    package init(folder: String, home: String?, today: Day, tongue: Tongue = .english) {
-      self.tongue = tongue
+    package init(folder: String, home: String?, today: Day, language: Tongue? = nil) {
+      self.language = language
       self.folder = folder
       self.home = home
       self.today = today
@@ -34,9 +34,14 @@ package struct SessionDoor: Door {
         year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       return Location(
         folder: ".", home: surroundings.environment["HOME"], today: today ?? Day(number: 0),
-        tongue: surroundings.tongue)
+        language: surroundings.language)
     }
   }
+
+  /// The language of the script's first command; nil at a prompt.
+  private var scriptTongue: Tongue?
+  /// The language of what was typed last.
+  private var lastTongue = Tongue.english
 
   package init(_ session: Session = Session(), at place: Location) {
     self.session = session
@@ -45,8 +50,18 @@ package struct SessionDoor: Door {
 
   package func prompt(width: Int) -> String {
     let run = Run()
-    return session.prompt(host(Circumstances(run: run, width: width, tongue: place.tongue)))
+    return session.prompt(host(Circumstances(run: run, width: width, tongue: tongue)))
   }
+
+  package var screen: Tongue? { session.screen }
+
+  package func tongue(of source: SourceText) -> Tongue? { Session.tongue(of: source) }
+
+  /// The language in which a person is spoken to who has typed nothing new.
+  private var tongue: Tongue { screen ?? place.language ?? lastTongue }
+
+  /// What is said of a parameter without a default and without words of its own.
+  var mustBeGiven: String { Message("must be given", "必须给出").text(in: tongue) }
 
   /// Follows lines by the rules of the language.
   package struct Follower: LineFollower {
@@ -66,7 +81,10 @@ package struct SessionDoor: Door {
   package mutating func respond(
     to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response {
-    let host = self.host(circumstances)
+    lastTongue = circumstances.tongue
+    // Standard input is a script of which only its first line is known yet.
+    if source.file == "-" { scriptTongue = scriptTongue ?? Session.tongue(of: source) }
+    let host = session.spoken(self.host(circumstances))
     var session = self.session
     var problem: Diagnostic?
     withoutActuallyEscaping(show) { show in
@@ -92,7 +110,8 @@ package struct SessionDoor: Door {
   }
 
   package func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {
-    let host = self.host(Circumstances(run: run, tongue: place.tongue))
+    let typed = place.language ?? Session.tongue(of: SourceText(text)) ?? lastTongue
+    let host = self.host(Circumstances(run: run, tongue: screen ?? typed))
     return session.completions(of: text, at: cursor, host: host).map { candidate in
       Completion(
         candidate.text, replacing: candidate.place, label: candidate.label,
@@ -101,10 +120,12 @@ package struct SessionDoor: Door {
   }
 
   private func host(_ circumstances: Circumstances) -> Host {
-    Host(
+    var host = Host(
       today: place.today, isInteractive: circumstances.isAttended, width: circumstances.width,
       colour: circumstances.colour, tongue: circumstances.tongue, folder: place.folder,
       home: place.home, run: circumstances.run, ask: asker(circumstances))
+    host.answers = circumstances.isAttended ? nil : scriptTongue
+    return host
   }
 
   /// Questions of the engine, drawn in the person's language.
@@ -133,17 +154,19 @@ package struct SessionDoor: Door {
       }
       values[name] = String(argument[argument.index(after: sign)...])
     }
+    scriptTongue = Session.tongue(of: script.commands)
     try session.prepare(script, given: values)
   }
 
   /// A script file, read whole.
   func script(_ file: String) throws(Diagnostic) -> Script {
-    try Script(file: file, host: host(Circumstances(run: Run(), tongue: place.tongue)))
+    try Script(file: file, host: host(Circumstances(run: Run(), tongue: tongue)))
   }
 
   /// The command that loads a data file named on the command line, where braces are braces.
-  package static func opening(loading path: String) -> [SourceText] {
-    [SourceText("load \(quotedValue(literalPath(path)))")]
+  package static func opening(loading path: String, in tongue: Tongue) -> [SourceText] {
+    let line = "load \(quotedValue(literalPath(path)))"
+    return [SourceText(tongue == .chinese ? Manual.chinese(line) : line)]
   }
 
   /// How a command is given on the command line, where the arguments are one: `plaint check x.plaint`

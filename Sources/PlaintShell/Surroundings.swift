@@ -10,6 +10,9 @@ package struct Surroundings: Sendable {
   package var isSeen: Bool
   /// Whether notes are seen: standard error is a terminal.
   package var areNotesSeen: Bool
+  /// The language that the environment asks for; nil where it asks for none, as under C or POSIX.
+  package var language: Tongue?
+  /// The language spoken now: the environment's, or else that of what was typed last.
   package var tongue: Tongue
   /// Whether notes are left out; warnings and errors are still said.
   package var isQuiet = false
@@ -27,7 +30,8 @@ package struct Surroundings: Sendable {
     self.isTyped = isTyped
     self.isSeen = isSeen
     self.areNotesSeen = areNotesSeen
-    self.tongue = tongue ?? spoken(environment)
+    language = tongue ?? spoken(environment)
+    self.tongue = language ?? .english
   }
 
   /// The surroundings of this process.
@@ -54,8 +58,20 @@ package struct Surroundings: Sendable {
   package var complaint: String? {
     do throws(Diagnostic) {
       _ = try threads()
+      try requireLanguage()
       return nil
     } catch { return error.message.text(in: tongue) }
+  }
+
+  /// - Throws: `PLAINT_LANG` names no language that is spoken here.
+  private func requireLanguage() throws(Diagnostic) {
+    guard let text = environment["PLAINT_LANG"], !text.isEmpty, spokenLanguage(named: text) == nil
+    else {
+      return
+    }
+    throw Diagnostic(
+      Message("PLAINT_LANG is “\(text)”, neither zh nor en", "PLAINT_LANG 为“\(text)”，应为 zh 或 en"),
+      failure: .language)
   }
 
   /// The threads that `PLAINT_THREADS` asks for, or one for each processor.
@@ -100,11 +116,22 @@ package func terminalSize(_ descriptor: Int32) -> (rows: Int, columns: Int)? {
 /// How many threads a command may use.
 func processors() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
-/// The language that the environment asks for (POSIX: LC_ALL, then LC_MESSAGES, then LANG).
-private func spoken(_ environment: [String: String]) -> Tongue {
+/// The language that the environment asks for: by `PLAINT_LANG`, else by the locale (POSIX: LC_ALL,
+/// then LC_MESSAGES, then LANG); nil under C and POSIX, which ask for none.
+private func spoken(_ environment: [String: String]) -> Tongue? {
+  if let tongue = environment["PLAINT_LANG"].flatMap(spokenLanguage(named:)) { return tongue }
   let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
-  let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
-  return locale.hasPrefix("zh") ? .chinese : .english
+  let locale = names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? "C"
+  if locale.hasPrefix("zh") { return .chinese }
+  let isNone = ["C", "POSIX"].contains(locale.prefix { $0 != "." })
+  return isNone ? nil : .english
+}
+
+/// The language of that name: `zh`, `zh_CN`, `Chinese`, 中文; `en`, `English`, 英文.
+private func spokenLanguage(named name: String) -> Tongue? {
+  let name = name.lowercased()
+  if ["zh", "chinese", "中文"].contains(where: name.hasPrefix) { return .chinese }
+  return ["en", "英文"].contains(where: name.hasPrefix) ? .english : nil
 }
 
 /// Has the C library, and whatever is started later, read and write UTF-8.

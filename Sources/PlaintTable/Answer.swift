@@ -18,7 +18,9 @@ package struct Answer: Sendable {
   package var others: [Message]
   /// Whether its lines carry numbers, by which `rows` finds what is behind them.
   package var isNumbered = true
-  /// The language its headings are in, where somebody chose one; else a screen's own.
+  /// The language it is in: its marks, its words, what stands under it; nil for the screen's.
+  package var tongue: Tongue?
+  /// The language its headings are shown and exported in; nil for the screen's.
   package var headingTongue: Tongue?
   /// Whether every line is to be drawn, however many there are.
   package var drawsAll = false

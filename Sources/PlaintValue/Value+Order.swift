@@ -73,6 +73,12 @@ extension Value {
     case .truth(let truth): truth ? "yes" : "no"
     }
   }
+
+  /// The same in a language: what is true or false is 是 or 否 in Chinese.
+  package func text(in tongue: Tongue) -> String {
+    guard tongue == .chinese, case .truth(let truth) = self else { return text }
+    return truth ? "是" : "否"
+  }
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,

@@ -10,20 +10,20 @@ import PlaintText
 struct Plaint: ParsableArguments {
   @Option(
     name: .customShort("c"), parsing: .unconditionalSingleValue,
-    help: "Run these lines and leave; given again, they follow the first.")
+    help: ArgumentHelp(Usage.lines.english))
   var lines: [String] = []
 
-  @Flag(help: "Print the version and leave.")
+  @Flag(help: ArgumentHelp(Usage.version.english))
   var version = false
 
-  @Flag(help: "Leave out notes; warnings and errors are still said.")
+  @Flag(help: ArgumentHelp(Usage.quiet.english))
   var quiet = false
 
-  @Option(help: "When answers and errors are coloured.")
+  @Option(help: ArgumentHelp(Usage.color.english))
   var color = Surroundings.Paint.auto
 
   @Argument(
-    help: "A script (.plaint) with its parameters as name=value, or a data file to load.",
+    help: ArgumentHelp(Usage.arguments.english),
     completion: .file(extensions: ["plaint", "csv", "tsv", "txt", "CSV", "TSV", "TXT"]))
   var arguments: [String] = []
 
@@ -38,18 +38,32 @@ struct Plaint: ParsableArguments {
       Glibc.exit(try parse(CommandArguments.here()).run())
     } catch {
       let isHelp = exitCode(for: error) == .success
-      let text = fullMessage(for: error)
+      let text = tongue == .chinese ? chinese(error, isHelp: isHelp) : fullMessage(for: error)
       if isHelp { print(text + Self.scriptHelp) } else { complain(text) }
       Glibc.exit(isHelp ? 0 : 2)
     }
+  }
+
+  /// The language that the environment asks for.
+  private static let tongue = Surroundings.here().tongue
+
+  /// What ArgumentParser would say, in Chinese.
+  private static func chinese(_ error: any Error, isHelp: Bool) -> String {
+    if isHelp { return Usage.chinese }
+    if let error = error as? ValidationError { return "错误：" + error.message }
+    return Usage.unreadable(Array(CommandLine.arguments.dropFirst()))
+  }
+
+  private static func complaint(_ message: Message) -> ValidationError {
+    ValidationError(message.text(in: tongue))
   }
 
   /// What is said besides when help is asked for together with a script: its parameters.
   private static var scriptHelp: String {
     guard let file = CommandArguments.here().first(where: isScript) else { return "" }
     let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
-    let heading = lines.isEmpty ? "has no parameters." : "takes these parameters:"
-    return (["\n\n\(file.harmless) \(heading)"] + lines).joined(separator: "\n")
+    let heading = Usage.parameters(of: file, areThere: !lines.isEmpty).text(in: tongue)
+    return (["\n\n" + heading.harmless] + lines).joined(separator: "\n")
   }
 
   private static func isScript(_ argument: String) -> Bool { argument.hasSuffix(".plaint") }
@@ -74,13 +88,14 @@ struct Plaint: ParsableArguments {
       return recite(file: file, given: rest, through: door, in: surroundings)
     }
     if access(file, F_OK) != 0, let said = SessionDoor.commandLine(saying: arguments) {
-      throw ValidationError("“\(file)” is a command, not a file; commands follow -c: \(said)")
+      throw Self.complaint(Usage.isCommand(file, said))
     }
     if let more = rest.first {
-      throw ValidationError("“\(more)” stands behind a data file, and only a script takes more.")
+      throw Self.complaint(Usage.isSurplus(more))
     }
     return converse(
-      through: door, in: surroundings, after: SessionDoor.opening(loading: file))
+      through: door, in: surroundings,
+      after: SessionDoor.opening(loading: file, in: surroundings.tongue))
   }
 }
 

@@ -15,7 +15,7 @@ enum ChineseScreen {
     "V", "t",
     "Cochran", "Hyndman", "Fan", "Benjamini", "Hochberg", "Miller", "W18", "Q2", "H1", "yyyy", "M",
     "d",
-    "EEE", "APP", "app", "ID", "G",
+    "EEE", "APP", "app", "ID", "G", "c", "PLAINT_LANG", "zh", "en",
   ]
 
   /// The words in Latin letters of a text, without those that are kept.

@@ -34,14 +34,15 @@ struct Conversation {
     do throws(Diagnostic) {
       return try carryOut(command)
     } catch {
-      return Self.trimmed(error.rendered(in: host.tongue).split(separator: "\n").map(String.init))
+      return Self.trimmed(
+        error.rendered(in: session.spoken(host).tongue).split(separator: "\n").map(String.init))
     }
   }
 
   /// What a command prints, line by line; throws what it fails with.
   mutating func carryOut(_ command: String) throws(Diagnostic) -> [String] {
     let printed = Printed()
-    let host = host
+    let host = session.spoken(host)
     try session.respond(to: SourceText(command), host: host) {
       printed.lines += $0.drawn(for: host)
         .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -130,7 +130,7 @@ struct BindingErrorTests {
       ),
       (
         "breakdown length(reason) > 20", "“20” is no column", "20",
-        "a condition as a column stands in parentheses: (fee > 20)"
+        "a condition as a column stands in parentheses: (… > 20)"
       ),
       ("breakdown nosuch(reason)", "no function “nosuch”", "nosuch", nil),
       ("breakdown lenth(reason)", "no function “lenth”", "lenth", "did you mean “length”"),

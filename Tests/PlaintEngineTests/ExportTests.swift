@@ -17,15 +17,19 @@ struct ExportTests {
   }
 
   @Test(arguments: [Tongue.english, .chinese])
-  func `a table is exported the same in every session`(tongue: Tongue) throws {
+  func `a table is exported in the language it was shown in`(tongue: Tongue) throws {
     let talk = try talk(tongue: tongue)
+    let (headings, other, missing, total) =
+      tongue == .english
+      ? ("count,share,cumulative", "(other)", "(missing)", "(total)")
+      : ("数量,占比,累计占比", "（其他）", "（缺失）", "（合计）")
     try talk.say("breakdown channel top 1", "export a.csv", "export b.csv totals no", "导出 c.md")
     #expect(
       try text("a.csv", talk)
-        == "channel,count,share,cumulative\n电话,3,50.00,50.00\n(other),2,33.33,83.33\n"
-        + "(missing),1,16.67,100.00\n(total),6,100.00,\n")
-    #expect(try text("b.csv", talk).hasSuffix("(missing),1,16.67,100.00\n"))
-    #expect(try text("c.md", talk).contains("| (other) | 2 | 33.33 | 83.33 |"))
+        == "channel,\(headings)\n电话,3,50.00,50.00\n\(other),2,33.33,83.33\n"
+        + "\(missing),1,16.67,100.00\n\(total),6,100.00,\n")
+    #expect(try text("b.csv", talk).hasSuffix("\(missing),1,16.67,100.00\n"))
+    #expect(try text("c.md", talk).contains("| \(other) | 2 | 33.33 | 83.33 |"))
     let note =
       tongue == .english
       ? "wrote 4 lines of “breakdown channel top 1” to a.csv"

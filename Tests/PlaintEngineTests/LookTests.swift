@@ -80,12 +80,12 @@ import Testing
     #expect(talk.printed.last?.contains("标准差") == true)
   }
 
-  @Test func filesKeepPlainHeadings() throws {
+  @Test func filesHaveTheHeadingsShown() throws {
     let talk = Talk(tongue: .chinese)
     let path = try Talk.file("占比.csv", "")
     try talk.say("占比 reason", "导出 \(path) 覆盖")
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    #expect(text.hasPrefix("reason,count,share,cumulative"))
+    #expect(text.hasPrefix("reason,数量,占比,累计占比"))
   }
 
   @Test func headingsThatWereChosenStay() throws {

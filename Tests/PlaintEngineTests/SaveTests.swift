@@ -20,7 +20,7 @@ struct SaveTests {
     try talk.say("filter reason = fee", "breakdown channel", "undo", "steps")
     _ = talk.failure("filter nothing = 1")
     try talk.say("筛选 channel ＝ 电话", "计数")
-    #expect(try talk.saved() == "language 1\n筛选 channel ＝ \"电话\"\n计数\n")
+    #expect(try talk.saved() == "language 1\ndefaults screen English\n筛选 channel ＝ \"电话\"\n计数\n")
   }
 
   @Test func `an undone step under a name stays with its undo`() throws {
@@ -76,7 +76,7 @@ struct SaveTests {
     try talk.say("筛选 opened 属于 上月", "计数 其中 opened = 2012-05")
     #expect(
       try talk.saved("月份 = 2012-05") == """
-        language 1
+        语言 1
         参数 月份 = 2012-05
         默认 今天 {月份} + 1天
         筛选 opened 属于 上月

@@ -94,7 +94,8 @@ struct SuggestionTests {
     let problem = try #require(Talk().failure(line))
     let hints = problem.hints.map(\.english)
     #expect(hints.count == 1 && hints[0].hasSuffix(": \(proposal)"), "\(hints)")
-    #expect(problem.hints.first?.text(in: .chinese).hasSuffix("：\(proposal)") == true)
+    #expect(
+      problem.hints.first?.text(in: .chinese).hasSuffix("：\(Manual.chinese(proposal))") == true)
     #expect(Talk().failure(proposal) == nil)
   }
 
@@ -120,7 +121,7 @@ struct SuggestionTests {
   ]) func whatIsLeftOutIsNamed(_ line: String, _ english: String, _ chinese: String) throws {
     let problem = try #require(Talk().failure(line))
     #expect(problem.message == Message(english, chinese))
-    #expect(problem.hints.first?.english.hasPrefix("for example: group channel of ") == true)
+    #expect(problem.hints.first?.english.hasPrefix("its form: group COLUMN") == true)
   }
 
   @Test func aValueThatDiffersInCaseOrWidthIsPutIn() throws {
@@ -131,7 +132,7 @@ struct SuggestionTests {
       problem.hints == [
         Message(
           "only case, width or blanks differ; write: count where 渠道 = App",
-          "仅大小写、全半角或空格不同，请写：count where 渠道 = App")
+          "仅大小写、全半角或空格不同，请写：计数 其中 渠道 = App")
       ])
     #expect(
       talk.failure("count where 渠道 = \"app 2\"")?.hints.first?.english.hasSuffix("\"ＡＰＰ 2\"")

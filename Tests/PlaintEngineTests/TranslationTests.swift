@@ -57,9 +57,9 @@ import Testing
   @Test func helpShowsThem() throws {
     let talk = Talk(tongue: .chinese)
     try talk.say("帮助 占比")
-    #expect(talk.texts.last?.contains("占比 channel > reason 前 2") == true)
+    #expect(talk.texts.last?.contains("占比 受理渠道 > 投诉原因 前 2") == true)
     try talk.say("帮助 函数")
-    #expect(talk.texts.last?.contains("占比 星期(opened_at)") == true)
+    #expect(talk.texts.last?.contains("占比 星期(受理时间)") == true)
     let english = Talk()
     try english.say("help 占比")
     #expect(english.texts.last?.contains("breakdown channel > reason top 2") == true)

@@ -33,6 +33,22 @@ import Testing
     #expect(Surroundings(environment: [:]).tongue == .english)
   }
 
+  @Test(
+    arguments: [
+      ([:], nil), (["LANG": "C.UTF-8"], nil), (["LANG": "zh_CN", "LC_ALL": "POSIX"], nil),
+      (["LANG": "fr_FR.UTF-8"], .english), (["PLAINT_LANG": "zh", "LANG": "C"], .chinese),
+      (["PLAINT_LANG": "en", "LANG": "zh_CN"], .english), (["PLAINT_LANG": "中文"], .chinese),
+      (["PLAINT_LANG": "", "LANG": "zh_CN"], .chinese),
+    ] as [([String: String], Tongue?)])
+  func theEnvironmentAsksForALanguageOrForNone(environment: [String: String], tongue: Tongue?) {
+    #expect(Surroundings(environment: environment).language == tongue)
+  }
+
+  @Test func aLanguageThatIsNotSpokenIsSaid() {
+    let surroundings = Surroundings(environment: ["PLAINT_LANG": "fr"])
+    #expect(surroundings.complaint == "PLAINT_LANG is “fr”, neither zh nor en")
+  }
+
   @Test func onlyALongTimeIsSaid() {
     #expect(timeTaken(1.99) == nil)
     #expect(timeTaken(2.04) == Message("took 2.0 s", "用时 2.0 秒"))

@@ -96,6 +96,37 @@ import Testing
     #expect(outcome.errors.hasPrefix("-:3: error:"))
   }
 
+  /// `load` of a file that is not there, in the language of the environment, else of the line.
+  @Test(arguments: [
+    ("load x.csv", "C", "error: "), ("加载 x.csv", "C", "错误："),
+    ("加载 x.csv", "en_US.UTF-8", "error: "),
+    ("load x.csv", "zh_CN.UTF-8", "错误："),
+  ]) func messagesFollowTheScreenAndAnswersTheScript(line: String, locale: String, label: String)
+    throws
+  {
+    let failed = try shell("plaint -c '\(line)'", ["LANG": locale])
+    #expect(failed.errors.contains(label), "\(failed.errors)")
+    try write("渠道\n电话\n", to: "工单.csv")
+    let verbs = line.hasPrefix("load") ? ("load", "count") : ("加载", "计数")
+    let outcome = try shell("printf '\(verbs.0) 工单.csv\\n\(verbs.1)\\n' | plaint", ["LANG": locale])
+    #expect(outcome.output.contains(verbs.0 == "load" ? "rows" : "行数"), "\(outcome.output)")
+  }
+
+  @Test func theHelpOfTheCommandLineIsChineseOnAChineseScreen() throws {
+    let english = try shell("plaint --help", ["PLAINT_LANG": "en"]).output
+    let chinese = try shell("plaint --help", ["PLAINT_LANG": "zh"]).output
+    for option in ["-c", "--version", "--quiet", "--color", "--help"] {
+      #expect(english.contains(option) && chinese.contains(option), "\(option)")
+    }
+    let words = chinese.split { !$0.isASCII || !$0.isLetter }.map(String.init)
+    let names = [
+      "plaint", "c", "version", "quiet", "color", "auto", "always", "never", "h", "help",
+    ]
+    #expect(words.allSatisfy(names.contains), "\(words)")
+    let wrong = try shell("plaint --pretty", ["PLAINT_LANG": "zh"])
+    #expect(wrong.status == 2 && wrong.errors.hasPrefix("错误：没有选项“--pretty”"), "\(wrong.errors)")
+  }
+
   @Test func anErrorSaysFileLineAndPlace() throws {
     try write("load 工单.csv\n\n筛选 渠道 = 电话 |\n  占比 区县\n", to: "五月.plaint")
     let outcome = try shell("plaint --quiet 五月.plaint", ["LANG": "zh_CN.UTF-8"])

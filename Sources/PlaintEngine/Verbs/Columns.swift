@@ -26,7 +26,7 @@ struct Columns: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let input = context.asked(extra)
     let relation = input.relation
-    let tongue = context.host.tongue
+    let tongue = context.host.answerTongue
     var rows: [[Answer.Cell]] = []
     for field in relation.schema.fields {
       rows.append(try row(field, relation, tongue, context.run))

@@ -141,7 +141,7 @@ struct CompareVerb: Answering {
     let loaded = try time.loaded(free.relation, today: today, context.defaults, context.run)
     let pairing = Pairing(current, with: base, loaded?.coverage)
     let sides = [pairing.now, pairing.then].compactMap { $0 }
-    let input = free.filtered(by: time.condition(sides, in: context.host.tongue))
+    let input = free.filtered(by: time.condition(sides, in: context.host.answerTongue))
     let (asked, pairs) = paired(pairing.now, pairing.then)
     var table = Compare(
       by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, pairing.now.text,
@@ -163,7 +163,7 @@ struct CompareVerb: Answering {
     let grounds = zip([current, pairing.base].compactMap { $0 }, sides).map { said, stretch in
       Ground.Side(
         names: [stretch.text, said.text],
-        condition: time.condition([stretch], in: context.host.tongue))
+        condition: time.condition([stretch], in: context.host.answerTongue))
     }
     return try context.answered(
       answer, input, groups, asked, style: style,

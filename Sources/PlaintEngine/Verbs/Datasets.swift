@@ -15,7 +15,7 @@ struct Datasets: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let tongue = context.host.tongue
+    let tongue = context.host.answerTongue
     let current = Message("current", "当前")
     var rows: [[Answer.Cell]] = []
     for dataset in session.datasets {

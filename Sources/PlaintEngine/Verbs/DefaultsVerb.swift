@@ -19,28 +19,35 @@ struct DefaultsVerb: Acting {
     Word("complete", "数据完整", Message("from when to when the data are whole", "数据完整的起止")),
     Slots.period)
   static let headings = Clause(
-    Word("headings", "表头语言", Message("the language of table headings", "表头所用语言")),
-    Slots.choice(
-      "Chinese|English", Message("a language", "语言"),
-      [Word("Chinese", "中文"), Word("English", "英文")]))
+    Word("headings", "表头语言", Message("the language of table headings alone", "仅表头所用语言")),
+    languages)
+  static let screen = Clause(
+    Word("screen", "界面语言", Message("the language of messages, answers and files", "消息、结果与文件所用语言")),
+    languages)
+  private static let languages = Slots.choice(
+    "Chinese|English", Message("a language", "语言"),
+    [Word("Chinese", "中文"), Word("English", "英文")])
   static let declaration = Declaration(
     Word("defaults", "默认"), .session,
     Message("Set what is meant when a clause is left out.", "设定省略子句时的含义。"),
     grammar: [
       .clauses([
         Clauses.rounding.here, Clauses.digits.here, Clauses.on.here, Clauses.every.here,
-        today.here, completeFrom.here, completeUntil.here, complete.here, headings.here,
+        today.here, completeFrom.here, completeUntil.here, complete.here, screen.here, headings.here,
       ])
     ],
     discussion: Message(
       """
       It holds for the rest of the session or script; alone it prints what holds now. today pins \
       the day that last month and the like count from, also as 2012-05 + 1 day; complete says from \
-      when to when the data are whole, whatever the rows tell. undo does not take it back.
+      when to when the data are whole, whatever the rows tell. screen sets the language of messages, \
+      answers and files, headings that of table headings alone; a script that sets neither answers in \
+      the language of its first command. undo does not take it back.
       """,
       """
       对其后的会话或脚本有效；单独使用时列出当前设定。今天 固定相对日期（如上月）的起算日，也可写 \
-      2012-05 + 1天；数据完整 说明数据完整的起止，不再由行推断。撤销不会退回它。
+      2012-05 + 1天；数据完整 说明数据完整的起止，不再由行推断。界面语言 决定消息、结果与文件的语言，\
+      表头语言 只管表头；脚本若都不写，则按第一条命令的语言给出结果。撤销不会退回它。
       """),
     example: ["defaults digits 1 rounding half-even", "defaults"])
 
@@ -58,16 +65,27 @@ struct DefaultsVerb: Acting {
     if let unit = call[Clauses.every] { defaults.every = CalendarUnit(word: unit.english) }
     if let day = call[Self.today] { defaults.today = try scope.today(day) }
     try scope.complete(call, &defaults.complete)
-    if let tongue = call[Self.headings] {
-      defaults.headings = tongue.english == "Chinese" ? .chinese : .english
-    }
+    if let word = call[Self.screen] { defaults.screen = Self.tongue(word) }
+    if let word = call[Self.headings] { defaults.headings = Self.tongue(word) }
     self.defaults = defaults
     onlyLooks = call.place == call.verbPlace
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     session.defaults = defaults
-    if onlyLooks { context.show(.text(defaults.lines.joined(separator: "\n").harmlessLines)) }
+    guard onlyLooks else { return }
+    let lines = defaults.lines.map { context.host.tongue == .chinese ? Manual.chinese($0) : $0 }
+    context.show(.text(lines.joined(separator: "\n").harmlessLines))
+  }
+
+  /// The line that declares a language, in that language.
+  static func declaring(_ tongue: Tongue) -> String {
+    let line = "\(declaration.word.english) \(screen.word.english) "
+    return tongue == .english ? line + "English" : Manual.chinese(line + "Chinese")
+  }
+
+  private static func tongue(_ word: Word) -> Tongue {
+    word.english == "Chinese" ? .chinese : .english
   }
 
   /// A column of the current dataset; without one the name is taken as typed.
@@ -98,6 +116,7 @@ extension Defaults {
     if let every { lines.append("every \(every.english)") }
     if let today { lines.append("today \(today.text)") }
     if let completeWords { lines.append(completeWords.english) }
+    if let screen { lines.append("screen \(screen == .chinese ? "Chinese" : "English")") }
     if let headings { lines.append("headings \(headings == .chinese ? "Chinese" : "English")") }
     return lines.map { "defaults \($0)" }
   }

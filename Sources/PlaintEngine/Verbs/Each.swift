@@ -44,6 +44,8 @@ struct Each: Acting {
   private let place: Place
   /// The one-off condition, as a step that each round begins with.
   private let condition: Dataset.Shape?
+  /// The language that values are said in.
+  private let tongue: Tongue
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
@@ -54,6 +56,7 @@ struct Each: Acting {
     top = try phrase.top.map { top throws(Diagnostic) in try scope.whole(top, atLeast: 1) }
     name = call[Slots.name].text
     block = call[Self.block]
+    tongue = scope.host.answerTongue
     condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
       let words = scope.session.worded(scope.written(phrase.place))
       return Dataset.Shape(
@@ -110,7 +113,7 @@ struct Each: Acting {
     session.dataset = dataset
     session.it = nil
     session.lastAnswered = false
-    session.parameters[name] = Parameter(value, at: place)
+    session.parameters[name] = Parameter(value, at: place, in: tongue)
   }
 
   /// The filter of a round.
@@ -180,15 +183,15 @@ extension Session {
 
 extension Parameter {
   /// The value of a round: text stays text whatever it says.
-  fileprivate init(_ value: Value, at place: Place) {
+  fileprivate init(_ value: Value, at place: Place, in tongue: Tongue) {
     let phrase: Phrase
     switch value {
     case .missing: phrase = .quoted("", place)
     case .text(let text): phrase = .quoted(text, place)
     default: phrase = .literal(value.text, place)
     }
-    self.init(
-      text: value.isMissing ? "(missing)" : value.text, phrase: phrase, isFromData: true)
+    let text = value.isMissing ? Mark.missing.word(in: tongue) : nil
+    self.init(text: text ?? value.text(in: tongue), phrase: phrase, isFromData: true)
   }
 }
 

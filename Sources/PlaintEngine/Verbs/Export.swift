@@ -105,7 +105,7 @@ struct Export: Acting {
     options.undecodedFrom = session.undecodedFrom
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
-        let answer = try hidden.hiding(shown)
+        let answer = try hidden.hiding(shown).headed(for: context.host.answerTongue)
         if let warning = hidden.warning(of: hidden.copies(in: shown)) {
           context.show(.warning(warning))
         }

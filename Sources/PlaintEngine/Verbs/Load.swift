@@ -85,6 +85,7 @@ struct Load: Acting {
     end = call.place.end
     filled = try scope.filled(path)
     var options = LoadOptions()
+    options.naming = call.isChinese ? .chinese : .english
     if let phrase = call[Self.encoding] {
       let name = try scope.text(phrase)
       options.encoding = name

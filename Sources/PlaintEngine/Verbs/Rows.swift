@@ -47,7 +47,7 @@ struct Rows: Sourcing {
     }
     var parts: [KeyPart] = []
     for part in call[Self.line] { parts.append(try scope.filled(part)) }
-    let search = LineSearch(answer: answer, ground: ground, tongue: scope.host.tongue)
+    let search = LineSearch(answer: answer, ground: ground, tongue: scope.host.answerTongue)
     input = try scope.filtered(try search.input(of: parts), by: call[Clauses.where])
     search.notes(of: parts).forEach { scope.say($0) }
   }

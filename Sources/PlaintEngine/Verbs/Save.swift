@@ -64,7 +64,7 @@ struct Save: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     try refuseDeclared(in: session)
     try session.claim(context.host.resolved(filled), as: filled, path)
-    var saving = Saving(made, in: context.host.tongue)
+    var saving = Saving(made, in: context.host.answerTongue)
     let text = saving.script(session, today: context.host.today)
     do throws(Diagnostic) {
       try write(text: text, to: context.host.resolved(filled), replace: replaces)
