@@ -10,8 +10,47 @@ extension Scope {
   ) throws(Diagnostic) -> Bound {
     guard let function = Function(called: name.text) else { throw unknownFunction(name) }
     if function == .case { return try cases(arguments, place) }
+    if let refusal = function.refusal(ofCount: arguments.count) {
+      throw miscounted(
+        refusal, function.arity, arguments, name, example: function.example.text, place)
+    }
     let operands = try operands(function, arguments, name)
     return try checked(function, operands, place)
+  }
+
+  /// The refusal of a call with too many or too few arguments, with the lines that may be meant:
+  /// a list that has no brackets, the same without what is too much, and with what is missing as
+  /// in the example of the function.
+  func miscounted(
+    _ message: Message, _ arity: ClosedRange<Int>, _ arguments: [Phrase.Argument],
+    _ name: NamePhrase, example: String, _ place: Place
+  ) -> Diagnostic {
+    let values = arguments.map(\.value)
+    let texts = values.map { written($0.place) }
+    var calls: [[String]] = []
+    if let first = values.first, values.count > arity.upperBound {
+      for count in stride(from: values.count - 1, to: 0, by: -1) {
+        guard let list = listing(Array(values[1...count]), behind: first) else { continue }
+        calls.append([list] + texts[(count + 1)...])
+      }
+      calls.append(Array(texts.prefix(arity.upperBound)))
+    } else {
+      let usual = Self.arguments(of: example)
+      if texts.count < usual.count { calls.append(texts + usual[texts.count...]) }
+    }
+    let hints = calls.map { call in
+      let text = "\(name.text)(\(call.joined(separator: ", ")))"
+      return Message.proposing(line(replacing: place, with: text), Message("write", "请写"))
+    }
+    return Diagnostic(message, at: place, hints: hints, failure: .language)
+  }
+
+  /// The arguments of a call as text.
+  private static func arguments(of example: String) -> [String] {
+    var reader = Reader(SourceText(example))
+    guard case .call(_, let arguments, _) = try? reader.operand() else { return [] }
+    let scanner = Scanner(SourceText(example))
+    return arguments.map { scanner.written($0.value.place) }
   }
 
   private mutating func operands(
@@ -35,7 +74,7 @@ extension Scope {
       guard case .word(let text, let place) = phrase, error.place == place else { throw error }
       var problem = error
       let quoted = line(replacing: place, with: Correction.quoted(text))
-      problem.hints.append(Message("if it is a text: \(quoted)", "若是文本：\(quoted)"))
+      problem.hints.append(.proposing(quoted, Message("if it is a text", "若是文本")))
       throw problem
     }
   }

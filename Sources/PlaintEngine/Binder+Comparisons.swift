@@ -35,7 +35,8 @@ extension Scope {
       preconditionFailure("the operator \(operation) has no function")
     }
     if operation != .equal, operation != .notEqual { noteOrder(subject, object) }
-    suspect(subject, object, isExact: operation == .equal || operation == .notEqual)
+    let isExact = operation == .equal || operation == .notEqual
+    suspect(subject, object, by: isExact ? .equal : .isIn)
     return try checked(function, [subject, object], place)
   }
 
@@ -51,7 +52,7 @@ extension Scope {
     let name = names.contains(text) ? text : nearest(text, among: names, limit: 1).first
     let hints = name.map { name in
       let proposal = line(replacing: place, with: quotedName(name))
-      return [Message("for the column: \(proposal)", "若指列：\(proposal)")]
+      return [Message.proposing(proposal, Message("for the column", "若指列"))]
     }
     return Diagnostic(
       Message("quotes make “\(text)” a text, not a column", "加引号的“\(text)”是文本，不是列"), at: place,
@@ -104,15 +105,15 @@ extension Scope {
         "\(name)是文本，\(text)按字符比较；数值(\(name)) 可读成数字"))
   }
 
-  /// Records a written value so that one that never occurs can be told.
-  mutating func suspect(_ subject: Bound, _ object: Bound, isExact: Bool) {
+  /// Records a written value so that one that never occurs, as the test means it, can be told.
+  mutating func suspect(_ subject: Bound, _ object: Bound, by test: Function) {
     guard let column = subject.column, case .constant(let value) = object.expression else { return }
     switch value {
     case .text: break
-    case .number, .share: guard isExact else { return }
+    case .number, .share: guard test == .equal else { return }
     default: return
     }
-    suspects.append(Suspect(column: column, value: value, place: object.place, isExact: isExact))
+    suspects.append(Suspect(column: column, value: value, place: object.place, test: test))
   }
 
   /// `in`: a list of values, a period, or a range of numbers.
@@ -154,11 +155,16 @@ extension Scope {
         tests.append(try range(subject, low, high, place).expression)
       } else {
         let object = try value(item, facing: subject)
-        suspect(subject, object, isExact: true)
+        suspect(subject, object, by: .equal)
         operands.append(object)
       }
     }
     if operands.count > 1 { tests.append(try checked(.isIn, operands, place).expression) }
+    return Self.any(of: tests)
+  }
+
+  /// That one of several tests holds.
+  private static func any(of tests: [Expression]) -> Expression {
     guard let first = tests.first else { return .constant(.truth(false)) }
     return tests.dropFirst().reduce(first) { .call(.or, [$0, $1]) }
   }
@@ -210,19 +216,29 @@ extension Scope {
   mutating func textTest(
     _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
-    let subject = try self.subject(left)
     let right = try literal(right)
+    if case .list(let items, _) = right {
+      let tests = try items.map { item throws(Diagnostic) in
+        try textTest(operation, left, item, place).expression
+      }
+      return Bound(Self.any(of: tests), .truth, place)
+    }
+    let subject = try self.subject(left)
     guard let function = Function(rawValue: operation.rawValue) else {
       preconditionFailure("the operator \(operation) has no function")
     }
+    if isMissingWord(right), operation == .like {
+      return try missingTest(operation, subject, place)
+    }
     let object = try value(right, facing: Bound(subject.expression, .text, subject.place))
-    if operation == .like { suspect(subject, object, isExact: false) }
+    suspect(subject, object, by: function)
     do { return try checked(function, [subject, object], place) } catch {
       guard subject.kind != .text, subject.kind != nil, error.hints.isEmpty else { throw error }
       let name = written(subject.place)
-      let proposal = line(replacing: subject.place, with: "text(\(name))")
+      let proposal = line(
+        replacing: subject.place, with: "\(Function.text.spelled(in: tongue))(\(name))")
       var problem = error
-      problem.hints = [Message("to look at it as text: \(proposal)", "若按文字比较：\(proposal)")]
+      problem.hints = [.proposing(proposal, Message("to look at it as text", "若按文字比较"))]
       throw problem
     }
   }

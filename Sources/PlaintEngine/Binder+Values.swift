@@ -10,9 +10,10 @@ extension Scope {
     switch phrase {
     case .parameter: return try value(try literal(phrase), facing: subject)
     case .word(let text, let place):
-      if let column = schema[text] {
+      // What cannot be compared with a text is no column here: a status Closed beside a date Closed.
+      if let column = schema[text], subject.kind != .text || column.kind == .text {
         if let facing = subject.column, facing != text, subject.kind == .text {
-          doubles.append(Suspect(column: facing, value: .text(text), place: place, isExact: true))
+          doubles.append(Suspect(column: facing, value: .text(text), place: place, test: .equal))
         }
         return Bound(.column(column.name), column.kind, place)
       }
@@ -51,23 +52,28 @@ extension Scope {
       let percent = isFraction ? number.multiplied(by: 100)?.text ?? text : text
       throw Diagnostic(
         Message("a share is compared with a percentage", "占比须与百分数比较"), at: place,
-        hints: [Message("write \(percent)%", "请写 \(percent)%")])
+        hints: [
+          .proposing(line(replacing: place, with: "\(percent)%"), Message("write", "请写"))
+        ])
     }
     if let problem = partOfYear(subject, text, place) { throw problem }
     throw Diagnostic(
-      unreadable(text, facing: subject, kind), at: place, hints: hints(for: text, kind))
+      unreadable(text, facing: subject, kind), at: place, hints: hints(for: text, kind, place))
   }
 
   /// `month(opened_at) = 5` is answered with the function that numbers months.
   private func monthIsAPeriod(_ subject: Bound, _ number: Number, _ place: Place) -> Diagnostic {
-    var example = "monthnumber(…) = \(number.text)"
+    let lead = Message("for the month of any year", "若指任一年的月份")
+    let name = Function.monthnumber.spelled(in: tongue)
+    var hint = Message(
+      "\(lead.english): \(name)(…) = \(number.text)",
+      "\(lead.text(in: .chinese))：\(name)(…) = \(number.text)")
     if case .call(.month, let operands) = subject.expression, let column = operands[0].columnName {
-      let call = "monthnumber(\(quotedName(column)))"
-      example = line(replacing: subject.place, with: call)
+      let call = "\(name)(\(quotedName(column)))"
+      hint = .proposing(line(replacing: subject.place, with: call), lead)
     }
     return Diagnostic(
-      Message("a month is a period such as 2012-05", "月是时段，如 2012-05"), at: place,
-      hints: [Message("for the month of any year: \(example)", "若指任一年的月份：\(example)")])
+      Message("a month is a period such as 2012-05", "月是时段，如 2012-05"), at: place, hints: [hint])
   }
 
   /// `quarter(opened_at) = 2`, `weekday(opened_at) = Monday`: how quarters and weekdays are written.
@@ -120,10 +126,12 @@ extension Scope {
       "“\(name)”是\(what)列，\(chinese)")
   }
 
-  private func hints(for text: String, _ kind: Kind) -> [Message] {
+  private func hints(for text: String, _ kind: Kind, _ place: Place) -> [Message] {
     if kind.isCalendar { return [Self.periodHint] }
     if kind == .elapsed, Number(literal: text) != nil {
-      return [Message("write a unit: \(text) hours", "请写单位：\(text) 小时")]
+      let hours = tongue == .chinese ? "小时" : "hours"
+      let proposal = line(replacing: place, with: "\(text) \(hours)")
+      return [.proposing(proposal, Message("write a unit", "请写单位"))]
     }
     let near = nearest(text, among: schema.fields.map(\.name), limit: 1)
     guard let name = near.first else { return [] }

@@ -148,6 +148,9 @@ extension Scope {
       let call = Expression.call(function, operands.map(\.expression), in: schema)
       return Bound(call, function.isSum ? call.kind(in: schema) : kind, place)
     case .refused(let message, let operand):
+      guard function.arity.contains(operands.count) else {
+        throw Diagnostic(message, at: place, failure: .language)
+      }
       if let index = operand, let column = operands[index].column,
         let why = dataset?.undecided[column]
       {
@@ -208,9 +211,9 @@ extension Scope {
     guard case .binary(let test, let subject, let value, _) = chain[first - 1],
       test == .equal || test == .notEqual || test.takesText
     else { return }
-    let loose = chain[first...].prefix(while: isLoose)
+    let loose = Array(chain[first...].prefix(while: isLoose))
     let whole = chain[first - 1].place.through(loose.last?.place ?? place)
-    if test.takesText {
+    if test.takesText, operation == .and {
       let middle = written(Place(subject.place.start, value.place.start))
       let spoken = written(Place(value.place.end, loose.first?.place.start ?? value.place.end))
       let tests = ([value] + loose).map { middle + written($0.place) }
@@ -218,25 +221,39 @@ extension Scope {
       throw Diagnostic(
         Message("a condition must stand here, not a value", "此处应为条件，而不是值"),
         at: chain[first].place,
-        hints: [Message("say the column each time: \(proposal)", "每次都写列名：\(proposal)")])
+        hints: [.proposing(proposal, Message("say the column each time", "每次都写列名"))])
     }
-    let values = ([value] + loose).map { written($0.place) }.joined(separator: ", ")
-    let word = test == .equal ? "in" : "not in"
-    let list = "\(written(subject.place)) \(word) (\(values))"
-    let proposal = line(replacing: whole, with: list)
+    guard let list = listing(loose, behind: chain[first - 1]) else { return }
+    let lead =
+      test == .notEqual
+      ? Message("for neither value", "若都不取") : Message("for either value", "若取其一")
     throw Diagnostic(
       Message("a condition must stand here, not a value", "此处应为条件，而不是值"), at: chain[first].place,
-      hints: [
-        test == .equal
-          ? Message("for either value: \(proposal)", "若取其一：\(proposal)")
-          : Message("for neither value: \(proposal)", "若都不取：\(proposal)")
-      ])
+      hints: [.proposing(line(replacing: whole, with: list), lead)])
+  }
+
+  /// The test that a comparison and values standing loose behind it mean: `State in (CA, NY)`.
+  func listing(_ loose: [Phrase], behind comparison: Phrase) -> String? {
+    guard case .binary(let test, let subject, let value, _) = comparison, test.takesList,
+      !loose.isEmpty, loose.allSatisfy(isLoose)
+    else { return nil }
+    let values = ([value] + loose).map { written($0.place) }.joined(separator: ", ")
+    let isIn = Operator.isIn.word?.text(in: tongue) ?? ""
+    let not = Operator.not.word?.text(in: tongue) ?? ""
+    let before =
+      switch test {
+      case .equal: "\(written(subject.place)) \(isIn) "
+      case .notEqual: "\(written(subject.place)) \(not) \(isIn) "
+      default: written(Place(subject.place.start, value.place.start))
+      }
+    return "\(before)(\(values))"
   }
 
   /// Whether a phrase can only be a value.
   private func isLoose(_ phrase: Phrase) -> Bool {
     switch phrase {
-    case .word(let text, _): schema[text] == nil
+    case .word(let text, _):
+      schema[text].map { $0.kind != .truth && $0.kind != .text } ?? true
     case .quoted, .literal: true
     default: false
     }

@@ -56,6 +56,9 @@ struct Checking {
   /// Whether a file could not be read: what would work on it can be checked by its words only.
   private var lacksData = false
 
+  /// Goes through one command, whatever is wrong with it.
+  mutating func goThrough(_ command: SourceText) { checked(command) }
+
   private mutating func checked(_ command: SourceText) {
     do throws(Diagnostic) { try check(command) } catch {
       // What a wrong line would have named cannot be looked up further down.
@@ -68,6 +71,14 @@ struct Checking {
 
   private mutating func check(_ command: SourceText) throws(Diagnostic) {
     var reader = Reader(command)
+    do throws(Diagnostic) { try check(command, &reader) } catch {
+      throw session.explained(error, reader, host)
+    }
+  }
+
+  private mutating func check(
+    _ command: SourceText, _ reader: inout Reader
+  ) throws(Diagnostic) {
     let line = try reader.line(Verbs.declarations)
     relativeDates(in: command)
     if let name = try undeclared(line) {

@@ -71,9 +71,28 @@ extension Scope {
     guard case .call(let function, let arguments, let place) = phrase.phrase,
       let aggregate = AggregateName(word: function.text)
     else { throw notAnAggregate(phrase) }
+    if let refusal = aggregate.refusal(ofCount: arguments.count) {
+      throw miscounted(refusal, aggregate, arguments, function, place)
+    }
     let usual = arguments.isEmpty ? aggregate.word : phrase.text
     let name = phrase.name?.text ?? usual
     return try column(aggregate, arguments.map(\.value), named: name, place, &measures)
+  }
+
+  /// A measure with too many or too few arguments; of several columns each has its own.
+  func miscounted(
+    _ message: Message, _ aggregate: AggregateName, _ arguments: [Phrase.Argument],
+    _ name: NamePhrase, _ place: Place
+  ) -> Diagnostic {
+    var problem = miscounted(
+      message, aggregate.arity, arguments, name, example: aggregate.example, place)
+    if aggregate.arity == 1...1, arguments.count > 1 {
+      let each = arguments.map { "\(name.text)(\(written($0.value.place)))" }
+      let proposal = line(replacing: place, with: each.joined(separator: ", "))
+      let index = aggregate == .share ? problem.hints.endIndex : 0
+      problem.hints.insert(.proposing(proposal, Message("one for each", "各写一个")), at: index)
+    }
+    return problem
   }
 
   private func notAnAggregate(_ phrase: AssignmentPhrase) -> Diagnostic {
@@ -88,6 +107,11 @@ extension Scope {
   /// What was probably meant: a column's sum or mean, another program's or a misspelt measure.
   private func nearestMeasure(_ phrase: Phrase) -> Message? {
     switch phrase {
+    case .word(let name, let place) where schema[name] == nil:
+      // `of count`: a measure without its brackets.
+      let here = Foreign.functions[folded(name)] ?? name
+      guard AggregateName(word: here) == .count else { return nil }
+      return .proposing(line(replacing: place, with: "\(here)()"), Message("write", "请写"))
     case .word(let name, _), .bracketed(let name, _):
       guard let field = schema[name] else { return nil }
       let column = quotedName(name)
@@ -117,7 +141,7 @@ extension Scope {
       guard let condition = arguments.first else {
         return MeasureColumn(name, .whole, .count(measures.index(Measure(.count))))
       }
-      let test = try self.condition(condition)
+      let test = try counted(condition, place)
       measures.conditions.append(test)
       return MeasureColumn(name, .whole, .count(measures.index(Measure(.count, where: test))))
     case .share:
@@ -137,6 +161,30 @@ extension Scope {
 
   /// The measures in which a row counts as often as it weighs, besides counts.
   private static let areWeighted: Set<AggregateName> = [.sum, .mean, .median, .percentile, .stddev]
+
+  /// What `count(…)` counts; of a column alone either its cells or its values may be meant.
+  private mutating func counted(
+    _ phrase: Phrase, _ place: Place
+  ) throws(Diagnostic) -> Expression {
+    let bound = try bind(phrase)
+    if bound.kind == .truth { return bound.expression }
+    guard bound.column != nil else { return try condition(phrase) }
+    let name = written(phrase.place)
+    let (count, distinct) = (AggregateName.count, AggregateName.distinct)
+    let isChinese = tongue == .chinese
+    let present =
+      isChinese
+      ? "\(count.chinese)(\(name) 非 缺失)" : "\(count.word)(\(name) is not missing)"
+    let different = "\(isChinese ? distinct.chinese : distinct.word)(\(name))"
+    throw Diagnostic(
+      Message("count(…) takes a condition", "行数(…) 需要条件"), at: phrase.place,
+      hints: [
+        .proposing(
+          line(replacing: place, with: present), Message("rows with a value", "有值的行")),
+        .proposing(
+          line(replacing: place, with: different), Message("different values", "不同的值")),
+      ], failure: .language)
+  }
 
   private mutating func valued(
     _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
@@ -207,21 +255,18 @@ extension Scope {
   /// A mean of whole numbers is a decimal.
   private func mean(_ kind: Kind) -> Kind { kind == .whole ? .decimal : kind }
 
-  private func quantile(
+  private mutating func quantile(
     _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place
   ) throws(Diagnostic) -> Ratio {
     if aggregate == .median { return Ratio(1, 2) }
-    guard arguments.count == 2 else {
-      throw Diagnostic(
-        Message("percentile(…) takes a column and a number", "百分位(…) 需要一列和一个数"),
-        at: place,
-        hints: [
-          Message(
-            "for example: percentile(\(written(arguments[0].place)), 90)",
-            "例如：百分位(\(written(arguments[0].place)), 90)")
-        ])
-    }
     let percent = try number(arguments[1])
+    if percent > 0, percent < 1, let whole = percent.multiplied(by: 100) {
+      let proposal = line(replacing: arguments[1].place, with: whole.text)
+      say(
+        Message(
+          "this is the \(percent.text)th of 100 parts; for the \(whole.text)th: \(proposal)",
+          "这是第 \(percent.text) 百分位；若指第 \(whole.text) 百分位：\(proposal)"))
+    }
     guard percent >= 0, percent <= 100, let ratio = Ratio(percent: percent) else {
       throw Diagnostic(
         Message("a percentile is from 0 to 100", "百分位数应在 0 到 100 之间"), at: arguments[1].place)

@@ -27,7 +27,8 @@ extension Pipe {
         if let known, !Self.isWorthCounting(text, suspect, known) { continue }
         let rows = known == nil ? try relation.rows(host.run).rows : 0
         if rows > Self.many {
-          try checkAmongMany(text, suspect, relation)
+          // What looks into texts is answered by the rows it leaves.
+          if !suspect.looksInside { try checkAmongMany(text, suspect, relation) }
           continue
         }
       }
@@ -44,14 +45,12 @@ extension Pipe {
     _ text: String, _ suspect: Scope.Suspect, _ relation: Relation
   ) throws(Diagnostic) {
     let same = Step.filter(
-      .call(.equal, [.column(suspect.column), .constant(suspect.value)]))
+      .call(suspect.test, [.column(suspect.column), .constant(suspect.value)]))
     guard try relation.after([same]).seen(host.run).last == 0 else { return }
-    let hint = emptiness(text, suspect).first
-    show(
-      .warning(
-        Message(
-          "“\(text)” never occurs in \(suspect.column)" + (hint.map { "; " + $0.english } ?? ""),
-          "\(suspect.column)中从未出现“\(text)”" + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
+    warn(
+      Message(
+        "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”"),
+      emptiness(text, suspect))
   }
 
   /// Numbers that never occur are said, each with the nearest below and above.
@@ -101,8 +100,12 @@ extension Pipe {
   private static func isWorthCounting(
     _ text: String, _ suspect: Scope.Suspect, _ known: [String]
   ) -> Bool {
+    guard suspect.isExact else {
+      // Looking into very many texts for one that is there would take as long as the answer.
+      if suspect.looksInside, known.count > many { return false }
+      return !known.contains(text) && !known.contains { suspect.isMet(by: .text($0)) }
+    }
     guard known.contains(text) else { return true }
-    guard suspect.isExact else { return false }
     let key = folded(trimmedBlanks(text))
     return known.contains { $0 != text && folded(trimmedBlanks($0)) == key }
   }
@@ -114,15 +117,15 @@ extension Pipe {
     else { return }
     let occurs = Step.filter(.call(.equal, [.column(double.column), .constant(double.value)]))
     guard try relation.after([occurs]).seen(host.run).last != 0 else { return }
-    let value = scope.line(replacing: double.place, with: "\"\(text)\"")
+    let value = scope.line(replacing: double.place, with: Correction.quoted(text))
     let column = scope.line(replacing: double.place, with: "[\(text)]")
     throw Diagnostic(
       Message(
         "“\(text)” is a column and also a value of \(double.column)",
         "“\(text)”既是列名，也是\(double.column)的值"), at: double.place,
       hints: [
-        Message("for the value: \(value)", "指值：\(value)"),
-        Message("for the column: \(column)", "指列：\(column)"),
+        .proposing(value, Message("for the value", "指值")),
+        .proposing(column, Message("for the column", "指列")),
       ])
   }
 
@@ -130,35 +133,50 @@ extension Pipe {
     _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
   ) throws(Diagnostic) {
     if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
-    guard !values.contains(where: { $0.value == suspect.value }) else { return }
+    guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return }
     let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
     let near = nearest(text, among: names, limit: 3)
-    let message = Message(
-      "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")
-    let hints =
-      near.isEmpty
-      ? emptiness(text, suspect) : [respelled(text, suspect, names) ?? hint(near, values)]
-    let problem = Diagnostic(message, at: suspect.place, hints: hints)
-    if !host.isInteractive, !near.isEmpty { throw problem }
-    tookUnknown = tookUnknown || !near.isEmpty
-    let hint = hints.first
+    let message =
+      suspect.looksInside
+      ? Message(
+        "no value of \(suspect.column) \(suspect.test.word) “\(text)”",
+        "\(suspect.column)没有一个值\(suspect.test.chinese)“\(text)”")
+      : Message(
+        "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”")
+    let proposal = emptiness(text, suspect) ?? respelled(text, suspect, names)
+    let hint = proposal ?? (near.isEmpty ? nil : nearby(near, values))
+    // What looks into texts may well find nothing; a whole value that resembles one is a slip.
+    let isSlip = hint != nil && !suspect.looksInside
+    if !host.isInteractive, isSlip {
+      throw Diagnostic(message, at: suspect.place, hints: hint.map { [$0] } ?? [])
+    }
+    tookUnknown = tookUnknown || isSlip
+    warn(message, hint)
+  }
+
+  /// Warns, with what to do about it if that works.
+  private func warn(_ message: Message, _ hint: Message?) {
+    guard !isTrial else { return }
+    let trial = Trial(scope.session, host, typed: line.source.text)
+    guard let hint = trial.kept(hint.map { [$0] } ?? []).first else {
+      return show(.warning(message))
+    }
     show(
       .warning(
         Message(
-          message.english + (hint.map { "; " + $0.english } ?? ""),
-          message.text(in: .chinese) + (hint.map { "；" + $0.text(in: .chinese) } ?? ""))))
+          "\(message.english); \(hint.english)",
+          "\(message.text(in: .chinese))；\(hint.text(in: .chinese))")))
   }
 
   /// `= NULL`, `= 空`: what other programs call a missing cell.
-  private func emptiness(_ text: String, _ suspect: Scope.Suspect) -> [Message] {
+  private func emptiness(_ text: String, _ suspect: Scope.Suspect) -> Message? {
     guard ["null", "na", "n/a", "nan", "none", "nil", "空", "空值", "无"].contains(folded(text)) else {
-      return []
+      return nil
     }
-    return [
-      Message(
-        "for empty cells write: \(scope.line(replacing: suspect.place, with: "missing"))",
-        "空单元格请写：\(scope.line(replacing: suspect.place, with: "缺失"))")
-    ]
+    let missing = Word.missing.text(in: scope.tongue)
+    return .proposing(
+      scope.line(replacing: suspect.place, with: missing),
+      Message("for empty cells write", "空单元格请写"))
   }
 
   /// The line with the only value that differs in nothing but case, width or outer blanks.
@@ -169,11 +187,11 @@ extension Pipe {
     let same = names.filter { folded(trimmedBlanks($0)) == key }
     guard same.count == 1, let value = same.first else { return nil }
     let line = scope.line(replacing: suspect.place, with: quotedValue(value))
-    return Message(
-      "only case, width or blanks differ; write: \(line)", "仅大小写、全半角或空格不同，请写：\(line)")
+    return .proposing(
+      line, Message("only case, width or blanks differ; write", "仅大小写、全半角或空格不同，请写"))
   }
 
-  private func hint(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {
+  private func nearby(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {
     let counted = near.map { name in
       let count = values.first { $0.value == .text(name) }?.count ?? 0
       return "“\(name)” (\(grouped(count)))"
@@ -200,14 +218,24 @@ extension Pipe {
     // =~ sees blanks at the ends; trim(…) takes them away first.
     let isBlank = alike.contains { folded($0.value.text) != folded(text) }
     let name = quotedName(column)
+    let value = quotedValue(trimmedBlanks(text))
     let way =
       isBlank
-      ? Message("trim(\(name)) =~ \(quotedValue(text))", "去空白(\(name)) =~ \(quotedValue(text))")
-      : Message("=~", "=~")
+      ? Message("trim(\(name)) =~ \(value)", "去空白(\(name)) =~ \(value)") : Message("=~", "=~")
     show(
       .note(
         Message(
           "\(counted(more, "more row")) would match “\(text)” ignoring case, width and outer blanks: use \(way.english)",
           "忽略大小写、全半角和首尾空格时，另有 \(grouped(more)) 行与“\(text)”相同：请用 \(way.text(in: .chinese))")))
+  }
+}
+
+extension Scope.Suspect {
+  /// Whether the test looks for a part of the column's values.
+  var looksInside: Bool {
+    switch test {
+    case .contains, .startsWith, .endsWith, .matches: true
+    default: false
+    }
   }
 }

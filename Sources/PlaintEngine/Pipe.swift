@@ -22,6 +22,8 @@ struct Pipe {
   var isElsewhere = false
   /// Whether a `where` stands before a verb that is running.
   var isNarrowed = false
+  /// Whether it is only tried whether the line works: what it would say is not made up.
+  var isTrial = false
   /// How many of the scope's suspects have been looked for.
   var suspectsChecked = 0
 

@@ -52,6 +52,15 @@ extension Session {
     case .answered(let answer, let ground):
       if let name = line.name {
         try keep(answer, as: name, line, pipe.scope.host.run, show: show)
+      } else if line.looksBehind {
+        show(.answer(answer))
+        if let it {
+          show(
+            .note(
+              Message(
+                "“it” is still “\(it.title)”, whose lines rows takes; to keep this answer, name it",
+                "“它”仍是“\(it.title)”，“明细”取它的行；若要保留此结果，请命名")))
+        }
       } else {
         var shown = answer
         shown.drawsAll = answer.drawsAll || line.drawsAll
@@ -60,8 +69,8 @@ extension Session {
         self.ground = ground
         lastAnswered = true
       }
-      let named: Effect = line.name == nil ? .answered : .kept
-      note(line, pipe, line.stages.isEmpty && line.name == nil ? .looked : named)
+      let isLooked = line.name == nil && (line.stages.isEmpty || line.looksBehind)
+      note(line, pipe, isLooked ? .looked : line.name == nil ? .answered : .kept)
     case .shaped(let shapes):
       try settleShapes(shapes, line, pipe, show: show)
     }
@@ -134,5 +143,14 @@ extension Diagnostic {
       line?.stages.count == 1
       ? first.call.verbPlace : Place(first.call.verbPlace.start, last.call.verbPlace.end)
     return copy
+  }
+}
+
+extension Line {
+  /// Whether it asks the rows behind the last answer, which stays the answer: its lines are asked one
+  /// after the other.
+  fileprivate var looksBehind: Bool {
+    guard case .current = origin, let first = stages.first else { return false }
+    return Verbs.all[first.verb] is any Sourcing.Type
   }
 }

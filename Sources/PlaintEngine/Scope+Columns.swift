@@ -69,13 +69,14 @@ extension Scope {
 
   private func columnHints(_ name: String, _ place: Place) -> [Message] {
     if let parts = subtraction(name) {
-      return [Message("to subtract, put blanks: \(parts)", "相减请加空格：\(parts)")]
+      let proposal = line(replacing: place, with: parts)
+      return [.proposing(proposal, Message("to subtract, put blanks", "相减请加空格"))]
     }
-    if let function = Function(called: name),
-      let time = schema.fields.first(where: { $0.kind.isTemporal })
-    {
-      let call = line(replacing: place, with: "\(name)(\(quotedName(time.name)))")
-      return [Message("\(name) is a function: \(call)", "“\(function.chinese)”是函数：\(call)")]
+    if let function = Function(called: name) {
+      let calls = schema.fields.filter { $0.kind.isTemporal && function.takes([$0.kind]) }
+        .map { line(replacing: place, with: "\(name)(\(quotedName($0.name)))") }
+      let lead = Message("\(name) is a function", "“\(function.chinese)”是函数")
+      if let call = calls.first { return [.proposing(call, lead)] }
     }
     let near = nearest(name, among: schema.fields.map(\.name), limit: 3)
     if !near.isEmpty {
@@ -102,20 +103,7 @@ extension Scope {
 }
 
 /// A column's name as it must be typed: bare when it is one word, in brackets otherwise.
-package func quotedName(_ name: String) -> String {
-  var reader = Reader(SourceText(name))
-  if let token = try? reader.take(), token.kind == .word, token.text == name,
-    (try? reader.isAtEnd()) == true
-  {
-    return name
-  }
-  var inner = ""
-  for character in name {
-    inner.append(character)
-    if character == "]" { inner.append("]") }
-  }
-  return "[\(inner)]"
-}
+package func quotedName(_ name: String) -> String { Reader.nameAsTyped(name) }
 
 /// A text as it must be typed to be a value: bare when it is one word, in quotes otherwise.
 package func quotedValue(_ text: String) -> String {

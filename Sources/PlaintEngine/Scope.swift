@@ -48,8 +48,16 @@ package struct Scope: Sendable {
     package let place: Place
     /// Whether it is a text, which a script puts in quotes.
     var isText: Bool { if case .text = value { true } else { false } }
+    /// What the column's values are asked: `=` also for `in` and `!=`.
+    package let test: Function
     /// Whether the comparison was exact (`=`, `in`), so that nearly equal values matter.
-    package let isExact: Bool
+    var isExact: Bool { test == .equal }
+
+    /// Whether a value of the column meets the test.
+    func isMet(by value: Value) -> Bool {
+      var faults = Faults()
+      return test.evaluate([value, self.value], &faults) == .truth(true)
+    }
   }
 
   /// What stands at a place of the command, as typed.
@@ -58,6 +66,12 @@ package struct Scope: Sendable {
   /// The command with other words at a place, for proposals.
   func line(replacing place: Place, with text: String) -> String {
     scanner.replacing(place, with: text)
+  }
+
+  /// The language that the command is typed in, which is its first verb's.
+  var tongue: Tongue {
+    let first = Scanner.tokens(of: source).first { $0.kind == .word }
+    return first?.text.utf8.contains { $0 > 127 } == true ? .chinese : .english
   }
 
   package var defaults: Defaults { session.defaults }

@@ -29,6 +29,26 @@ package struct Script: Sendable {
   /// A script already split into its commands.
   package init(_ commands: [SourceText]) { self.commands = commands }
 
+  /// The commands that semicolons were meant to part, each of which can be read; nil where there is
+  /// nothing of the kind.
+  package var parted: [String]? {
+    var isParted = false
+    var parts: [String] = []
+    for command in commands {
+      let (scanner, end) = (Scanner(command), command.text.utf8.count)
+      let signs = Scanner.tokens(of: command).filter { $0.isSign(";") }.map(\.place)
+      let bounds = [Place(0, 0)] + signs + [Place(end, end)]
+      let pieces = zip(bounds, bounds.dropFirst())
+        .map { trimmedBlanks(scanner.written(Place($0.end, $1.start))) }.filter { !$0.isEmpty }
+      isParted = isParted || pieces.count > 1
+      parts += pieces
+    }
+    guard isParted, parts.allSatisfy({ Session.problem(in: SourceText($0)) == nil }) else {
+      return nil
+    }
+    return parts
+  }
+
   /// Every command that cannot be understood; names are not looked up.
   package var problems: [Diagnostic] { commands.compactMap { Session.problem(in: $0) } }
 
@@ -189,7 +209,10 @@ extension Session {
     show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     let outer = self
-    try prepare(script, given: given)
+    do throws(Diagnostic) { try prepare(script, given: given) } catch {
+      self = outer
+      throw explained(error, in: script, host)
+    }
     // What follows the script is not known here.
     ahead = nil
     defer { endScript(outer) }

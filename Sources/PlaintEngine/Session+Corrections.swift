@@ -5,22 +5,47 @@ import PlaintText
 import PlaintValue
 
 /// Errors made plainer by what is loaded: the line as it was probably meant, found by changes that
-/// the words or the data suggest, and offered once it binds.
+/// the words or the data suggest, and offered once it works (see `Trial`).
 extension Session {
-  /// The error of a line, with the line as it was probably meant.
+  /// The error of a line, with the line as it was probably meant; what else it proposes is tried.
   func explained(_ error: Diagnostic, _ reader: Reader, _ host: Host) -> Diagnostic {
-    guard error.source == nil, error.place != nil,
-      error.failure == .language || error.failure == .command
-    else { return error }
+    guard error.source == nil else { return error }
+    let trial = Trial(whole(host.run), host, typed: reader.scanner.source.text)
+    var problem = mended(error, reader, trial)
+    problem.hints = trial.kept(problem.hints)
+    _ = host.run.takeFaults()
+    return problem
+  }
+
+  private func mended(_ error: Diagnostic, _ reader: Reader, _ trial: Trial) -> Diagnostic {
+    guard error.place != nil, error.failure == .language || error.failure == .command else {
+      return error
+    }
     if let hinted = loneDataset(error, reader) { return hinted }
+    if trial.session.dataset == nil { return reader.mended(error, Verbs.declarations) }
     var copy = Reader(reader.scanner.source)
     let isRead = (try? copy.typed(Verbs.declarations)) != nil
-    var tries = 40
-    let correction = correction(
-      of: error, reader, isRead: isRead, host, changes: 5, tries: &tries)
-    if let correction { return correction.explaining(error) }
-    // What is loaded tells that a guess is none.
-    return current == nil ? error : reader.guessless ?? error
+    var search = Search(trial: trial)
+    guard let found = search.correction(of: error, reader, isRead: isRead) else { return error }
+    // The error knows best what it proposes itself.
+    return error.hints.contains { $0.proposal == found.line } ? error : found.explaining(error)
+  }
+
+  /// The error of a command of a script that was read whole and understood but for it.
+  ///
+  /// What the commands before it load is loaded to find the line that works; nothing else is done.
+  package func explained(
+    _ error: Diagnostic, in script: Script, _ host: Host
+  ) -> Diagnostic {
+    guard let source = error.source else { return error }
+    var checking = Checking(self, host: host)
+    let index = script.commands.lastIndex { $0.file == source.file && $0.line <= source.line }
+    for command in script.commands.prefix(index ?? 0) { checking.goThrough(command) }
+    var reader = Reader(source)
+    var bare = error
+    bare.source = nil
+    do throws(Diagnostic) { _ = try reader.line(Verbs.declarations) } catch { bare = error }
+    return checking.session.explained(bare, reader, host).within(source)
   }
 
   /// A dataset's name as a line of its own.
@@ -31,40 +56,76 @@ extension Session {
     return Diagnostic(
       Message("“\(name)” is a dataset, not a command", "“\(name)”是数据集，不是命令"), at: error.place,
       hints: [
-        Message("to work with it: use \(name)", "若要使用它：使用 \(name)"),
-        Message("to ask it: \(name) | count", "若要查询它：\(name) | 计数"),
+        .proposing("use \(name)", Message("to work with it", "若要使用它")),
+        .proposing("\(name) | count", Message("to ask it", "若要查询它")),
       ], failure: error.failure)
   }
+}
 
-  /// The first change, of those the data suggest and those the words suggest, after which the line
-  /// binds, by itself or with more such changes; nil when none does.
-  private func correction(
-    of error: Diagnostic, _ reader: Reader, isRead: Bool, _ host: Host, changes: Int,
-    tries: inout Int
-  ) -> Correction? {
-    guard changes > 0 else { return nil }
-    let suggested = Suggesting(session: self, host: host, reader: reader).corrections(of: error)
-    let worded = isRead ? [] : reader.corrections(of: error, Verbs.declarations)
-    for var correction in suggested + worded {
-      guard tries > 0, !host.run.isCancelled else { return nil }
-      tries -= 1
-      var next = Reader(SourceText(correction.line))
-      var isRead = false
-      do {
-        let line = try next.typed(Verbs.declarations)
-        isRead = true
-        var pipe = try Pipe(line, self, host: host) { _ in }
-        _ = try pipe.bound()
-        return correction
-      } catch {
-        guard
-          let more = self.correction(
-            of: error, next, isRead: isRead, host, changes: changes - 1, tries: &tries)
-        else { continue }
-        correction.line = more.line
-        return correction
+/// The search for the line that was meant: one change first, then two, then more.
+private struct Search {
+  let trial: Trial
+  /// How many lines are tried at most, and how many changes are made to one.
+  private var tries = 120
+  private static let changes = 4
+  private var tried: Set<String> = []
+
+  init(trial: Trial) { self.trial = trial }
+
+  /// A line that fails, how it came about, and how much of it is left where it fails.
+  private struct Failing {
+    let error: Diagnostic
+    let reader: Reader
+    let isRead: Bool
+    /// The first change that led here, nil for the line as typed.
+    let first: Correction?
+
+    var left: Int {
+      reader.scanner.source.text.utf8.count - (error.place?.start ?? 0)
+    }
+  }
+
+  /// The first of the changes that the data and the words suggest after which the line works, by
+  /// itself or with more such changes; nil when none does.
+  mutating func correction(of error: Diagnostic, _ reader: Reader, isRead: Bool) -> Correction? {
+    var failing = [Failing(error: error, reader: reader, isRead: isRead, first: nil)]
+    for _ in 0..<Self.changes {
+      var next: [Failing] = []
+      for line in failing {
+        for candidate in candidates(line) {
+          guard tries > 0, !trial.host.run.isCancelled else { return nil }
+          guard tried.insert(candidate.line).inserted else { continue }
+          tries -= 1
+          var found = line.first ?? candidate
+          found.line = candidate.line
+          switch trial.verdict(on: candidate.line) {
+          case .works: return found
+          case .isIdle: continue
+          case .fails(let error, let reader, let isRead):
+            next.append(Failing(error: error, reader: reader, isRead: isRead, first: found))
+          }
+        }
       }
+      // What brought the reader furthest is gone on from first.
+      failing = next.enumerated().sorted {
+        ($0.element.left, $0.offset) < ($1.element.left, $1.offset)
+      }.map(\.element)
     }
     return nil
+  }
+
+  /// The changes that might help, the likeliest first: commands of other programs, what the error
+  /// proposes itself, what the data suggest, what the words suggest.
+  private func candidates(_ line: Failing) -> [Correction] {
+    let (error, reader, vocabulary) = (line.error, line.reader, Verbs.declarations)
+    let suggesting = Suggesting(session: trial.session, host: trial.host, reader: reader)
+    let own = error.hints.compactMap { hint in
+      hint.proposal.map { Correction(Message("write", "请写"), $0) }
+    }
+    let worded =
+      line.isRead
+      ? reader.corrections(ofBound: error, vocabulary) : reader.corrections(of: error, vocabulary)
+    return worded.filter(\.isCommand) + own + suggesting.corrections(of: error)
+      + worded.filter { !$0.isCommand }
   }
 }

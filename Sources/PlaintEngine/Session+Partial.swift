@@ -49,6 +49,11 @@ extension Session {
     }
   }
 
+  /// The session as if every column had been built, as far as it can be.
+  func whole(_ run: Run) -> Session {
+    partials.isEmpty ? self : completed(run) ?? self
+  }
+
   /// The session with all columns of its files; nil when a file is no longer what it was.
   private func completed(_ run: Run) -> Session? {
     var whole = self

@@ -44,7 +44,7 @@ extension Session {
       _ = try reader.line(Verbs.declarations)
       return nil
     } catch {
-      return error.within(command)
+      return reader.mended(error, Verbs.declarations).within(command)
     }
   }
 }

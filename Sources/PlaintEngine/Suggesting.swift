@@ -14,8 +14,8 @@ struct Suggesting {
   func corrections(of error: Diagnostic) -> [Correction] {
     guard let place = error.place else { return [] }
     return [
-      period(at: place), unquoted(before: place.end), function(at: place.start),
-      grownColumn(at: place.start),
+      period(at: place), respelledColumn(at: place), unquoted(before: place.end),
+      function(at: place.start), grownColumn(at: place.start), begunColumn(at: place),
     ].compactMap { $0 }
   }
 
@@ -27,12 +27,44 @@ struct Suggesting {
   private func function(at offset: Int) -> Correction? {
     let rest = rest(from: offset)
     let name = String(rest.prefix { $0.isLetter || $0 == "_" })
-    guard rest.dropFirst(name.count).first.map({ $0 == "(" || $0 == "（" }) == true,
-      let here = Foreign.functions[folded(name)]
+    guard rest.dropFirst(name.count).first.map({ $0 == "(" || $0 == "（" }) == true else {
+      return nil
+    }
+    let known =
+      AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
+      + Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
+    guard !known.contains(name),
+      let here = Foreign.functions[folded(name)] ?? nearest(name, among: known, limit: 1).first
     else { return nil }
     let place = Place(offset, offset + name.utf8.count)
     return Correction(
       Message("in Plaint", "在 Plaint 中写作"), reader.scanner.replacing(place, with: here))
+  }
+
+  /// `Received_Via`, `receivedvia`: a column's name but for blanks, hyphens and capitals.
+  private func respelledColumn(at place: Place) -> Correction? {
+    let written = reader.scanner.written(place)
+    let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host)
+    guard let names = scope?.schema.names, !names.contains(written),
+      let name = names.first(where: { bare($0) == bare(written) })
+    else { return nil }
+    return Correction(
+      Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(name)))
+  }
+
+  private func bare(_ name: String) -> String {
+    folded(name.filter { !$0.isWhitespace && $0 != "_" && $0 != "-" })
+  }
+
+  /// `month(Date)` where there is one column `Date received`: the first word of its name.
+  private func begunColumn(at place: Place) -> Correction? {
+    let written = reader.scanner.written(place)
+    let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host)
+    guard let names = scope?.schema.names, !names.contains(written) else { return nil }
+    let begun = names.filter { folded($0).hasPrefix(folded(written) + " ") }
+    guard begun.count == 1 else { return nil }
+    return Correction(
+      Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(begun[0])))
   }
 
   /// `渠道按月`: a column grown together with what follows.
@@ -113,8 +145,8 @@ struct Suggesting {
         let place = Place(attempt.offset, attempt.offset + value.utf8.count)
         return .quoting(place, in: reader.scanner)
       case .column:
-        guard let name = column(startingIn: rest, before) else { continue }
-        let place = Place(attempt.offset, attempt.offset + name.utf8.count)
+        guard let (name, length) = column(startingIn: rest, before) else { continue }
+        let place = Place(attempt.offset, attempt.offset + length)
         return Correction(
           Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(name)),
           saying: Message("“\(name)” needs brackets", "“\(name)”要加方括号"), at: place)
@@ -137,9 +169,14 @@ struct Suggesting {
     return longest(values.map(\.value.text), startingIn: text) { quotedValue($0) != $0 }
   }
 
-  private func column(startingIn text: String, _ before: String) -> String? {
+  /// The longest name that cannot stand bare and that a text begins with, in whatever capitals, and
+  /// how many bytes it has there.
+  private func column(startingIn text: String, _ before: String) -> (name: String, length: Int)? {
     guard let scope = session.scope(of: before, host) else { return nil }
-    return longest(scope.schema.names, startingIn: text) { quotedName($0) != $0 }
+    let typed = scope.schema.names.map { (name: $0, typed: String(text.prefix($0.count))) }
+      .filter { quotedName($0.name) != $0.name && folded($0.name) == folded($0.typed) }
+    return typed.filter { longest([$0.typed], startingIn: text) { _ in true } != nil }
+      .map { (name: $0.name, length: $0.typed.utf8.count) }.max { $0.length < $1.length }
   }
 
   /// The longest name that a text begins with as a whole word.

@@ -12,11 +12,14 @@ package struct Correction: Hashable, Sendable {
   package var line: String
   /// Whether only the data can tell that it was meant: `select a b` may be two columns.
   package var isGuess: Bool
+  /// Whether it is a command of another program, all of which reads otherwise here.
+  package var isCommand: Bool
 
   package init(
     _ lead: Message, _ line: String, saying message: Message? = nil, at place: Place? = nil,
-    isGuess: Bool = false
+    isGuess: Bool = false, isCommand: Bool = false
   ) {
+    self.isCommand = isCommand
     self.message = message
     self.place = place
     self.lead = lead
@@ -31,9 +34,7 @@ package struct Correction: Hashable, Sendable {
       copy.message = message
       copy.place = place
     }
-    copy.hints = [
-      Message("\(lead.english): \(line)", "\(lead.text(in: .chinese))：\(line)")
-    ]
+    copy.hints = [.proposing(line, lead)]
     return copy
   }
 

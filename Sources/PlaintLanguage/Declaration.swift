@@ -25,6 +25,8 @@ package struct Declaration: Sendable {
   }
 
   package let word: Word
+  /// What is also read as its word, though nobody is told to type it.
+  package let also: [String]
   package let section: Section
   /// One sentence of at most 72 characters with a full stop.
   package let summary: Message
@@ -37,10 +39,12 @@ package struct Declaration: Sendable {
   package let exampleInChinese: [String]?
 
   package init(
-    _ word: Word, _ section: Section, _ summary: Message, grammar: [Grammar],
-    discussion: Message = Message(""), example: [String], exampleInChinese: [String]? = nil
+    _ word: Word, also: [String] = [], _ section: Section, _ summary: Message,
+    grammar: [Grammar], discussion: Message = Message(""), example: [String],
+    exampleInChinese: [String]? = nil
   ) {
     self.word = word
+    self.also = also
     self.section = section
     self.summary = summary
     self.grammar = grammar

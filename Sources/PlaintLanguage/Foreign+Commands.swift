@@ -24,17 +24,89 @@ extension Foreign {
       Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
       Foreign("show … #", "show $2 $1"), Foreign("查看 … #", "查看 $2 $1"),
       Foreign("top # …", "breakdown $2 top $1"), Foreign("前 # …", "占比 $2 前 $1"),
+      Foreign("breakdown top # …", "breakdown $2 top $1"),
+      Foreign("占比 前 # …", "占比 $2 前 $1"), Foreign("占比 前# …", "占比 $2 前 $1"),
+      Foreign("breakdown of …", "breakdown $1"), Foreign("breakdown on …", "breakdown $1"),
+      Foreign("占比 按 …", "占比 $1"), Foreign("分组 按 …", "分组 $1"), Foreign("排序 按 …", "排序 $1"),
+      Foreign("按 _ 分组 …", "分组 $1 $2"), Foreign("按 _ 排序", "排序 $1"),
+      Foreign("按 … 占比", "占比 $1"),
+      Foreign("filter where …", "filter $1"), Foreign("filter by …", "filter $1"),
+      Foreign("filter if …", "filter $1"), Foreign("筛选 如果 …", "筛选 $1"),
+      Foreign("count _", "breakdown $1"), Foreign("计数 _", "占比 $1"),
+      Foreign("trend of _", "trend by $1"), Foreign("trend by month _", "trend every month by $1"),
+      Foreign("sort desc …", "sort $1 desc"), Foreign("sort descending …", "sort $1 desc"),
+      Foreign("排序 降序 …", "排序 $1 降序"), Foreign("take first …", "take $1"),
+      Foreign("take top …", "take $1"), Foreign("take the first …", "take $1"),
+      Foreign("show first #", "show $1"), Foreign("show top #", "show $1"),
+      Foreign("查看 前 #", "查看 $1"), Foreign("查看 前#", "查看 $1"), Foreign("查看 #行", "查看 $1"),
+      Foreign("top #", "take $1"), Foreign("前 #", "取前 $1"), Foreign("first #", "take $1"),
+      Foreign("tail #", "show $1"),
+      Foreign("compare _", "compare $1 with previous"), Foreign("对比 _", "对比 $1 与 上期"),
+      Foreign("crosstab … percent", "crosstab $1 percent row"),
+      Foreign("交叉 … 百分比", "交叉 $1 百分比 行"),
+      Foreign("add _ = if … then … else …", "add $1 = if($2, $3, $4)"),
+      Foreign("add _ = case when … then … else … end", "add $1 = case($2: $3, else: $4)"),
+      Foreign("add _ == …", "add $1 = $2"), Foreign("add _ : = …", "add $1 = $2"),
+      Foreign("add _ < - …", "add $1 = $2"), Foreign("add … as _", "add $2 = $1"),
+      Foreign("添加 … 作为 _", "添加 $2 = $1"), Foreign("add _ …", "add $1 = $2"),
+      Foreign("添加 _ …", "添加 $1 = $2"),
+      Foreign("改名 _ 为 _", "改名 $1 作为 $2"), Foreign("改名 _ 成 _", "改名 $1 作为 $2"),
+      Foreign("改名 _ 到 _", "改名 $1 作为 $2"), Foreign("改名 _ = _", "改名 $1 作为 $2"),
+      Foreign("改名 _ _", "改名 $1 作为 $2"), Foreign("导出 到 …", "导出 $1"),
+      Foreign("导出 为 …", "导出 $1"), Foreign("加载 文件 …", "加载 $1"),
       Foreign("?", "help"), Foreign("export to …", "export $1"),
       Foreign("save to …", "save $1"), Foreign("save as …", "save $1"),
       Foreign("load from …", "load $1"), Foreign("use _ . _", "load $1.$2"),
       Foreign("count distinct …", "say \"{distinct($1)}\""),
+      Foreign("select count ( * ) from … where …", "count where $2"),
+      Foreign("select count ( * ) from …", "count"),
+      Foreign("select distinct _ from …", "breakdown $1"),
       Foreign("select … from … where … group by …", "breakdown $4 where $3"),
       Foreign("select … from … group by …", "breakdown $3"),
       Foreign("select * from … where …", "show where $2"), Foreign("select * from …", "show"),
       Foreign("select … from … where …", "show $1 where $3"),
       Foreign("select … from …", "show $1"),
+      Foreign("= countif ( … , … )", "count where $1 = $2"),
+      Foreign("= countifs ( … , … )", "count where $1 = $2"),
+      Foreign("= sumif ( … , … , … )", "summarize $3 where $1 = $2"),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
-    ] + ordered + periodic + figures
+    ] + ordered + periodic + figures + frames
+
+  /// Data frames of Python and R.
+  private static let frames: [Foreign] =
+    ["_ @", "_ . @", "_ $ @"].flatMap { column in
+      [
+        Foreign("\(column) . value_counts ( )", "breakdown $2"),
+        Foreign("table ( \(column) )", "breakdown $2"),
+        Foreign("summary ( \(column) )", "summarize $2"),
+        Foreign("\(column) . describe ( )", "summarize $2"),
+      ]
+        + ["mean", "sum", "median", "min", "max"].flatMap {
+          [
+            Foreign("\(column) . \($0) ( )", "summarize $2"),
+            Foreign("\($0) ( \(column) )", "summarize $2"),
+            Foreign("_ . groupby ( @ ) @ . \($0) ( )", "group $2 of \($0)($3)"),
+          ]
+        }
+    }
+    + [
+      Foreign("_ . groupby ( @ ) . size ( )", "breakdown $2"),
+      Foreign("_ . groupby ( @ ) . count ( )", "breakdown $2"),
+      Foreign("_ . sort_values ( @ )", "sort $2"), Foreign("_ . head ( )", "show"),
+      Foreign("_ . head ( # )", "show $2"), Foreign("_ . describe ( )", "summarize"),
+      Foreign("_ . info ( )", "columns"), Foreign("_ . columns", "columns"),
+      Foreign("_ . shape", "count"), Foreign("table ( @ )", "breakdown $1"),
+      Foreign("table ( @ , @ )", "crosstab $1 by $2"), Foreign("summary ( @ )", "summarize $1"),
+      Foreign("head ( _ , # )", "show $2"), Foreign("head ( _ )", "show"),
+      Foreign("nrow ( _ )", "count"), Foreign("len ( _ )", "count"),
+      Foreign("names ( _ )", "columns"),
+      Foreign("str ( _ )", "columns"), Foreign("subset ( _ , … )", "filter $2"),
+      Foreign("bysort _ : summarize _", "group $1 of mean($2)"),
+      Foreign("bysort _ : sum _", "group $1 of mean($2)"),
+      Foreign("collapse ( _ ) _ , by ( _ )", "group $3 of $1($2)"),
+      Foreign("gsort - _", "sort $1 desc"), Foreign("codebook", "columns"),
+      Foreign("list if …", "show where $1"),
+    ]
 
   /// Tables that come largest first, and with their shares, unasked.
   private static let ordered: [Foreign] = ["breakdown", "占比"].flatMap { verb in
@@ -56,10 +128,16 @@ extension Foreign {
       [
         Foreign("trend \($0)", "trend every \($0)"),
         Foreign("trend \($0) …", "trend every \($0) $1"),
+        Foreign("trend by \($0)", "trend every \($0)"),
+        Foreign("trend by \($0) …", "trend every \($0) $1"),
+        Foreign("trend every \($0)s", "trend every \($0)"),
       ]
     }
     + ["日", "周", "月", "季度", "年"].flatMap {
-      [Foreign("趋势 \($0)", "趋势 每 \($0)"), Foreign("趋势 \($0) …", "趋势 每 \($0) $1")]
+      [
+        Foreign("趋势 \($0)", "趋势 每 \($0)"), Foreign("趋势 \($0) …", "趋势 每 \($0) $1"),
+        Foreign("趋势 按 \($0)", "趋势 每 \($0)"), Foreign("趋势 按 \($0) …", "趋势 每 \($0) $1"),
+      ]
     }
 
   /// A figure of a column as a command of its own.

@@ -33,11 +33,19 @@ extension Reader {
 
   /// The failure where an element must stand and does not; a word is remembered for corrections.
   private mutating func demanding(_ element: Grammar) -> Diagnostic {
-    if case .word(let word) = element {
-      scanner.skipBlanks()
-      demand = (word, scanner.offset)
+    switch element {
+    case .word(let word): demand(word)
+    case .either(let branches):
+      if case .word(let word) = branches.first?.first { demand(word) }
+    case .slot, .optional, .clauses: break
     }
     return failure()
+  }
+
+  /// Remembers a word that must stand here and does not.
+  mutating func demand(_ word: Word) {
+    scanner.skipBlanks()
+    demand = (word, scanner.offset)
   }
 
   private mutating func read(

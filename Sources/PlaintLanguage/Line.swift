@@ -52,19 +52,12 @@ extension NamePhrase {
 extension Reader {
   /// Reads a whole command by the verbs it may use.
   ///
-  /// - Throws: what cannot be read, with the line as it was probably meant where one like it can
-  ///   be (see `Correction`).
+  /// - Throws: what cannot be read (see ``mended(_:_:)``).
   package mutating func line(_ vocabulary: [Declaration]) throws(Diagnostic) -> Line {
     do { return try typed(vocabulary) } catch {
       // A command of a block has already said how it was probably meant.
       guard error.source == nil else { throw error }
-      let plain = clauseMisread(error, vocabulary) ?? error
-      guard let correction = correction(of: error, vocabulary) else { throw plain }
-      if correction.isGuess {
-        let other = self.correction(of: error, vocabulary, guessing: false)
-        guessless = other?.explaining(plain) ?? plain
-      }
-      throw correction.explaining(plain)
+      throw clauseMisread(error, vocabulary) ?? error
     }
   }
 
@@ -140,7 +133,7 @@ extension Reader {
       let start = scanner
       scanner.skipBlanks()
       let begin = scanner.offset
-      guard try takeSpelling(declaration.word) else {
+      guard try takeVerb(declaration) else {
         scanner = start
         continue
       }
@@ -149,6 +142,15 @@ extension Reader {
       return Line.Stage(verb: index, call: try call(of: declaration.grammar, verb: verb))
     }
     throw unknownVerb(try peek(), vocabulary)
+  }
+
+  /// Takes a verb's word, or what is also read as it.
+  private mutating func takeVerb(_ declaration: Declaration) throws(Diagnostic) -> Bool {
+    if try takeSpelling(declaration.word) { return true }
+    let token = try peek()
+    guard token.kind == .word, declaration.also.contains(token.text) else { return false }
+    _ = try take()
+    return true
   }
 
   /// Whether the word before an offset is a clause word that was taken for something else.

@@ -46,6 +46,14 @@ package enum Operator: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// Whether a list may stand behind it: any of its values, or with `!=` none.
+  package var takesList: Bool {
+    switch self {
+    case .equal, .notEqual, .like, .isIn: true
+    default: takesText
+    }
+  }
+
   /// The operators that follow their left operand as a word.
   package static let tests: [Operator] = [
     .isIn, .between, .contains, .startsWith, .endsWith, .matches,

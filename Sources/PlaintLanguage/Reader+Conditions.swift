@@ -53,8 +53,7 @@ extension Reader {
     let token = try peek()
     if token.kind == .sign, let operation = Operator.comparison(token.text) {
       _ = try take()
-      let right = try value(facing: left)
-      return .binary(operation, left, right, left.place.through(right.place))
+      return try test(operation, left)
     }
     if let test = try missingTest(left) { return test }
     if let test = try wordTest(left) { return test }
@@ -85,10 +84,14 @@ extension Reader {
     Place(scanner.offsets[max(0, scanner.taken - 1)], scanner.offsets[scanner.taken])
   }
 
-  /// `in`, `between`, `contains` and the like, also after `not`.
+  /// `in`, `between`, `contains` and the like, also after `not`, where `=~` may stand too.
   private mutating func wordTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
     let start = scanner
     let isNegated = try takeNot()
+    if isNegated, try takeSign("=~") {
+      let test = try self.test(.like, left)
+      return .unary(.not, test, test.place)
+    }
     for operation in Operator.tests {
       guard let word = operation.word, try takeWord(word) else { continue }
       let test = try self.test(operation, left)
@@ -101,16 +104,32 @@ extension Reader {
   private mutating func test(_ operation: Operator, _ left: Phrase) throws(Diagnostic) -> Phrase {
     if operation == .between {
       let low = try value(facing: left)
-      guard let and = Operator.and.word, try takeWord(and) else { throw failure() }
+      guard let and = Operator.and.word, try takeWord(and) else {
+        if let and = Operator.and.word { demand(and) }
+        throw failure()
+      }
       let high = try value(facing: left)
       return .between(left, low, high, left.place.through(high.place))
     }
-    if operation == .isIn, try peek().isSign("(") {
-      let list = try self.list(facing: left)
-      return .binary(.isIn, left, list, left.place.through(list.place))
-    }
-    let right = try value(facing: left)
+    let right = try values(of: operation, facing: left)
     return .binary(operation, left, right, left.place.through(right.place))
+  }
+
+  /// What an operator compares with: a value, or a list in brackets, which means any of its values.
+  ///
+  /// Only behind `in` one value in brackets is a list; elsewhere it may be reckoned with.
+  private mutating func values(
+    of operation: Operator, facing left: Phrase
+  ) throws(Diagnostic) -> Phrase {
+    expect(.value(of: left))
+    guard operation.takesList, try peek().isSign("(") else { return try value(facing: left) }
+    if operation == .isIn { return try list(facing: left) }
+    var copy = self
+    if let list = try? copy.list(facing: left), case .list(let items, _) = list, items.count > 1 {
+      self = copy
+      return list
+    }
+    return try value(facing: left)
   }
 
   private mutating func list(facing left: Phrase) throws(Diagnostic) -> Phrase {

@@ -1,49 +1,69 @@
 import PlaintText
 
 extension Reader {
-  /// The line as it was probably meant, where it can then be read.
-  ///
-  /// A line longer than anybody types was made, not mistyped, and is left alone.
-  func correction(
-    of error: Diagnostic, _ vocabulary: [Declaration], guessing: Bool = true
-  ) -> Correction? {
-    guard scanner.source.text.utf8.count <= Self.longestTyped else { return nil }
-    for correction in corrections(of: error, vocabulary) where guessing || !correction.isGuess {
-      guard let line = Self.readable(correction.line, vocabulary, changes: 3) else { continue }
-      var corrected = correction
-      corrected.line = line
-      return corrected
-    }
-    return nil
-  }
-
   private static let longestTyped = 1 << 14
 
-  /// The line, after more changes of the kind where it needs them, if it can be read at last.
-  private static func readable(
-    _ line: String, _ vocabulary: [Declaration], changes: Int
-  ) -> String? {
-    var reader = Reader(SourceText(line))
-    do {
-      _ = try reader.typed(vocabulary)
-      return line
-    } catch {
-      guard changes > 0 else { return nil }
-      for correction in reader.corrections(of: error, vocabulary) {
-        if let line = readable(correction.line, vocabulary, changes: changes - 1) { return line }
+  /// The error of a line with the line as it was probably meant, by its words alone: what can be read
+  /// after one change, or after two.
+  package func mended(_ error: Diagnostic, _ vocabulary: [Declaration]) -> Diagnostic {
+    // A line longer than anybody types was made, not mistyped, and is left alone.
+    guard scanner.source.text.utf8.count <= Self.longestTyped else { return error }
+    var failing = [(error: error, reader: self, first: Correction?.none)]
+    var tries = 40
+    for _ in 0..<2 {
+      var next: [(error: Diagnostic, reader: Reader, first: Correction?)] = []
+      for line in failing {
+        for candidate in line.reader.corrections(of: line.error, vocabulary) {
+          guard tries > 0 else { return error }
+          tries -= 1
+          var found = line.first ?? candidate
+          found.line = candidate.line
+          var reader = Reader(SourceText(candidate.line))
+          do throws(Diagnostic) {
+            _ = try reader.typed(vocabulary)
+            return found.explaining(error)
+          } catch { next.append((error, reader, found)) }
+        }
       }
-      return nil
+      failing = next
     }
+    return error
   }
 
   /// What might have been meant, the likeliest first; not yet known to be readable.
   package func corrections(of error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
     guard let place = error.place else { return [] }
-    if isClauseTaken(before: place.start) { return commandCorrections(vocabulary) }
-    return commandCorrections(vocabulary) + wordCorrections(at: place.start)
+    let commands = commandCorrections(vocabulary)
+    if isClauseTaken(before: place.start) { return commands }
+    return commands + lists(before: place.start, vocabulary)
+      + wordCorrections(at: place.start)
       + misplacedTop(at: place.start) + stretches(at: place.start)
-      + insertions(at: place.start, vocabulary)
-      + lists(before: place.start, vocabulary) + quotations(before: place.start, vocabulary)
+      + insertions(at: place.start, vocabulary) + quotations(before: place.start, vocabulary)
+      + wordCorrections(at: place.start, Foreign.lastWords) + expectedWords(at: place.start)
+      + closings(at: place.start) + contractions() + firstOfSeveral()
+  }
+
+  /// `doesn't`, `isn't`: an apostrophe that opens no quote.
+  private func contractions() -> [Correction] {
+    let text = scanner.source.text
+    let plain = text.replacing("n't", with: " not").replacing("n’t", with: " not")
+    return plain == text ? [] : [Correction(Message("in Plaint", "在 Plaint 中写作"), plain)]
+  }
+
+  /// `load a.csv; count`: two commands on one line.
+  private func firstOfSeveral() -> [Correction] {
+    guard let sign = scanner.tokens(from: 0).first(where: { $0.isSign(";") }) else { return [] }
+    return [
+      Correction(
+        Message("one command a line, first", "每行一条命令，先写"),
+        trimmedBlanks(scanner.written(Place(0, sign.place.start))))
+    ]
+  }
+
+  /// What the words alone suggest for a line that can be read and does not bind.
+  package func corrections(ofBound error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let place = error.place else { return [] }
+    return commandCorrections(vocabulary) + wordCorrections(at: place.start)
   }
 
   /// Commands of other programs, verbs grown together with what follows, a filter without its verb.
@@ -62,7 +82,7 @@ extension Reader {
         Correction(
           foreign.reason
             ?? (isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作")), line,
-          saying: isKnown ? nil : unknown, at: place))
+          saying: isKnown ? nil : unknown, at: place, isCommand: true))
     }
     if isKnown { return found }
     let small = folded(first.text)
@@ -83,13 +103,23 @@ extension Reader {
     let own = verbs.filter { $0.count > 1 || !$0.utf8.allSatisfy { $0 < 128 } }
       .map { (typed: $0, here: $0) }
     let grown = (own + chinese).filter { first.text.hasPrefix($0.typed) && first.text != $0.typed }
+    let behind = own.filter {
+      first.text.hasSuffix($0.typed) && first.text != $0.typed
+        && $0.typed.utf8.contains { $0 > 127 }
+    }.map { verb in
+      Correction(
+        Message("the command comes first", "命令写在前面"),
+        scanner.replacing(
+          first.place, with: "\(verb.here) \(first.text.dropLast(verb.typed.count))"),
+        saying: Message("unknown command “\(first.text)”", "未知命令“\(first.text)”"), at: first.place)
+    }
     return grown.sorted { $0.typed.count > $1.typed.count }.map { word in
       let start = first.place.start
       return Correction(
         Message("with a blank after the command", "命令后加空格"),
         scanner.replacing(Place(start, start + word.typed.utf8.count), with: word.here + " "),
         saying: Message("unknown command “\(first.text)”", "未知命令“\(first.text)”"), at: first.place)
-    }
+    } + behind
   }
 
   /// `channel = 电话` as a line of its own.
@@ -98,29 +128,33 @@ extension Reader {
       tokens[1].kind == .sign, Operator.comparison(tokens[1].text) != nil
     else { return [] }
     let start = tokens[0].place.start
+    let verb = tokens[0].text.utf8.contains { $0 > 127 } ? "筛选 " : "filter "
     return [
       Correction(
         Message("to keep such rows", "若要保留这样的行"),
-        scanner.replacing(Place(start, start), with: "filter "))
+        scanner.replacing(Place(start, start), with: verb))
     ]
   }
 
   /// Words and signs of other programs, and words of the language in capitals.
-  private func wordCorrections(at offset: Int) -> [Correction] {
-    var found: [Correction] = []
-    for (typed, here) in Foreign.words {
-      let isDoubled = typed == "||" && scanner.place(of: "|", at: offset) != nil
-      guard let place = scanner.place(of: typed, at: isDoubled ? offset - 1 : offset),
-        isWhole(place)
-      else { continue }
-      if typed == "like", let pattern = wildcard(behind: place) {
-        found.append(Correction(Message("in Plaint", "在 Plaint 中写作"), pattern))
+  private func wordCorrections(
+    at offset: Int, _ words: [(typed: String, here: String)] = Foreign.words
+  ) -> [Correction] {
+    let tokens = stage(around: offset)
+    var found = Foreign.phrases.flatMap { $0.rewritings(tokens, around: offset, in: scanner) }
+    for start in starts(before: offset, among: tokens) {
+      for (typed, here) in words where isSaid(here, for: typed, at: offset) {
+        guard let place = scanner.place(of: typed, at: start), isWhole(place),
+          place.end >= offset || scanner.isBlank(between: place.end, and: offset)
+        else { continue }
+        if here == "contains" || here == "not contains", let pattern = wildcard(behind: place, here)
+        {
+          found.append(Correction(Message("in Plaint", "在 Plaint 中写作"), pattern))
+        }
+        found.append(
+          Correction(
+            Message("in Plaint", "在 Plaint 中写作"), scanner.replacing(place, withWord: here)))
       }
-      let needsBlank = typed.utf8.contains { $0 > 127 } && !isBlank(behind: place)
-      found.append(
-        Correction(
-          Message("in Plaint", "在 Plaint 中写作"),
-          scanner.replacing(place, with: here + (needsBlank ? " " : ""))))
     }
     for case .word(let word) in attempts.filter({ $0.offset == offset }).map(\.expectation) {
       guard let place = scanner.place(of: word.english, at: offset),
@@ -133,14 +167,45 @@ extension Reader {
     return found
   }
 
+  /// Whether a word goes with the language of the line; what is typed in words says it itself.
+  private func isSaid(_ here: String, for typed: String, at offset: Int) -> Bool {
+    guard !typed.unicodeScalars.contains(where: Letters.isWord) else { return true }
+    let letters = here.unicodeScalars.filter(Letters.isWord)
+    return letters.allSatisfy { $0.isASCII != isChinese(before: offset) }
+  }
+
+  /// The tokens of the stage that an offset lies in.
+  private func stage(around offset: Int) -> [Token] {
+    let start = attempts.last { $0.expectation == .verb && $0.offset <= offset }?.offset ?? 0
+    return scanner.tokens(from: start)
+  }
+
+  /// Where a word that reaches to an offset may begin: there, at the word before it, and where a
+  /// doubled sign begins that was taken for two.
+  private func starts(before offset: Int, among tokens: [Token]) -> [Int] {
+    let before = tokens.last { $0.place.start < offset }?.place.start
+    let doubled = scanner.place(of: "|", at: offset - 1).map(\.start)
+    var starts = [offset] + [before, doubled].compactMap { $0 }
+    // “, desc” and the like are found from their comma, two words back.
+    if let before, let second = tokens.last(where: { $0.place.start < before }),
+      second.kind == .sign
+    {
+      starts.append(second.place.start)
+    }
+    return starts
+  }
+
   /// `like "%x%"`: the test that a pattern of other programs stands for, where it is one.
-  private func wildcard(behind like: Place) -> String? {
+  private func wildcard(behind like: Place, _ here: String) -> String? {
     guard let token = scanner.tokens(from: like.end).first, token.kind == .quoted else {
       return nil
     }
     let inner = token.text.drop { $0 == "%" }
     let core = String(String(inner.reversed().drop { $0 == "%" }.reversed()))
-    guard !core.isEmpty, !core.contains("%") else { return nil }
+    guard !core.isEmpty, !core.contains("%"), core != token.text || here == "contains" else {
+      return nil
+    }
+    let not = here.hasPrefix("not ") ? "not " : ""
     let word =
       switch (token.text.hasPrefix("%"), token.text.hasSuffix("%")) {
       case (true, true): "contains"
@@ -149,13 +214,7 @@ extension Reader {
       case (false, false): "="
       }
     return scanner.replacing(
-      like.through(token.place), with: "\(word) \(Correction.quoted(core))")
-  }
-
-  /// Whether a blank or nothing follows a place.
-  private func isBlank(behind place: Place) -> Bool {
-    let rest = String(decoding: scanner.source.text.utf8.dropFirst(place.end), as: UTF8.self)
-    return rest.unicodeScalars.first.map(Letters.isBlank) ?? true
+      like.through(token.place), with: "\(not)\(word) \(Correction.quoted(core))")
   }
 
   /// Whether no word goes on behind a place that ends with an English letter.
@@ -186,7 +245,8 @@ extension Reader {
     let words = clauseWords(before: start, vocabulary).union(Self.joints)
     guard var stretch = stretch(scanner.tokens(from: start), until: words),
       stretch.last?.isSign(",") == false, let place = Self.place(stretch), place.end > offset,
-      let word = listWord(scanner.written(Place(left.place.end, start)))
+      let word = listWord(
+        scanner.written(Place(left.place.end, start)), isChinese: isChinese(before: start))
     else { return [] }
     if stretch.first?.isSign("(") == true, stretch.last?.isSign(")") == true {
       stretch = Array(stretch.dropFirst().dropLast())
@@ -204,11 +264,15 @@ extension Reader {
   }
 
   /// The word that a list takes in place of an operator.
-  private func listWord(_ written: String) -> String? {
+  private func listWord(_ written: String, isChinese: Bool) -> String? {
     switch trimmedBlanks(written) {
-    case "=", "==", "＝", "in": "in"
-    case "!=", "<>", "≠", "not in": "not in"
-    case "属于": "属于"
+    case "=", "==", "＝": isChinese ? "属于" : "in"
+    case "!=", "<>", "≠": isChinese ? "非 属于" : "not in"
+    case "in", "not in": trimmedBlanks(written)
+    case "属于", "非 属于", "contains", "not contains", "starts with", "ends with", "matches", "包含",
+      "非 包含",
+      "开头是", "结尾是", "匹配", "=~":
+      trimmedBlanks(written)
     default: nil
     }
   }
@@ -260,7 +324,7 @@ extension Reader {
   }
 
   /// How many parentheses are open before an offset.
-  private func opened(before offset: Int) -> Int {
+  func opened(before offset: Int) -> Int {
     scanner.tokens(from: 0).prefix { $0.place.start < offset }
       .reduce(0) { $0 + ($1.isSign("(") ? 1 : $1.isSign(")") ? -1 : 0) }
   }

@@ -128,22 +128,28 @@ extension Reader {
     return .word(token.text, token.place)
   }
 
+  /// `1,025`: at most three digits, a comma, and just three digits right behind it.
   private func refuseThousands(_ token: Token) throws(Diagnostic) {
-    guard scanner.at(scanner.position) == "," else { return }
+    guard scanner.at(scanner.position) == ",", token.text.count <= 3,
+      token.text.unicodeScalars.allSatisfy(Letters.isDigit)
+    else { return }
     var copy = scanner
     copy.position += 1
     let digits = try copy.next()
     guard digits.place.start == scanner.offsets[scanner.position + 1], digits.kind == .word,
-      digits.text.count == 3, Self.isNumber(digits.text)
+      digits.text.unicodeScalars.prefix(while: Letters.isDigit).count == 3,
+      Self.isNumber(digits.text)
     else { return }
-    let whole = token.text + digits.text
+    let place = token.place.through(digits.place)
+    let list = "\(token.text), \(digits.text)"
     throw Diagnostic(
-      Message("numbers are written without commas", "数字中不写逗号"),
-      at: token.place.through(digits.place),
+      Message("numbers are written without commas", "数字中不写逗号"), at: place,
       hints: [
-        Message(
-          "write \(whole), or put a blank after the comma of a list",
-          "请写 \(whole)；若是列表，逗号后加空格")
+        .proposing(
+          scanner.replacing(place, with: token.text + digits.text),
+          Message("as one number", "若是一个数字")),
+        .proposing(
+          scanner.replacing(place, with: list), Message("as two of a list", "若是列表中的两项")),
       ], failure: .language)
   }
 

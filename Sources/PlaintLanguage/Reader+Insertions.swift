@@ -29,13 +29,19 @@ extension Reader {
   /// `fee > 3 and < 5`: what is compared, once more.
   private func subjects(before token: Token) -> [Correction] {
     guard token.kind == .sign, Operator.comparison(token.text) != nil,
-      let subject = lastValue(before: token.place.start)?.left
+      let (subject, start) = lastValue(before: token.place.start)
     else { return [] }
+    let place = Place(token.place.start, token.place.start)
+    let between = trimmedBlanks(scanner.written(Place(start, token.place.start)))
+    // 5 < fee < 9: what stands between is compared with both.
+    let and = Operator.and.word?.text(in: isChinese(before: start) ? .chinese : .english) ?? ""
     return [
+      Correction(
+        Message("write", "请写"), scanner.replacing(place, withWord: "\(and) \(between)")),
       Correction(
         Message("write", "请写"),
         scanner.replacing(
-          Place(token.place.start, token.place.start), withWord: scanner.written(subject.place)))
+          Place(token.place.start, token.place.start), withWord: scanner.written(subject.place))),
     ]
   }
 
@@ -144,15 +150,53 @@ extension Reader {
   /// The line with a sign before a token, or in the place of another sign.
   private func joining(_ token: Token, by sign: String) -> String? {
     switch token.kind {
+    case .word where Foreign.joints.contains(folded(token.text)) && !endsLine(token):
+      return sign == ","
+        ? scanner.replacing(Place(endPlace.end, token.place.end), with: sign)
+        : scanner.replacing(token.place, withWord: sign)
     case .word, .bracketed, .quoted, .parameter:
       let end = endPlace.end
       return sign == ","
         ? scanner.replacing(Place(end, end), with: sign)
         : scanner.replacing(Place(token.place.start, token.place.start), withWord: sign)
-    case .sign where token.text == "," && sign != ",":
-      return scanner.replacing(token.place, withWord: sign)
+    case .sign where Foreign.joints.contains(token.text) && token.text != sign:
+      return sign == ","
+        ? scanner.replacing(Place(endPlace.end, token.place.end), with: sign)
+        : scanner.replacing(token.place, withWord: sign)
     case .sign, .end: return nil
     }
+  }
+
+  private func endsLine(_ token: Token) -> Bool { scanner.tokens(from: token.place.end).isEmpty }
+
+  /// A word that may stand here, put in before what stands here or in place of what is nearly it;
+  /// a command's word begins the next stage.
+  func expectedWords(at offset: Int) -> [Correction] {
+    guard let token = token(at: offset), token.kind != .end else { return [] }
+    let words = attempts.filter { $0.offset == offset }.compactMap { attempt -> Word? in
+      if case .word(let word) = attempt.expectation { word } else { nil }
+    }
+    let tongue: Tongue = isChinese(before: offset) ? .chinese : .english
+    // A name fits nearly everywhere, so “as” is the last thing that was forgotten.
+    let spellings = (words.filter { $0 != .as } + words.filter { $0 == .as })
+      .map { $0.text(in: tongue) }
+    let near = token.kind == .word ? nearest(token.text, among: spellings, limit: 1) : []
+    let replaced = near.map { scanner.replacing(token.place, withWord: $0) }
+    let place = Place(token.place.start, token.place.start)
+    let inserted = (["|"] + spellings).map { scanner.replacing(place, withWord: $0) }
+    return (replaced + inserted).map {
+      Correction(Message("write", "请写"), $0, isGuess: true)
+    }
+  }
+
+  /// The brackets that are still open at the line's end.
+  func closings(at offset: Int) -> [Correction] {
+    let text = trimmedBlanks(scanner.source.text)
+    let open = opened(before: offset)
+    guard offset >= text.utf8.count, open > 0 else { return [] }
+    return [
+      Correction(Message("write", "请写"), text + String(repeating: ")", count: open))
+    ]
   }
 
   /// Whether a token lies in brackets in which commas stand already.

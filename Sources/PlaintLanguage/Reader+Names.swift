@@ -11,7 +11,7 @@ extension Reader {
     return NamePhrase(token.text, token.place)
   }
 
-  /// A path: quoted, or bare up to a blank, comma, `|` or `#`.
+  /// A path: quoted, or bare up to a blank, comma, semicolon, `|` or `#`.
   package mutating func path(suffixes: [String] = []) throws(Diagnostic) -> PathPhrase {
     expect(.file(suffixes: suffixes))
     let token = try peek()
@@ -23,8 +23,8 @@ extension Reader {
     scanner.skipBlanks()
     let start = scanner.position
     var end = start
-    while let scalar = scanner.at(end), !Letters.isBlank(scalar), scalar != ",", scalar != "|",
-      scalar != "#"
+    while let scalar = scanner.at(end), !Letters.isBlank(scalar),
+      !",;|#".unicodeScalars.contains(scalar)
     {
       end += 1
     }

@@ -19,8 +19,6 @@ package struct Reader: Sendable {
   /// The clause word that was taken for what must stand before it, and what that is.
   var clauseTaken: (token: Token, help: Message)?
 
-  /// The error without what is but guessed of the line's meaning; nil where nothing is.
-  package internal(set) var guessless: Diagnostic?
   /// The words of the language read so far, with where they stand.
   private(set) var wordsTaken: [Place: Word] = [:]
 

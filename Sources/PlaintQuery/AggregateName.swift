@@ -63,6 +63,21 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
     self = name
   }
 
+  /// A call as documentation shows it.
+  package var example: String {
+    switch self {
+    case .count: "count()"
+    case .share: "share(outcome = 已解决)"
+    case .percentile: "percentile(fee, 90)"
+    default: "\(word)(fee)"
+    }
+  }
+
+  /// Why so many arguments are too many or too few, if they are.
+  package func refusal(ofCount count: Int) -> Message? {
+    Operands(word: word, isOperator: false, arity: arity, count: count).refusalOfCount?.message
+  }
+
   /// The kind of the result for operands of these kinds, or why they are refused.
   package func result(of kinds: [Kind?], named names: [String] = []) -> Function.Verdict {
     let operands = Operands(

@@ -74,6 +74,9 @@ extension Function {
     case kind(Kind?)
     /// Why not, and which operand is to blame, counted from 0.
     case refused(Message, operand: Int?)
+
+    /// Why they are not.
+    var message: Message? { if case .refused(let message, _) = self { message } else { nil } }
   }
 }
 
@@ -91,6 +94,15 @@ extension Function {
   /// A call with what it prints.
   package var example: Example { definition.example }
 
+  /// Its name in one of the two languages.
+  package func spelled(in tongue: Tongue) -> String { tongue == .chinese ? chinese : word }
+
+  /// Why so many operands are too many or too few, if they are.
+  package func refusal(ofCount count: Int) -> Message? {
+    Operands(word: word, isOperator: isOperator, arity: arity, count: count)
+      .refusalOfCount?.message
+  }
+
   /// The kind of the result for operands of these kinds, nil standing for a constant `missing`, or
   /// why they are refused.
   ///
@@ -102,6 +114,9 @@ extension Function {
       word: word, isOperator: isOperator, arity: arity, kinds: kinds, names: names)
     return operands.refusalOfCount ?? definition.judge(operands)
   }
+
+  /// Whether operands of these kinds are accepted.
+  package func takes(_ kinds: [Kind?]) -> Bool { result(of: kinds).message == nil }
 
   /// The value for these operands.
   ///

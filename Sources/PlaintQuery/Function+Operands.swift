@@ -29,6 +29,21 @@ package struct Operands: Sendable {
   let kinds: [Kind?]
   let names: [String]
 
+  init(word: String, isOperator: Bool, arity: ClosedRange<Int>, kinds: [Kind?], names: [String]) {
+    self.word = word
+    self.isOperator = isOperator
+    self.arity = arity
+    self.kinds = kinds
+    self.names = names
+  }
+
+  /// So many operands of which nothing more is known.
+  init(word: String, isOperator: Bool, arity: ClosedRange<Int>, count: Int) {
+    self.init(
+      word: word, isOperator: isOperator, arity: arity,
+      kinds: [Kind?](repeating: nil, count: count), names: [])
+  }
+
   /// How the function is named in a message: `“=”`, `month(…)`.
   var title: String {
     isOperator ? "“\(word)”" : "\(word)(…)"

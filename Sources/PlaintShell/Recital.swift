@@ -2,14 +2,25 @@ import Glibc
 import PlaintEngine
 import PlaintText
 
-/// Runs the lines of `-c`: read whole before the first of them runs.
+/// Runs the lines of `-c`: read whole before the first of them runs; the commands given first are done
+/// before them, as for data files named on the command line.
 ///
 /// - Returns: the process's exit status; the first error's.
 package func recite(
-  _ lines: String, given: [String], through door: SessionDoor, in surroundings: Surroundings
+  _ lines: String, after opening: [SourceText] = [], given: [String], through door: SessionDoor,
+  in surroundings: Surroundings
 ) -> Int32 {
   let script = Script(text: lines, file: lines.contains { $0.isNewline } ? "-c" : nil)
-  return recite(script, given: given, through: door, in: surroundings)
+  if let parts = script.parted {
+    let flags = parts.map { "-c '\($0.replacing("'", with: "'\\''"))'" }.joined(separator: " ")
+    let problem = Diagnostic(
+      Message("“;” does not part commands", "“;”不分隔命令"),
+      hints: [Message("give each its own: plaint \(flags)", "每条命令各用一个：plaint \(flags)")],
+      failure: .language)
+    return Outlet(surroundings, pages: false).fail(problem)
+  }
+  return recite(
+    Script(opening + script.commands), given: given, through: door, in: surroundings)
 }
 
 private func recite(

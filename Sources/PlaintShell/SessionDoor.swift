@@ -155,7 +155,10 @@ package struct SessionDoor: Door {
       values[name] = String(argument[argument.index(after: sign)...])
     }
     scriptTongue = Session.tongue(of: script.commands)
-    try session.prepare(script, given: values)
+    do throws(Diagnostic) { try session.prepare(script, given: values) } catch {
+      let host = host(Circumstances(run: Run(), tongue: tongue))
+      throw session.explained(error, in: script, host)
+    }
   }
 
   /// A script file, read whole.
@@ -164,9 +167,9 @@ package struct SessionDoor: Door {
   }
 
   /// The command that loads a data file named on the command line, where braces are braces.
-  package static func opening(loading path: String, in tongue: Tongue) -> [SourceText] {
+  package static func loading(_ path: String, in tongue: Tongue) -> SourceText {
     let line = "load \(quotedValue(literalPath(path)))"
-    return [SourceText(tongue == .chinese ? Manual.chinese(line) : line)]
+    return SourceText(tongue == .chinese ? Manual.chinese(line) : line)
   }
 
   /// How a command is given on the command line, where the arguments are one: `plaint check x.plaint`

@@ -5,10 +5,31 @@
 package struct Message: Hashable, Sendable {
   package let english: String
   package let chinese: String?
+  /// The command that the sentence proposes in place of the one typed, where it proposes one.
+  ///
+  /// Such a sentence is only said once the command is known to work.
+  package private(set) var proposal: String?
+  /// Whether it is known to work.
+  package private(set) var isTried = false
 
   package init(_ english: String, _ chinese: String? = nil) {
     self.english = english
     self.chinese = chinese
+  }
+
+  /// The proposal of a whole command: what it is for, a colon, the command.
+  package static func proposing(_ line: String, _ lead: Message) -> Message {
+    var message = Message(
+      "\(lead.english): \(line)", "\(lead.text(in: .chinese))：\(line)")
+    message.proposal = line
+    return message
+  }
+
+  /// The sentence, its proposal known to work.
+  package var tried: Message {
+    var copy = self
+    copy.isTried = true
+    return copy
   }
 
   /// The sentence in the language asked for; English where no Chinese has been written.

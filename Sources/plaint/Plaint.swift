@@ -79,8 +79,14 @@ struct Plaint: ParsableArguments {
     if let complaint = surroundings.complaint { throw ValidationError(complaint) }
     let door = SessionDoor(at: .here(surroundings))
     if !lines.isEmpty {
+      if let script = arguments.first(where: Self.isScript) {
+        throw Self.complaint(Usage.isScriptBesideLines(script))
+      }
       let text = lines.map(CommandArguments.line).joined(separator: "\n")
-      return recite(text, given: arguments, through: door, in: surroundings)
+      let files = arguments.filter { !$0.contains("=") || access($0, F_OK) == 0 }
+      return recite(
+        text, after: files.map { SessionDoor.loading($0, in: surroundings.tongue) },
+        given: arguments.filter { !files.contains($0) }, through: door, in: surroundings)
     }
     guard let file = arguments.first else { return converse(through: door, in: surroundings) }
     let rest = Array(arguments.dropFirst())
@@ -90,12 +96,12 @@ struct Plaint: ParsableArguments {
     if access(file, F_OK) != 0, let said = SessionDoor.commandLine(saying: arguments) {
       throw Self.complaint(Usage.isCommand(file, said))
     }
-    if let more = rest.first {
-      throw Self.complaint(Usage.isSurplus(more))
+    if let more = rest.first(where: { $0.contains("=") && access($0, F_OK) != 0 }) {
+      throw Self.complaint(Usage.isParameterWithoutScript(more, file))
     }
     return converse(
       through: door, in: surroundings,
-      after: SessionDoor.opening(loading: file, in: surroundings.tongue))
+      after: arguments.map { SessionDoor.loading($0, in: surroundings.tongue) })
   }
 }
 

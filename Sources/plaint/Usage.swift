@@ -11,8 +11,8 @@ enum Usage {
     "Leave out notes; warnings and errors are still said.", "不显示说明；警告与错误照常显示。")
   static let color = Message("When answers and errors are coloured.", "结果与错误何时着色。")
   static let arguments = Message(
-    "A script (.plaint) with its parameters as name=value, or a data file to load.",
-    "脚本（.plaint）及其参数（写作 名称=值），或要加载的数据文件。")
+    "A script (.plaint) with its parameters as name=value, or data files to load first.",
+    "脚本（.plaint）及其参数（写作 名称=值），或先要加载的数据文件。")
   private static let help = Message("Show help information.", "显示本帮助。")
 
   /// `plaint --help` in Chinese.
@@ -43,10 +43,16 @@ enum Usage {
       "“\(file)”是命令，不是文件；命令写在 -c 之后：\(said)")
   }
 
-  static func isSurplus(_ argument: String) -> Message {
+  static func isScriptBesideLines(_ script: String) -> Message {
     Message(
-      "“\(argument)” stands after a data file, and only a script takes more.",
-      "“\(argument)”写在数据文件之后，只有脚本才有更多参数。")
+      "“\(script)” is a script, and -c gives the lines; to run it among them: plaint -c 'run \(script)' -c '…'",
+      "“\(script)”是脚本，而命令已由 -c 给出；要在其中运行：plaint -c '运行 \(script)' -c '…'")
+  }
+
+  static func isParameterWithoutScript(_ argument: String, _ file: String) -> Message {
+    Message(
+      "“\(argument)” gives a parameter, and “\(file)” is no script: scripts end in .plaint",
+      "“\(argument)”是参数，而“\(file)”不是脚本：脚本文件以 .plaint 结尾")
   }
 
   /// What is said of flags that cannot be read.

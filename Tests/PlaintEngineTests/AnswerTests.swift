@@ -201,7 +201,7 @@ struct AnswerTests {
     ("group reason of minutes", "for example sum(minutes) or mean(minutes)"),
     ("group reason of channel", "for example distinct(channel)"),
     ("group reason of avg(minutes)", "in Plaint: group reason of mean(minutes)"),
-    ("group reason of meen(minutes)", "did you mean mean(minutes)?"),
+    ("group reason of meen(minutes)", "in Plaint: group reason of mean(minutes)"),
     ("breakdown reason top 1 at least 5", "did you mean 5%?"),
     ("trend on channel", "the times are opened"),
   ])

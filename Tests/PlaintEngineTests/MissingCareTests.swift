@@ -143,11 +143,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("breakdown channel | filter share > 0.6", "write 60%"),
-    ("breakdown channel | filter share > 60", "write 60%"),
+    ("breakdown channel | filter share > 0.2", "breakdown channel | filter share > 20%"),
+    ("breakdown channel | filter share > 20", "breakdown channel | filter share > 20%"),
   ])
   func sharesAreHintedAsMeant(_ line: String, _ hint: String) throws {
-    #expect(try #require(Talk().failure(line)).hints.map(\.english) == [hint])
+    #expect(try #require(Talk().failure(line)).hints.map(\.proposal) == [hint])
   }
 
   @Test(arguments: [

@@ -68,7 +68,7 @@ enum Speaking {
     do throws(Diagnostic) {
       _ = try reader.line(vocabulary)
       return nil
-    } catch { return error }
+    } catch { return reader.mended(error, vocabulary) }
   }
 
   static func line(_ text: String) throws(Diagnostic) -> Line {

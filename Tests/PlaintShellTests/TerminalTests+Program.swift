@@ -87,19 +87,22 @@ extension TerminalTests {
     try terminal.wait(for: "电话营业厅      2   66.67%")
   }
 
-  /// A question that a load asks is no prompt: Ctrl-C there gives the load up.
-  @Test func interruptAtAQuestionLeavesWhatWasThere() throws {
+  /// Ctrl-C and Ctrl-D leave open what a load asks, which is loaded as text; the answer is edited like
+  /// any line.
+  @Test(arguments: ["\u{3}", "\u{4}"]) func aQuestionLeftOpenKeepsTheLoad(_ key: String) throws {
     try home.write("编号,when\n1,01/02/2012\n2,03/04/2012\n", to: "when.csv")
     let terminal = try program("工单.csv", prompt: "工单 3>")
     terminal.enter("load when.csv as 工单 replace")
     try terminal.wait(forLine: "a, b or c (Enter: c)?")
     terminal.enter("count")
     try terminal.wait(for: "“count” is none of the answers\na, b or c (Enter: c)?")
-    terminal.type("\u{3}")
-    try terminal.wait(for: "interrupted; everything is as it was\n工单 3>")
+    terminal.type(key)
+    try terminal.wait(for: "text: when")
+    try terminal.wait(forLine: "工单 2>")
     terminal.enter("load when.csv as 工单 replace")
     try terminal.wait(for: "a, b or c (Enter: c)?", times: 3)
-    terminal.enter("b")
+    terminal.enter("x\u{8}b")
+    try terminal.wait(for: "date: when")
     try terminal.wait(forLine: "工单 2>")
   }
 

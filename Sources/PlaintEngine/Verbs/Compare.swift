@@ -16,11 +16,18 @@ struct CompareVerb: Answering {
     for word in [previous, yearAgo] where try reader.takeWord(word) { return .word(word) }
     return .period(try Slots.period.read(&reader))
   }
+  /// `compare A to B`, as a sentence goes: what came of A is B.
+  static let toward = Slot("to PERIOD", Message("the later period", "后一时段")) {
+    reader throws(Diagnostic) -> Phrase in
+    guard try reader.peek().text == "to" else { throw reader.failure() }
+    _ = try reader.take()
+    return try Slots.period.read(&reader)
+  }
   static let declaration = Declaration(
     Word("compare", "对比"), .answer,
     Message("Compare two periods: values, changes, shares, contributions.", "对比两个时段：数值、变化、占比与拉动。"),
     grammar: [
-      .optional([Slots.period.here]), .word(.with), base.here,
+      .optional([Slots.period.here]), .either([[.word(.with), base.here], [toward.here]]),
       .clauses(
         [Clauses.by.here, Clauses.on.here, Clauses.of.here, Clauses.where.here] + Clauses.style),
     ],
@@ -60,8 +67,14 @@ struct CompareVerb: Answering {
     let rows = Input(
       name: input.name, relation: input.relation.after(extra), conditions: [], isAnswer: false)
     let aside = rows.settingAside(time).aside
-    current = try Self.current(call, &scope, time, aside)
-    base = try Self.base(call[Self.base], &scope, time)
+    let first = try Self.current(call, &scope, time, aside)
+    if let later = call[optional: Self.toward] {
+      (current, base) = (try scope.closed(later, time), .given(first))
+      let line = "compare \(current.text) with \(first.text)"
+      scope.say(Message("read as: \(line)", "理解为：\(line)"))
+    } else {
+      (current, base) = (first, try Self.base(call[Self.base], &scope, time))
+    }
     for (side, place) in [
       (current, call.place(of: Slots.period)),
       (base.stretch(of: current), call.place(of: Self.base)),

@@ -27,8 +27,8 @@ struct Explain: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let source = SourceText(scope.written(call[Self.line]))
+    var reader = Reader(source)
     do throws(Diagnostic) {
-      var reader = Reader(source)
       let line = try reader.line(Verbs.declarations)
       var pipe = try Pipe(line, scope.session, host: scope.host) { _ in }
       let stages = try pipe.bound()
@@ -36,7 +36,7 @@ struct Explain: Acting {
       lines = Self.origin(line, scope) + stated
       for note in pipe.scope.notes { scope.say(note) }
       for warning in pipe.scope.warnings { scope.warn(warning) }
-    } catch { throw error.within(source) }
+    } catch { throw scope.session.explained(error, reader, scope.host).within(source) }
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

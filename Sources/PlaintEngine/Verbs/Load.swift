@@ -164,7 +164,7 @@ struct Load: Acting {
     var options = options
     options.need = session.ahead?.need
     var loaded = try read(path, options, session.scriptFolder, context)
-    if let order = try asked(loaded.report, context.host) {
+    if let order = asked(loaded.report, context.host) {
       options.dates = order
       loaded = try read(path, options, session.scriptFolder, context)
       session.amended = amended(order)
@@ -192,10 +192,9 @@ struct Load: Acting {
     }
   }
 
-  /// The order of dates as the person at the prompt says, where the file leaves it open.
-  ///
-  /// - Throws: when they answer with Ctrl-C or Ctrl-D: nothing is loaded then.
-  private func asked(_ report: LoadReport, _ host: Host) throws(Diagnostic) -> DateOrder? {
+  /// The order of dates as the person at the prompt says, where the file leaves it open; nil where
+  /// they leave it open too, as with Ctrl-C or Ctrl-D.
+  private func asked(_ report: LoadReport, _ host: Host) -> DateOrder? {
     guard options.dates == nil, let ask = host.ask,
       let open = report.columns.first(where: { $0.undecided != nil }), let why = open.undecided,
       let cell = why.examples.first?.text
@@ -208,8 +207,8 @@ struct Load: Acting {
     let question = Question(
       Message("“\(open.name)” holds \(cell): which day is that?", "“\(open.name)”中的 \(cell) 是哪一天？"),
       choices: days + [Message("leave it as text", "保留为文本")])
-    guard let choice = ask(question) else { throw .interrupted }
-    return why.orders.indices.contains(choice) ? why.orders[choice] : nil
+    guard let choice = ask(question), why.orders.indices.contains(choice) else { return nil }
+    return why.orders[choice]
   }
 
   /// The command as it would have settled the order itself.

@@ -102,7 +102,7 @@ struct Recode: Shaping {
             "\(path.text)中“\(from.text)”同时对应“\(earlier.text)”和“\(to.text)”"), at: path.place)
       }
       entries[from] = to
-      scope.suspect(subject, Bound(.constant(from), .text, path.place), isExact: false)
+      scope.suspect(subject, Bound(.constant(from), .text, path.place), by: .isIn)
     }
     return .lookup(subject.expression, Lookup(entries, otherwise: nil, kind: .text))
   }

@@ -75,7 +75,7 @@ struct Say: Acting {
         scope.suspects[known...].map { suspect in
           Scope.Suspect(
             column: suspect.column, value: suspect.value,
-            place: outer.place(of: hole, suspect.place, in: place), isExact: suspect.isExact)
+            place: outer.place(of: hole, suspect.place, in: place), test: suspect.test)
         })
       return .summary(summary)
     } catch {

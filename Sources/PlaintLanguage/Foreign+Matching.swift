@@ -1,0 +1,137 @@
+import PlaintText
+
+/// Where a pattern stands among the words of a line, and the line as it reads here.
+extension Foreign {
+  /// What a pattern matched: its whole place, the places of its holes, the words that gave it away.
+  struct Match {
+    var place: Place
+    var holes: [String]
+    var words: Place?
+  }
+
+  /// The stage as it reads here, if all of it follows the pattern, and the words that gave it away.
+  func rewriting(_ stage: [Token], in scanner: Scanner) -> (line: String, place: Place)? {
+    guard let first = stage.first, let last = stage.last,
+      let (match, end) = match(stage, from: 0, in: scanner), end == stage.count,
+      let words = match.words
+    else { return nil }
+    return (line(match, at: first.place.through(last.place), in: scanner), words)
+  }
+
+  /// The line with each stretch of some tokens that follows the pattern and reaches to an offset.
+  func rewritings(_ tokens: [Token], around offset: Int, in scanner: Scanner) -> [Correction] {
+    tokens.indices.compactMap { start in
+      guard tokens[start].place.start <= offset,
+        let (match, _) = match(tokens, from: start, in: scanner), match.place.end >= offset
+      else { return nil }
+      return Correction(
+        Message("in Plaint", "在 Plaint 中写作"), line(match, at: match.place, in: scanner))
+    }
+  }
+
+  private func line(_ match: Match, at place: Place, in scanner: Scanner) -> String {
+    var text = here
+    for (number, hole) in match.holes.enumerated() {
+      text = text.replacing("$\(number + 1)", with: hole)
+    }
+    return scanner.replacing(place, withWord: text)
+  }
+
+  /// The pattern from a token on, with the index behind it.
+  private func match(
+    _ tokens: [Token], from start: Int, in scanner: Scanner
+  ) -> (match: Match, end: Int)? {
+    var holes: [String] = []
+    var words: Place?
+    var index = start
+    for (number, part) in typed.enumerated() {
+      guard index < tokens.count else { return nil }
+      let token = tokens[index]
+      if part == "…" {
+        let next = number + 1 < typed.count ? typed[number + 1] : nil
+        let end = Self.end(of: tokens, from: index, before: next, in: scanner)
+        guard end > index else { return nil }
+        holes.append(scanner.written(token.place.through(tokens[end - 1].place)))
+        index = end
+        continue
+      }
+      if let hole = Self.hole(part, token, in: scanner) {
+        holes.append(hole)
+      } else if Self.isWord(part), token.kind != .quoted, Self.meets(token, part, in: scanner) {
+        if words == nil || holes.isEmpty {
+          words = (words ?? tokens[start].place).through(token.place)
+        }
+      } else {
+        return nil
+      }
+      index += 1
+    }
+    guard index > start else { return nil }
+    let place = tokens[start].place.through(tokens[index - 1].place)
+    return (Match(place: place, holes: holes, words: words ?? place), index)
+  }
+
+  /// Where what `…` stands for ends: before the pattern's next word outside brackets that opened in it.
+  private static func end(
+    of tokens: [Token], from start: Int, before next: String?, in scanner: Scanner
+  ) -> Int {
+    var depth = 0
+    var index = start
+    while index < tokens.count {
+      let token = tokens[index]
+      if depth == 0, let next,
+        meets(token, next, in: scanner) || hole(next, token, in: scanner) != nil
+      {
+        break
+      }
+      if token.isSign("(") { depth += 1 }
+      if token.isSign(")") { depth -= 1 }
+      if depth < 0 { break }
+      index += 1
+    }
+    return index
+  }
+
+  private static func isWord(_ part: String) -> Bool {
+    part != "_" && part != "@" && part != "[]" && !(part.contains("#"))
+  }
+
+  /// What a token is for a hole: `_` a word, name or text, `@` a name however it is written, `#` a
+  /// number (also inside a word), `[]` what stands in square brackets.
+  private static func hole(_ part: String, _ token: Token, in scanner: Scanner) -> String? {
+    let written = scanner.written(token.place)
+    switch part {
+    case "_":
+      return token.kind == .sign || token.kind == .end ? nil : written
+    case "@":
+      guard token.kind != .sign, token.kind != .end else { return nil }
+      return Reader.nameAsTyped(token.text.filter { $0 != "\"" && $0 != "'" })
+    case "[]": return token.kind == .bracketed ? token.text : nil
+    case "#": return Reader.isNumber(token.text) ? written : nil
+    default:
+      let around = part.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
+      guard around.count == 2, token.kind == .word, token.text.hasPrefix(around[0]),
+        token.text.hasSuffix(around[1])
+      else { return nil }
+      let number = String(token.text.dropFirst(around[0].count).dropLast(around[1].count))
+      return Reader.isNumber(number) ? number : nil
+    }
+  }
+
+  private static func meets(_ token: Token, _ part: String, in scanner: Scanner) -> Bool {
+    folded(token.text) == part || token.kind == .sign && scanner.written(token.place) == part
+  }
+}
+
+extension Reader {
+  /// A column's name as it must be typed: bare when it is one word, in brackets otherwise.
+  package static func nameAsTyped(_ name: String) -> String {
+    var reader = Reader(SourceText(name))
+    if let token = try? reader.take(), token.kind == .word, token.text == name,
+      (try? reader.isAtEnd()) == true
+    {
+      return name
+    }
+    return "[\(name.replacing("]", with: "]]"))]"
+  }
+}

@@ -1,0 +1,197 @@
+import PlaintText
+
+/// What people type inside a line who come from other programs, or speak plainly.
+extension Foreign {
+  /// Words and signs inside a line, and what they are here; nothing drops them.
+  static let words: [(typed: String, here: String)] =
+    (signs + tests + comparisons + clauses + chinese)
+    .flatMap { row in row.typed.map { (typed: $0, here: row.here) } }
+    .sorted { $0.typed.utf8.count > $1.typed.utf8.count }
+
+  /// What a comma may mean where it joins nothing: tried after all that is likelier.
+  static let lastWords: [(typed: String, here: String)] = [
+    (",", "and"), (",", "且"), (",", "|"), ("，", "且"), ("，", "|"),
+  ]
+
+  /// Rows of words that mean the same: what it is here, what it is elsewhere.
+  private typealias Row = (here: String, typed: [String])
+
+  private static let signs: [Row] = [
+    ("and", ["&&", "&"]), ("or", ["||"]), ("且", ["&&", "&"]), ("或", ["||"]), ("非", ["!"]),
+    ("= 缺失", ["== .", "= ."]), ("统计", [":", "："]), ("+", ["||", "&", "加上", "加"]),
+    ("-", ["减去", "减"]),
+    ("*", ["乘以", "乘"]), ("/", ["除以", "除"]), ("not", ["!"]), ("=", ["===", ":=", "= either"]),
+    ("!=", ["!==", "! ="]), (">=", ["=>", "> ="]), ("<=", ["=<", "< ="]), ("not matches", ["!~"]),
+    ("matches", ["~"]), ("= missing", ["== .", "= ."]), ("of", [":", "："]),
+    ("|", ["%>%", ";", "；"]),
+    ("desc", [", desc"]), ("asc", [", asc"]), ("降序", [", 降序", "，降序"]),
+  ]
+
+  private static let tests: [Row] = [
+    ("is missing", ["is empty", "is blank", "is na", "is nan", "is none", "is nothing"]),
+    (
+      "is not missing",
+      [
+        "is not empty", "is not blank", "is not na", "is not nan", "not empty", "not null",
+        "not blank",
+        "exists", "is present", "present",
+      ]
+    ),
+    ("= missing", ["is null"]), ("!= missing", ["is not null"]),
+    (
+      "not contains",
+      [
+        "does not contain", "does not include", "does not have", "do not contain", "not contain",
+        "not like", "excludes", "excluding", "without",
+      ]
+    ),
+    ("not starts with", ["does not start with", "does not begin with", "not start with"]),
+    ("not ends with", ["does not end with", "not end with"]),
+    ("not matches", ["does not match", "not match", "not regexp", "not rlike"]),
+    (
+      "contains",
+      ["like", "ilike", "includes", "include", "including", "containing", "contain", "has"]
+    ),
+    (
+      "starts with",
+      [
+        "begins with", "begin with", "beginning with", "starting with", "start with", "startswith",
+        "starts", "begins",
+      ]
+    ),
+    ("ends with", ["ending with", "end with", "endswith", "ends", "finishes with"]),
+    ("matches", ["regexp", "rlike", "regex", "match", "similar to"]),
+    ("not in", ["is not one of", "not one of", "is not in", "none of", "isnot"]),
+    (
+      "in",
+      ["is one of", "is any of", "is in", "one of", "any of", "among", "during", "within", "on"]
+    ),
+  ]
+
+  private static let comparisons: [Row] = [
+    (
+      "!=",
+      [
+        "is not equal to", "not equal to", "does not equal", "not equals", "not equal", "is not",
+        "differs from", "ne", "not",
+      ]
+    ),
+    ("=", ["is equal to", "equal to", "equals", "equal", "is", "eq", "on"]),
+    (
+      ">=",
+      [
+        "greater than or equal to", "is at least", "at least", "no less than", "not less than",
+        "minimum", "since", "from", "ge", "gte",
+      ]
+    ),
+    (
+      "<=",
+      [
+        "less than or equal to", "is at most", "at most", "no more than", "not more than",
+        "up to", "maximum", "until", "till", "through", "le", "lte",
+      ]
+    ),
+    (
+      ">",
+      [
+        "is greater than", "is more than", "greater than", "more than", "larger than",
+        "bigger than", "higher than", "longer than", "later than", "exceeds", "exceeding", "above",
+        "over", "after", "gt",
+      ]
+    ),
+    (
+      "<",
+      [
+        "is less than", "less than", "fewer than", "smaller than", "lower than", "shorter than",
+        "earlier than", "below", "under", "before", "lt",
+      ]
+    ),
+  ]
+
+  private static let clauses: [Row] = [
+    ("where", ["if", "for", "when", "with", "filter", "having", "only", "and"]),
+    ("top", ["limit", "first", "head", "largest"]),
+    ("digits", ["decimals", "decimal", "precision", "places", "digit"]),
+    ("by", ["over", "across", "split by", "per", "grouped by", "group by"]),
+    ("every", ["per", "each", "by"]), ("every month", ["monthly"]), ("every week", ["weekly"]),
+    ("every day", ["daily"]), ("every quarter", ["quarterly"]),
+    ("every year", ["yearly", "annually"]), ("column", ["columns", "cols", "col"]),
+    ("row", ["rows"]), ("desc", ["descending", "decreasing"]),
+    ("asc", ["ascending", "increasing"]),
+    ("|", ["then", "and then"]), ("as", ["named", "called", "to", "into"]),
+    ("previous", ["prior", "the previous", "last period", "mom"]),
+    ("year ago", ["yoy", "a year ago", "last year", "same period last year"]),
+    ("1", ["one"]), ("2", ["two"]), ("3", ["three"]), ("5", ["five"]), ("10", ["ten"]),
+  ]
+
+  private static let chinese: [Row] = [
+    ("非 缺失", ["不为空值", "不为空", "不是空的", "不是空", "不为 空", "非空", "不空", "不缺失", "有值", "非 空"]),
+    ("缺失", ["为空值", "为空", "是空的", "是空值", "是空", "为 空", "是 空", "空的", "没有值", "无值"]),
+    ("非 包含", ["不包含", "不含有", "不包括", "不含"]), ("包含", ["含有", "包括", "含"]),
+    ("非 开头是", ["开头不是"]), ("开头是", ["开头为", "以……开头"]), ("非 结尾是", ["结尾不是"]), ("结尾是", ["结尾为"]),
+    ("非 属于", ["不属于", "不在"]), ("属于", ["在", "为以下之一", "从"]),
+    ("!=", ["不等于", "不是", "不为", "非"]), ("=", ["等于", "是", "为"]),
+    (">=", ["大于等于", "大于或等于", "不小于", "不低于", "不少于", "不早于", "至少", "最少"]),
+    ("<=", ["小于等于", "小于或等于", "不大于", "不高于", "不多于", "不超过", "不晚于", "至多", "最多"]),
+    (">", ["大于", "超过", "高于", "多于", "晚于", "长于"]), ("<", ["小于", "低于", "少于", "早于", "短于"]),
+    ("且", ["并且", "而且", "以及", "和", "与"]), ("或", ["或者", "或是"]),
+    ("其中", ["条件是", "条件", "当", "如果", "筛选", "过滤", "若", "只看", "且"]),
+    ("小数", ["小数位数", "小数位", "保留"]), ("前", ["最大", "取前", "前面"]), ("作为", ["叫做", "命名为", "为", "成", "到"]),
+    ("降序", ["从大到小", "倒序", "由大到小", "从高到低"]), ("升序", ["从小到大", "正序", "由小到大", "从低到高"]),
+    ("每 月", ["按月度", "月度", "按月", "每个月", "逐月"]), ("每 周", ["按周", "每个周", "周度", "每星期", "逐周"]),
+    ("每 日", ["按日", "按天", "每天", "逐日", "日度"]), ("每 季度", ["按季度", "按季", "每季", "逐季"]),
+    ("每 年", ["按年", "年度", "逐年"]), ("与 去年同期", ["同比"]), ("与 上期", ["环比"]), ("|", ["然后", "再"]),
+  ]
+
+  /// Some words with others among them, wherever they stand in a line.
+  static let phrases: [Foreign] =
+    calls(
+      ["isnull", "isna", "is . na", "missing", "isblank", "isempty", "is . null"], "$1 is missing")
+    + calls(["notnull", "notna"], "$1 is not missing")
+    + methods(["isnull", "isna"], "( )", "$1 is missing")
+    + methods(["notnull", "notna"], "( )", "$1 is not missing")
+    + pairs(["contains", "str_detect", "instr", "grepl"], "$1 contains $2")
+    + pairs(["startswith", "starts_with", "str_starts"], "$1 starts with $2")
+    + pairs(["endswith", "ends_with", "str_ends"], "$1 ends with $2")
+    + pairs(["matches", "regexp_like", "regexm"], "$1 matches $2")
+    + pairs(["datediff", "date_diff", "difftime"], "$1 - $2")
+    + methods(["str . contains", "contains"], "( _ )", "$1 contains $2")
+    + methods(["str . startswith", "startswith"], "( _ )", "$1 starts with $2")
+    + methods(["str . endswith", "endswith"], "( _ )", "$1 ends with $2")
+    + methods(["isin", "in"], "( [] )", "$1 in ($2)")
+    + [
+      Foreign("in []", "in ($1)"), Foreign("属于 []", "属于 ($1)"), Foreign("{ … }", "($1)"),
+      Foreign("between ( … , … )", "between $1 and $2"),
+      Foreign("from _ to _", "between $1 and $2"),
+      Foreign("从 _ 到 _", "介于 $1 且 $2"), Foreign("从 _ 至 _", "介于 $1 且 $2"),
+      Foreign("在 _ 到 _ 之间", "介于 $1 且 $2"), Foreign("在 _ 至 _ 之间", "介于 $1 且 $2"),
+      Foreign("在 _ 和 _ 之间", "介于 $1 且 $2"), Foreign("以 _ 开头", "开头是 $1"),
+      Foreign("以 _ 结尾", "结尾是 $1"), Foreign("_ - _", "$1..$2"), Foreign("count ( * )", "count()"),
+      Foreign("行数 ( * )", "行数()"),
+      Foreign("count ( distinct … )", "distinct($1)"), Foreign("行数 ( 去重 … )", "去重数($1)"),
+      Foreign("p# ( … )", "percentile($2, $1)"), Foreign("` … `", "[$1]"),
+      Foreign("前#名", "前 $1"), Foreign("前#个", "前 $1"), Foreign("前#位", "前 $1"),
+      Foreign("前#条", "前 $1"),
+      Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"), Foreign("#分", "$1"),
+    ] + loose
+
+  /// `mean Minutes`: a measure without its brackets.
+  private static let loose: [Foreign] =
+    [
+      "sum", "mean", "median", "min", "max", "distinct", "stddev", "合计", "平均", "中位数", "最小", "最大",
+      "去重数",
+    ]
+    .map { Foreign("\($0) _", "\($0)($1)") }
+
+  private static func calls(_ names: [String], _ here: String) -> [Foreign] {
+    names.map { Foreign("\($0) ( … )", here) }
+  }
+
+  private static func pairs(_ names: [String], _ here: String) -> [Foreign] {
+    names.map { Foreign("\($0) ( … , … )", here) }
+  }
+
+  private static func methods(_ names: [String], _ arguments: String, _ here: String) -> [Foreign] {
+    names.map { Foreign("_ . \($0) \(arguments)", here) }
+  }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import PlaintEngine
+import PlaintTable
+import PlaintText
+import Testing
+
+/// Some 550 slips in both languages, each with what answers it: the laws that hold for whatever is
+/// proposed in place of a line.
+struct SlipTests {
+  /// A line as typed, and what a hint must say: all of a line, part of it, `=` where the line runs, or
+  /// nothing where it is only wrong.
+  struct Slip: CustomTestStringConvertible, Sendable {
+    let typed: String
+    let wanted: String
+    var testDescription: String { typed }
+  }
+
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "Slips").path
+
+  private static func slips(_ file: String) -> [Slip] {
+    let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+      // “⇒” parts what is typed from what answers it.
+      guard let arrow = line.firstRange(of: " ⇒") else { return nil }
+      return Slip(
+        typed: String(line[..<arrow.lowerBound]),
+        wanted: line[arrow.upperBound...].trimmingCharacters(in: .whitespaces))
+    }
+  }
+
+  static let english = slips("english.txt")
+  static let chinese = slips("chinese.txt")
+
+  private func talk(_ tongue: Tongue, interactive: Bool) throws -> Talk {
+    let talk = Talk(interactive: interactive, tongue: tongue)
+    talk.host.folder = Self.folder
+    try talk.say(
+      tongue == .english ? "load complaints.csv" : "加载 工单.csv",
+      tongue == .english ? "defaults on [Date received]" : "默认 时间列 受理时间")
+    return talk
+  }
+
+  @Test func thereAreMany() { #expect(Self.english.count + Self.chinese.count > 500) }
+
+  @Test(arguments: english) func inEnglish(_ slip: Slip) throws {
+    try check(slip, .english)
+  }
+
+  @Test(arguments: chinese) func inChinese(_ slip: Slip) throws {
+    try check(slip, .chinese)
+  }
+
+  private func check(_ slip: Slip, _ tongue: Tongue) throws {
+    let problem = try talk(tongue, interactive: false).failure(slip.typed)
+    guard slip.wanted != "=" else { return #expect(problem == nil) }
+    let error = try #require(problem)
+    let hints = error.hints.map { $0.text(in: tongue) }
+    #expect(hints.contains { $0.contains(slip.wanted) } || slip.wanted.isEmpty, "\(hints)")
+    for line in error.hints.compactMap(\.proposal) { try check(line, for: slip, error, tongue) }
+  }
+
+  /// What is proposed is not what was typed, runs, leaves rows, and the place blamed is in or at what
+  /// it changes.
+  private func check(
+    _ line: String, for slip: Slip, _ error: Diagnostic, _ tongue: Tongue
+  ) throws {
+    #expect(line != slip.typed)
+    let talk = try talk(tongue, interactive: false)
+    #expect(talk.failure(line) == nil, "\(line)")
+    #expect(!talk.notes.contains { $0.contains("no row") || $0.contains("没有剩余行") }, "\(line)")
+    #expect(!talk.answers.contains { $0.rows.isEmpty }, "\(line)")
+    let place = try #require(error.place)
+    let (typed, mended) = (Array(slip.typed.utf8), Array(line.utf8))
+    let same = zip(typed, mended).prefix { $0 == $1 }.count
+    let behind = zip(typed.reversed(), mended.reversed()).prefix { $0 == $1 }.count
+    let changed = same...max(same, typed.count - behind)
+    let blamed = max(place.start - 1, 0)...place.end + 1
+    #expect(changed.overlaps(blamed), "\(line) changes \(changed), blamed is \(blamed)")
+  }
+
+  /// At the prompt the same holds, where unknown values only warn.
+  @Test(arguments: english + chinese) func atThePrompt(_ slip: Slip) throws {
+    let tongue: Tongue = slip.typed.utf8.contains { $0 > 127 } ? .chinese : .english
+    guard let error = try talk(tongue, interactive: true).failure(slip.typed) else { return }
+    for line in error.hints.compactMap(\.proposal) { try check(line, for: slip, error, tongue) }
+  }
+
+  /// In a script, which is read whole before anything is loaded, the data still decide.
+  @Test(arguments: [
+    ("breakdown Received Via", "breakdown [Received Via]"), ("drop Zip code", "drop [Zip code]"),
+    (
+      "count where Consumer complaint narrative contains fraud",
+      "count where [Consumer complaint narrative] contains fraud"
+    ),
+  ]) func inAScript(_ line: String, _ proposal: String) throws {
+    let talk = Talk()
+    talk.host.folder = Self.folder
+    let script = Script(text: "load complaints.csv\ncount\n\(line)\n", file: "s.plaint")
+    let problem = #expect(throws: Diagnostic.self) {
+      try talk.session.run(script, host: talk.host) { _ in }
+    }
+    #expect(problem?.hints.map(\.proposal) == [proposal])
+    #expect(problem?.source?.line == 3)
+    #expect(talk.answers.isEmpty)
+  }
+
+  @Test func withNothingLoadedNothingIsGuessed() throws {
+    let talk = Talk()
+    talk.session = Session()
+    #expect(try #require(talk.failure("breakdown Received Via")).hints.isEmpty)
+  }
+}
