@@ -99,7 +99,7 @@ extension Diagnostic {
       let text = hint.text(in: .chinese)
       guard let colon = text.lastIndex(of: "：") else { return hint }
       let start = text.index(after: colon)
-      return Message(hint.english, text[..<start] + Manual.chinese(String(text[start...])))
+      return hint.saying(inChinese: text[..<start] + Manual.chinese(String(text[start...])))
     }
     return copy
   }

@@ -2,6 +2,7 @@ import PlaintLanguage
 import PlaintOutput
 import PlaintQuery
 import PlaintText
+import PlaintValue
 
 /// Pages of help about one thing.
 extension Manual {
@@ -39,7 +40,7 @@ extension Manual {
     let meaning = term.meaning.text(in: tongue)
     var lines = [meaning.isEmpty ? subject : subject + joint + meaning]
     if let example = term.example(in: tongue) {
-      lines += ["  \(example.text)  →  \(example.prints)"]
+      lines += ["  \(example.text)  →  \(Elapsed.said(example.prints, in: tongue))"]
     }
     if !term.verbs.isEmpty {
       let verbs = term.verbs.map { $0.text(in: tongue) }

@@ -27,6 +27,8 @@ extension Session {
         try host.run.check()
       }
     } catch {
+      // What a command that was given up came to may fail in its own way.
+      if host.run.isCancelled { throw Diagnostic.interrupted.within(source) }
       throw explained(error, reader, host).placed(in: read).proposingInChinese.within(source)
     }
     if timing, copy.timing { show(.note(clock.message(about: source))) }

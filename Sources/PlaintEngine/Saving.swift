@@ -176,8 +176,12 @@ struct Saving {
   static func isRelative(_ tokens: ArraySlice<Token>) -> Bool {
     (1...6).contains { count in
       let words = tokens.prefix(count)
-      return words.count == count && words.allSatisfy { $0.kind == .word }
-        && Relative(parsing: words.map(\.text).joined(separator: " ")) != nil
+      guard words.count == count, words.allSatisfy({ $0.kind == .word }),
+        let relative = Relative(parsing: words.map(\.text).joined(separator: " "))
+      else { return false }
+      // The same of last year counts from the period it is compared with.
+      if case .same = relative { return false }
+      return true
     }
   }
 

@@ -22,9 +22,12 @@ extension Session {
       return error
     }
     if let hinted = loneDataset(error, reader) { return hinted }
-    if trial.session.dataset == nil { return reader.mended(error, Verbs.declarations) }
     var copy = Reader(reader.scanner.source)
     let isRead = (try? copy.typed(Verbs.declarations)) != nil
+    if trial.session.dataset == nil {
+      // Without columns nobody can tell what was meant by names: only commands tell.
+      return reader.mended(error, Verbs.declarations, onlyCommands: true)
+    }
     var search = Search(trial: trial)
     guard let found = search.correction(of: error, reader, isRead: isRead) else { return error }
     // The error knows best what it proposes itself.

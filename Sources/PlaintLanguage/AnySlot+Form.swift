@@ -34,7 +34,7 @@ extension AnySlot {
       "PATH": "文件", "TEXT": "文本", "MEASURE": "统计量", "VALUE": "值", "HELP": "说明", "MESSAGE": "说明",
       "RULE": "规则", "KEY": "取值", "OLD": "旧名", "NEW": "新名", "EXPRESSION": "表达式", "WORD": "词",
       "LINE": "命令", "PATTERN": "文件",
-      "SECONDS": "秒数", "DURATION": "时长", "DATE": "日期", "PERCENT": "百分比",
+      "SECONDS": "秒数", "DURATION": "时长", "DATE": "日期", "DAY": "日期", "PERCENT": "百分比",
     ].mapValues { "〈\($0)〉" }
     words.merge(["name": "名称", "value": "值", "previous": "上期"]) { _, new in new }
     for word in [Word.top, .as, .desc, .asc, .by, .it, Operator.isIn.word].compactMap({ $0 }) {

@@ -22,6 +22,7 @@ extension Foreign {
       Foreign("count by …", "breakdown $1"), Foreign("breakdown by …", "breakdown $1"),
       Foreign("rename _ to …", "rename $1 as $2"), Foreign("rename _ = …", "rename $1 as $2"),
       Foreign("rename _ _", "rename $1 as $2"), Foreign("sort - …", "sort $1 desc"),
+      Foreign("show _ _ #", "show $3 $1, $2"), Foreign("查看 _ _ #", "查看 $3 $1, $2"),
       Foreign("show … #", "show $2 $1"), Foreign("查看 … #", "查看 $2 $1"),
       Foreign("top # …", "breakdown $2 top $1"), Foreign("前 # …", "占比 $2 前 $1"),
       Foreign("breakdown top # …", "breakdown $2 top $1"),

@@ -27,7 +27,8 @@ extension Grammar {
     case .slot(let slot): slot.form(in: tongue)
     case .optional(let inner): "[" + Self.joined(inner, tongue) + "]"
     case .either(let branches):
-      branches.map { Self.joined($0, tongue) }.joined(separator: " | ")
+      branches.map { Self.joined($0, tongue) }
+        .filter { !Self.isEnglishOnly($0, tongue) }.joined(separator: " | ")
     case .clauses(let clauses):
       clauses.map { "[" + Self.joined($0, tongue) + "]" }.joined(separator: " ")
     }
@@ -35,6 +36,11 @@ extension Grammar {
 
   private static func joined(_ grammar: [Grammar], _ tongue: Tongue) -> String {
     grammar.map { $0.synopsis(tongue) }.joined(separator: " ")
+  }
+
+  /// `compare A to B` is English alone: 至 joins two periods into one.
+  private static func isEnglishOnly(_ form: String, _ tongue: Tongue) -> Bool {
+    tongue == .chinese && form.hasPrefix("to ")
   }
 
   /// A piece of a synopsis and what it is: `digits N`, digits after the point.
@@ -47,7 +53,7 @@ extension Grammar {
   package static func parts(_ grammar: [Grammar], _ tongue: Tongue) -> [Part] {
     var parts: [Part] = []
     for part in grammar.flatMap({ $0.parts(tongue) })
-    where !parts.contains(where: { $0.form == part.form }) {
+    where !parts.contains(where: { $0.form == part.form }) && !isEnglishOnly(part.form, tongue) {
       parts.append(part)
     }
     return parts

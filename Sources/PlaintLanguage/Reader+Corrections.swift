@@ -5,7 +5,9 @@ extension Reader {
 
   /// The error of a line with the line as it was probably meant, by its words alone: what can be read
   /// after one change, or after two.
-  package func mended(_ error: Diagnostic, _ vocabulary: [Declaration]) -> Diagnostic {
+  package func mended(
+    _ error: Diagnostic, _ vocabulary: [Declaration], onlyCommands: Bool = false
+  ) -> Diagnostic {
     // A line longer than anybody types was made, not mistyped, and is left alone.
     guard scanner.source.text.utf8.count <= Self.longestTyped else { return error }
     var failing = [(error: error, reader: self, first: Correction?.none)]
@@ -14,6 +16,7 @@ extension Reader {
       var next: [(error: Diagnostic, reader: Reader, first: Correction?)] = []
       for line in failing {
         for candidate in line.reader.corrections(of: line.error, vocabulary) {
+          if onlyCommands, !candidate.isCommand { continue }
           guard tries > 0 else { return error }
           tries -= 1
           var found = line.first ?? candidate

@@ -177,13 +177,18 @@ extension Reader {
       if case .word(let word) = attempt.expectation { word } else { nil }
     }
     let tongue: Tongue = isChinese(before: offset) ? .chinese : .english
-    // A name fits nearly everywhere, so “as” is the last thing that was forgotten.
-    let spellings = (words.filter { $0 != .as } + words.filter { $0 == .as })
-      .map { $0.text(in: tongue) }
+    let spellings = words.map { $0.text(in: tongue) }
+    // “between” fits nearly any two words, so it is not guessed; a name fits nearly everywhere, so
+    // “as” is guessed last, and only behind what is computed: a column has its name.
+    let isComputed = scanner.tokens(from: 0).last { $0.place.end <= offset }?.isSign(")") == true
+    let forgotten =
+      words.filter { $0 != .as && $0 != Operator.between.word }
+      + words.filter { $0 == .as && isComputed }
     let near = token.kind == .word ? nearest(token.text, among: spellings, limit: 1) : []
     let replaced = near.map { scanner.replacing(token.place, withWord: $0) }
     let place = Place(token.place.start, token.place.start)
-    let inserted = (["|"] + spellings).map { scanner.replacing(place, withWord: $0) }
+    let inserted = (["|"] + forgotten.map { $0.text(in: tongue) })
+      .map { scanner.replacing(place, withWord: $0) }
     return (replaced + inserted).map {
       Correction(Message("write", "请写"), $0, isGuess: true)
     }

@@ -46,7 +46,7 @@ private func cutNotes(_ answer: Answer) -> [Message] {
   return [
     Message(
       "\(lines) lines; all draws them, top N folds, export writes them",
-      "共 \(lines) 行；“全部”逐行列出，“前 N”合并其余，“导出”写出各行")
+      "共 \(lines) 行；“全部”逐行列出，“前 20”合并其余，“导出”写出各行")
   ]
 }
 

@@ -66,11 +66,24 @@ package struct Schema: Hashable, Sendable {
 /// A dataset: a source and the steps it has been through.
 package struct Relation: Hashable, Sendable {
   package var source: any Source
-  package var steps: [Step]
+  package var steps: [Step] { didSet { depth = Self.depth(steps) } }
+  /// How many datasets lie inside one another, by `append` and `join`, to make this one.
+  package private(set) var depth: Int
 
   package init(_ source: any Source, steps: [Step] = []) {
     self.source = source
     self.steps = steps
+    depth = Self.depth(steps)
+  }
+
+  private static func depth(_ steps: [Step]) -> Int {
+    steps.reduce(0) { depth, step in
+      switch step {
+      case .append(let other): max(depth, other.depth + 1)
+      case .join(let join): max(depth, join.relation.depth + 1)
+      default: depth
+      }
+    }
   }
 
   package static func == (a: Relation, b: Relation) -> Bool {

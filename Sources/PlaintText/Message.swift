@@ -32,6 +32,14 @@ package struct Message: Hashable, Sendable {
     return copy
   }
 
+  /// The sentence with other Chinese words, proposing the same.
+  package func saying(inChinese text: String) -> Message {
+    var copy = Message(english, text)
+    copy.proposal = proposal
+    copy.isTried = isTried
+    return copy
+  }
+
   /// The sentence in the language asked for; English where no Chinese has been written.
   package func text(in tongue: Tongue) -> String {
     switch tongue {

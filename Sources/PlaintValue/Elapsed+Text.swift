@@ -35,6 +35,15 @@ private enum TimeUnit: Int, CaseIterable {
 }
 
 extension Elapsed {
+  /// A printed duration in the words of a language: `1.1 days`, `1.1天`; any other text as it is.
+  package static func said(_ printed: String, in tongue: Tongue) -> String {
+    let parts = printed.split(separator: " ").map(String.init)
+    guard tongue == .chinese, parts.count == 2, let unit = TimeUnit(word: parts[1]) else {
+      return printed
+    }
+    return parts[0] + unit.chinese
+  }
+
   /// The duration of a number of units: `48 hours`, `7 days`, `30 分钟`.
   ///
   /// Rounded half-even to the microsecond. Nil for a word that names no unit and beyond 290,000 years.

@@ -17,10 +17,26 @@ enum Strays {
         let head = count - tail
         guard parts(runs, head, tail) else { continue }
         let core = periods.dropFirst(head).dropLast(tail)
-        return (core, periods.prefix(head) + periods.suffix(tail))
+        return widened(periods, core)
       }
     }
     return (periods[...], [])
+  }
+
+  /// The core without strays at its other end too: a far one at the end hides a nearer one at the
+  /// beginning, since no run but its own is the longest.
+  private static func widened(
+    _ periods: [Period], _ core: ArraySlice<Period>
+  ) -> (core: ArraySlice<Period>, strays: [Period]) {
+    let (head, tail) = (core.startIndex, periods.endIndex - core.endIndex)
+    let inner = parted(Array(core))
+    let more = (head: inner.core.startIndex, tail: core.count - inner.core.endIndex)
+    let sides = (head: head + more.head, tail: tail + more.tail)
+    guard !inner.strays.isEmpty, sides.head <= most, sides.tail <= most else {
+      return (core, periods.prefix(head) + periods.suffix(tail))
+    }
+    let rest = periods.dropFirst(sides.head).dropLast(sides.tail)
+    return (rest, periods.prefix(sides.head) + periods.suffix(sides.tail))
   }
 
   /// Whether so many periods at the beginning and at the end are parted from the rest.

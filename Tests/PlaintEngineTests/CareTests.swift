@@ -21,10 +21,21 @@ import Testing
 
   @Test(arguments: [
     ("add x = minutes-1", "minutes - 1"), ("add x = 5-3", "5 - 3"),
-    ("filter minutes-opened > 1", "minutes - opened"),
+    ("filter minutes-minutes < 1", "minutes - minutes"),
   ]) func subtractionNeedsBlanks(_ line: String, _ written: String) throws {
     let hints = try #require(Talk().failure(line)).hints.map(\.english)
     #expect(hints.contains { $0.contains(written) }, "\(hints)")
+  }
+
+  /// A difference that cannot be computed is not proposed.
+  @Test func whatCannotBeSubtractedIsNotProposed() throws {
+    #expect(try #require(Talk().failure("filter minutes-opened > 1")).hints.isEmpty)
+  }
+
+  /// Of the two that `1,025` may mean, only what works here is proposed.
+  @Test func thousandsAreOneNumberWhereAListCannotStand() throws {
+    let problem = try #require(Talk().failure("count where minutes < 1,025"))
+    #expect(problem.hints.map(\.proposal) == ["count where minutes < 1025"])
   }
 
   @Test func rowsThatWeighNothingAreCounted() throws {

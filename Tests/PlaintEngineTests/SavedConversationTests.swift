@@ -42,6 +42,8 @@ struct SavedConversationTests {
     var state = UInt64(seed) &* 2_862_933_555_777_941_757 &+ 3_037_000_493
     var said = Said(talk: Talk(interactive: true))
     said.talk.host.folder = folder
+    // What a script of a month takes for today.
+    said.talk.host.today = Talk.day("2012-06-01")
     for _ in 0..<14 {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
       let command = Self.commands[Int(state >> 33) % Self.commands.count]
@@ -69,6 +71,7 @@ struct SavedConversationTests {
     let before = try files(folder)
     let again = Talk()
     again.host.folder = folder
+    again.host.today = said.talk.host.today
     let failure = again.run(text)
     #expect(failure == nil, "\(failure?.rendered(in: .english) ?? "")\n\(text)")
     #expect(

@@ -69,7 +69,8 @@ struct DefaultsTests {
 
   @Test func `a column without time is refused`() {
     let failure = Talk().failure("defaults on channel")
-    #expect(failure?.hints == [Message("time columns: opened", "时间列：opened")])
+    #expect(failure?.hints.map(\.english) == ["time columns: opened"])
+    #expect(failure?.hints.map { $0.text(in: .chinese) } == ["时间列：opened"])
     #expect(failure?.place == Place(12, 19))
   }
 

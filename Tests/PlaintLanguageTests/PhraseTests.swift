@@ -64,7 +64,9 @@ struct PhraseTests {
     let problem = Speaking.failure(text)
     #expect(problem?.message == Message("numbers are written without commas", "数字中不写逗号"))
     #expect(Speaking.marked(text) == "1,025")
-    #expect(problem?.hints.map(\.proposal) == ["count where fee > 1025"])
+    // What works is only known with the data.
+    #expect(
+      problem?.hints.map(\.proposal) == ["count where fee > 1025", "count where fee > 1, 025"])
     #expect(Speaking.failure("count where fee in (1, 025)") == nil)
     #expect(Speaking.failure("count where fee in (1,02)") == nil)
     #expect(Speaking.failure("count where fee in (1,0255)") == nil)

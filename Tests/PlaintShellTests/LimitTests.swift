@@ -80,8 +80,15 @@ import Testing
     let rows = [String](repeating: "-c 'x = take 999999999' -c 'append x'", count: 30)
     let appended = try bash(
       "ulimit -v 1000000; plaint -c 'load 工单.csv' \(rows.joined(separator: " "))", chinese: true)
-    #expect(appended.status == 3)
-    #expect(appended.said.contains(" 行需要内存 "), "\(appended.said)")
+    #expect(appended.status == 1)
+    #expect(appended.said.contains("数据集由彼此合成已达 12 层"), "\(appended.said)")
+    try home.write("a\n" + String(repeating: "1\n", count: 300_000), to: "长.csv")
+    let many = [String](repeating: "-c 'append 长'", count: 100).joined(separator: " ")
+    let long = try bash(
+      "ulimit -v 600000; plaint -c 'load 长.csv' -c 'x = take 1' -c 'load 长.csv as 总' \(many) -c 'sort a | show'",
+      chinese: true)
+    #expect(long.status == 3)
+    #expect(long.said.contains(" 行需要内存 "), "\(long.said)")
   }
 
   @Test func whatAKilledExportLeftIsNamed() throws {

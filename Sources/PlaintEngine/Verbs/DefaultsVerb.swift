@@ -33,7 +33,8 @@ struct DefaultsVerb: Acting {
     grammar: [
       .clauses([
         Clauses.rounding.here, Clauses.digits.here, Clauses.on.here, Clauses.every.here,
-        today.here, completeFrom.here, completeUntil.here, complete.here, screen.here, headings.here,
+        today.here, completeFrom.here, completeUntil.here, complete.here, screen.here,
+        headings.here,
       ])
     ],
     discussion: Message(

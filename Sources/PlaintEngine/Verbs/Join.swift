@@ -60,6 +60,7 @@ struct JoinVerb: Shaping {
     let rows: Join.Kept = kept == "matched" ? .matched : kept == "unmatched" ? .unmatched : .all
     left = bound.expression
     right = dataset.relation
+    try right.requireShallow(at: call.place)
     rightKey = matching.expression
     steps = [.join(Join(right, left: left, right: rightKey, kept: rows))]
     isFilter = rows != .all
@@ -131,6 +132,7 @@ struct AppendVerb: Shaping {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
     other = try Pipe.dataset(call[Slots.dataset], in: scope.session).relation
+    try other.requireShallow(at: call[Slots.dataset].place)
     steps = [.append(other)]
   }
 
@@ -168,5 +170,23 @@ extension AppendVerb {
           "\(english): \(list(names, limit: 8))",
           "\(chinese)：\(list(names, limit: 8, in: .chinese))")
     }
+  }
+}
+
+extension Relation {
+  /// Datasets made of one another over and over double with each round: each level asks all below it.
+  private static let deepest = 12
+
+  /// Refuses what is made of datasets nested too deep to be asked again and again.
+  fileprivate func requireShallow(at place: Place) throws(Diagnostic) {
+    guard depth >= Self.deepest else { return }
+    throw Diagnostic(
+      Message(
+        "datasets are made of one another \(Self.deepest) deep here, which is the limit",
+        "数据集由彼此合成已达 \(Self.deepest) 层，这是上限"), at: place,
+      hints: [
+        Message(
+          "export it and load the file: a loaded dataset begins anew", "请先导出再加载：加载的数据集从头算起")
+      ])
   }
 }

@@ -74,7 +74,7 @@ struct Recode: Shaping {
         try Self.lookup(path, headerRows: Load.rows(call[Load.header]), bound, &scope)
       } else if call[Load.header] != nil {
         throw Diagnostic(
-          Message("header is about a file: recode … using map.csv", "表头只用于文件：改归 … 依据 map.csv"),
+          Message("header is about a file: recode … using map.csv", "表头只用于文件：改归 … 依据 对照.csv"),
           at: call.place, failure: .language)
       } else {
         try Self.rules(call[Self.rules], dimension.phrase, bound, &scope)

@@ -107,6 +107,8 @@ struct TrendVerb: Answering {
         earlierRests: try source.ask(folded, keys, measures, context.run))
       if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
     }
+    // An answer that was given up is empty.
+    try context.run.check()
     answer.columns[by.count].chinese = unit.chinese
     if shown.holdsStrays { answer.notes += loaded?.strays(time) ?? [] }
     return try context.answered(
