@@ -17,6 +17,9 @@ package protocol Verb: Sendable {
   /// Whether binding looks at no column: such a verb is bound before an answer piped into it is
   /// there.
   static var bindsBlind: Bool { get }
+  /// Whether it writes a file: such a command is not carried out again when a lost session is taken
+  /// up.
+  static var writesFiles: Bool { get }
   /// Whether a `where` chooses the rows before the verb sees them, as `filter` in front would.
   static var isNarrowed: Bool { get }
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
@@ -44,6 +47,7 @@ extension Verb {
   package static func reach(_ call: Call) -> Reach { .all }
   package static var bindsBlind: Bool { false }
   package static var isNarrowed: Bool { false }
+  package static var writesFiles: Bool { false }
 }
 
 /// Adds steps to a dataset.

@@ -5,11 +5,12 @@ import PlaintText
 /// A conversation at a terminal: prompt, command, answer, until the person leaves.
 package struct Conversation<Room: Door>: ~Copyable {
   private var door: Room
-  private var outlet: Outlet
+  var outlet: Outlet
   private let listening: Listening
   private var editor: LineEditor
   private let history: History
   private var keepsHistory = true
+  private var journal: Journal
   private var gathering = Gathering<Room.Follower>()
   private var hint = ""
   /// Pasted lines that are still to be taken.
@@ -24,14 +25,26 @@ package struct Conversation<Room: Door>: ~Copyable {
     listening = Listening(to: .all)
     editor = LineEditor(listening, tongue: surroundings.tongue)
     history = History(in: surroundings.environment)
+    journal = Journal(in: surroundings.environment)
   }
 
   /// Talks until the person leaves; the commands given first are done before the first prompt.
   ///
   /// - Returns: the process's exit status.
-  package consuming func hold(after opening: [SourceText] = []) -> Int32 {
+  package consuming func hold(after opening: [SourceText] = [], resuming: Bool = false) -> Int32 {
     recallHistory()
     outlet.sayLeftovers()
+    let status = talk(after: opening, resuming: resuming)
+    journal.remove()
+    return status
+  }
+
+  private mutating func talk(after opening: [SourceText], resuming: Bool) -> Int32 {
+    if resuming {
+      if let status = resume() { return status }
+    } else {
+      nameLostSession()
+    }
     for source in opening {
       if let status = attend(to: source) { return status }
     }
@@ -114,10 +127,18 @@ package struct Conversation<Room: Door>: ~Copyable {
     return attend(to: SourceText(command))
   }
 
-  private mutating func attend(to source: SourceText) -> Int32? {
+  /// Has a command done, kept in the journal.
+  mutating func attendOnce(_ source: SourceText) -> Ending {
+    let isSecret = door.isSecret(source.text)
+    if !isSecret { journal.begin(source.text) }
     let ending = door.attend(
       to: source, outlet: &outlet, listening: listening, isAttended: true)
-    switch ending {
+    journal.end(with: door.replay)
+    return ending
+  }
+
+  private mutating func attend(to source: SourceText) -> Int32? {
+    switch attendOnce(source) {
     case .done: return nil
     case .left(let status): return status
     case .failed, .cutShort:
@@ -137,7 +158,7 @@ package struct Conversation<Room: Door>: ~Copyable {
 
   private mutating func remember(_ command: String) {
     editor.remember(command)
-    guard keepsHistory else { return }
+    guard keepsHistory, !door.isSecret(command) else { return }
     do {
       try history.keep(command)
     } catch {

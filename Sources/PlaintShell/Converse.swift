@@ -8,14 +8,16 @@ import PlaintText
 ///   - surroundings: where the process runs.
 ///   - opening: commands done before the first prompt, as for a data file named on the command
 ///     line; one that fails is shown, and a person goes on from there.
+///   - resuming: whether the session that was lost last is taken up again first.
 /// - Returns: the process's exit status (0 done, 1 a command failed, 2 not understood, 3 data not
 ///   read, 4 an assertion failed, 130 interrupted).
 package func converse(
-  through door: some Door, in surroundings: Surroundings, after opening: [SourceText] = []
+  through door: some Door, in surroundings: Surroundings, after opening: [SourceText] = [],
+  resuming: Bool = false
 ) -> Int32 {
   LastActs.prepare(surroundings.tongue)
   if surroundings.isTyped {
-    return Conversation(with: door, in: surroundings).hold(after: opening)
+    return Conversation(with: door, in: surroundings).hold(after: opening, resuming: resuming)
   }
   var dictation = Dictation(to: door, in: surroundings)
   return dictation.take(after: opening)

@@ -33,6 +33,13 @@ package protocol Door {
     to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response
 
+  /// The commands that bring about what the conversation has come to, in order; nothing among them
+  /// writes a file.
+  var replay: [String] { get }
+
+  /// Whether the text holds a secret, so that it is kept nowhere.
+  func isSecret(_ text: String) -> Bool
+
   /// What may stand at the cursor, best first.
   ///
   /// The text is the command so far, lines that went before included; the cursor is counted in
@@ -42,6 +49,9 @@ package protocol Door {
 }
 
 extension Door {
+  package var replay: [String] { [] }
+  package func isSecret(_ text: String) -> Bool { false }
+
   /// None, unless the door knows of declarations.
   package var screen: Tongue? { nil }
 

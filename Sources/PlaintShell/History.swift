@@ -88,7 +88,7 @@ func lastOfEach(_ texts: [String]) -> [String] {
 }
 
 /// Makes the directories that a file's path needs, for their owner only.
-private func createDirectories(above path: String) {
+func createDirectories(above path: String) {
   let bytes = Array(path.utf8)
   for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "/") && index > 0 {
     mkdir(String(decoding: bytes[..<index], as: UTF8.self), 0o700)

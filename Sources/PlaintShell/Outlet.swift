@@ -10,6 +10,8 @@ package struct Outlet {
   private let pager: Pager?
   /// Whether nobody reads standard output any more, as after `plaint … | head`.
   package private(set) var isAbandoned = false
+  /// Whether only warnings and errors are shown, as while a session is taken up again.
+  var isMuted = false
   /// Why an answer could not be written, when somebody would have read it: a full disk.
   package private(set) var loss: Diagnostic?
 
@@ -26,6 +28,10 @@ package struct Outlet {
   /// Shows an answer or a note while a command is watched.
   package mutating func show(_ said: Said, during watch: inout Watch) {
     if surroundings.isQuiet, said.isRemark { return }
+    switch said {
+    case .answer, .remark, .note: if isMuted { return }
+    case .warning: break
+    }
     switch said {
     case .answer(let text), .remark(let text):
       let text = ended(text)

@@ -109,6 +109,10 @@ package struct SessionDoor: Door {
     return shown.isWarning ? .warning(text) : .note(text)
   }
 
+  package var replay: [String] { session.replay }
+
+  package func isSecret(_ text: String) -> Bool { holdsKey(text) }
+
   package func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {
     let typed = place.language ?? Session.tongue(of: SourceText(text)) ?? lastTongue
     let host = self.host(Circumstances(run: run, tongue: screen ?? typed))

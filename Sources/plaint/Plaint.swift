@@ -16,6 +16,9 @@ struct Plaint: ParsableArguments {
   @Flag(help: ArgumentHelp(Usage.version.english))
   var version = false
 
+  @Flag(help: ArgumentHelp(Usage.resume.english))
+  var resume = false
+
   @Flag(help: ArgumentHelp(Usage.quiet.english))
   var quiet = false
 
@@ -88,7 +91,9 @@ struct Plaint: ParsableArguments {
         text, after: files.map { SessionDoor.loading($0, in: surroundings.tongue) },
         given: arguments.filter { !files.contains($0) }, through: door, in: surroundings)
     }
-    guard let file = arguments.first else { return converse(through: door, in: surroundings) }
+    guard let file = arguments.first else {
+      return converse(through: door, in: surroundings, resuming: resume)
+    }
     let rest = Array(arguments.dropFirst())
     if Self.isScript(file) {
       return recite(file: file, given: rest, through: door, in: surroundings)

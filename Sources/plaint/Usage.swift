@@ -7,6 +7,8 @@ enum Usage {
   static let lines = Message(
     "Run these lines and leave; given again, they follow the first.", "执行这些命令后退出；可重复给出，依次执行。")
   static let version = Message("Print the version and leave.", "显示版本后退出。")
+  static let resume = Message(
+    "Take up the last session that ended without being left.", "继续最近一次未正常离开的会话。")
   static let quiet = Message(
     "Leave out notes; warnings and errors are still said.", "不显示说明；警告与错误照常显示。")
   static let color = Message("When answers and errors are coloured.", "结果与错误何时着色。")
@@ -18,12 +20,13 @@ enum Usage {
   /// `plaint --help` in Chinese.
   static let chinese: String = {
     let options = [
-      ("-c <命令>", lines), ("--version", version), ("--quiet", quiet),
+      ("-c <命令>", lines), ("--version", version), ("--resume", resume),
+      ("--quiet", quiet),
       ("--color <\(Surroundings.Paint.allCases.map(\.rawValue).joined(separator: "|"))>", color),
       ("-h, --help", help),
     ]
     return """
-      用法：plaint [-c <命令> …] [--version] [--quiet] [--color <何时>] [<文件> …]
+      用法：plaint [-c <命令> …] [--version] [--resume] [--quiet] [--color <何时>] [<文件> …]
 
       参数：
       \(entry("<文件>", arguments))
@@ -57,7 +60,7 @@ enum Usage {
 
   /// What is said of flags that cannot be read.
   static func unreadable(_ arguments: [String]) -> String {
-    let known = ["-c", "--version", "--quiet", "--color", "-h", "--help"]
+    let known = ["-c", "--version", "--resume", "--quiet", "--color", "-h", "--help"]
     let stray = arguments.first { argument in
       argument.hasPrefix("-") && !known.contains { argument == $0 || argument.hasPrefix($0 + "=") }
     }

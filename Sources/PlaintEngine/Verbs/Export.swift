@@ -44,6 +44,7 @@ struct Export: Acting {
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
+  static let writesFiles = true
   static let bindsBlind = true
   static let isNarrowed = true
 

@@ -41,6 +41,7 @@ struct Save: Acting {
       "filter opened_at in 2012-05", "breakdown channel", "export channels.csv",
       "save channels.plaint month = 2012-05",
     ])
+  static let writesFiles = true
   let onlyLooks = true
 
   private let path: PathPhrase
@@ -63,6 +64,7 @@ struct Save: Acting {
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     try refuseDeclared(in: session)
+    try Self.refuseKeys(in: session)
     try session.claim(context.host.resolved(filled), as: filled, path)
     var saving = Saving(made, in: context.host.answerTongue)
     let text = saving.script(session, today: context.host.today)
@@ -163,4 +165,20 @@ extension String {
 struct MadePhrase: Sendable {
   let name: NamePhrase
   let value: Phrase
+}
+
+extension Save {
+  /// A script is read by others: the key of a pseudonym does not go into one.
+  private static func refuseKeys(in session: Session) throws(Diagnostic) {
+    guard let entry = session.keptLog.first(where: { holdsKey($0.text) }) else { return }
+    let word = entry.text.split(separator: " ").first.map(String.init) ?? ""
+    throw Diagnostic(
+      Message(
+        "a line of this session holds a key of pseudonym, which whoever reads the script would see: \(word) …",
+        "本次会话有一行含化名的密钥，脚本的读者都会看到：\(word) …"),
+      hints: [
+        Message(
+          "take that step back with undo, save, and type it again", "请先撤销该步，保存后再重新输入")
+      ])
+  }
 }

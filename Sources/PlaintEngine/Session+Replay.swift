@@ -1,0 +1,40 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+
+extension Session {
+  /// The commands that bring this session about again: all that loaded, shaped, answered or set
+  /// something, without those that wrote files or hold a key.
+  package var replay: [String] {
+    log.filter { $0.effect != .looked && !$0.writesFiles && !holdsKey($0.text) }.map(\.text)
+  }
+}
+
+extension Session.LogEntry {
+  /// Whether it, or a command of its block, writes a file.
+  fileprivate var writesFiles: Bool {
+    var reader = Reader(source)
+    guard let line = try? reader.line(Verbs.declarations) else { return false }
+    return line.stages.contains { Verbs.all[$0.verb].writesFiles }
+      || rounds.contains(where: \.writesFiles)
+  }
+}
+
+/// Whether a line holds a key of `pseudonym`, as `pseudonym(phone, "key")` does: it is kept in no
+/// history and no script.
+///
+/// Reads words, not the grammar, so that a line that failed keeps its secret too.
+package func holdsKey(_ text: String) -> Bool {
+  let names = [Function.pseudonym.word, Function.pseudonym.chinese]
+  guard names.contains(where: text.contains) else { return false }
+  var depth: Int?
+  for token in Scanner.tokens(of: SourceText(text)) where token.kind != .end {
+    switch (depth, token.text) {
+    case (nil, let word) where names.contains(word): depth = 0
+    case (.some(let inside), "("): depth = inside + 1
+    case (.some(let inside), ")"): depth = inside > 1 ? inside - 1 : nil
+    default: if depth ?? 0 > 0, token.kind == .quoted { return true }
+    }
+  }
+  return false
+}

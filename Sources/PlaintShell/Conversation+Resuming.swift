@@ -1,0 +1,72 @@
+import Glibc
+import PlaintText
+
+/// Sessions that ended without being left: named at the next start, taken up again when asked.
+extension Conversation {
+  /// Says that there is such a session.
+  func nameLostSession() {
+    guard let lost = Journal.lost(in: outlet.surroundings.environment) else { return }
+    let when = moment(lost.ended)
+    note(
+      Message(
+        "a session of \(counted(lost.commands.count, "command")) ended at \(when) without being left: plaint --resume takes it up again",
+        "\(when) 有一次会话未正常离开（\(lost.commands.count) 条命令）：运行 plaint --resume 可继续"))
+  }
+
+  /// Carries out the commands of the session lost last, without what they print; what wrote files
+  /// is not among them.
+  ///
+  /// - Returns: the exit status when one of them leaves.
+  mutating func resume() -> Int32? {
+    guard let lost = Journal.lost(in: outlet.surroundings.environment) else {
+      note(Message("no session ended without being left", "没有未正常离开的会话"))
+      return nil
+    }
+    announce(lost)
+    outlet.isMuted = true
+    defer { outlet.isMuted = false }
+    for (index, command) in lost.commands.enumerated() {
+      switch attendOnce(SourceText(command)) {
+      case .done: continue
+      case .left(let status): return status
+      case .failed, .cutShort:
+        note(
+          Message(
+            "the session is taken up as far as command \(index) of \(lost.commands.count); what comes after it is left out",
+            "已恢复到第 \(index) 条命令（共 \(lost.commands.count) 条），其后的命令未执行"))
+        return nil
+      }
+    }
+    unlink(lost.path)
+    note(
+      Message(
+        "\(counted(lost.commands.count, "command")) carried out again; files were not written again",
+        "已重新执行 \(lost.commands.count) 条命令；没有重新写文件"))
+    return nil
+  }
+
+  private func announce(_ lost: LostSession) {
+    let when = moment(lost.ended)
+    note(
+      Message(
+        "taking up the session that ended at \(when): \(counted(lost.commands.count, "command"))",
+        "继续 \(when) 中断的会话：\(lost.commands.count) 条命令"))
+    guard let last = lost.last else { return }
+    note(
+      Message(
+        "left out, since the session ended in it: \(last)", "该命令执行时会话中断，不再执行：\(last)"))
+  }
+
+  private func note(_ message: Message) {
+    outlet.note(message.text(in: outlet.surroundings.tongue).harmlessLines)
+  }
+
+  /// A day and time of day of the person's own clock.
+  private func moment(_ seconds: Int) -> String {
+    var (time, parts) = (time_t(seconds), tm())
+    localtime_r(&time, &parts)
+    func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    return "\(day) \(two(parts.tm_hour)):\(two(parts.tm_min))"
+  }
+}

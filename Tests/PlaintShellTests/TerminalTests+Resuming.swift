@@ -1,0 +1,117 @@
+import Glibc
+import Testing
+
+/// Sessions that end without being left.
+extension TerminalTests {
+  private func program(_ arguments: String, language: String = "") throws -> Terminal {
+    try home.write("编号,渠道\n1,电话\n2,电话\n3,网上\n", to: "工单.csv")
+    let command = "cd \(home.path) && exec \(builtProgram("plaint")) \(arguments)"
+    return try Terminal(
+      "/bin/sh", arguments: ["-c", command],
+      environment: environment(["LANG": language, "LC_ALL": language]))
+  }
+
+  private var journals: [String] { home.names(in: ".local/state/plaint/sessions") }
+
+  /// A session that ended long ago, as its journal has it.
+  private func leave(_ lines: [String]) throws {
+    let folders = [".local", ".local/state", ".local/state/plaint", ".local/state/plaint/sessions"]
+    for folder in folders { mkdir(home.path + "/" + folder, 0o700) }
+    try home.write(lines.joined(separator: "\n") + "\n", to: "\(folders[3])/1-1")
+  }
+
+  @Test(arguments: [SIGKILL, SIGSEGV, SIGHUP]) func aLostSessionComesBack(_ signal: Int32) throws {
+    let lost = try program("工单.csv")
+    try lost.wait(forLine: "工单 3>")
+    lost.enter("filter 渠道 = 电话")
+    try lost.wait(forLine: "工单[电话] 2/3>")
+    lost.enter("count")
+    lost.enter("count where 渠到 = 1")
+    lost.enter("export 出.csv")
+    try lost.wait(for: "wrote 1 line of")
+    lost.send(signal)
+    _ = try lost.end()
+    #expect(journals.count == 1)
+    #expect(home.permissions(of: ".local/state/plaint/sessions/\(journals[0])") == 0o600)
+
+    let next = try program("")
+    try next.wait(for: "a session of 3 commands ended at")
+    next.enter("quit")
+    _ = try next.end()
+
+    let resumed = try program("--resume")
+    try resumed.wait(for: "3 commands carried out again; files were not written again")
+    try resumed.wait(forLine: "工单[电话] 2/3>")
+    resumed.enter("it")
+    try resumed.wait(for: "2 of 3 rows")
+    resumed.enter("undo")
+    try resumed.wait(forLine: "工单 3>")
+    resumed.enter("quit")
+    _ = try resumed.end()
+    #expect(journals.isEmpty)
+  }
+
+  @Test func aSessionThatWasLeftLeavesNothingBehind() throws {
+    let terminal = try program("工单.csv")
+    try terminal.wait(forLine: "工单 3>")
+    terminal.type("\u{4}")
+    _ = try terminal.end()
+    #expect(journals.isEmpty)
+    let resumed = try program("--resume", language: "zh_CN.UTF-8")
+    try resumed.wait(for: "没有未正常离开的会话")
+  }
+
+  @Test func theLineThatEndedASessionIsNamedAndLeftOut() throws {
+    try leave([
+      "? load 工单.csv", "- ", "+ load 工单.csv", "? filter 渠道 = 电话", "- ", "+ filter 渠道 = 电话",
+      "? count where 渠道 = 1",
+    ])
+    let resumed = try program("--resume", language: "zh_CN.UTF-8")
+    try resumed.wait(for: "该命令执行时会话中断，不再执行：count where 渠道 = 1")
+    try resumed.wait(for: "已重新执行 2 条命令；没有重新写文件")
+    try resumed.wait(forLine: "工单[电话] 2/3>")
+  }
+
+  @Test func whatCannotBeRepeatedIsToldAndTheRestStays() throws {
+    try leave(["+ load 工单.csv", "+ load 没有了.csv", "+ filter 渠道 = 电话"])
+    let resumed = try program("--resume")
+    try resumed.wait(for: "没有了.csv")
+    try resumed.wait(for: "taken up as far as command 1 of 3")
+    try resumed.wait(forLine: "工单 3>")
+  }
+
+  @Test func aKeyIsKeptNowhere() throws {
+    let terminal = try program("工单.csv")
+    try terminal.wait(forLine: "工单 3>")
+    terminal.enter("add 号 = pseudonym(渠道, \"秘密\")")
+    terminal.enter("添加 号2 = 化名(渠道, “秘密”), x = (1 + 1)")
+    terminal.enter("add bad = pseudonym((渠道), \"秘密\"")
+    terminal.enter(")) )")
+    terminal.enter("save s.plaint")
+    try terminal.wait(for: "a line of this session holds a key of pseudonym")
+    terminal.send(SIGKILL)
+    _ = try terminal.end()
+    let kept = home.text(of: ".local/state/plaint/history")
+    #expect(kept.contains("save s.plaint"))
+    #expect(!kept.contains("秘密"))
+    for name in journals {
+      #expect(home.text(of: ".local/state/plaint/sessions/\(name)").contains("秘密") == false)
+    }
+  }
+}
+
+extension Directory {
+  /// The names of the files in a folder of it, sorted; none when there is no such folder.
+  fileprivate func names(in folder: String) -> [String] {
+    guard let listing = opendir(path + "/" + folder) else { return [] }
+    defer { closedir(listing) }
+    var names: [String] = []
+    while let entry = readdir(listing) {
+      names.append(
+        withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+          String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        })
+    }
+    return names.filter { !$0.hasPrefix(".") }.sorted()
+  }
+}
