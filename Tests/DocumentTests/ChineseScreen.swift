@@ -16,7 +16,7 @@ enum ChineseScreen {
     "Cochran", "Hyndman", "Fan", "Benjamini", "Hochberg", "Miller", "W18", "Q2", "H1", "yyyy", "M",
     "d",
     "EEE", "APP", "app", "ID", "G", "c", "PLAINT_LANG", "zh", "en",
-    "ulimit", "-f", "-s", "-v", "unlimited",
+    "ulimit", "--resume", "-f", "-s", "-v", "unlimited",
   ]
 
   /// The words in Latin letters of a text, without those that are kept.

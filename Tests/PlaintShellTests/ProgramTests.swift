@@ -120,7 +120,7 @@ import Testing
     }
     let words = chinese.split { !$0.isASCII || !$0.isLetter }.map(String.init)
     let names = [
-      "plaint", "c", "version", "quiet", "color", "auto", "always", "never", "h", "help",
+      "plaint", "c", "version", "resume", "quiet", "color", "auto", "always", "never", "h", "help",
     ]
     #expect(words.allSatisfy(names.contains), "\(words)")
     let wrong = try shell("plaint --pretty", ["PLAINT_LANG": "zh"])
