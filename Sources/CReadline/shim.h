@@ -115,13 +115,17 @@ static inline void editor_recover(void) {
   rl_clear_pending_input();
 }
 
-/* The history list, oldest first: an equal older entry gives way to the new one. */
+/* The history list, oldest first: an equal older entry gives way to the new one.
+
+   What readline keeps to undo changes of older entries is forgotten with the line that is over,
+   never freed: several entries may share it. */
 static inline void editor_remember(const char *command) {
   HIST_ENTRY **list = history_list();
+  for (int i = 0; list && i < history_length; i++) list[i]->data = NULL;
   for (int i = history_length - 1; list && i >= 0; i--) {
     if (strcmp(list[i]->line, command) == 0) {
       HIST_ENTRY *old = remove_history(i);
-      if (old) free(free_history_entry(old));
+      if (old) free_history_entry(old);
       break;
     }
   }

@@ -75,18 +75,21 @@ extension Watcher {
 
   /// A line from the terminal, or nil when there is none to come or Ctrl-C was pressed.
   private func lineTyped() -> String? {
+    let keyboard = Keyboard()
     var bytes: [UInt8] = []
     while true {
       // The watching thread may be the one that Ctrl-C reaches.
       let (isReadable, signals) = listening.wait(for: 0, milliseconds: 100)
-      if signals.contains(.interrupt) || takeIgnoredInterrupt() { return nil }
       let others = signals.intersection([.stop, .ending])
       if !others.isEmpty { listening.giveIn(to: others) }
+      if signals.contains(.interrupt) || takeIgnoredInterrupt() { return nil }
       guard isReadable else { continue }
-      var byte: UInt8 = 0
-      guard read(0, &byte, 1) == 1 else { return nil }
-      if byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
-      bytes.append(byte)
+      switch keyboard.look() {
+      case .key(UInt8(ascii: "\n")): return String(decoding: bytes, as: UTF8.self)
+      case .key(let byte): bytes.append(byte)
+      case .nothing: continue
+      case .end: return nil
+      }
     }
   }
 }

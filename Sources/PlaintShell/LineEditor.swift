@@ -24,6 +24,7 @@ package struct LineEditor: ~Copyable {
   }
 
   private let listening: Listening
+  private let keyboard = Keyboard()
   /// The language of what is said under the line.
   var tongue: Tongue
   private let output: Int32
@@ -72,7 +73,7 @@ package struct LineEditor: ~Copyable {
     LastActs.keepTerminal()
     defer { LastActs.forgetTerminal() }
     return withoutActuallyEscaping(completing) { completing in
-      let reading = LineReading(listening, output, tongue, draft: draft, completing)
+      let reading = LineReading(listening, keyboard, output, tongue, draft: draft, completing)
       current.withLock { $0 = reading }
       defer { current.withLock { $0 = nil } }
       return reading.read(prompt)
@@ -83,6 +84,7 @@ package struct LineEditor: ~Copyable {
 /// One line while it is read, on the one thread that reads lines.
 private final class LineReading: @unchecked Sendable {
   private let listening: Listening
+  private let keyboard: Keyboard
   private let output: Int32
   private let tongue: Tongue
   private let draft: String
@@ -90,12 +92,14 @@ private final class LineReading: @unchecked Sendable {
   private var isGivenUp = false
   /// Keys that end a paste which is still under way.
   private var closing: ArraySlice<UInt8> = []
+  private var characters = TypedCharacters()
 
   init(
-    _ listening: Listening, _ output: Int32, _ tongue: Tongue, draft: String,
-    _ completing: @escaping (String, Int) -> [Completion]
+    _ listening: Listening, _ keyboard: Keyboard, _ output: Int32, _ tongue: Tongue,
+    draft: String, _ completing: @escaping (String, Int) -> [Completion]
   ) {
     self.listening = listening
+    self.keyboard = keyboard
     self.output = output
     self.tongue = tongue
     self.draft = draft
@@ -121,22 +125,24 @@ private final class LineReading: @unchecked Sendable {
   /// The next key, or that there is none: the terminal is gone, or Ctrl-C gave the line up.
   func key() -> Int32 {
     while !isGivenUp {
+      if let byte = characters.next() { return Int32(byte) }
       let (isReadable, signals) = listening.wait(for: 0)
+      heed(signals)
       if signals.contains(.interrupt) {
         isGivenUp = true
         editor_give_up()
         closing = Array("\u{1B}[201~".utf8)[...]
         break
       }
-      heed(signals)
       guard isReadable else { continue }
-      var byte: UInt8 = 0
-      let count = Glibc.read(0, &byte, 1)
-      if count == 1 { return Int32(byte) }
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      isGivenUp = editor_is_amid() != 0
-      closing = Array("\u{1B}[201~".utf8)[...]
-      if !isGivenUp { return EOF }
+      switch keyboard.look() {
+      case .key(let byte): if !characters.take(byte) { rl_ding() }
+      case .nothing: continue
+      case .end:
+        isGivenUp = editor_is_amid() != 0
+        closing = Array("\u{1B}[201~".utf8)[...]
+        if !isGivenUp { return EOF }
+      }
     }
     return keyThatEnds()
   }

@@ -134,8 +134,9 @@ final class Watcher: Sendable {
     var pause = terminal == nil ? nil : 500
     while true {
       let (isOver, signals) = listening.wait(for: bell.read, milliseconds: pause)
-      if isOver { return answerBell() }
+      // Both may come at once, and a signal told here is told nowhere else.
       heed(signals)
+      if isOver { return answerBell() }
       if signals.isEmpty {
         state.withLock { draw(&$0) }
         pause = 100
