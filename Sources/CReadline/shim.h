@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <termios.h>
 #include <readline/readline.h>
 #include <readline/history.h>
 
@@ -24,6 +25,16 @@ static inline void editor_give_back(void) {
   rl_deprep_terminal();
 }
 
+/* Ctrl-C throws away nothing by itself: the system would take what is written in answer to it too,
+   prompt and all, when that comes quickly. */
+static inline void editor_take_terminal(int meta) {
+  rl_prep_terminal(meta);
+  struct termios settings;
+  if (tcgetattr(0, &settings) != 0) return;
+  settings.c_lflag |= NOFLSH;
+  tcsetattr(0, TCSANOW, &settings);
+}
+
 /* Prepares readline, reading ~/.inputrc: keys come from `key`, drawing goes to `output`, Tab calls
    `tab`, the keys that list completions call `list`; `begin` is called when a line begins.
 
@@ -37,6 +48,7 @@ static inline void editor_open(
   rl_instream = stdin;
   rl_getc_function = key;
   rl_startup_hook = begin;
+  rl_prep_term_function = editor_take_terminal;
   rl_deprep_term_function = editor_give_back;
   rl_outstream = stream ? stream : stderr;
   rl_catch_signals = 0;
@@ -95,6 +107,7 @@ static inline void editor_draw_nothing(void) {}
 
 /* Marks the line as given up; from now on nothing of it is drawn. */
 static inline void editor_give_up(void) {
+  tcflush(0, TCIFLUSH);
   rl_point = rl_end;
   rl_redisplay();
   fputs("^C", rl_outstream);

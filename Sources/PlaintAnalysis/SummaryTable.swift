@@ -27,7 +27,7 @@ package struct Summary: Sendable {
       switch kind {
       case .whole, .decimal, .share, .elapsed: allCases
       case .date, .moment, .time, .period: [.present, .smallest, .largest]
-      case .text, .truth: [.present]
+      case .text, .identifier, .truth: [.present]
       }
     }
   }

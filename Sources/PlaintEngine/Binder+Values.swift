@@ -101,7 +101,7 @@ extension Scope {
   static func value(_ text: String, as kind: Kind) -> Value? {
     switch kind {
     case .text: .text(text)
-    case .whole, .decimal: Number(literal: text).map(Value.number)
+    case .whole, .decimal, .identifier: Number(literal: text).map(Value.number)
     case .share: Ratio(literal: text).map(Value.share)
     case .date: Period(parsing: text).flatMap { $0.unit == .day ? .date($0.first) : nil }
     case .moment: Moment(parsing: text).map(Value.moment)
@@ -122,7 +122,7 @@ extension Scope {
         "左边是\(what)，\(chinese)")
     }
     return Message(
-      "“\(name)” is a \(kind.english) column, and “\(text)” cannot be read as a \(kind.english)",
+      "“\(name)” is \(article(kind)) column, and “\(text)” cannot be read as \(article(kind))",
       "“\(name)”是\(what)列，\(chinese)")
   }
 

@@ -141,7 +141,13 @@ extension Scope {
     _ function: Function, _ operands: [Bound], _ place: Place
   ) throws(Diagnostic) -> Bound {
     let names = operands.map { written($0.place) }
-    switch function.result(of: operands.map(\.kind), named: names) {
+    let judged = function.result(of: operands.map(\.kind), named: names)
+    if case .refused = judged, let spelled = spelled(operands),
+      case .kind = function.result(of: spelled.map(\.kind), named: names)
+    {
+      return try checked(function, spelled, place)
+    }
+    switch judged {
     case .kind(let kind):
       try refuseFlaw(function, operands)
       try refuseBareClock(function, operands)
@@ -156,7 +162,9 @@ extension Scope {
       {
         throw Diagnostic(why, at: operands[index].place)
       }
-      throw Diagnostic(message, at: operand.map { operands[$0].place } ?? place)
+      throw Diagnostic(
+        message, at: operand.map { operands[$0].place } ?? place,
+        hints: identifierHints(operands))
     }
   }
 
@@ -278,6 +286,7 @@ extension Scope {
 func article(_ kind: Kind) -> String {
   switch kind {
   case .text: "text"
+  case .identifier: "an \(kind.english)"
   default: "a \(kind.english)"
   }
 }

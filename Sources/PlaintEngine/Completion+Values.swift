@@ -28,7 +28,7 @@ extension Completing {
       let values = self.values(of: bound.expression, in: relation, typed)
       if values.count > Self.fewNumbers { return [] }
       return candidates(values, typed, at: place).filter { !isListed($0, subject, before: place) }
-    case .text, .truth, .period:
+    case .text, .identifier, .truth, .period:
       let isFree = distinct(bound.expression, in: relation) > Self.looked / 2
       let some = isFree ? relation.after([.take(Self.sampled)]) : relation
       let values = self.values(of: bound.expression, in: some, typed)

@@ -293,7 +293,9 @@ extension Scope {
     let names = arguments.map { written($0.place) }
     switch aggregate.result(of: kinds, named: names) {
     case .kind: return bound
-    case .refused(let message, _): throw Diagnostic(message, at: bound.place)
+    case .refused(let message, _):
+      throw Diagnostic(
+        message, at: bound.place, hints: identifierHints([bound]))
     }
   }
 }

@@ -14,6 +14,7 @@ final class Assembly: @unchecked Sendable {
   /// The rows that stay, where they are not all of them.
   private let picked: Buffer<UInt32>?
   private let name: String
+  private let isIdentifier: Bool
   /// The column, once made.
   private(set) var column: Column?
   /// Cells that are missing, misfits not counted; known once the column has been made.
@@ -23,8 +24,9 @@ final class Assembly: @unchecked Sendable {
 
   init(
     _ target: ColumnTarget, _ workers: [ColumnWorker], leaving leftOut: LeftOut,
-    _ picked: Buffer<UInt32>?, name: String
+    _ picked: Buffer<UInt32>?, name: String, isIdentifier: Bool
   ) {
+    self.isIdentifier = isIdentifier
     self.target = target
     self.workers = workers
     self.leftOut = leftOut
@@ -56,7 +58,8 @@ final class Assembly: @unchecked Sendable {
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
-        settled: decision.settled, cutMoments: workers.reduce(0) { $0 + $1.cutMoments },
+        settled: decision.settled, guessedDigits: decision.guessedDigits,
+        cutMoments: workers.reduce(0) { $0 + $1.cutMoments },
         hasBareClocks: column.kind == .time && target.plan.patterns.allSatisfy(\.isBareClock),
         missing: missing, taken: taken)
     }
@@ -70,7 +73,8 @@ final class Assembly: @unchecked Sendable {
       let storage: Storage =
         target.plan.isWide
         ? wide() : .fixed(cut(target.fixed, as: Int64.self), places: target.plan.places)
-      return Column(name, kind, storage, count: rows, spelling: spelling())
+      return Column(
+        name, isIdentifier ? .identifier : kind, storage, count: rows, spelling: spelling())
     }
     let isCoded = workers.allSatisfy { $0.lexicon != nil }
     if !isCoded { for worker in workers { worker.abandonCodes() } }

@@ -35,6 +35,8 @@ struct Census: Sendable {
   /// The most digits before and after the point.
   var wholeDigits = 0
   var places = 0
+  /// The fewest digits before the point.
+  var fewestDigits = Int.max
   /// Forms met, with how certain each is.
   var forms: [SeenForm: Int] = [:]
   /// The first rows of each sort, to show.
@@ -58,6 +60,13 @@ struct Census: Sendable {
   struct Example: Hashable, Sendable {
     let row: Int
     let text: String
+  }
+
+  /// Whether all numbers are written as digits and nothing else.
+  var hasOnlyPlainDigits: Bool {
+    forms.keys.allSatisfy { form in
+      if case .number(let number) = form.pattern { number == NumberForm() } else { true }
+    }
   }
 
   /// Only text is possible.
@@ -127,6 +136,7 @@ struct Census: Sendable {
   private mutating func addNumber(_ form: NumberForm, whole: Int, isExact: Bool) {
     if form.places == 0 { wholes += 1 } else { decimals += 1 }
     wholeDigits = max(wholeDigits, whole)
+    fewestDigits = min(fewestDigits, whole)
     places = max(places, Int(form.places))
     if isExact { add(SeenForm(pattern: .number(form))) }
   }
@@ -144,6 +154,7 @@ struct Census: Sendable {
     compacts += count
     hasCompactHours = true
     wholeDigits = max(wholeDigits, form.digitCount)
+    fewestDigits = min(fewestDigits, form.digitCount)
     forms[SeenForm(pattern: .number(NumberForm())), default: 0] += count
   }
 
@@ -188,6 +199,7 @@ struct Census: Sendable {
     words.merge(other.words) { $0 + $1 }
     if hasManyWords || other.hasManyWords || words.count > Self.wordLimit { forgetWords() }
     wholeDigits = max(wholeDigits, other.wholeDigits)
+    fewestDigits = min(fewestDigits, other.fewestDigits)
     places = max(places, other.places)
     forms.merge(other.forms) { $0 + $1 }
     examples.merge(other.examples) { a, b in

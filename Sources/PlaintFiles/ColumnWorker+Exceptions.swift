@@ -7,7 +7,7 @@ extension ColumnWorker {
   /// The fixed cell of a text that is in no common form: its value when it is of the column's
   /// kind all the same, else missing.
   func odd(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Int64 {
-    let sighting = Sighting.of(text, count, target.words)
+    let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     if case .missing = sighting {
       keepMissing(text, count, row)

@@ -92,7 +92,7 @@ final class ColumnWorker {
       if plan.isWide { takeWide(batch, column) } else { takeNumbers(batch, column) }
     case .date, .moment, .time: takeCalendar(batch, column)
     case .period(let unit): takePeriods(batch, column, unit)
-    case .share, .elapsed, .truth: preconditionFailure("never guessed from a file")
+    case .identifier, .share, .elapsed, .truth: preconditionFailure("never guessed from a file")
     }
   }
 
@@ -117,7 +117,8 @@ final class ColumnWorker {
       for row in 0..<batch.count {
         let (text, count) = batch.cell(row, column)
         census.add(
-          Sighting.of(text, count, target.words), row: batch.firstRow + row,
+          Sighting.of(text, count, target.words, readingZeros: plan.readsZeros),
+          row: batch.firstRow + row,
           text: batch.text(row, column))
       }
       if census.isSaturated { countsTexts = false }
@@ -203,7 +204,7 @@ final class ColumnWorker {
     let (patternOfPlaces, powers, placeCounts) = (patternOfPlaces, Self.powers, placeCounts)
     let words = target.words
     defer { withExtendedLifetime(placeCounts) {} }
-    var (missing, wholeDigits) = (0, census.wholeDigits)
+    var (missing, wholeDigits, fewestDigits) = (0, census.wholeDigits, census.fewestDigits)
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
       if count == 0 {
@@ -215,6 +216,7 @@ final class ColumnWorker {
         cells[row] = number.digits &* powers[places - number.places]
         placeCounts.base[number.places] &+= 1
         wholeDigits = max(wholeDigits, number.whole)
+        fewestDigits = min(fewestDigits, number.whole)
         let pattern = patternOfPlaces[number.places]
         if pattern > 0 {
           rowPatterns[row] = UInt8(pattern)
@@ -226,6 +228,7 @@ final class ColumnWorker {
     }
     census.missing += missing
     census.wholeDigits = max(census.wholeDigits, wholeDigits)
+    census.fewestDigits = min(census.fewestDigits, fewestDigits)
   }
 
   static let powers: [Int64] = (0...18).map { (0..<$0).reduce(Int64(1)) { power, _ in power * 10 } }
@@ -250,7 +253,7 @@ final class ColumnWorker {
   }
 
   private func wideValue(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Value {
-    let sighting = Sighting.of(text, count, target.words)
+    let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     switch sighting {
     case .number(let digits, let form, _, let isExact):

@@ -12,7 +12,7 @@ extension Decision {
     case .date, .moment: return whyDate(plan, census)
     case .period(let unit):
       return Message("every value is a \(unit.english)", "每个值都是\(unit.chinese)")
-    case .text, .whole, .time, .share, .elapsed, .truth:
+    case .text, .whole, .identifier, .time, .share, .elapsed, .truth:
       return Message("every value is a \(plan.kind.english)", "每个值都是\(plan.kind.chinese)")
     }
   }

@@ -7,6 +7,10 @@ struct Plan: Hashable, Sendable {
   var kind: Kind
   /// Digits after the point of a decimal column.
   var places = 0
+  /// The whole numbers name something.
+  var isIdentifier = false
+  /// Numbers that begin with zeros are numbers all the same: the user said so.
+  var readsZeros = false
   /// Some numbers need more than 18 digits, so values are kept in a list.
   var isWide = false
   /// The order of dates whose parts leave it open.
@@ -40,6 +44,8 @@ struct Decision: Sendable {
   var mixed: Mixed?
   /// Which row says which part of its dates is the day, where the parts leave it open.
   var settled: Settled?
+  /// How many digits each cell has, where that alone makes identifiers of them.
+  var guessedDigits: Int?
 
   /// The same with rows numbered otherwise, from 0.
   func renumbered(_ number: (Int) -> Int) -> Decision {
@@ -52,8 +58,19 @@ struct Decision: Sendable {
   /// Decides a column's kind from the census of all its rows: a pure function.
   ///
   /// `dates` is the order of dates as the user said it, if they did.
+  ///
+  /// A column whose numbers are amounts whatever its name says `isAmount`.
   static func on(
-    _ census: Census, dates: DateOrder?, words: MissingWords
+    _ census: Census, dates: DateOrder?, words: MissingWords, name: String = "",
+    isAmount: Bool = false
+  ) -> Decision {
+    var decision = decided(census, dates: dates, words: words, name: name, isAmount: isAmount)
+    decision.plan.readsZeros = isAmount
+    return decision
+  }
+
+  private static func decided(
+    _ census: Census, dates: DateOrder?, words: MissingWords, name: String, isAmount: Bool
   ) -> Decision {
     let present = census.present
     guard present > 0 else { return Decision(plan: .text, why: Message("no values", "没有值")) }
@@ -63,7 +80,12 @@ struct Decision: Sendable {
         mixed: mixed(census, dates: dates))
     }
     let order = order(census, dates)
-    guard let kind = compact(census) ?? kind(of: census, order, present: present) else {
+    let identity = isAmount ? nil : Identity(census, name: name)
+    if identity == .mixed { return Decision(plan: .text, why: Identity.whyMixed(census)) }
+    let isPlain = isAmount || identity == .named
+    guard
+      let kind = (isPlain ? nil : compact(census)) ?? kind(of: census, order, present: present)
+    else {
       let undecided = undecided(census, present, told: dates)
       let almost = undecided == nil ? almost(census, dates: dates) : nil
       return Decision(
@@ -72,13 +94,16 @@ struct Decision: Sendable {
     }
     var plan = Plan(kind: kind)
     plan.order = order
+    plan.isIdentifier = identity != nil && kind == .whole
     if kind == .decimal { plan.places = census.places }
     plan.isWide = kind.isNumeric && census.wholeDigits + census.places > 18
     let seen = patterns(census, plan)
     plan.patterns = seen + words.texts.prefix(50).map { .word($0) }.filter { !seen.contains($0) }
     return Decision(
-      plan: plan, why: why(plan, census),
-      settled: dates == nil ? Settled(order, census) : nil)
+      plan: plan,
+      why: plan.isIdentifier ? identity?.why(census) ?? why(plan, census) : why(plan, census),
+      settled: dates == nil ? Settled(order, census) : nil,
+      guessedDigits: plan.isIdentifier && identity == .alike ? census.wholeDigits : nil)
   }
 
   /// A moment, when all cells are digits that are one and their hours differ from 0.

@@ -15,6 +15,8 @@ package struct LoadOptions: Hashable, Sendable {
   package var columns: [String]?
   /// Columns that stay text.
   package var text: [String]
+  /// Columns whose numbers are amounts, whatever they are called.
+  package var numbers: [String]
   /// Which part of dates comes first, where they leave it open.
   package var dates: DateOrder?
   /// Texts that count as missing.
@@ -30,7 +32,7 @@ package struct LoadOptions: Hashable, Sendable {
 
   package init(
     encoding: String? = nil, delimiter: Character? = nil, headerRows: Int = 1, skip: Int = 0,
-    columns: [String]? = nil, text: [String] = [], dates: DateOrder? = nil,
+    columns: [String]? = nil, text: [String] = [], numbers: [String] = [], dates: DateOrder? = nil,
     missing: [MissingText] = [],
     need: ColumnNeed? = nil
   ) {
@@ -40,6 +42,7 @@ package struct LoadOptions: Hashable, Sendable {
     self.skip = skip
     self.columns = columns
     self.text = text
+    self.numbers = numbers
     self.dates = dates
     self.missing = missing
     self.need = need

@@ -72,6 +72,8 @@ package struct LoadReport: Sendable {
     package let mixed: Mixed?
     /// The order of its dates, with the row that says it.
     package let settled: Settled?
+    /// How many digits each cell has, where that alone makes identifiers of them.
+    package let guessedDigits: Int?
     /// Moments with more digits of a second than are computed with.
     package let cutMoments: Int
     /// Times of day that are written as 05:30 throughout.
@@ -87,7 +89,7 @@ package struct LoadReport: Sendable {
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, settled: Settled? = nil, cutMoments: Int = 0,
+      mixed: Mixed? = nil, settled: Settled? = nil, guessedDigits: Int? = nil, cutMoments: Int = 0,
       hasBareClocks: Bool = false, missing: Int, taken: [String: Int] = [:]
     ) {
       self.name = name
@@ -99,6 +101,7 @@ package struct LoadReport: Sendable {
       self.almost = almost
       self.mixed = mixed
       self.settled = settled
+      self.guessedDigits = guessedDigits
       self.cutMoments = cutMoments
       self.hasBareClocks = hasBareClocks
       self.missing = missing

@@ -61,7 +61,8 @@ extension Loader {
         Remarks.lackingColumns(files), Remarks.blocks(names, columns, reports, rows: rows),
         Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
         Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
-        Remarks.compactDays(columns, rows: rows),
+        Remarks.compactDays(columns, rows: rows), Remarks.guessedIdentifiers(reports),
+        Remarks.roundedIdentifiers(columns, rows: rows),
       ] + Remarks.calendar(columns, rows: rows, told: told)
     return said.compactMap { $0 }
   }

@@ -64,7 +64,9 @@ struct Loader {
   ) throws(Diagnostic) {
     var known: Set<String> = []
     let all = parts.flatMap(\.layout.names).filter { known.insert($0).inserted }
-    let told = (options.columns ?? []) + options.text + options.missing.flatMap { $0.columns ?? [] }
+    let told =
+      (options.columns ?? []) + options.text + options.numbers
+      + options.missing.flatMap { $0.columns ?? [] }
     for name in told where !known.contains(name) {
       throw Self.unknown(name, all, parts, at: options.places[name])
     }
@@ -176,7 +178,8 @@ struct Loader {
             samples[column].add(text, count)
             if isKeptText(column) { continue }
             censuses[column].add(
-              Sighting.of(text, count, words[column]), row: batch.firstRow + row,
+              Sighting.of(text, count, words[column], readingZeros: isAmount(column)),
+              row: batch.firstRow + row,
               text: batch.text(row, source))
           }
         }
@@ -201,9 +204,13 @@ struct Loader {
 
   private func isKeptText(_ column: Int) -> Bool { options.text.contains(names[column]) }
 
+  private func isAmount(_ column: Int) -> Bool { options.numbers.contains(names[column]) }
+
   private func decide(_ census: Census, _ column: Int) -> Decision {
     if isKeptText(column) { return .asAsked }
-    return .on(census, dates: options.dates, words: words[column])
+    return .on(
+      census, dates: options.dates, words: words[column], name: names[column],
+      isAmount: isAmount(column))
   }
 
   /// Reads all files into columns under these plans.
@@ -268,7 +275,8 @@ extension Loader {
     let assemblies = built.compactMap { column in
       reading.targets[column].map { target in
         Assembly(
-          target, reading.workers[column] ?? [], leaving: leftOut, picked, name: names[column])
+          target, reading.workers[column] ?? [], leaving: leftOut, picked, name: names[column],
+          isIdentifier: decisions[column]?.plan.isIdentifier ?? false)
       }
     }
     Assembly.makeAll(assemblies, run)

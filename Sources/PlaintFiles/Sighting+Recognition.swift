@@ -5,6 +5,21 @@ import PlaintValue
 /// Recognising what a cell is without knowing what to expect: the slow and general reading.
 extension Sighting {
   /// What the cell looks like.
+  ///
+  /// With `readingZeros`, `007` is 7.
+  static func of(
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords, readingZeros: Bool
+  ) -> Sighting {
+    let sighting = of(text, count, words)
+    guard readingZeros, case .code = sighting else { return sighting }
+    var zeros = 0
+    while zeros < count - 1, text[zeros] == 0x30 { zeros += 1 }
+    guard case .number(let digits, let form, let whole, _)? = number(text + zeros, count - zeros)
+    else { return sighting }
+    return .number(digits, form, whole: whole, isExact: false)
+  }
+
+  /// What a cell looks like.
   static func of(_ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords) -> Sighting {
     if words.contains(text, count) { return .missing }
     let lead = text[0]

@@ -28,7 +28,7 @@ struct Speller {
   /// What a kind's values are to a format.
   static func content(of kind: Kind) -> CellContent {
     switch kind {
-    case .text: .text
+    case .text, .identifier: .text
     case .whole, .decimal, .share, .elapsed: .number
     case .date, .moment, .time, .period, .truth: .other
     }

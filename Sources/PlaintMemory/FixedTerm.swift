@@ -32,7 +32,7 @@ struct FixedTerm: Sendable {
       self.places = places
       from = .loader(Loader(cells, places: places))
     case .listed(let codes, let values):
-      guard kind == .whole || kind == .decimal else {
+      guard kind == .whole || kind == .decimal || kind == .identifier else {
         let cells = values.compactMap { $0.cell(of: kind) }
         guard cells.count == values.count else { return nil }
         places = 0
@@ -65,7 +65,7 @@ struct FixedTerm: Sendable {
     if case .constant(let cell) = from { cell } else { nil }
   }
 
-  var isNumber: Bool { kind == .whole || kind == .decimal }
+  var isNumber: Bool { kind == .whole || kind == .decimal || kind == .identifier }
 
   /// Writes the cells of a block's rows, multiplied by a factor; false when one does not fit.
   func load(_ block: Block, times factor: Int64, into cells: UnsafeMutablePointer<Int64>) -> Bool {
@@ -144,7 +144,7 @@ extension Kind {
     switch self {
     case .date: Int64(Moment.perDay)
     case .moment, .elapsed: 1
-    case .text, .whole, .decimal, .share, .time, .period, .truth: nil
+    case .identifier, .text, .whole, .decimal, .share, .time, .period, .truth: nil
     }
   }
 }

@@ -95,7 +95,7 @@ extension Kind {
   var isAmount: Bool {
     switch self {
     case .whole, .decimal, .elapsed: true
-    case .text, .share, .date, .moment, .time, .period, .truth: false
+    case .identifier, .text, .share, .date, .moment, .time, .period, .truth: false
     }
   }
 }

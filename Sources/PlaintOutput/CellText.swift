@@ -13,7 +13,9 @@ struct CellText {
     if let printed = cell.printed, Number(parsing: printed) == nil { return said(printed) }
     if case .truth(let truth) = cell.value { return word(for: truth) }
     if heading.role == .key { return edged(plain).harmless }
-    guard isQuantity(cell.value), !plain.isEmpty else { return plain.harmless }
+    guard isQuantity(cell.value), heading.kind != .identifier, !plain.isEmpty else {
+      return plain.harmless
+    }
     switch heading.role {
     case .key, .note: return plain.harmless
     case .share, .cumulative: return plain + "%"

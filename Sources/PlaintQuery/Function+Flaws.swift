@@ -130,7 +130,7 @@ extension Value {
     case .moment: .moment(Moment(microseconds: 0))
     case .time: .time(.midnight)
     case .period(let unit): .period(.containing(Day(number: 0), unit))
-    case .text, .elapsed, .truth: nil
+    case .identifier, .text, .elapsed, .truth: nil
     }
   }
 }

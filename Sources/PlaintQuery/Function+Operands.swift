@@ -114,6 +114,7 @@ package struct Operands: Sendable {
     case nil: ("missing", "缺失")
     case .text: ("text", "文本")
     case .truth: ("yes/no", "是非")
+    case .identifier: ("an identifier", "标识")
     case .period(let unit): ("a period (\(unit.english))", "时段（\(unit.chinese)）")
     case .some(let kind): ("a \(kind.english)", kind.chinese)
     }
@@ -147,12 +148,18 @@ extension Kind {
   package func merged(with other: Kind) -> Kind? {
     switch (self, other) {
     case (.whole, .decimal), (.decimal, .whole): .decimal
+    case (.identifier, .whole), (.whole, .identifier): .identifier
     default: self == other ? self : nil
     }
   }
 }
 
 extension Kind {
+  /// Whether keys of the two kinds are the same where they are equal.
+  package func joinable(with other: Kind) -> Bool {
+    self == other || merged(with: other) == .identifier
+  }
+
   /// The kind of a column of cells of both kinds under each other, or nil: as merged, and moments of
   /// dates and moments.
   package func joined(with other: Kind) -> Kind? {

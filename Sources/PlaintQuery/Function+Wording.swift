@@ -46,7 +46,7 @@ extension Demand {
   ) { $0.isNumeric || $0.isTemporal || $0 == .time }
 
   fileprivate static let maskable = Demand("text or a whole number", "文本或整数") {
-    $0 == .text || $0 == .whole
+    $0 == .text || $0 == .whole || $0 == .identifier
   }
 }
 

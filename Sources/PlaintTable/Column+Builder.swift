@@ -55,7 +55,7 @@ extension Column {
         guard let cell = value.cell(of: kind) else { return giveUp(value) }
         return cells.append(cell)
       }
-      guard kind == .whole || kind == .decimal else { return giveUp(value) }
+      guard kind == .whole || kind == .decimal || kind == .identifier else { return giveUp(value) }
       if number.places > places, !rescale(to: number.places) { return giveUp(value) }
       guard let cell = number.cell(places: places) else { return giveUp(value) }
       cells.append(cell)

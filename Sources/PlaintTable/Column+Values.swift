@@ -24,7 +24,7 @@ extension Column {
   package static func value(_ cell: Int64, _ kind: Kind, _ places: Int) -> Value {
     guard cell != absent else { return .missing }
     switch kind {
-    case .whole, .decimal: return .number(Number(Int128(cell), places: places))
+    case .whole, .decimal, .identifier: return .number(Number(Int128(cell), places: places))
     case .date: return .date(Day(number: Int(cell)))
     case .moment: return .moment(Moment(microseconds: Int(cell)))
     case .time: return .time(TimeOfDay(microseconds: Int(cell)))

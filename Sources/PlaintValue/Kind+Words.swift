@@ -4,6 +4,7 @@ extension Kind {
     switch self {
     case .text: "text"
     case .whole: "whole number"
+    case .identifier: "identifier"
     case .decimal: "decimal"
     case .share: "share"
     case .date: "date"
@@ -20,6 +21,7 @@ extension Kind {
     switch self {
     case .text: "文本"
     case .whole: "整数"
+    case .identifier: "标识"
     case .decimal: "小数"
     case .share: "占比"
     case .date: "日期"
@@ -35,7 +37,7 @@ extension Kind {
   package var isNumeric: Bool {
     switch self {
     case .whole, .decimal, .share: true
-    case .text, .date, .moment, .time, .period, .elapsed, .truth: false
+    case .identifier, .text, .date, .moment, .time, .period, .elapsed, .truth: false
     }
   }
 
@@ -43,7 +45,7 @@ extension Kind {
   package var isTemporal: Bool {
     switch self {
     case .date, .moment, .period: true
-    case .text, .whole, .decimal, .share, .time, .elapsed, .truth: false
+    case .identifier, .text, .whole, .decimal, .share, .time, .elapsed, .truth: false
     }
   }
 }

@@ -136,7 +136,7 @@ import Testing
       loaded.cells == [
         ["1", "电话", "", first], ["2", "短信", "", first], ["3", "网站", "东河", second],
       ])
-    #expect(loaded.kinds == [.whole, .text, .text, .text])
+    #expect(loaded.kinds == [.identifier, .text, .text, .text])
     #expect(loaded.report.files.map(\.rows) == [2, 1])
   }
 

@@ -55,7 +55,7 @@ import Testing
     for (block, isStrict) in [(1 << 18, false), (1 << 18, true), (8, false), (16, false)] {
       let loaded = try load(text, block: block, isStrict: isStrict)
       #expect(loaded.cells == [["1", "资费", ""], ["2", "网络", "5"], ["3", "", ""]])
-      #expect(loaded.kinds == [.whole, .text, .whole])
+      #expect(loaded.kinds == [.identifier, .text, .whole])
       #expect(loaded.report.columns.map(\.missing) == [0, 1, 2])
       #expect(loaded.said == "5 records without any value left out, lines 3, 4, 6, 8 and 9")
     }

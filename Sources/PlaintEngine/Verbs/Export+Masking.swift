@@ -96,7 +96,7 @@ struct ExportMask: Sendable {
           ])
     }
     let kind = fields[index].kind
-    guard kind == .text || kind == .whole else {
+    guard kind == .text || kind == .whole || kind == .identifier else {
       throw Diagnostic(
         Message(
           "“\(column.name)” is \(article(kind)); mask hides texts and whole numbers",

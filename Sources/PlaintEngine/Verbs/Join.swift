@@ -43,14 +43,17 @@ struct JoinVerb: Shaping {
     _ = try scope.requireInput(call)
     let dataset = try Pipe.dataset(call[Slots.dataset], in: scope.session)
     guard let keys = call[Self.by] else { preconditionFailure("join without “by”") }
-    let bound = try scope.bind(keys.left)
+    var bound = try scope.bind(keys.left)
     var other = Scope(scope.session, host: scope.host)
     other.source = scope.source
     other.schema = dataset.relation.schema
     other.input = Input(
       name: dataset.name, relation: dataset.relation, conditions: [], isAnswer: false)
-    let matching = try other.bind(keys.right ?? keys.left)
-    guard bound.kind == matching.kind else {
+    var matching = try other.bind(keys.right ?? keys.left)
+    if bound.kind == .text || matching.kind == .text {
+      (bound, matching) = (scope.spelled(bound), other.spelled(matching))
+    }
+    guard let kind = bound.kind, matching.kind.flatMap(kind.joinable) == true else {
       throw Diagnostic(
         Message("the keys are of different kinds", "两侧的键类型不同"),
         at: keys.left.place,
@@ -139,9 +142,11 @@ struct AppendVerb: Shaping {
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     let rows = try other.seen(context.run).last ?? 0
     guard let input = context.input else { return [] }
-    let own = input.relation.source.schema.after(Array(input.relation.steps.dropLast()))
-    return [.note(Message("added \(counted(rows, "row"))", "追加 \(grouped(rows)) 行"))]
+    let before = Relation(input.relation.source, steps: Array(input.relation.steps.dropLast()))
+    let own = before.schema
+    return try [.note(Message("added \(counted(rows, "row"))", "追加 \(grouped(rows)) 行"))]
       + differences(own, other.schema).map(Shown.note)
+      + RepeatedIdentifiers.notes(input.relation, judgedBy: before, context.run).map(Shown.note)
   }
 }
 

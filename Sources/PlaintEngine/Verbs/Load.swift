@@ -25,6 +25,11 @@ struct Load: Acting {
     Word("columns", "列", Message("only these columns", "只读这些列")), Slots.plainColumns)
   static let text = Clause(
     Word("text", "文本", Message("columns to be kept as text", "按文本保留的列")), Slots.plainColumns)
+  static let number = Clause(
+    Word(
+      "number", "数值列",
+      Message("columns of amounts, though they look like identifiers", "看似标识、实为数量的列")),
+    Slots.plainColumns)
   static let orders = [
     Word("day-first", "日在前"), Word("month-first", "月在前"), Word("year-first", "年在前"),
   ]
@@ -41,7 +46,7 @@ struct Load: Acting {
       file.here,
       .clauses([
         Clauses.as.here, [.word(.replace)], encoding.here, delimiter.here, header.here, sheet.here,
-        skip.here, columns.here, text.here, dates.here, missing.here,
+        skip.here, columns.here, text.here, number.here, dates.here, missing.here,
         Clauses.totals.here,
       ]),
     ],
@@ -49,15 +54,17 @@ struct Load: Acting {
       """
       Delimiter, encoding and the kinds of columns are found by looking at all rows, and said. A \
       name with * loads every matching file, appended by column name with a source column. Ids \
-      stay text; a cell that does not fit its column keeps its text, is missing for arithmetic, \
-      and is counted. Texts for missing are taken out first, of the columns behind in or of all. \
+      stay as they are: a column called id, no, phone, code and the like, or of digits of one length, is an \
+      identifier, not added up unless number names it; one with zeros in front is text. A cell that \
+      does not fit its column keeps its text, is missing for arithmetic, and is counted. Texts for missing are taken out first, of the columns behind in or of all. \
       header 2 rows joins two header rows, an empty upper cell taking the one at its left. totals no \
       leaves out rows that read like totals (小计, 合计, Total) where their numbers are the sums of the \
       rows they cover. Loading under a name in use takes replace.
       """,
       """
       分隔符、编码和各列类型由全部行判断，并加以说明。带 * 的名称会加载所有匹配的文件，按列名追加，\
-      并加 来源 列。编号保持为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
+      并加 来源 列。编号、号码、电话之类的列，或位数一致的长数字，按标识读取，不作加总，\
+      除非用“数值列”指定；以 0 开头的为文本；不合列类型的单元格保留原文，运算时视为缺失，并计数。\
       表示缺失的文本先行剔除，可用“属于”指定列，不写则为全部列。\
       表头 2 行 合并两行表头，上行的空单元格取其左边的值。总计行 无 去掉写着小计、合计等、\
       且数值确为所含各行之和的行。\
@@ -95,13 +102,14 @@ struct Load: Acting {
     if let sheet = call[Self.sheet] { throw Self.noSheets(sheet.place) }
     options.headerRows = Self.rows(call[Self.header])
     if let phrase = call[Self.skip] { options.skip = try scope.whole(phrase) }
-    for phrases in [call[Self.columns], call[Self.text]].compactMap({ $0 }) {
+    for phrases in [call[Self.columns], call[Self.text], call[Self.number]].compactMap({ $0 }) {
       for (name, place) in try scope.writtenNames(phrases) { options.places[name] = place }
     }
     options.columns = try call[Self.columns].map { phrases throws(Diagnostic) in
       try scope.writtenNames(phrases).map(\.name)
     }
     options.text = try scope.writtenNames(call[Self.text] ?? []).map(\.name)
+    options.numbers = try scope.writtenNames(call[Self.number] ?? []).map(\.name)
     options.missing = try Self.missing(call[Self.missing] ?? [], in: scope)
     for phrase in call[Self.missing] ?? [] {
       for (name, place) in try scope.writtenNames(phrase.columns) { options.places[name] = place }
@@ -185,6 +193,9 @@ struct Load: Acting {
     session.lastAnswered = false
     context.show(.note(Self.summary(name, loaded)))
     context.show(.note(Self.kinds(loaded)))
+    for note in try RepeatedIdentifiers.notes(dataset.relation, context.run) {
+      context.show(.note(note))
+    }
     let (said, more) = loaded.report.worst()
     for message in said { context.show(.note(message)) }
     if more > 0 {

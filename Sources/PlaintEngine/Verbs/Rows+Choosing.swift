@@ -148,7 +148,7 @@ struct Weight: Shaping {
             Message(
               "to round them: weight round(\(scope.written(bound.place)))",
               "若要取整：加权 修约(\(scope.written(bound.place)))")
-          ] : [])
+          ] : scope.identifierHints([bound]))
     }
     steps = [.weight(bound.expression)]
   }
