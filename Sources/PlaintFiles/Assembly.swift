@@ -58,6 +58,7 @@ final class Assembly: @unchecked Sendable {
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
+        commas: decision.commas,
         settled: decision.settled, guessedDigits: decision.guessedDigits,
         cutMoments: workers.reduce(0) { $0 + $1.cutMoments },
         hasBareClocks: column.kind == .time && target.plan.patterns.allSatisfy(\.isBareClock),

@@ -32,11 +32,13 @@ struct Census: Sendable {
   /// How often each text was met, while they are few.
   var words: [String: Int] = [:]
   var hasManyWords = false
-  /// The most digits before and after the point.
+  /// The most digits before the point, where no commas part them, and after it.
   var wholeDigits = 0
   var places = 0
   /// The fewest digits before the point.
   var fewestDigits = Int.max
+  /// What commas part.
+  var thousands = Thousands()
   /// Forms met, with how certain each is.
   var forms: [SeenForm: Int] = [:]
   /// The first rows of each sort, to show.
@@ -52,7 +54,7 @@ struct Census: Sendable {
 
   /// What cells are shown as examples of.
   enum Sort: Hashable, Sendable {
-    case code, text, date
+    case code, text, date, grouped, looseCommas
     case mask(UInt8)
   }
 
@@ -90,14 +92,25 @@ struct Census: Sendable {
       missing += 1
       let blanks = text()
       if !blanks.isEmpty { add(SeenForm(pattern: .word(blanks))) }
-    case .number(_, let form, let whole, let isExact):
-      addNumber(form, whole: whole, isExact: isExact)
+    case .number(let digits, let form, let whole, let isExact):
+      if form.isGrouped {
+        thousands.add(digits, places: Int(form.places), whole: whole)
+        show(.grouped, row, text())
+      } else if whole == 3, form.places == 0, digits >= 100 {
+        thousands.stands(digits)
+      }
+      addNumber(form, whole: form.isGrouped ? 0 : whole, isExact: isExact)
     case .compact(_, let form, let seen):
       addNumber(form, whole: seen.form.digitCount, isExact: true)
       addCompact(seen.form, hasHour: seen.time >= 3_600_000_000)
     case .wide(let number, let form, let isExact):
       let digits = String(number.digits.magnitude).count
-      addNumber(form, whole: max(digits - number.places, 1), isExact: isExact)
+      let whole = max(digits - number.places, 1)
+      if form.isGrouped {
+        thousands.addWide(whole: whole)
+        show(.grouped, row, text())
+      }
+      addNumber(form, whole: form.isGrouped ? 0 : whole, isExact: isExact)
     case .code:
       codes += 1
       show(.code, row, text())
@@ -114,8 +127,12 @@ struct Census: Sendable {
     case .period(_, let unit, let form, let isSettled):
       periods[Int(unit.rawValue)] += 1
       add(SeenForm(pattern: .period(form), isDateSettled: isSettled))
-    case .text, .length:
+    case .text, .length, .looseCommas:
       texts += 1
+      if case .looseCommas = sighting {
+        thousands.addLoose()
+        show(.looseCommas, row, text())
+      }
       if case .length = sighting { lengths += 1 }
       show(.text, row, text())
       if !hasManyWords { addWord(text()) }
@@ -200,6 +217,7 @@ struct Census: Sendable {
     if hasManyWords || other.hasManyWords || words.count > Self.wordLimit { forgetWords() }
     wholeDigits = max(wholeDigits, other.wholeDigits)
     fewestDigits = min(fewestDigits, other.fewestDigits)
+    thousands.add(other.thousands)
     places = max(places, other.places)
     forms.merge(other.forms) { $0 + $1 }
     examples.merge(other.examples) { a, b in

@@ -42,6 +42,8 @@ struct Decision: Sendable {
   var almost: Almost?
   /// What most of its cells are, where they are of several kinds.
   var mixed: Mixed?
+  /// What its commas are, where that must be said.
+  var commas: Commas?
   /// Which row says which part of its dates is the day, where the parts leave it open.
   var settled: Settled?
   /// How many digits each cell has, where that alone makes identifiers of them.
@@ -52,6 +54,7 @@ struct Decision: Sendable {
     var copy = self
     copy.undecided = undecided?.renumbered(number)
     copy.settled = settled?.renumbered(number)
+    copy.commas = commas?.renumbered(number)
     return copy
   }
 
@@ -64,6 +67,8 @@ struct Decision: Sendable {
     _ census: Census, dates: DateOrder?, words: MissingWords, name: String = "",
     isAmount: Bool = false
   ) -> Decision {
+    var census = census
+    if isAmount { census.thousands.settle() }
     var decision = decided(census, dates: dates, words: words, name: name, isAmount: isAmount)
     decision.plan.readsZeros = isAmount
     return decision
@@ -74,36 +79,43 @@ struct Decision: Sendable {
   ) -> Decision {
     let present = census.present
     guard present > 0 else { return Decision(plan: .text, why: Message("no values", "没有值")) }
-    if census.isSaturated {
-      return Decision(
-        plan: .text, why: whyText(census), almost: almost(census, dates: dates),
-        mixed: mixed(census, dates: dates))
-    }
     let order = order(census, dates)
     let identity = isAmount ? nil : Identity(census, name: name)
-    if identity == .mixed { return Decision(plan: .text, why: Identity.whyMixed(census)) }
-    let isPlain = isAmount || identity == .named
-    guard
-      let kind = (isPlain ? nil : compact(census)) ?? kind(of: census, order, present: present)
-    else {
-      let undecided = undecided(census, present, told: dates)
-      let almost = undecided == nil ? almost(census, dates: dates) : nil
-      return Decision(
-        plan: .text, why: whyText(census), undecided: undecided, almost: almost,
-        mixed: undecided == nil && almost == nil ? mixed(census, dates: dates) : nil)
+    if identity == .mixed, !census.isSaturated {
+      return Decision(plan: .text, why: Identity.whyMixed(census))
     }
+    let isPlain = isAmount || identity == .named
+    guard !census.isSaturated,
+      let kind = (isPlain ? nil : compact(census)) ?? kind(of: census, order, present: present)
+    else { return text(census, dates) }
     var plan = Plan(kind: kind)
     plan.order = order
     plan.isIdentifier = identity != nil && kind == .whole
     if kind == .decimal { plan.places = census.places }
-    plan.isWide = kind.isNumeric && census.wholeDigits + census.places > 18
+    let digits = max(census.wholeDigits, census.thousands.digits)
+    plan.isWide = kind.isNumeric && digits + census.places > 18
     let seen = patterns(census, plan)
     plan.patterns = seen + words.texts.prefix(50).map { .word($0) }.filter { !seen.contains($0) }
     return Decision(
       plan: plan,
       why: plan.isIdentifier ? identity?.why(census) ?? why(plan, census) : why(plan, census),
+      commas: kind.isNumeric ? commas(census, isText: false) : nil,
       settled: dates == nil ? Settled(order, census) : nil,
       guessedDigits: plan.isIdentifier && identity == .alike ? census.wholeDigits : nil)
+  }
+
+  /// Text, and what else it nearly was.
+  private static func text(_ census: Census, _ dates: DateOrder?) -> Decision {
+    var decision = Decision(plan: .text, why: whyText(census))
+    if !census.isSaturated {
+      decision.undecided = undecided(census, census.present, told: dates)
+      if decision.undecided != nil { return decision }
+    }
+    decision.commas = commas(census, isText: true)
+    if decision.commas != nil { return decision }
+    decision.almost = almost(census, dates: dates)
+    if census.isSaturated || decision.almost == nil { decision.mixed = mixed(census, dates: dates) }
+    return decision
   }
 
   /// A moment, when all cells are digits that are one and their hours differ from 0.
@@ -121,7 +133,8 @@ struct Decision: Sendable {
     _ census: Census, _ order: DateOrder?
   ) -> [(count: Int, kind: Kind)] {
     let dates = census.plainDates + ordered(census, order)
-    let numbers = census.codes == 0 ? census.wholes + census.decimals : 0
+    let areOpen = census.thousands.loose > 0 || census.thousands.areLists
+    let numbers = census.codes == 0 && !areOpen ? census.wholes + census.decimals : 0
     let periods = CalendarUnit.allCases.map { unit in
       (count: census.periods[Int(unit.rawValue)], kind: Kind.period(unit))
     }

@@ -70,6 +70,8 @@ package struct LoadReport: Sendable {
     package let almost: Almost?
     /// What most of its cells are, where they are of several kinds.
     package let mixed: Mixed?
+    /// What the commas in its cells are, where that must be said.
+    package let commas: Commas?
     /// The order of its dates, with the row that says it.
     package let settled: Settled?
     /// How many digits each cell has, where that alone makes identifiers of them.
@@ -84,12 +86,16 @@ package struct LoadReport: Sendable {
     package let taken: [String: Int]
 
     /// Whether something else says already why it stayed text.
-    var isExplained: Bool { undecided != nil || almost != nil || mixed != nil }
+    var isExplained: Bool {
+      undecided != nil || almost != nil || mixed != nil || commas?.explainsText == true
+    }
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
       firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, settled: Settled? = nil, guessedDigits: Int? = nil, cutMoments: Int = 0,
+      mixed: Mixed? = nil, commas: Commas? = nil, settled: Settled? = nil,
+      guessedDigits: Int? = nil,
+      cutMoments: Int = 0,
       hasBareClocks: Bool = false, missing: Int, taken: [String: Int] = [:]
     ) {
       self.name = name
@@ -100,6 +106,7 @@ package struct LoadReport: Sendable {
       self.undecided = undecided
       self.almost = almost
       self.mixed = mixed
+      self.commas = commas
       self.settled = settled
       self.guessedDigits = guessedDigits
       self.cutMoments = cutMoments

@@ -59,8 +59,9 @@ extension Loader {
         options.keepsTotals || parts.contains { $0.knowledge?.totals != nil }
           ? nil : Remarks.noTotals(columns, rows: rows),
         Remarks.lackingColumns(files), Remarks.blocks(names, columns, reports, rows: rows),
-        Remarks.formulas(columns, rows: rows), Remarks.spelledNumbers(columns, rows: rows),
-        Remarks.zones(columns), Remarks.decimalCommas(columns, rows: rows),
+        Remarks.formulas(columns, rows: rows),
+        Remarks.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
+        Remarks.zones(columns),
         Remarks.compactDays(columns, rows: rows), Remarks.guessedIdentifiers(reports),
         Remarks.roundedIdentifiers(columns, rows: rows),
       ] + Remarks.calendar(columns, rows: rows, told: told)

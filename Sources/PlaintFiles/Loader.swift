@@ -126,6 +126,8 @@ struct Loader {
       if census.isSaturated {
         decisions[column]?.almost = sample.almost
         decisions[column]?.mixed = sample.mixed
+        decisions[column]?.commas = sample.commas
+        decisions[column]?.commas?.count = nil
       }
     }
     var again: [Int: Plan] = [:]
@@ -254,6 +256,9 @@ struct Loader {
       for worker in workers {
         worker.settleCounts()
         census.add(worker.census)
+      }
+      if let plan = plans[column], plan.kind.isNumeric, let cells = reading.targets[column]?.fixed {
+        census.thousands.look(at: cells, rows: reading.rows, places: plan.places)
       }
       reading.censuses[column] = census
     }

@@ -56,28 +56,6 @@ enum Remarks {
     )
   }
 
-  /// What to say about text columns whose cells are numbers with a decimal comma, `1.234,50`.
-  static func decimalCommas(_ columns: [Column], rows: Int) -> Message? {
-    let found = columns.filter { column in
-      guard column.kind == .text else { return false }
-      let cells = firstCells(column, rows)
-      let parts = cells.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-      return cells.count > 1 && parts.contains { $0.count == 2 && $0[1].utf8.count != 3 }
-        && parts.allSatisfy { part in
-          part.count <= 2
-            && part.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
-        }
-    }
-    guard let first = found.first else { return nil }
-    let cell = firstCells(first, rows).first { $0.contains(",") } ?? ""
-    let call =
-      "add \(typed(first.name, with: "_n")) = number(replace(\(typed(first.name)), \",\", \".\"))"
-    let names = found.map { "“\($0.name)”" }
-    return Message(
-      "\(list(names, limit: 6)) stayed text: cells such as “\(cell)” have a decimal comma; \(call) makes numbers of them",
-      "\(list(names, limit: 6, in: .chinese))保留为文本：“\(cell)”这样的单元格以逗号作小数点；\(call) 可转成数")
-  }
-
   /// A cell of a column whose first cells are nearly all numbers with a sign or a unit.
   private static func spelledNumber(_ column: Column, _ rows: Int) -> String? {
     guard column.kind == .text else { return nil }

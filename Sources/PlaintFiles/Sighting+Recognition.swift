@@ -28,11 +28,12 @@ extension Sighting {
         return time
       }
       if lead == 0xEF, let wide = fullWidth(text, count) { return wide }
-      return isBlankText(text, count) ? .missing : .text
+      if isBlankText(text, count) { return .missing }
+      return lead < 0x80 ? commas(text, count) ?? .text : .text
     }
     if lead <= 0x20, isBlankText(text, count) { return .missing }
     if let number = number(text, count) { return compact(text, count, number) ?? number }
-    return calendarOrPeriod(text, count) ?? .text
+    return calendarOrPeriod(text, count) ?? commas(text, count) ?? .text
   }
 
   private static func calendarOrPeriod(
@@ -128,7 +129,7 @@ extension Sighting {
     return index - start
   }
 
-  private static func value(
+  static func value(
     _ text: UnsafePointer<UInt8>, _ whole: Int, _ isNegative: Bool, _ form: NumberForm
   ) -> Sighting? {
     let places = Int(form.places)

@@ -19,6 +19,8 @@ enum Sighting {
   case period(Int64, CalendarUnit, PeriodForm, isSettled: Bool)
   /// Text that can only be a length of time: `25:05:30`.
   case length
+  /// Digits with commas that part no thousands: `3,5`.
+  case looseCommas
   case text
 }
 

@@ -109,7 +109,10 @@ package struct Almost: Hashable, Sendable {
 extension [LoadReport.ColumnReport] {
   /// The same with how much hangs on each.
   var notes: [LoadNote] {
-    let (settled, lost) = (settledMessages, undecidedMessages + misfitMessages)
+    let (settled, lost) = (
+      settledMessages,
+      undecidedMessages + misfitMessages + filter { $0.commas?.explainsText == true }.commaMessages
+    )
     return messages.map { message in
       let rank: LoadNote.Rank =
         settled.contains(message) ? .mended : lost.contains(message) ? .lost : .hint
@@ -119,8 +122,8 @@ extension [LoadReport.ColumnReport] {
 
   /// What is odd about the columns, said once for all that are odd in the same way.
   var messages: [Message] {
-    settledMessages + undecidedMessages + misfitMessages + almostMessages + mixedMessages
-      + cutMessages
+    settledMessages + undecidedMessages + misfitMessages + commaMessages + almostMessages
+      + mixedMessages + cutMessages
   }
 
   /// Digits of a second that are not computed with are said once for all columns.

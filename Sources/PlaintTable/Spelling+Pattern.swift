@@ -13,7 +13,7 @@ extension Spelling {
   }
 }
 
-/// How a number is written: `-12.50`, `+3`, `.5`, ` 7`.
+/// How a number is written: `-12.50`, `+3`, `.5`, ` 7`, `1,234`.
 package struct NumberForm: Hashable, Sendable {
   /// Digits after the point; no point when 0.
   package var places: UInt8
@@ -21,6 +21,8 @@ package struct NumberForm: Hashable, Sendable {
   package var hasPlus: Bool
   /// No zero stands before the point.
   package var isBare: Bool
+  /// Commas part the thousands before the point: `1,234`.
+  package var isGrouped = false
   /// Blanks before and after.
   package var before: UInt8
   package var after: UInt8

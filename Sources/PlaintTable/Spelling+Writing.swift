@@ -46,9 +46,12 @@ extension NumberForm {
     if digits < 0 { text.append(0x2D) } else if hasPlus { text.append(0x2B) }
     let least = isBare ? Int(places) : Int(places) + 1
     let start = text.count
-    while magnitude > 0 || text.count - start < least {
+    var count = 0
+    while magnitude > 0 || count < least {
+      if isGrouped, count > Int(places), (count - Int(places)) % 3 == 0 { text.append(0x2C) }
       text.append(0x30 + UInt8(truncatingIfNeeded: magnitude % 10))
       magnitude /= 10
+      count += 1
     }
     if places > 0 { text.insert(0x2E, at: start + Int(places)) }
     text[start...].reverse()

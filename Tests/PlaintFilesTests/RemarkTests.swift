@@ -214,9 +214,9 @@ import Testing
     let loaded = try load("号;费 用\n" + lines(30) { "\($0);\($0),5" })
     #expect(
       loaded.said
-        == "“费 用” stayed text: cells such as “0,5” have a decimal comma; add [费 用_n] = number(replace([费 用], \",\", \".\")) makes numbers of them"
+        == "“费 用” stayed text: 30 cells have commas that part no thousands, such as “0,5” in row 1: add [费 用_n] = number(replace([费 用], \",\", \".\")) takes commas for decimal points, add [费 用_n] = number([费 用]) reads those that part thousands and counts the others"
     )
     #expect(
-      !(try load("n;费\n" + lines(30) { "\($0);1,23\($0 % 10)" }).said.contains("decimal comma")))
+      !(try load("n;费\n" + lines(30) { "\($0);1,23\($0 % 10)" }).said.contains("decimal point")))
   }
 }
