@@ -16,6 +16,8 @@ struct BaseLine {
   /// What was measured of all rows together, in the order of the measures asked.
   var whole: [Value] = []
   var measures: Measures = .count
+  /// The cells of what is measured that do not fit their column, by ``Measures/Subject/present``.
+  var misfits: [Int: [Misfits]] = [:]
   var style: Style?
   /// What the verb adds: the time column.
   var more: [Message] = []
@@ -92,14 +94,33 @@ struct BaseLine {
     // The same cells may also be looked at by a condition, which they do not meet.
     let isTested = measures.conditions.contains { $0.columns.contains(subject.name) }
     let no = isTested ? Message(" (no, as a condition)", "（条件按“否”计）") : Message("", "")
-    if input.relation.isWeighted {
-      return Message(
+    let strangers = misfits[subject.present] ?? []
+    if !input.relation.isWeighted, strangers.count == 1, strangers[0].count == missing,
+      strangers[0].column == subject.name
+    {
+      return stranger(
+        strangers[0],
+        Message(
+          "\(Misfits.leftOut.english)\(no.english)",
+          "\(Misfits.leftOut.text(in: .chinese))\(no.text(in: .chinese))"))
+    }
+    let said =
+      input.relation.isWeighted
+      ? Message(
         "\(subject.name) missing in rows that weigh \(grouped(missing)), left out\(no.english)",
         "\(subject.name) 缺失的行计 \(grouped(missing))，未计入\(no.text(in: .chinese))")
+      : Message(
+        "\(subject.name) missing in \(counted(missing, "row")), left out\(no.english)",
+        "\(subject.name) 缺失 \(grouped(missing)) 行，未计入\(no.text(in: .chinese))")
+    return strangers.reduce(said) { said, misfits in
+      let more = stranger(misfits, Misfits.leftOut)
+      return Message(
+        "\(said.english); \(more.english)", "\(said.text(in: .chinese))；\(more.text(in: .chinese))")
     }
-    return Message(
-      "\(subject.name) missing in \(counted(missing, "row")), left out\(no.english)",
-      "\(subject.name) 缺失 \(grouped(missing)) 行，未计入\(no.text(in: .chinese))")
+  }
+
+  private func stranger(_ misfits: Misfits, _ fate: Message) -> Message {
+    misfits.said(of: input.relation.schema[misfits.column]?.kind, fate)
   }
 
   private func number(_ index: Int) -> String? {
@@ -148,8 +169,10 @@ extension Context {
     answer.drawsAll = call.has(.all)
     answer.base =
       BaseLine(
-        input: input, seen: groups.seen, whole: whole ?? [], measures: measures, style: style,
+        input: input, seen: groups.seen, whole: whole ?? [], measures: measures,
+        misfits: try misfits(in: measures, input), style: style,
         more: try missingSaid(input, keys: keys + across.keys, measures) + more
+          + misfitsSaid(input, keys: keys + across.keys)
           + Self.weekdays(keys + across.keys)
       ).messages + answer.base
     if groups.seen.last == 0 {

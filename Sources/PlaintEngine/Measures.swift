@@ -194,6 +194,7 @@ extension Scope {
     measured.append((subject.column ?? written(subject.place), subject.expression))
     let of = subject.expression
     let kind = subject.kind ?? .text
+    if aggregate == .min || aggregate == .max { noteTextOrder(of: subject) }
     if Self.areWeighted.contains(aggregate) { warnOfWeight(in: of, written(place)) }
     switch aggregate {
     case .distinct:

@@ -64,7 +64,12 @@ struct Overall: Sendable {
   ) throws(Diagnostic) -> [(heading: Answer.Heading, cell: Answer.Cell)] {
     var answer: Answer?
     if !measures.columns.isEmpty {
-      let groups = try context.relation(extra).ask([], sets: [[]], measures, context.run)
+      let relation = context.relation(extra)
+      let groups = try relation.ask([], sets: [[]], measures, context.run)
+      let measured = measures.asked.compactMap(\.of.operand)
+      for said in try context.said(relation, measured, Misfits.leftOut) {
+        context.show(.note(said))
+      }
       let style = Style(digits: context.defaults.digits, rounding: context.defaults.rounding)
       let rollup = Rollup([], by: 0, tops: [], measures: measures.columns, style: style)
       answer = GroupTable.answer(rollup, groups)

@@ -11,7 +11,9 @@ extension Pipe {
     defer {
       suspectsChecked = scope.suspects.count
       scope.doubles = []
+      scope.textOrders = []
     }
+    try sayTextOrders()
     guard let relation = scope.input?.relation.unfiltered else { return }
     for double in scope.doubles { try check(double, relation) }
     guard !scope.session.allowsUnknown else { return }

@@ -66,10 +66,12 @@ extension Faults {
     }
     if unread > 0 {
       let cell = (unreadCell ?? "").clipped(toWidth: 40)
+      let place =
+        unreadRow.map { Message(" in row \(grouped($0 + 1))", "第 \($0 + 1) 行") } ?? Message("", "")
       messages.append(
         Message(
-          "\(counted(unread, "cell")) could not be read and \(unread == 1 ? "is" : "are") missing, such as “\(cell)”",
-          "有 \(grouped(unread)) 个单元格无法读取，按缺失计，例如“\(cell)”"))
+          "\(counted(unread, "cell")) could not be read and \(unread == 1 ? "is" : "are") missing, such as “\(cell)”\(place.english)",
+          "有 \(grouped(unread)) 个单元格无法读取，按缺失计，例如\(place.text(in: .chinese))“\(cell)”"))
     }
     return messages
   }

@@ -26,6 +26,8 @@ package struct Scope: Sendable {
   package var warnings: [Message] = []
   /// Values written for columns, to be looked for in the loaded data.
   package var suspects: [Suspect] = []
+  /// Columns of text that something goes by in their order, to be looked at for numbers.
+  var textOrders: [TextOrder] = []
   /// The one-off condition of the call being bound, as steps.
   var oneOff: [Step] = []
   /// What the measures of the call being bound are of, as typed and as bound.

@@ -205,6 +205,16 @@ extension [LoadReport.ColumnReport] {
     let namesChinese = list(near.map { "“\($0.name)”" }, limit: 6, in: .chinese)
     let kind = near.count == 1 ? almost.kind.english : "numbers or dates"
     let kindChinese = near.count == 1 ? almost.kind.chinese : "数字或日期"
+    if !mayBeMissing, near.count == 1, almost.kind.isNumeric {
+      let call = "\(Remarks.typed(first.name, with: "_n")) = "
+      let name = Remarks.typed(first.name)
+      return [
+        Message(
+          "\(names) stayed text for cells such as \(shown); the rest reads as \(kind): add \(call)number(\(name)) reads what are numbers and counts the others",
+          "\(namesChinese)因\(shownChinese)等单元格保留为文本，其余可读作\(kindChinese)：添加 \(call)数值(\(name)) 读出其中的数，其余计数"
+        )
+      ]
+    }
     if !mayBeMissing {
       return [
         Message(
@@ -232,9 +242,18 @@ extension LoadReport.ColumnReport {
   fileprivate var misfitMessage: Message {
     let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
     let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
+    let isReadable =
+      kind.isNumeric && firstMisfits.contains { Number(spelled: $0.text) != nil }
+    let (made, typed) = (Remarks.typed(name, with: "_n"), Remarks.typed(name))
+    let (way, wayChinese) =
+      isReadable
+      ? (
+        "add \(made) = number(\(typed)) reads such as are numbers all the same, ",
+        "添加 \(made) = 数值(\(typed)) 可读出其中写法不同的数；"
+      ) : ("", "")
     return Message(
-      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits)); text \(Remarks.typed(name)) behind load keeps the whole column as text",
-      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))；加载时写“文本 \(Remarks.typed(name))”则整列按文本"
+      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits)); \(way)text \(Remarks.typed(name)) behind load keeps the whole column as text",
+      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))；\(wayChinese)加载时写“文本 \(Remarks.typed(name))”则整列按文本"
     )
   }
 }

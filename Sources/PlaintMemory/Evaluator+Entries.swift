@@ -46,7 +46,17 @@ extension Evaluator {
     view.selection.forEach(of: view.rows) { rows[entries.codes[$0]] += 1 }
     var sum = Faults()
     for (faults, count) in zip(counted, rows) { sum.add(faults, times: count) }
+    sum.unreadRow = row(of: sum.unreadCell, counted, entries)
     return sum
+  }
+}
+
+extension Evaluator {
+  /// The first row whose entry could not be read and is this cell.
+  private func row(of cell: String?, _ counted: [Faults], _ entries: Entries) -> Int? {
+    guard let cell, view.isOfLoadedRows else { return nil }
+    let isShown = counted.map { $0.unreadCell == cell }
+    return view.selection.first(of: view.rows) { isShown[entries.codes[$0]] }
   }
 }
 

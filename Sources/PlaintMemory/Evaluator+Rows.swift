@@ -58,15 +58,20 @@ extension Evaluator {
 private struct Scalar: Sendable {
   private let formula: Formula
   private let columns: [Column]
+  private let knowsRows: Bool
 
   init(_ expression: Expression, _ view: View) {
     let names = expression.columns
     formula = Formula(expression, columns: names)
     columns = names.map { view.visible($0).column }
+    knowsRows = view.isOfLoadedRows
   }
 
   func value(_ row: Int, _ faults: inout Faults) -> Value {
-    formula.value(columns.map { $0[row] }, &faults)
+    let unread = faults.unreadCell
+    let value = formula.value(columns.map { $0[row] }, &faults)
+    if knowsRows, faults.unreadCell != unread { faults.unreadRow = row }
+    return value
   }
 }
 

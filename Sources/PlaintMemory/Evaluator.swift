@@ -82,6 +82,11 @@ struct Evaluator: Sendable {
       let held = try rows(where: expression)
       return Evaluated(column: held.column, faults: held.faults)
     }
+    if let (inner, plain, faults) = try rereading(expression) {
+      var found = try inner.values(plain)
+      found.faults.add(faults)
+      return found
+    }
     try requireRoom(for: expression, kind)
     if let found = try entryValues(expression, kind) { return found }
     if let days = try calendar(expression) { return Evaluated(column: days) }
@@ -103,6 +108,11 @@ struct Evaluator: Sendable {
     if !condition.isCondition {
       let values = try values(condition)
       return Held(rows: try values.column.holding(run), faults: values.faults)
+    }
+    if let (inner, plain, faults) = try rereading(condition) {
+      var found = try inner.rows(where: plain)
+      found.faults.add(faults)
+      return found
     }
     if let found = try interval(condition) { return found }
     if let found = try logic(condition) { return found }

@@ -11,6 +11,7 @@ package final class MemorySource: Source {
   package let name: String
   package let identity: UInt64
   package let schema: Schema
+  package let mayHaveMisfits: Bool
   private let views: Mutex<Views>
   /// The dictionaries of a table just loaded, in which every entry occurs.
   private let dictionaries: [String: (texts: Strings, missing: [Bool])]
@@ -33,12 +34,24 @@ package final class MemorySource: Source {
       dictionaries[column.name] = (texts, missing)
     }
     self.dictionaries = dictionaries
+    mayHaveMisfits = table.columns.contains { $0.spelling?.misfits.isEmpty == false }
   }
 
   package func occurring(in column: String) -> [String]? {
     dictionaries[column].map { known in
       known.missing.indices.filter { !known.missing[$0] }.map { known.texts[$0] }
     }
+  }
+
+  package func misfits(
+    in column: String, over steps: [Step], _ run: Run
+  ) throws(Diagnostic) -> Misfits? {
+    let view = try view(after: steps, run)
+    guard let spelling = view[column]?.column.spelling else { return nil }
+    let rows = spelling.misfits.filter { view.selection?[$0] ?? true }
+    guard let first = rows.first else { return nil }
+    return Misfits(
+      column: column, count: rows.count, example: spelling.exceptions[first] ?? "")
   }
 
   /// Finds beforehand what first questions ask for.

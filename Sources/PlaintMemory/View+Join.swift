@@ -58,6 +58,7 @@ extension View {
     var view = View(Table(joined, count: total))
     view.weight = weight.map { $0.extended(own, by: other.count) }
     (view.seen, view.faults) = (seen, faults)
+    view.isOfLoadedRows = false
     self = view
   }
 

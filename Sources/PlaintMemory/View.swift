@@ -35,6 +35,8 @@ struct View: Sendable {
   var weight: Weight?
   var seen: [Int]
   var faults = Faults()
+  /// Whether the rows of the space are those loaded, so that their numbers mean something.
+  var isOfLoadedRows = true
   /// What is known of the rows of the space.
   let memo: Memo
   /// Which rows are in, as a number that no other selection has.
@@ -134,6 +136,6 @@ extension Faults {
     clipped += other.clipped * times
     unread += other.unread * times
     // A dictionary may hold a cell that no row of the view has.
-    if times > 0 { unreadCell = [unreadCell, other.unreadCell].compactMap { $0 }.min() }
+    if times > 0, let cell = other.unreadCell { show(cell, other.unreadRow) }
   }
 }

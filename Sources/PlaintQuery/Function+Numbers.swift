@@ -44,9 +44,10 @@ extension Function.Definition {
     Message(
       "the number that a text such as ￥1,234.50 or 7.2万 says, or missing.",
       "文本中的数，如￥1,234.50、12.5%、7.2万；没有数则缺失。"),
-    takes: [.text], gives: .decimal,
+    takes: [.written], gives: .decimal,
     example: .init("number(\"￥1,234.50\")", ["￥1,234.50"], prints: "1234.5")
   ) { operands, faults in
+    if operands[0].number != nil { return operands[0] }
     guard let text = operands[0].string else { return .missing }
     if let number = Number(spelled: text) { return .number(number) }
     faults.add(unread: text)
@@ -72,6 +73,10 @@ extension Function.Definition {
 }
 
 extension Demand {
+  fileprivate static let written = Demand("text or a number", "文本或数字") {
+    [.text, .whole, .decimal].contains($0)
+  }
+
   fileprivate static let quantity = Demand("a number, a share or a duration", "数字、占比或时长") {
     $0.isNumeric || $0 == .elapsed
   }

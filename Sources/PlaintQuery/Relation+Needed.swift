@@ -19,6 +19,11 @@ extension Relation {
     return groups
   }
 
+  /// The steps that the answer rests on.
+  func kept(for aggregation: Aggregation) -> [Step] {
+    zip(steps, isNeeded(for: aggregation)).filter(\.1).map(\.0)
+  }
+
   /// For each step whether the answer rests on it: all but added columns that nothing looks at, and an
   /// order that nothing goes by.
   private func isNeeded(for aggregation: Aggregation) -> [Bool] {

@@ -16,6 +16,15 @@ package protocol Source: Sendable {
   /// nil where it does not.
   func occurring(in column: String) -> [String]?
 
+  /// Whether some column may hold cells that are not of its kind.
+  var mayHaveMisfits: Bool { get }
+
+  /// The cells of a column, among the rows left after the steps, that are not of its kind; nil when
+  /// there are none.
+  func misfits(
+    in column: String, over steps: [Step], _ run: Run
+  ) throws(Diagnostic) -> Misfits?
+
   /// Answers one question over the rows left after the steps.
   ///
   /// Faults are counted per cell: a step's expression once for each row that reaches the step,
@@ -34,6 +43,12 @@ package protocol Source: Sendable {
 
 extension Source {
   package func occurring(in column: String) -> [String]? { nil }
+
+  package var mayHaveMisfits: Bool { false }
+
+  package func misfits(
+    in column: String, over steps: [Step], _ run: Run
+  ) throws(Diagnostic) -> Misfits? { nil }
 }
 
 /// The names and kinds of columns, in order.

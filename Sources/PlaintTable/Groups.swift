@@ -63,12 +63,23 @@ package struct Faults: Hashable, Sendable {
   package var unread = 0
   /// One of them, the first in the order of texts.
   package var unreadCell: String?
+  /// The first row that has it, from 0, where that is known.
+  package var unreadRow: Int?
 
   package init() {}
 
   /// Counts a cell that could not be read.
-  package mutating func add(unread cell: String) {
+  package mutating func add(unread cell: String, row: Int? = nil) {
     unread += 1
-    unreadCell = [unreadCell, cell].compactMap { $0 }.min()
+    show(cell, row)
+  }
+
+  /// Keeps a cell to show if it comes before the one that is kept.
+  package mutating func show(_ cell: String, _ row: Int?) {
+    guard let known = unreadCell, known <= cell else {
+      return (unreadCell, unreadRow) = (cell, row)
+    }
+    guard known == cell else { return }
+    unreadRow = [unreadRow, row].compactMap { $0 }.min()
   }
 }

@@ -34,7 +34,7 @@ package final class Run: Sendable {
       faults.limits = max(faults.limits, more.limits)
       faults.clipped = max(faults.clipped, more.clipped)
       faults.unread = max(faults.unread, more.unread)
-      faults.unreadCell = [faults.unreadCell, more.unreadCell].compactMap { $0 }.min()
+      if let cell = more.unreadCell { faults.show(cell, more.unreadRow) }
     }
   }
 

@@ -93,7 +93,10 @@ package struct Question: Sendable, CustomStringConvertible {
       return "\(groups.set[group]): " + (keys + measures).joined(separator: " | ")
     }
     lines.sort()
-    return lines + ["rows \(groups.seen)", "\(groups.faults)"]
+    // Where a cell stands only some sources know.
+    var faults = groups.faults
+    faults.unreadRow = nil
+    return lines + ["rows \(groups.seen)", "\(faults)"]
   }
 
   /// All rows left after the steps, in order, with their columns and kinds first.

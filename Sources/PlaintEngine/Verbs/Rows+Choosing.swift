@@ -29,9 +29,17 @@ struct Sort: Shaping {
     _ = try scope.requireInput(call)
     var orders: [Order] = []
     for key in call[Self.keys] {
-      orders.append(Order(try scope.bind(key.phrase).expression, descending: key.descending))
+      let bound = try scope.bind(key.phrase)
+      scope.noteTextOrder(of: bound)
+      orders.append(Order(bound.expression, descending: key.descending))
     }
     steps = [.sort(orders)]
+  }
+
+  /// Rows whose cell does not fit the column come last, however large what it says.
+  func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
+    guard let input = context.input else { return [] }
+    return try context.misfitsSaid(input, showsOrder: true).map(Shown.note)
   }
 }
 
@@ -167,12 +175,13 @@ struct Weight: Shaping {
       (negative, Message("negative", "为负")), (missing, Message("missing", "缺失")),
       (zero, Message("0", "为 0")),
     ].filter { $0.0 > 0 }
-    guard !said.isEmpty else { return [] }
+    let misfits = try context.misfitsSaid(input).map(Shown.note)
+    guard !said.isEmpty else { return misfits }
     let english = said.map { "\($0.1.english) in \(counted($0.0, "row"))" }
     let chinese = said.map { "\($0.1.text(in: .chinese)) \(grouped($0.0)) 行" }
     let message = Message(
       "the weight is \(list(english)): these rows count 0 times",
       "权重\(list(chinese, in: .chinese))：这些行不计入")
-    return [negative + missing > 0 ? .warning(message) : .note(message)]
+    return [negative + missing > 0 ? .warning(message) : .note(message)] + misfits
   }
 }

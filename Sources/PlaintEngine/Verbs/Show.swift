@@ -80,7 +80,8 @@ extension Context {
     try run.check()
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0
-    let base = withBase ? try base(input, seen: seen) : []
+    let base =
+      (withBase ? try base(input, seen: seen) : []) + (try misfitsSaid(input, showsOrder: true))
     show(
       .note(
         Message(

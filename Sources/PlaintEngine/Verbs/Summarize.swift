@@ -49,6 +49,8 @@ struct Summarize: Answering {
     let groups = try input.relation.ask(by, sets: summary.sets, measures, context.run)
     return try context.answered(
       summary.answer(groups), input, groups, measures, style: summary.style,
+      more: try context.said(
+        input.relation, subjects.map(\.expression), Misfits.leftOut),
       keys: by.map(Ground.Key.column) + [.label])
   }
 
