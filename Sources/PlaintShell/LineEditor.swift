@@ -52,7 +52,7 @@ package struct LineEditor: ~Copyable {
 
   /// Adds commands of earlier conversations, each different from the others.
   package func recall(_ commands: [String]) {
-    for command in commands { add_history(command) }
+    for command in commands { editor_recall(command) }
   }
 
   /// Adds a command to what the arrows and Ctrl-R find; an equal older one is forgotten.
@@ -80,6 +80,9 @@ package struct LineEditor: ~Copyable {
     }
   }
 }
+
+/// Thrice: a search may take the first of them, and give back a paste that began before.
+private let keysThatEndAPaste = Array(String(repeating: "\u{1B}[201~", count: 3).utf8)[...]
 
 /// One line while it is read, on the one thread that reads lines.
 private final class LineReading: @unchecked Sendable {
@@ -131,7 +134,7 @@ private final class LineReading: @unchecked Sendable {
       if signals.contains(.interrupt) {
         isGivenUp = true
         editor_give_up()
-        closing = Array("\u{1B}[201~".utf8)[...]
+        closing = keysThatEndAPaste
         break
       }
       guard isReadable else { continue }
@@ -140,7 +143,7 @@ private final class LineReading: @unchecked Sendable {
       case .nothing: continue
       case .end:
         isGivenUp = editor_is_amid() != 0
-        closing = Array("\u{1B}[201~".utf8)[...]
+        closing = keysThatEndAPaste
         if !isGivenUp { return EOF }
       }
     }
@@ -157,7 +160,7 @@ private final class LineReading: @unchecked Sendable {
 
   /// Answers the signals that do not end the line.
   private func heed(_ signals: Signals) {
-    if signals.contains(.resize) { rl_resize_terminal() }
+    if signals.contains(.resize) { editor_resize() }
     let others = signals.intersection([.stop, .ending])
     guard !others.isEmpty else { return }
     rl_cleanup_after_signal()

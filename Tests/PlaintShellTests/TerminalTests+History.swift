@@ -33,6 +33,31 @@ extension TerminalTests {
     try terminal.wait(forLine: "trial> say 乙")
   }
 
+  /// What was changed in an older command and not entered is as it was entered, at the next line.
+  @Test(arguments: ["", "x"]) func olderCommandsStayAsTheyWereEntered(_ more: String) throws {
+    let terminal = try started()
+    for (number, line) in ["say 甲", "say 乙"].enumerated() {
+      terminal.enter(line)
+      try terminal.wait(for: "\(number + 1): <\(line)> 80\ntrial>")
+    }
+    terminal.type("\u{1B}[A\u{1B}[A改\u{1B}[B改\u{1B}[B\u{15}say 丙" + more)
+    terminal.enter("")
+    try terminal.wait(for: "3: <say 丙\(more)> 80\ntrial>")
+    terminal.type("\u{1B}[A\u{1B}[A\u{1B}[A")
+    try terminal.wait(forLine: "trial> say 甲")
+    terminal.type("\u{1B}[B")
+    try terminal.wait(forLine: "trial> say 乙")
+  }
+
+  /// Words are taken from the commands before; one ends where it has ended.
+  @Test func lastWordOfACommandThatEndsInABackslash() throws {
+    let terminal = try started()
+    terminal.enter("say 渠道\\")
+    try terminal.wait(for: "1: <say 渠道\\> 80\ntrial>")
+    terminal.type("say \u{1B}.")
+    try terminal.wait(forLine: "trial> say 渠道\\")
+  }
+
   @Test func searchFindsChinese() throws {
     let terminal = try started()
     for (number, line) in ["say 电话营业厅", "say other"].enumerated() {

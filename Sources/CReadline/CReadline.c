@@ -1,0 +1,242 @@
+#include "CReadline.h"
+
+#include <termios.h>
+
+/* What readline 8.2 keeps to undo changes hangs from the line being edited, from entries of the
+   history and from the line that was left for them, the same list from several; a search, an
+   arrow or a line's end then frees it under the others. So between two commands only the line
+   being edited keeps its list. What the others held is forgotten, not freed: a few hundred bytes
+   at each way through the history. */
+extern HIST_ENTRY *_rl_saved_line_for_history __attribute__((weak));
+
+static void forget_shared(void) {
+  HIST_ENTRY **list = history_list();
+  for (int i = 0; list && i < history_length; i++) list[i]->data = NULL;
+  if (&_rl_saved_line_for_history && _rl_saved_line_for_history)
+    _rl_saved_line_for_history->data = NULL;
+}
+
+/* The words of an entry (Alt-.) are read one byte past the end behind a last \ or $(, so another
+   NUL stands there. A search under way holds the entries' lines and must find them where they are. */
+static void pad_history(void) {
+  HIST_ENTRY **list = history_list();
+  if (RL_ISSTATE(RL_STATE_ISEARCH | RL_STATE_NSEARCH)) return;
+  for (int i = 0; list && i < history_length; i++) {
+    size_t length = strlen(list[i]->line);
+    if (length == 0 || !strchr("\\(", list[i]->line[length - 1])) continue;
+    char *wider = realloc(list[i]->line, length + 2);
+    if (!wider) continue;
+    wider[length + 1] = '\0';
+    list[i]->line = wider;
+  }
+}
+
+static void draw(void) {
+  forget_shared();
+  pad_history();
+  rl_redisplay();
+}
+
+static void draw_nothing(void) { forget_shared(); }
+
+/* The operators of vi. Behind one with a count (d4…) readline 8.2 carries out whatever follows,
+   which may change or leave the line under it: the operator is given up when that is no motion.
+   Nor does one begin inside another. */
+static enum { none, begun, counted } operator_state;
+static int is_operating;
+
+static int operate(rl_command_func_t *operator, int count, int key) {
+  if (is_operating) return rl_ding();
+  is_operating = 1;
+  operator_state = begun;
+  int result = operator(count, key);
+  is_operating = 0;
+  operator_state = none;
+  return result;
+}
+
+static int change(int count, int key) { return operate(rl_vi_change_to, count, key); }
+static int delete(int count, int key) { return operate(rl_vi_delete_to, count, key); }
+static int yank(int count, int key) { return operate(rl_vi_yank_to, count, key); }
+
+/* Whether a key may follow what was typed of an operator. */
+static int may_follow(int key) {
+  if ((key >= '1' && key <= '9') || (key == '0' && operator_state == counted)) {
+    operator_state = counted;
+    return 1;
+  }
+  int was_counted = operator_state == counted;
+  operator_state = none;
+  return !was_counted || strchr(" hl^$0ftFT;,%wbeWBE|`", key) != NULL;
+}
+
+static rl_getc_func_t *next_key;
+
+/* A key for readline. A NUL inside a line (Ctrl-V Ctrl-@, pasted) makes 8.2 search it for ever. */
+static int get_key(FILE *stream) {
+  int key = next_key(stream);
+  while (key == 0 && editor_is_amid()) key = next_key(stream);
+  return key > 0 && operator_state != none && !may_follow(key) ? EOF : key;
+}
+
+/* No file names: what Plaint completes, it completes itself. */
+static char *no_match(const char *text, int state) {
+  (void)text;
+  (void)state;
+  return NULL;
+}
+
+/* Ctrl-C throws away nothing by itself: the system would take what is written in answer to it too,
+   prompt and all, when that comes quickly. */
+static void take_terminal(int meta) {
+  rl_prep_terminal(meta);
+  struct termios settings;
+  if (tcgetattr(0, &settings) != 0) return;
+  settings.c_lflag |= NOFLSH;
+  tcsetattr(0, TCSANOW, &settings);
+}
+
+/* The end of a line is ours to draw, not the terminal's. */
+static void give_back(void) {
+  rl_eof_found = 0;
+  rl_deprep_terminal();
+}
+
+static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
+  Keymap emacs = rl_get_keymap_by_name("emacs-standard");
+  Keymap insertion = rl_get_keymap_by_name("vi-insert");
+  Keymap command = rl_get_keymap_by_name("vi-command");
+  rl_bind_key_in_map('\t', tab, emacs);
+  rl_bind_key_in_map('\t', tab, insertion);
+  rl_bind_key_in_map('\t', tab, command);
+  rl_bind_key_in_map('=', list, command);
+  rl_bind_keyseq_in_map("\\e?", list, emacs);
+  rl_bind_key_in_map('c', change, command);
+  rl_bind_key_in_map('d', delete, command);
+  rl_bind_key_in_map('y', yank, command);
+}
+
+/* Lines are read by readline(), which waits in `key`, and not key by key through its callbacks:
+   those of 8.2 follow null pointers when a sequence of keys is bound to nothing (Ctrl-R Ctrl-X e). */
+void editor_open(
+    int output, rl_getc_func_t *key, rl_hook_func_t *begin, rl_command_func_t *tab,
+    rl_command_func_t *list) {
+  FILE *stream = fdopen(output, "w");
+  next_key = key;
+  rl_readline_name = "plaint";
+  rl_instream = stdin;
+  rl_getc_function = get_key;
+  rl_startup_hook = begin;
+  rl_prep_term_function = take_terminal;
+  rl_deprep_term_function = give_back;
+  rl_outstream = stream ? stream : stderr;
+  rl_catch_signals = 0;
+  rl_catch_sigwinch = 0;
+  rl_change_environment = 0;
+  rl_completion_entry_function = no_match;
+  rl_initialize();
+  // Only then, or readline takes no interest in what the terminal can do.
+  rl_redisplay_function = draw;
+  bind_keys(tab, list);
+}
+
+/* Gives entries that were changed and not entered the lines they had. */
+static void restore_history(void) {
+  HIST_ENTRY **list = history_list();
+  for (int i = 0; list && i < history_length; i++) {
+    const char *entered = list[i]->timestamp;
+    if (!entered || strcmp(list[i]->line, entered) == 0) continue;
+    char *line = strdup(entered);
+    if (!line) continue;
+    free(list[i]->line);
+    list[i]->line = line;
+  }
+}
+
+char *editor_read(const char *prompt) {
+  forget_shared();
+  restore_history();
+  return readline(prompt);
+}
+
+int editor_is_amid(void) { return RL_ISSTATE(RL_STATE_MOREINPUT) != 0; }
+
+const char *editor_line(void) { return rl_line_buffer; }
+int editor_cursor(void) { return rl_point; }
+
+void editor_replace(int start, int end, const char *text) {
+  rl_begin_undo_group();
+  rl_delete_text(start, end);
+  rl_point = start;
+  rl_insert_text(text);
+  rl_end_undo_group();
+  rl_redisplay();
+}
+
+void editor_leave_line(void) {
+  rl_point = rl_end;
+  rl_redisplay();
+  rl_crlf();
+}
+
+void editor_print(const char *text) {
+  fputs(text, rl_outstream);
+  fflush(rl_outstream);
+}
+
+void editor_return_to_line(int cursor) {
+  rl_point = cursor;
+  rl_forced_update_display();
+}
+
+/* Readline clears what it drew before only when the drawing is its own. */
+void editor_resize(void) {
+  rl_voidfunc_t *drawing = rl_redisplay_function;
+  rl_redisplay_function = rl_redisplay;
+  rl_resize_terminal();
+  rl_redisplay_function = drawing;
+}
+
+void editor_give_up(void) {
+  tcflush(0, TCIFLUSH);
+  rl_point = rl_end;
+  rl_redisplay();
+  editor_print("^C");
+  rl_redisplay_function = draw_nothing;
+}
+
+void editor_empty(void) {
+  rl_delete_text(0, rl_end);
+  rl_point = rl_mark = 0;
+}
+
+void editor_recover(void) {
+  forget_shared();
+  rl_free_line_state();
+  rl_redisplay_function = draw;
+  rl_clear_pending_input();
+}
+
+/* An entry's time stamp, which nothing else uses, keeps the line as it was entered. */
+void editor_recall(const char *command) {
+  HIST_ENTRY **list;
+  add_history(command);
+  list = history_list();
+  if (!list || history_length == 0) return;
+  HIST_ENTRY *entry = list[history_length - 1];
+  free(entry->timestamp);
+  entry->timestamp = strdup(command);
+}
+
+void editor_remember(const char *command) {
+  HIST_ENTRY **list = history_list();
+  forget_shared();
+  restore_history();
+  for (int i = history_length - 1; list && i >= 0; i--) {
+    if (strcmp(list[i]->line, command) != 0) continue;
+    HIST_ENTRY *old = remove_history(i);
+    if (old) free_history_entry(old);
+    break;
+  }
+  editor_recall(command);
+}
