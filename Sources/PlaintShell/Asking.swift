@@ -60,11 +60,7 @@ extension Watcher {
     let width = terminalSize(2)?.columns ?? 80
     write(choice.lines(width: width).map { $0 + "\n" }.joined(), to: 2)
     while true {
-      write(choice.prompt(tongue), to: 2)
-      guard let answer = lineTyped() else {
-        write("\n", to: 2)
-        return nil
-      }
+      guard let answer = lineTyped(choice.prompt(tongue)) else { return nil }
       if let option = choice.option(answered: answer) { return option }
       let typed = answer.clipped(toWidth: 40).harmless
       write(
@@ -74,22 +70,12 @@ extension Watcher {
   }
 
   /// A line from the terminal, or nil when there is none to come or Ctrl-C was pressed.
-  private func lineTyped() -> String? {
-    let keyboard = Keyboard()
-    var bytes: [UInt8] = []
-    while true {
-      // The watching thread may be the one that Ctrl-C reaches.
-      let (isReadable, signals) = listening.wait(for: 0, milliseconds: 100)
-      let others = signals.intersection([.stop, .ending])
-      if !others.isEmpty { listening.giveIn(to: others) }
-      if signals.contains(.interrupt) || takeIgnoredInterrupt() { return nil }
-      guard isReadable else { continue }
-      switch keyboard.look() {
-      case .key(UInt8(ascii: "\n")): return String(decoding: bytes, as: UTF8.self)
-      case .key(let byte): bytes.append(byte)
-      case .nothing: continue
-      case .end: return nil
-      }
+  private func lineTyped(_ prompt: String) -> String? {
+    // The watching thread may be the one that Ctrl-C reaches.
+    let outcome = LineEditor.answer(to: prompt, listening, tongue) { [self] in
+      takeIgnoredInterrupt()
     }
+    if case .line(let answer) = outcome { return answer }
+    return nil
   }
 }

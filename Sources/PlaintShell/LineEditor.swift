@@ -68,16 +68,22 @@ package struct LineEditor: ~Copyable {
   package func read(
     prompt: String, draft: String = "", completing: (String, Int) -> [Completion]
   ) -> Outcome {
-    // The terminal may have changed its size during a command.
-    rl_reset_screen_size()
-    LastActs.keepTerminal()
-    defer { LastActs.forgetTerminal() }
-    return withoutActuallyEscaping(completing) { completing in
-      let reading = LineReading(listening, keyboard, output, tongue, draft: draft, completing)
-      current.withLock { $0 = reading }
-      defer { current.withLock { $0 = nil } }
-      return reading.read(prompt)
+    withoutActuallyEscaping(completing) { completing in
+      LineReading(listening, keyboard, output, tongue, draft: draft, completing).read(prompt)
     }
+  }
+
+  /// Reads the answer to a question that a command asks in the midst of its work, with the keys of
+  /// the prompt; the editor has been prepared before.
+  ///
+  /// - Parameter isInterrupted: whether another thread has heard Ctrl-C.
+  static func answer(
+    to prompt: String, _ listening: Listening, _ tongue: Tongue,
+    isInterrupted: @escaping () -> Bool
+  ) -> Outcome {
+    let reading = LineReading(listening, Keyboard(), 2, tongue, draft: "") { _, _ in [] }
+    reading.isInterrupted = isInterrupted
+    return reading.read(prompt)
   }
 }
 
@@ -96,6 +102,8 @@ private final class LineReading: @unchecked Sendable {
   /// Keys that end a paste which is still under way.
   private var closing: ArraySlice<UInt8> = []
   private var characters = TypedCharacters()
+  /// Whether Ctrl-C was heard elsewhere, where that can be.
+  var isInterrupted: (() -> Bool)?
 
   init(
     _ listening: Listening, _ keyboard: Keyboard, _ output: Int32, _ tongue: Tongue,
@@ -110,6 +118,12 @@ private final class LineReading: @unchecked Sendable {
   }
 
   func read(_ prompt: String) -> LineEditor.Outcome {
+    // The terminal may have changed its size during a command.
+    rl_reset_screen_size()
+    LastActs.keepTerminal()
+    defer { LastActs.forgetTerminal() }
+    current.withLock { $0 = self }
+    defer { current.withLock { $0 = nil } }
     let line = editor_read(prompt)
     defer { free(line) }
     if isGivenUp { editor_recover() }
@@ -129,9 +143,10 @@ private final class LineReading: @unchecked Sendable {
   func key() -> Int32 {
     while !isGivenUp {
       if let byte = characters.next() { return Int32(byte) }
-      let (isReadable, signals) = listening.wait(for: 0)
+      let (isReadable, signals) = listening.wait(
+        for: 0, milliseconds: isInterrupted == nil ? nil : 50)
       heed(signals)
-      if signals.contains(.interrupt) {
+      if signals.contains(.interrupt) || isInterrupted?() == true {
         isGivenUp = true
         editor_give_up()
         closing = keysThatEndAPaste

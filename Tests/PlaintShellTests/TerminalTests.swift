@@ -252,6 +252,11 @@ import Testing
     try terminal.wait(for: "(Enter: c)?", times: 3)
     terminal.enter("")
     try terminal.wait(for: "chose 2\ntrial>")
+    // It is a line like others: to its beginning, the first character taken away.
+    terminal.enter("ask")
+    try terminal.wait(for: "(Enter: c)?", times: 4)
+    terminal.enter("渠a\u{1}\u{4}")
+    try terminal.wait(for: "chose 0\ntrial>")
   }
 
   @Test(arguments: ["\u{3}", "\u{4}"]) func aQuestionMayStayOpen(_ key: String) throws {
