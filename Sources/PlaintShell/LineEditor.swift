@@ -73,10 +73,10 @@ package struct LineEditor: ~Copyable {
     }
   }
 
-  /// Reads the answer to a question that a command asks in the midst of its work, with the keys of
-  /// the prompt; the editor has been prepared before.
+  /// The answer to a question that a command asks in the midst of its work, read with the keys of the
+  /// prompt; the editor has been prepared before.
   ///
-  /// - Parameter isInterrupted: whether another thread has heard Ctrl-C.
+  /// `isInterrupted` says whether another thread has heard Ctrl-C.
   static func answer(
     to prompt: String, _ listening: Listening, _ tongue: Tongue,
     isInterrupted: @escaping () -> Bool
