@@ -17,7 +17,7 @@ extension Evaluator {
   }
 
   private func isNumber(_ name: String) -> Bool {
-    [.whole, .decimal].contains(view.visible(name).column.kind)
+    [.whole, .decimal, .identifier].contains(view.visible(name).column.kind)
   }
 
   private func replaced(

@@ -74,7 +74,7 @@ extension Function.Definition {
 
 extension Demand {
   fileprivate static let written = Demand("text or a number", "文本或数字") {
-    [.text, .whole, .decimal].contains($0)
+    [.text, .whole, .decimal, .identifier].contains($0)
   }
 
   fileprivate static let quantity = Demand("a number, a share or a duration", "数字、占比或时长") {
