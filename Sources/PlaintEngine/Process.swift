@@ -5,8 +5,12 @@ import PlaintText
 package func removeUnfinishedFiles() { Unfinished.removeAll() }
 
 /// What must be said of files that killed exports left in a folder, nil when there are none.
-package func leftBehind(in folder: String) -> Message? {
-  let names = Unfinished.leftBehind(in: folder)
+///
+/// - Parameters:
+///   - folder: where to look.
+///   - written: the folder as it was written, with its slash; empty where the program runs.
+package func leftBehind(in folder: String, as written: String = "") -> Message? {
+  let names = Unfinished.leftBehind(in: folder).map { written + $0 }
   guard !names.isEmpty else { return nil }
   return Message(
     "an export that was killed left \(list(names.map { "“\($0.harmless)”" }, limit: 3)); nothing needs it",

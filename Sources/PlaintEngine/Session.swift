@@ -34,6 +34,8 @@ package struct Session: Sendable {
   var rounds: [LogEntry] = []
   /// The files that rounds of a block wrote; nil outside of one.
   var claims: FileClaims?
+  /// Folders in which what killed exports left was looked for.
+  var tidied: Set<String> = []
   /// Set when the user asked to leave.
   package var isOver = false
   /// How deep scripts run scripts, and `each` its rounds.

@@ -55,6 +55,9 @@ package func write(
   }
 }
 
+/// How many other names (hard links) the file at a path has: they keep what it held when it is replaced.
+package func otherNames(of path: String) -> Int { SafeFile.otherNames(of: path) }
+
 /// Whether something stands at a path.
 package func exists(_ path: String) -> Bool {
   withSystemPath(path) { access($0, F_OK) } == 0

@@ -3,13 +3,16 @@ import PlaintText
 
 /// What stands in a new file's way, and what is said about it.
 extension SafeFile {
-  /// The permissions of the file to be replaced; nil when there is none.
-  static func permissions(of path: String, replace: Bool) throws(Diagnostic) -> mode_t? {
+  /// The facts of the file to be replaced; nil when there is none.
+  static func replaced(_ path: String, replace: Bool) throws(Diagnostic) -> stat? {
     let name = parts(of: path).name
     if name.isEmpty || name == "." || name == ".." { throw isDirectory(path) }
     var facts = stat()
     guard withSystemPath(path, { stat($0, &facts) }) == 0 else {
-      if errno == ENOENT || errno == ENOTDIR { return nil }
+      if errno == ENOENT || errno == ENOTDIR {
+        if let lost = lostLink(path) { throw lost }
+        return nil
+      }
       throw cannotWrite(path, errno)
     }
     if facts.st_mode & S_IFMT == S_IFDIR { throw isDirectory(path) }
@@ -18,7 +21,27 @@ extension SafeFile {
         Message("“\(path)” is not a regular file and stays as it is", "“\(path)”不是普通文件，未作改动"))
     }
     guard replace else { throw exists(path) }
-    return facts.st_mode & 0o777
+    return facts
+  }
+
+  /// How many other names the file at a path has; they keep its old content when it is replaced.
+  static func otherNames(of path: String) -> Int {
+    var facts = stat()
+    guard withSystemPath(path, { stat($0, &facts) }) == 0 else { return 0 }
+    return max(0, Int(facts.st_nlink) - 1)
+  }
+
+  /// The diagnostic of a symbolic link to nothing: a file in its place would not be where it is
+  /// looked for.
+  private static func lostLink(_ path: String) -> Diagnostic? {
+    var bytes = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard withSystemPath(path, { readlink($0, &bytes, bytes.count - 1) }) > 0 else { return nil }
+    let target = bytes.withUnsafeBufferPointer { $0.baseAddress.map(FileName.text) ?? "" }
+    return Diagnostic(
+      Message(
+        "“\(path)” is a symbolic link to “\(target)”, which is not there",
+        "“\(path)”是符号链接，其目标“\(target)”不存在"),
+      hints: [Message("name the file itself", "请直接写出该文件的名称")])
   }
 
   /// The path with its symbolic links resolved, so that a link stays a link.

@@ -15,6 +15,8 @@ final class SafeFile {
   private let replaces: Bool
   /// The permissions it gets with its name: those of the file replaced, or the usual ones.
   private let permissions: mode_t
+  /// The owner and group that the file replaced has.
+  private let owner: (user: uid_t, group: gid_t)?
   private var note: Int?
   private var descriptor: Int32 = -1
   private var waiting: [UInt8] = []
@@ -26,11 +28,12 @@ final class SafeFile {
   /// - Throws: the target exists and `replace` is false, is a directory or no regular file; its
   ///   directory does not exist or may not be written.
   init(_ path: String, replace: Bool) throws(Diagnostic) {
-    let permissions = try Self.permissions(of: path, replace: replace)
+    let old = try Self.replaced(path, replace: replace)
     self.path = path
-    self.permissions = permissions ?? 0o666 & ~Self.mask()
+    permissions = old.map { $0.st_mode & 0o777 } ?? 0o666 & ~Self.mask()
+    owner = old.map { ($0.st_uid, $0.st_gid) }
     replaces = replace
-    target = permissions == nil ? path : Self.resolved(path)
+    target = old == nil ? path : Self.resolved(path)
     let (folder, name) = Self.parts(of: target)
     let base = folder + (name.utf8.count > 200 ? "" : "." + name) + ".plaint-\(getpid())"
     var (attempt, aside) = (0, base)
@@ -61,6 +64,8 @@ final class SafeFile {
     precondition(descriptor >= 0, "a file committed twice, or after it was abandoned")
     do throws(Diagnostic) {
       try flush()
+      // Who runs this for another, as root does, leaves the file theirs.
+      if let owner { fchown(descriptor, owner.user, owner.group) }
       fchmod(descriptor, permissions)
       let isSafe = fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS
       guard isSafe else { throw Self.cannotWrite(path, errno) }

@@ -124,6 +124,9 @@ extension Journal {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &facts) == 0,
       facts.st_mode & S_IFMT == S_IFREG, facts.st_size < 1 << 24
     else { return nil }
+    // What another wrote is not carried out; what others could read, they can no longer.
+    guard facts.st_uid == geteuid(), facts.st_nlink == 1 else { return nil }
+    if facts.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
     if facts.st_mtim.tv_sec < time(nil) - keptSeconds { unlink(path) }
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     let count = read(descriptor, &bytes, bytes.count)

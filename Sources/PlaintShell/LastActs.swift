@@ -36,7 +36,14 @@ enum LastActs {
     }
   }
 
-  private static let endings = [SIGTERM, SIGHUP, SIGQUIT, SIGXCPU]
+  /// All that end a process unless it says otherwise, but for Ctrl-C, which is heard elsewhere.
+  private static let endings =
+    [
+      SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGIO,
+      SIGPWR, SIGSYS, SIGSTKFLT,
+    ] + Array(realTime)
+  /// The signals that POSIX calls real-time; the C library keeps two before them for itself.
+  private static let realTime: ClosedRange<Int32> = 34...64
   /// Signals of the program's own mistakes, and of memory that was not given.
   private static let faults = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP]
   private static let words = Words()

@@ -32,7 +32,9 @@ struct LockedFile: ~Copyable {
   /// Puts a new file in its place: written aside, then renamed.
   func replace(_ text: String) throws(Diagnostic) {
     let aside = path + ".new"
-    let new = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    // Whoever holds the lock may remove what another left; nothing planted there is followed.
+    unlink(aside)
+    let new = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard new >= 0 else { throw failure("written", "写入", path) }
     let isWritten = write(text, to: new)
     close(new)
@@ -50,19 +52,24 @@ struct LockedFile: ~Copyable {
 /// a new file in its place while this one waited.
 private func openLocked(_ path: String) throws(Diagnostic) -> Int32 {
   while true {
-    // A pipe that nobody reads must not hold the prompt up.
-    let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC | O_NONBLOCK, 0o600)
-    guard descriptor >= 0 else { throw failure("opened", "打开", path) }
+    // A pipe that nobody reads must not hold the prompt up, nor a link lead elsewhere.
+    let descriptor = open(
+      path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
+    guard descriptor >= 0 else {
+      if errno == ELOOP { throw isLink(path) }
+      throw failure("opened", "打开", path)
+    }
     var (mine, current) = (stat(), stat())
     do throws(Diagnostic) {
       guard fstat(descriptor, &mine) == 0 else { throw failure("opened", "打开", path) }
       try checkKind(mine, path)
+      try makePrivate(descriptor, mine, path)
       try lock(descriptor, path)
     } catch {
       close(descriptor)
       throw error
     }
-    if stat(path, &current) == 0, mine.st_ino == current.st_ino { return descriptor }
+    if lstat(path, &current) == 0, mine.st_ino == current.st_ino { return descriptor }
     close(descriptor)
   }
 }
@@ -75,6 +82,26 @@ private func checkKind(_ facts: stat, _ path: String) throws(Diagnostic) {
   guard facts.st_size <= 1 << 26 else {
     throw Diagnostic(Message("“\(path)” is larger than 64 MB", "“\(path)”超过 64 MB"))
   }
+}
+
+/// What was typed is its owner's alone: a file that others may read is closed to them, and one that
+/// is another's, or has a second name elsewhere, is left as it is.
+private func makePrivate(_ descriptor: Int32, _ facts: stat, _ path: String) throws(Diagnostic) {
+  guard facts.st_uid == geteuid() else {
+    throw Diagnostic(Message("“\(path)” belongs to another user", "“\(path)”属于其他用户"))
+  }
+  guard facts.st_nlink <= 1 else {
+    throw Diagnostic(
+      Message(
+        "“\(path)” has a second name elsewhere (a hard link)", "“\(path)”在别处还有一个名称（硬链接）"))
+  }
+  guard facts.st_mode & 0o077 == 0 || fchmod(descriptor, 0o600) == 0 else {
+    throw failure("closed to others", "设为仅本人可读", path)
+  }
+}
+
+private func isLink(_ path: String) -> Diagnostic {
+  Diagnostic(Message("“\(path)” is a symbolic link", "“\(path)”是符号链接"))
 }
 
 /// Waits half a second at most: whoever holds it longer is stuck or no session of the program.

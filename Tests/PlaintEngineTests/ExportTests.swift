@@ -37,6 +37,35 @@ struct ExportTests {
     #expect(talk.notes.contains(note))
   }
 
+  @Test(arguments: [Tongue.english, .chinese])
+  func `other names of a replaced file are said to keep the old content`(tongue: Tongue) throws {
+    let talk = try talk(tongue: tongue)
+    try talk.say("breakdown channel", "export a.csv")
+    #expect(link(talk.host.folder + "/a.csv", talk.host.folder + "/副本.csv") == 0)
+    try talk.say("breakdown reason", "export a.csv replace")
+    let note =
+      tongue == .english
+      ? "a.csv had 1 other name (hard links), which keeps what it held before"
+      : "a.csv 另有 1 个名称（硬链接），它们仍是原来的内容"
+    #expect(talk.notes.contains(note), "\(talk.notes)")
+    #expect(try text("副本.csv", talk).hasPrefix("channel,"))
+  }
+
+  @Test(arguments: [Tongue.english, .chinese])
+  func `what a killed export left is named where the next one goes, once`(tongue: Tongue) throws {
+    let talk = try talk(tongue: tongue)
+    let folder = talk.host.folder + "/报表"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try "半".write(
+      toFile: folder + "/.出.csv.plaint-2147483646", atomically: true, encoding: .utf8)
+    try talk.say("breakdown channel", "export 报表/a.csv", "export 报表/b.csv")
+    let note =
+      tongue == .english
+      ? "an export that was killed left “报表/.出.csv.plaint-2147483646”; nothing needs it"
+      : "被终止的导出留下了“报表/.出.csv.plaint-2147483646”，可以删除"
+    #expect(talk.notes.filter { $0 == note }.count == 1, "\(talk.notes)")
+  }
+
   @Test func `a condition chooses what is written, once`() throws {
     let talk = try talk()
     try talk.say("breakdown channel", "export a.csv where minutes > 40", "count")

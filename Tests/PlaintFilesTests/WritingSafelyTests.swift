@@ -112,6 +112,43 @@ struct WritingSafelyTests {
     #expect(scratch.names == ["link", "真.csv"])
   }
 
+  /// A file in the link's place would not be where it is looked for.
+  @Test(arguments: [false, true]) func aLinkToNothingIsRefused(replace: Bool) throws {
+    let scratch = Scratch()
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: scratch.file("link"), withDestinationPath: "没有/a.csv")
+    let refused = #expect(throws: Diagnostic.self) {
+      try put("x", scratch.file("link"), replace: replace)
+    }
+    #expect(
+      refused?.message
+        == Message(
+          "“\(scratch.file("link"))” is a symbolic link to “没有/a.csv”, which is not there",
+          "“\(scratch.file("link"))”是符号链接，其目标“没有/a.csv”不存在"))
+    #expect(scratch.names == ["link"])
+  }
+
+  @Test(.enabled(if: geteuid() == 0)) func aReplacedFileKeepsItsOwner() throws {
+    let scratch = Scratch()
+    try put("old", scratch.file("a"))
+    #expect(chown(scratch.file("a"), 65_534, 65_533) == 0)
+    try put("new", scratch.file("a"), replace: true)
+    let facts = try FileManager.default.attributesOfItem(atPath: scratch.file("a"))
+    #expect(facts[.ownerAccountID] as? Int == 65_534)
+    #expect(facts[.groupOwnerAccountID] as? Int == 65_533)
+  }
+
+  /// While it is written nobody else can read it, whatever the usual permissions are.
+  @Test func whatIsUnderWayIsPrivateFromTheFirstByte() throws {
+    let scratch = Scratch()
+    let file = try SafeFile(scratch.file("a"), replace: false)
+    let facts = try FileManager.default.attributesOfItem(
+      atPath: scratch.file(try #require(scratch.names.first)))
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+    file.abandon()
+  }
+
   @Test func longNamesFit() throws {
     let scratch = Scratch()
     let name = String(repeating: "业", count: 84)

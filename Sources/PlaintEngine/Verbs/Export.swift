@@ -103,6 +103,7 @@ struct Export: Acting {
     try session.claim(file, as: filled, path)
     let isAlone = context.isAlone || context.answer != nil
     var options = options
+    let otherNames = otherNames(of: file)
     options.undecodedFrom = session.undecodedFrom
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
@@ -135,6 +136,7 @@ struct Export: Acting {
     } catch {
       throw context.host.worded(error, at: path.place)
     }
+    session.sayAround(file, as: filled, otherNames: otherNames, context)
   }
 
   private func noRows(_ context: Context) -> Diagnostic {

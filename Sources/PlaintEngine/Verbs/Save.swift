@@ -68,6 +68,7 @@ struct Save: Acting {
     try session.claim(context.host.resolved(filled), as: filled, path)
     var saving = Saving(made, in: context.host.answerTongue)
     let text = saving.script(session, today: context.host.today)
+    let otherNames = otherNames(of: context.host.resolved(filled))
     do throws(Diagnostic) {
       try write(text: text, to: context.host.resolved(filled), replace: replaces)
     } catch {
@@ -85,6 +86,8 @@ struct Save: Acting {
     let lines = text.utf8.count { $0 == 0x0A }
     context.show(
       .note(Message("wrote \(counted(lines, "line")) to \(filled)", "已将 \(lines) 行写入 \(filled)")))
+    session.sayAround(
+      context.host.resolved(filled), as: filled, otherNames: otherNames, context)
   }
 }
 
