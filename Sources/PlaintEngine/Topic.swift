@@ -49,7 +49,8 @@ package struct Topic: Sendable {
 /// Every page of help, in the order help lists them.
 package enum Topics {
   package static let all = [
-    start, names, conditions, periods, clauses, functions, marks, changes, pipes, scripts, keys,
+    start, names, identifiers, conditions, periods, clauses, functions, marks, changes, pipes,
+    scripts, keys,
     formats,
     words,
   ]

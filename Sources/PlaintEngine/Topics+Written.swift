@@ -199,6 +199,38 @@ extension Topics {
       "trend every month on opened_at", "compare 2012-05 with previous by channel on opened_at",
     ])
 
+  static let identifiers = Topic(
+    Word("identifiers", "标识"), Message("Identifiers", "标识"),
+    Message(
+      "Columns of digits that name tickets, phones, places, and are never added up.",
+      "以数字表示工单、电话、地点等的列，从不作加总。"),
+    [
+      (
+        Message("ticket_id, phone, Zip code", "工单编号、手机号码、邮编"),
+        Message(
+          "by their names: id, no, number, phone, tel, zip, postcode, code at the end",
+          "凭列名：以编号、号码、单号、工号、流水号、邮编、代码、身份证、电话等结尾")
+      ),
+      (
+        Message("13812345678"),
+        Message(
+          "by their length: every cell has the same number of digits, 11 to 20; told at load as a guess",
+          "凭长度：每个值都是相同的 11 至 20 位数字；加载时说明为推测")
+      ),
+      (
+        Message("0123"),
+        Message("a zero in front of one cell makes text of the column", "任一值以 0 开头，整列即为文本")
+      ),
+      (
+        Message("number COL", "数值列 列名"),
+        Message("behind load makes amounts of them", "写在加载之后，按数量读取")
+      ),
+    ],
+    sought: [
+      "identifier", "identifiers", "id", "ids", "phone", "phones", "编号", "号码", "电话", "手机号", "长数字",
+    ],
+    example: ["load tickets.csv number ticket", "count where ticket starts with \"201205\""])
+
   static let pipes = Topic(
     Word("pipes", "管道"), Message("Pipes, it, all, names", "管道、它、全部、命名"),
     Message("How commands pass rows on, and answers get names.", "命令如何传递行，结果如何命名。"),
