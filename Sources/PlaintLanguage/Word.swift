@@ -57,8 +57,6 @@ extension Word {
     "where", "其中", Message("only the rows that meet a condition", "只取满足条件的行"))
   package static let `as` = Word(
     "as", "作为", Message("the name of what stands right before it", "给前面的内容命名"))
-  package static let within = Word("within", "不超过", Message("a limit of time", "时间限度"))
-  package static let until = Word("until", "截至", Message("the last day that counts", "计入的最后一天"))
   package static let with = Word("with", "与", Message("the period to compare with", "与之比较的时段"))
   package static let desc = Word("desc", "降序", Message("largest or latest first", "最大或最晚的在前"))
   package static let asc = Word("asc", "升序", Message("smallest or earliest first", "最小或最早的在前"))
@@ -73,5 +71,4 @@ extension Word {
     Message(
       "every line; in front, the rows unfiltered",
       "逐行列出；在行首则为未筛选的行"))
-  package static let to = Word("to", "至", Message("up to, or into", "到，或写入"))
 }

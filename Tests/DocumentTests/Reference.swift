@@ -115,7 +115,7 @@ enum Reference {
 
   /// Marks in a page between which a table made from the declarations stands.
   private static let tables: [(mark: String, lines: @Sendable () -> [String])] = [
-    ("commands", { table() }), ("words", { words() }), ("clauses", { clauses() }),
+    ("commands", { table() }), ("clauses", { clauses() }),
   ]
 
   /// A page with its generated tables as they are now.
@@ -128,15 +128,6 @@ enum Reference {
       lines.replaceSubrange(start + 1..<end, with: table.lines())
     }
     return lines.joined(separator: "\n")
-  }
-
-  /// Every word in both languages, by what it is.
-  private static func words() -> [String] {
-    ["| | |", "|---|---|"]
-      + Vocabulary.Role.allCases.filter { $0 != .sign }.map { role in
-        let words = Vocabulary.terms(role).map { "\($0.word.english) \($0.word.chinese)" }
-        return "| **\(role.title.english)** | \(words.joined(separator: " · ")) |"
-      }
   }
 
   private static func clauses() -> [String] {
