@@ -280,7 +280,8 @@ extension Scope {
   ) throws(Diagnostic) -> Phrase {
     guard let first = arguments.first else {
       throw Diagnostic(
-        Message("\(aggregate.word)(…) needs an argument", "\(aggregate.word)(…) 需要参数"), at: place,
+        Message("\(aggregate.word)(…) needs an argument", "\(aggregate.chinese)(…) 需要参数"),
+        at: place,
         failure: .language)
     }
     return first

@@ -13,6 +13,7 @@ extension Session {
     let trial = Trial(whole(host.run), host, typed: reader.scanner.source.text)
     var problem = mended(error, reader, trial)
     problem.hints = trial.kept(problem.hints)
+    problem = problem.reachingChanges(of: reader.scanner.source.text)
     _ = host.run.takeFaults()
     return problem
   }
@@ -29,9 +30,17 @@ extension Session {
       return reader.mended(error, Verbs.declarations, onlyCommands: true)
     }
     var search = Search(trial: trial)
-    guard let found = search.correction(of: error, reader, isRead: isRead) else { return error }
+    guard let found = search.correction(of: error, reader, isRead: isRead) else {
+      guard error.hints.allSatisfy({ $0.proposal == nil }), let line = search.fruitless else {
+        return error
+      }
+      var copy = error
+      copy.hints = [Trial.telling(line)] + copy.hints
+      return copy
+    }
     // The error knows best what it proposes itself.
-    return error.hints.contains { $0.proposal == found.line } ? error : found.explaining(error)
+    return error.hints.contains { $0.proposal == found.line }
+      ? error : found.explaining(error, isRead ? nil : trial.typed)
   }
 
   /// The error of a command of a script that was read whole and understood but for it.
@@ -72,6 +81,8 @@ private struct Search {
   private var tries = 120
   private static let changes = 4
   private var tried: Set<String> = []
+  /// The first line of one change by the words alone that runs and that no row meets.
+  private(set) var fruitless: String?
 
   init(trial: Trial) { self.trial = trial }
 
@@ -92,6 +103,7 @@ private struct Search {
   /// itself or with more such changes; nil when none does.
   mutating func correction(of error: Diagnostic, _ reader: Reader, isRead: Bool) -> Correction? {
     var failing = [Failing(error: error, reader: reader, isRead: isRead, first: nil)]
+    var isMeant = false
     for _ in 0..<Self.changes {
       var next: [Failing] = []
       for line in failing {
@@ -103,12 +115,17 @@ private struct Search {
           found.line = candidate.line
           switch trial.verdict(on: candidate.line) {
           case .works: return found
-          case .isIdle: continue
+          case .isSame: continue
+          case .leavesNone:
+            // The error proposes it itself, so that it may well be meant: nothing far from it is tried.
+            isMeant = isMeant || error.hints.contains { $0.proposal == candidate.line }
+            if line.first == nil, !candidate.isGuess { fruitless = fruitless ?? candidate.line }
           case .fails(let error, let reader, let isRead):
             next.append(Failing(error: error, reader: reader, isRead: isRead, first: found))
           }
         }
       }
+      if isMeant { return nil }
       // What brought the reader furthest is gone on from first.
       failing = next.enumerated().sorted {
         ($0.element.left, $0.offset) < ($1.element.left, $1.offset)

@@ -19,8 +19,10 @@ struct Trial {
     case works
     /// It fails, and how; a further change may mend it.
     case fails(Diagnostic, Reader, isRead: Bool)
-    /// It says the same as what was typed, or leaves nothing to answer from.
-    case isIdle
+    /// It runs, and no row meets it.
+    case leavesNone
+    /// It says the same as what was typed.
+    case isSame
   }
 
   init(_ session: Session, _ host: Host, typed: String) {
@@ -33,16 +35,29 @@ struct Trial {
   }
 
   /// The hints without those whose proposal does not work; each is tried once.
+  ///
+  /// How a line is written that no row meets is told, and not proposed.
   func kept(_ hints: [Message]) -> [Message] {
-    hints.filter { hint in
+    var fruitless: [Message] = []
+    let kept = hints.filter { hint in
       guard let line = hint.proposal, !hint.isTried else { return true }
-      if case .works = verdict(on: line) { return true }
+      switch verdict(on: line) {
+      case .works: return true
+      case .leavesNone: fruitless.append(Self.telling(line))
+      case .fails, .isSame: break
+      }
       return false
     }.map(\.tried)
+    return kept.isEmpty ? Array(fruitless.prefix(1)) : kept
+  }
+
+  /// How a line is written that no row meets.
+  static func telling(_ line: String) -> Message {
+    Message("no row meets it, but this is how it is written: \(line)", "没有符合条件的行，但写法为：\(line)")
   }
 
   func verdict(on line: String) -> Verdict {
-    guard trimmedBlanks(line) != typed else { return .isIdle }
+    guard trimmedBlanks(line) != typed else { return .isSame }
     var reader = Reader(SourceText(line))
     var isRead = false
     do throws(Diagnostic) {
@@ -50,7 +65,7 @@ struct Trial {
       isRead = true
       // With nothing loaded, only the words can be judged.
       guard session.dataset != nil else { return .works }
-      return try answers(read) ? .works : .isIdle
+      return try answers(read) ? .works : .leavesNone
     } catch { return .fails(error, reader, isRead: isRead) }
   }
 
@@ -58,8 +73,11 @@ struct Trial {
   private func answers(_ line: Line) throws(Diagnostic) -> Bool {
     var bound = try Pipe(line, session, host: host) { _ in }
     bound.isTrial = true
-    _ = try bound.bound()
-    if try leavesNone(bound.scope.input) { return false }
+    let stages = try bound.bound()
+    var input = bound.scope.input
+    // What only looks at rows takes a condition of its own along.
+    if stages.last?.verb is any Acting { input?.relation.steps += bound.scope.oneOff }
+    if try leavesNone(input) { return false }
     var copy = session
     var pipe = try Pipe(line, session, host: host) { _ in }
     pipe.isTrial = true

@@ -22,7 +22,8 @@ extension Remarks {
     let said = groups.map { lacking($0.names, in: files.map(\.path), having: $0.having) }
     return Message(
       list(said.map(\.english), limit: 4) + "; where a column lacks its cells are missing",
-      list(said.map { $0.text(in: .chinese) }, limit: 4, in: .chinese) + "；缺少的列按缺失计")
+      said.prefix(4).map { $0.text(in: .chinese) }.joined(separator: "，")
+        + (said.count > 4 ? "，等 \(said.count) 处" : "") + "；缺少的列按缺失计")
   }
 
   private static func lacking(

@@ -28,11 +28,20 @@ package struct Correction: Hashable, Sendable {
   }
 
   /// The error with the proposal in place of other hints.
-  package func explaining(_ error: Diagnostic) -> Diagnostic {
+  ///
+  /// Of a text that could not be read, what the reader stumbled over may be sound: then the words
+  /// that the proposal takes out are blamed.
+  package func explaining(_ error: Diagnostic, _ unread: String? = nil) -> Diagnostic {
     var copy = error
     if let message {
       copy.message = message
       copy.place = place
+    } else if let unread, let place = error.place,
+      let changed = Change(from: unread, to: line).words, !changed.touches(place)
+    {
+      let words = Scanner(SourceText(unread)).written(changed)
+      copy.message = Message("“\(words)” does not belong here", "此处不应是“\(words)”")
+      copy.place = changed
     }
     copy.hints = [.proposing(line, lead)]
     return copy

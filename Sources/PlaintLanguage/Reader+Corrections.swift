@@ -24,7 +24,7 @@ extension Reader {
           var reader = Reader(SourceText(candidate.line))
           do throws(Diagnostic) {
             _ = try reader.typed(vocabulary)
-            return found.explaining(error)
+            return found.explaining(error, scanner.source.text)
           } catch { next.append((error, reader, found)) }
         }
       }

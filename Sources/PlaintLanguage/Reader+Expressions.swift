@@ -128,28 +128,35 @@ extension Reader {
     return .word(token.text, token.place)
   }
 
-  /// `1,025`: at most three digits, a comma, and just three digits right behind it.
+  /// `1,025` and `1,000,000.5`: at most three digits, then commas with just three digits right behind
+  /// each.
   private func refuseThousands(_ token: Token) throws(Diagnostic) {
-    guard scanner.at(scanner.position) == ",", token.text.count <= 3,
-      token.text.unicodeScalars.allSatisfy(Letters.isDigit)
-    else { return }
+    guard token.text.count <= 3, token.text.unicodeScalars.allSatisfy(Letters.isDigit) else {
+      return
+    }
     var copy = scanner
-    copy.position += 1
-    let digits = try copy.next()
-    guard digits.place.start == scanner.offsets[scanner.position + 1], digits.kind == .word,
-      digits.text.unicodeScalars.prefix(while: Letters.isDigit).count == 3,
-      Self.isNumber(digits.text)
-    else { return }
-    let place = token.place.through(digits.place)
-    let list = "\(token.text), \(digits.text)"
+    var groups: [Token] = []
+    while copy.at(copy.position) == "," {
+      copy.position += 1
+      let start = copy.offsets[copy.position]
+      guard let digits = try? copy.next(), digits.place.start == start, digits.kind == .word,
+        digits.text.unicodeScalars.prefix(while: Letters.isDigit).count == 3,
+        Self.isNumber(digits.text)
+      else { break }
+      groups.append(digits)
+    }
+    guard let last = groups.last else { return }
+    let place = token.place.through(last.place)
+    let texts = [token.text] + groups.map(\.text)
     throw Diagnostic(
       Message("numbers are written without commas", "数字中不写逗号"), at: place,
       hints: [
         .proposing(
-          scanner.replacing(place, with: token.text + digits.text),
+          scanner.replacing(place, with: texts.joined()),
           Message("as one number", "若是一个数字")),
         .proposing(
-          scanner.replacing(place, with: list), Message("as two of a list", "若是列表中的两项")),
+          scanner.replacing(place, with: texts.joined(separator: ", ")),
+          Message("as \(texts.count) of a list", "若是列表中的 \(texts.count) 项")),
       ], failure: .language)
   }
 

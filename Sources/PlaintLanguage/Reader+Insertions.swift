@@ -16,7 +16,10 @@ extension Reader {
       attempts.contains(where: { attempt in
         guard case .comparison = attempt.expectation else { return false }
         return attempt.offset == token.place.start
-      })
+      }),
+      // A word that joins two things is no column.
+      scanner.tokens(from: 0).last(where: { $0.place.end <= token.place.start })
+        .map({ $0.kind == .word && Foreign.joints.contains(folded($0.text)) }) != true
     else { return [] }
     return [
       Correction(
@@ -185,7 +188,12 @@ extension Reader {
       words.filter { $0 != .as && $0 != Operator.between.word }
       + words.filter { $0 == .as && isComputed }
     let near = token.kind == .word ? nearest(token.text, among: spellings, limit: 1) : []
-    let replaced = near.map { scanner.replacing(token.place, withWord: $0) }
+    let isJoint = token.kind != .quoted && Foreign.joints.contains(folded(token.text))
+    let instead = isJoint ? forgotten.map { $0.text(in: tongue) } : []
+    let joint = Place(min(endPlace.end, token.place.start), token.place.end)
+    let replaced =
+      near.map { scanner.replacing(token.place, withWord: $0) }
+      + instead.map { scanner.replacing(joint, withWord: $0) }
     let place = Place(token.place.start, token.place.start)
     let inserted = (["|"] + forgotten.map { $0.text(in: tongue) })
       .map { scanner.replacing(place, withWord: $0) }

@@ -13,7 +13,14 @@ package func chinese(
     word.english == "is" ? "" : word.chinese
   }
   var scanner = Scanner(reader.scanner.source)
+  var before: Token?
   while let token = try? scanner.next(), token.kind != .end {
+    defer { before = token }
+    if let number = before, number.text.first?.isNumber == true, token.kind == .word,
+      let unit = chineseUnits[token.text.hasSuffix("s") ? token.text : token.text + "s"]
+    {
+      words[Place(number.place.end, token.place.end)] = unit
+    }
     if token.kind == .word, token.text == Word.missing.english {
       words[token.place] = Word.missing.chinese
     }
@@ -29,3 +36,9 @@ package func chinese(
   }
   return result
 }
+
+/// Units of time behind a number.
+private let chineseUnits = [
+  "seconds": "秒", "minutes": "分钟", "hours": "小时", "days": "天", "weeks": "周", "months": "个月",
+  "quarters": "个季度", "years": "年",
+]

@@ -75,13 +75,14 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
 
   /// Why so many arguments are too many or too few, if they are.
   package func refusal(ofCount count: Int) -> Message? {
-    Operands(word: word, isOperator: false, arity: arity, count: count).refusalOfCount?.message
+    Operands(word: word, chinese: chinese, isOperator: false, arity: arity, count: count)
+      .refusalOfCount?.message
   }
 
   /// The kind of the result for operands of these kinds, or why they are refused.
   package func result(of kinds: [Kind?], named names: [String] = []) -> Function.Verdict {
     let operands = Operands(
-      word: word, isOperator: false, arity: arity, kinds: kinds, names: names)
+      word: word, chinese: chinese, isOperator: false, arity: arity, kinds: kinds, names: names)
     if let refusal = operands.refusalOfCount ?? operands.refusal(unless: demands) { return refusal }
     let kind = kinds.first ?? nil
     switch self {

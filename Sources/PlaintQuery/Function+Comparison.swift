@@ -72,12 +72,13 @@ extension Operands {
       let missing = kinds[0] == nil ? 0 : index
       return .refused(
         Message(
-          "\(title) is never true of missing; write “is missing”", "\(title)对缺失从不成立；请用“缺失”判断"),
+          "\(title) is never true of missing; write “is missing”", "\(chineseTitle)对缺失从不成立；请用“缺失”判断"
+        ),
         operand: missing)
     }
     if left.isComparable(with: right) { return nil }
     let pair = Operands(
-      word: word, isOperator: isOperator, arity: arity, kinds: [left, right],
+      word: word, chinese: chinese, isOperator: isOperator, arity: arity, kinds: [left, right],
       names: names.isEmpty ? [] : [names[0], names[index]])
     return .refused(pair.reasonOfComparison, operand: index)
   }
@@ -96,7 +97,7 @@ extension Operands {
     default:
       return Message(
         "\(title) cannot compare these: \(left.english), \(right.english)",
-        "\(title)无法比较：\(left.chinese)，\(right.chinese)")
+        "\(chineseTitle)无法比较：\(left.chinese)，\(right.chinese)")
     }
   }
 }

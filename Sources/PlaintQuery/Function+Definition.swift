@@ -99,7 +99,7 @@ extension Function {
 
   /// Why so many operands are too many or too few, if they are.
   package func refusal(ofCount count: Int) -> Message? {
-    Operands(word: word, isOperator: isOperator, arity: arity, count: count)
+    Operands(word: word, chinese: chinese, isOperator: isOperator, arity: arity, count: count)
       .refusalOfCount?.message
   }
 
@@ -111,7 +111,8 @@ extension Function {
   package func result(of kinds: [Kind?], named names: [String] = []) -> Verdict {
     let definition = definition
     let operands = Operands(
-      word: word, isOperator: isOperator, arity: arity, kinds: kinds, names: names)
+      word: word, chinese: chinese, isOperator: isOperator, arity: arity, kinds: kinds, names: names
+    )
     return operands.refusalOfCount ?? definition.judge(operands)
   }
 

@@ -23,14 +23,19 @@ struct Demand: Sendable {
 /// The kinds of a call's operands while they are judged, with what is needed to speak of them.
 package struct Operands: Sendable {
   let word: String
+  let chinese: String
   let isOperator: Bool
   let arity: ClosedRange<Int>
   /// Nil stands for a constant `missing`.
   let kinds: [Kind?]
   let names: [String]
 
-  init(word: String, isOperator: Bool, arity: ClosedRange<Int>, kinds: [Kind?], names: [String]) {
+  init(
+    word: String, chinese: String, isOperator: Bool, arity: ClosedRange<Int>, kinds: [Kind?],
+    names: [String]
+  ) {
     self.word = word
+    self.chinese = chinese
     self.isOperator = isOperator
     self.arity = arity
     self.kinds = kinds
@@ -38,15 +43,19 @@ package struct Operands: Sendable {
   }
 
   /// So many operands of which nothing more is known.
-  init(word: String, isOperator: Bool, arity: ClosedRange<Int>, count: Int) {
+  init(word: String, chinese: String, isOperator: Bool, arity: ClosedRange<Int>, count: Int) {
     self.init(
-      word: word, isOperator: isOperator, arity: arity,
+      word: word, chinese: chinese, isOperator: isOperator, arity: arity,
       kinds: [Kind?](repeating: nil, count: count), names: [])
   }
 
   /// How the function is named in a message: `“=”`, `month(…)`.
-  var title: String {
-    isOperator ? "“\(word)”" : "\(word)(…)"
+  var title: String { isOperator ? "“\(word)”" : "\(word)(…)" }
+
+  /// The same in Chinese: `“=”`, `“且”`, `月(…)`; a sign is a sign in both.
+  var chineseTitle: String {
+    guard isOperator else { return "\(chinese)(…)" }
+    return word.contains(where: \.isLetter) ? "“\(chinese)”" : "“\(word)”"
   }
 
   /// The refusal of too few or too many operands.
@@ -65,7 +74,8 @@ package struct Operands: Sendable {
         ? "至少\(arity.lowerBound)个" : "\(arity.lowerBound)到\(arity.upperBound)个"
     return .refused(
       Message(
-        "\(title) takes \(wanted), not \(kinds.count)", "\(title)要\(chinese)参数，现在有\(kinds.count)个"),
+        "\(title) takes \(wanted), not \(kinds.count)",
+        "\(chineseTitle)要\(chinese)参数，现在有\(kinds.count)个"),
       operand: nil)
   }
 
@@ -85,7 +95,8 @@ package struct Operands: Sendable {
     let (english, chinese) = subject(index)
     return .refused(
       Message(
-        "\(title) needs \(demand.english); \(english)", "\(title)需要\(demand.chinese)；\(chinese)"),
+        "\(title) needs \(demand.english); \(english)",
+        "\(chineseTitle)需要\(demand.chinese)；\(chinese)"),
       operand: index)
   }
 
@@ -95,7 +106,7 @@ package struct Operands: Sendable {
     return .refused(
       Message(
         "\(title) \(english): \(first.english), \(second.english)",
-        "\(title)\(chinese)：\(first.chinese)，\(second.chinese)"),
+        "\(chineseTitle)\(chinese)：\(first.chinese)，\(second.chinese)"),
       operand: 1)
   }
 

@@ -61,10 +61,21 @@ package final class Pattern: @unchecked Sendable {
     let length = pcre2_get_error_message_8(failure, &buffer, buffer.count)
     let reason = String(decoding: buffer.prefix(max(Int(length), 0)), as: UTF8.self)
     let place = min(offset, text.utf8.count)
+    let chinese =
+      reasons[failure]
+      ?? "第 \(String(decoding: text.utf8.prefix(place), as: UTF8.self).count) 个字符附近写法不对"
     return Diagnostic(
-      Message("in the pattern “\(text)”: \(reason)", "正则表达式“\(text)”有误：\(reason)"),
+      Message("in the pattern “\(text)”: \(reason)", "正则表达式“\(text)”有误：\(chinese)"),
       at: Place(place, place))
   }
+
+  /// The library's commonest reasons in Chinese, by its numbers (pcre2.h, PCRE2_ERROR_…).
+  private static let reasons: [Int32: String] = [
+    101: "末尾多一个 \\", 103: "\\ 之后的字符没有意义", 104: "{} 中的次数前大后小", 105: "{} 中的次数过大",
+    106: "方括号没有闭合", 108: "方括号中的范围前大后小", 109: "重复符号前没有可重复的内容",
+    111: "(? 或 (?- 之后的字符没有意义", 114: "圆括号没有闭合", 115: "引用了不存在的分组", 122: "多一个右圆括号",
+    125: "回看的长度不固定", 130: "没有这个字符类别", 134: "字符编号过大", 147: "没有这个字符属性",
+  ]
 
   /// The pattern of this text, compiled at most once while it stays among the last 256.
   package static func cached(_ text: String) throws(Diagnostic) -> Pattern {

@@ -43,10 +43,11 @@ private func plural(_ noun: String) -> String {
   return noun + (hissing ? "es" : "s")
 }
 
-/// The items as a sentence lists them: `a, b and c`; in Chinese `a、b和c`.
+/// The items as a sentence lists them: `a, b and c`; in Chinese `东河、青山和固阳`, with blanks between
+/// Chinese and figures or Latin letters.
 ///
-/// At most `limit` are named and the rest is counted (`a, b and 3 more`, `a、b等5个`); nil names
-/// all.
+/// At most `limit` are named and the rest is counted (`a, b and 3 more`, `东河、青山等 5 个`); nil
+/// names all.
 package func list(
   _ items: [String], limit: Int? = nil, in tongue: Tongue = .english
 ) -> String {
@@ -56,12 +57,29 @@ package func list(
     switch tongue {
     case .english:
       return named.joined(separator: ", ") + " and \(grouped(items.count - limit)) more"
-    case .chinese: return named.joined(separator: "、") + "等\(items.count)个"
+    case .chinese: return spaced(named.joined(separator: "、"), "等 \(grouped(items.count)) 个")
     }
   }
   guard let last = items.last, items.count > 1 else { return items.first ?? "" }
   switch tongue {
   case .english: return items.dropLast().joined(separator: ", ") + " and " + last
-  case .chinese: return items.dropLast().joined(separator: "、") + "和" + last
+  case .chinese: return spaced(spaced(items.dropLast().joined(separator: "、"), "和"), last)
+  }
+}
+
+/// One text behind another, with a blank where Chinese meets a figure or a Latin letter.
+private func spaced(_ one: String, _ other: String) -> String {
+  guard let end = one.last, let start = other.first else { return one + other }
+  func isLatin(_ character: Character) -> Bool {
+    character.isASCII && (character.isLetter || character.isNumber)
+  }
+  let isParted = isLatin(end) && start.isHan || end.isHan && isLatin(start)
+  return isParted ? one + " " + other : one + other
+}
+
+extension Character {
+  /// Whether it is a Chinese character, and no mark or letter of another script.
+  fileprivate var isHan: Bool {
+    unicodeScalars.first.map { $0.value >= 0x3400 && $0.properties.isIdeographic } == true
   }
 }

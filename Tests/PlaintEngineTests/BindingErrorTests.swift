@@ -28,7 +28,7 @@ struct BindingErrorTests {
         "minutes-minutes", "to subtract, put blanks: count where minutes - minutes < 1"
       ),
       (
-        "count where month(opened) = 5", "a month is a period such as 2012-05", "5",
+        "count where month(opened) = 5", "a month is a period such as 2012-05", "month(opened) = 5",
         "for the month of any year: count where monthnumber(opened) = 5"
       ),
       (

@@ -71,7 +71,7 @@ import Testing
     let chinese = loaded.report.messages().map { $0.text(in: .chinese) }
     #expect(
       chinese == [
-        "“99”在 3 列中按缺失处理：“满意度” 1、“费用” 2和“渠道” 1；加载时写“缺失 \"99\" 属于 满意度”则只处理该列"
+        "“99”在 3 列中按缺失处理：“满意度” 1、“费用” 2 和“渠道” 1；加载时写“缺失 \"99\" 属于 满意度”则只处理该列"
       ])
   }
 

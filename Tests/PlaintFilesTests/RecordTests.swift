@@ -33,7 +33,7 @@ import Testing
     let loaded = try load("a,b\n1,甲\r\n2,乙\r3,丙\n")
     #expect(loaded.cells == [["1", "甲"], ["2", "乙"], ["3", "丙"]])
     #expect(loaded.said == "mixed line ends: 2 LF, 1 CR LF and 1 CR")
-    #expect(loaded.report.messages().first?.chinese == "换行符混用：2 LF、1 CR LF和1 CR")
+    #expect(loaded.report.messages().first?.chinese == "换行符混用：2 LF、1 CR LF 和 1 CR")
   }
 
   @Test func quotesHoldDelimitersLineBreaksAndDoubledQuotes() throws {
@@ -61,7 +61,7 @@ import Testing
     }
     #expect(
       try load(text).report.messages().first?.chinese
-        == "略去没有任何值的记录 5 条（第 3、4、6、8和9 行）")
+        == "略去没有任何值的记录 5 条（第 3、4、6、8 和 9 行）")
   }
 
   /// Rows are numbered as they stand in the table, whatever was left out before them.

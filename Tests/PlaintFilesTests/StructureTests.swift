@@ -93,7 +93,7 @@ import Testing
       two.map(\.english) == [
         "受理渠道 is only in 2024-05.csv and 渠道 is only in 2024-06.csv; where a column lacks its cells are missing"
       ])
-    #expect(two[0].chinese == "受理渠道仅见于 2024-05.csv和渠道仅见于 2024-06.csv；缺少的列按缺失计")
+    #expect(two[0].chinese == "受理渠道仅见于 2024-05.csv，渠道仅见于 2024-06.csv；缺少的列按缺失计")
     let three = try said(["a,b,c\n1,2,3\n", "a,b,c\n4,5,6\n", "a\n7\n"])
     #expect(
       three.map(\.english).first

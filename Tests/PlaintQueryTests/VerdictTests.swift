@@ -9,15 +9,15 @@ struct VerdictTests {
     (
       Function.month, [Kind.text], ["reason"], 0,
       "month(…) needs a date or a moment; “reason” is text",
-      "month(…)需要日期或时刻；“reason”是文本"
+      "月(…)需要日期或时刻；“reason”是文本"
     ),
     (
       .left, [.text, .text], ["渠道", ""], 1, "left(…) needs a whole number; argument 2 is text",
-      "left(…)需要整数；第2个参数是文本"
+      "左取(…)需要整数；第2个参数是文本"
     ),
     (
       .and, [.truth, .decimal], ["", "amount"], 1, "“and” needs a condition; “amount” is a decimal",
-      "“and”需要条件；“amount”是小数"
+      "“且”需要条件；“amount”是小数"
     ),
     (
       .add, [.text, .whole], ["渠道", "n"], 1,
@@ -41,12 +41,12 @@ struct VerdictTests {
     (
       .isIn, [.date, .date, .text], ["opened", "", ""], 2,
       "“in” cannot compare these: “opened” is a date, argument 2 is text",
-      "“in”无法比较：“opened”是日期，第2个参数是文本"
+      "“属于”无法比较：“opened”是日期，第2个参数是文本"
     ),
     (
       .if, [.truth, .text, .whole], [], 2,
       "if(…) needs results of one kind (argument 2 is text); argument 3 is a whole number",
-      "if(…)需要同一类型的结果（第2个参数是文本）；第3个参数是整数"
+      "如果(…)需要同一类型的结果（第2个参数是文本）；第3个参数是整数"
     ),
   ]) func refusalsSayWhatAndWhy(
     _ function: Function, _ kinds: [Kind], _ names: [String], _ operand: Int, _ english: String,
@@ -110,7 +110,7 @@ struct VerdictTests {
     #expect(
       AggregateName.sum.result(of: [.text], named: ["原因"])
         == .refused(
-          Message("sum(…) needs a number or a duration; “原因” is text", "sum(…)需要数字或时长；“原因”是文本"),
+          Message("sum(…) needs a number or a duration; “原因” is text", "合计(…)需要数字或时长；“原因”是文本"),
           operand: 0))
   }
 }

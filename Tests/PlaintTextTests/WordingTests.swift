@@ -50,6 +50,9 @@ import Testing
     #expect(list(["a", "b", "c", "d", "e"], limit: 2) == "a, b and 3 more")
     #expect(list(["a", "b"], limit: 2) == "a and b")
     #expect(list(["东河", "昆都仑", "青山"], in: .chinese) == "东河、昆都仑和青山")
-    #expect(list(["东河", "昆都仑", "青山"], limit: 2, in: .chinese) == "东河、昆都仑等3个")
+    #expect(list(["东河", "昆都仑", "青山"], limit: 2, in: .chinese) == "东河、昆都仑等 3 个")
+    #expect(list(["1", "2", "3"], in: .chinese) == "1、2 和 3")
+    #expect(list(["东河", "a.csv", "青山"], in: .chinese) == "东河、a.csv 和青山")
+    #expect(list(["“1”", "“2”"], in: .chinese) == "“1”和“2”")
   }
 }

@@ -71,7 +71,7 @@ struct CompareVerb: Answering {
     if let later = call[optional: Self.toward] {
       (current, base) = (try scope.closed(later, time), .given(first))
       let line = "compare \(current.text) with \(first.text)"
-      scope.say(Message("read as: \(line)", "理解为：\(line)"))
+      scope.say(Message("read as: \(line)", "理解为：\(Manual.chinese(line))"))
     } else {
       (current, base) = (first, try Self.base(call[Self.base], &scope, time))
     }
