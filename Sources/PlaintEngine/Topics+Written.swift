@@ -202,7 +202,7 @@ extension Topics {
   static let identifiers = Topic(
     Word("identifiers", "标识"), Message("Identifiers", "标识"),
     Message(
-      "Columns of digits that name tickets, phones, places, and are never added up.",
+      "Columns of digits that name tickets or phones, and are never added up.",
       "以数字表示工单、电话、地点等的列，从不作加总。"),
     [
       (
@@ -229,7 +229,9 @@ extension Topics {
     sought: [
       "identifier", "identifiers", "id", "ids", "phone", "phones", "编号", "号码", "电话", "手机号", "长数字",
     ],
-    example: ["load tickets.csv number ticket", "count where ticket starts with \"201205\""])
+    example: [
+      "count where ticket starts with \"201205\"", "load tickets.csv as more number ticket",
+    ])
 
   static let pipes = Topic(
     Word("pipes", "管道"), Message("Pipes, it, all, names", "管道、它、全部、命名"),
