@@ -16,18 +16,19 @@ extension Context {
     let kept = input.sources(of: tests.flatMap(\.negated))
     let asked = keys.compactMap(\.condition) + measures.conditions
     let said = measures.subjects.map(\.name)
-    let counted = input.sources(of: asked.flatMap(\.compared)).filter { !said.contains($0.said) }
+    let counted = input.sources(of: asked.flatMap(\.compared)).filter {
+      !said.contains($0.said(in: .english)) && !said.contains($0.said(in: .chinese))
+    }
     let subjects = kept + counted.filter { !kept.contains($0) }
     guard !subjects.isEmpty else { return [] }
     return zip(subjects, try input.relation.missing(subjects, run)).compactMap { subject, rows in
       guard rows > 0 else { return nil }
-      let name = subject.said
       let counts =
         counted.contains(subject)
         ? Message(", which count as no", "，按“否”计") : Message("", "")
       return Message(
-        "\(name) missing in \(grouped(rows)) of them\(counts.english)",
-        "其中 \(name) 缺失 \(grouped(rows)) 行\(counts.text(in: .chinese))")
+        "\(subject.said(in: .english)) missing in \(grouped(rows)) of them\(counts.english)",
+        "其中 \(subject.said(in: .chinese)) 缺失 \(grouped(rows)) 行\(counts.text(in: .chinese))")
     }
   }
 }
@@ -77,7 +78,9 @@ extension Ground.Key {
 
 extension Expression {
   /// As it is said in a sentence.
-  fileprivate var said: String { columnName.map(quotedName) ?? words }
+  fileprivate func said(in tongue: Tongue) -> String {
+    columnName.map(quotedName) ?? words(in: tongue)
+  }
 
   /// What negative conditions are about: its missing cells are kept.
   fileprivate var negated: [Expression] {

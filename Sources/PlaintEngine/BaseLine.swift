@@ -74,13 +74,15 @@ struct BaseLine {
   private var weight: Message? {
     for step in input.relation.steps.reversed() {
       guard case .weight(let expression) = step else { continue }
-      let column = if case .column(let name) = expression { name } else { expression.words }
+      let name: String? = if case .column(let name) = expression { name } else { nil }
+      let column = name ?? expression.words(in: .english)
+      let chinese = name ?? expression.words(in: .chinese)
       guard let total = measures.total.flatMap({ number($0) }) else {
-        return Message("weighted by \(column)", "按 \(column) 加权")
+        return Message("weighted by \(column)", "按 \(chinese) 加权")
       }
       return Message(
         "weighted by \(column): \(total) in \(counted(used, "row"))",
-        "按 \(column) 加权：\(grouped(used)) 行计 \(total)")
+        "按 \(chinese) 加权：\(grouped(used)) 行计 \(total)")
     }
     return nil
   }
@@ -135,7 +137,8 @@ extension Context {
     guard let input else { preconditionFailure("a verb ran without the rows it required") }
     return extra.reduce(input) { rows, step in
       guard case .filter(let test) = step else { return rows }
-      return rows.filtered(by: Condition(words: condition ?? test.words, test: test))
+      return rows.filtered(
+        by: Condition(words: condition ?? test.words(in: host.tongue), test: test))
     }
   }
 

@@ -9,9 +9,10 @@ import PlaintValue
 extension Completing {
   private var tongue: Tongue { host.tongue }
 
-  /// A word of the language; its other name beside it for who reads Chinese.
+  /// A word of the language, with its name in the language of the screen where it is typed in the other.
   func words(_ each: Word) -> [Candidate] {
-    fitting(each, tongue == .chinese ? each.chinese : "", each.english)
+    fitting(
+      each, tongue == .chinese ? each.chinese : "", tongue == .chinese ? "" : each.english)
   }
 
   /// A word of the language that is of several words and begun: `allow `, `starts w`.

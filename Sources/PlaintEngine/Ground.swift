@@ -81,6 +81,9 @@ extension Answer.Cell {
     }
     return [Mark.distinguished(value.text)]
   }
+
+  /// What it is called on a screen.
+  func name(in tongue: Tongue) -> String? { mark.word(in: tongue) ?? names.first }
 }
 
 extension Ground.Key {

@@ -23,7 +23,9 @@ package struct Input: Sendable {
   }
 
   /// The rows without the conditions that only bound a time column, and those conditions.
-  func settingAside(_ time: TimeColumn) -> (input: Input, aside: [Expression]) {
+  func settingAside(
+    _ time: TimeColumn, in tongue: Tongue = .english
+  ) -> (input: Input, aside: [Expression]) {
     let bounds = Bounds(of: time, after: relation.steps)
     var copy = self
     var aside: [Expression] = []
@@ -37,7 +39,7 @@ package struct Input: Sendable {
       guard let test = condition.test else { return condition }
       let (kept, set) = bounds.split(test)
       if set.isEmpty { return condition }
-      return kept.map { Condition(words: $0.words, test: $0) }
+      return kept.map { Condition(words: $0.words(in: tongue), test: $0) }
     }
     return (copy, aside)
   }

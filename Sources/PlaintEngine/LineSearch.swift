@@ -111,12 +111,17 @@ struct LineSearch {
     guard !sides.isEmpty else { throw tooMany(part, allowed: max(1, keys.count)) }
     let name = part.isQuoted ? Mark.distinguished(part.text) : plain(part.text)
     if let side = sides.first(where: { $0.names.contains(name) }) { return side.condition }
-    throw unknown(part, in: sides.flatMap { $0.names.prefix(1) }, of: nil)
+    throw unknown(
+      part,
+      in: sides.compactMap {
+        $0.names.count > 1 && tongue == .chinese ? $0.names[1] : $0.names.first
+      },
+      of: nil)
   }
 
   private func unknown(_ part: KeyPart, _ column: Int, among lines: [Int]) -> Diagnostic {
     var seen: Set<String> = []
-    let names = lines.compactMap { answer.rows[$0][column].names.first }
+    let names = lines.compactMap { answer.rows[$0][column].name(in: tongue) }
       .filter { seen.insert($0).inserted }
     return unknown(part, in: names, of: answer.columns[column].name)
   }

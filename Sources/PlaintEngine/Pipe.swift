@@ -118,7 +118,9 @@ struct Pipe {
     scope.schema = input.relation.schema
     let words = input.conditions.map(\.words).joined(separator: "; ")
     baseShapes = input.relation.steps.map { step in
-      Dataset.Shape(steps: [step], text: step.words, condition: nil, isFilter: step.isFilter)
+      Dataset.Shape(
+        steps: [step], text: step.words.text(in: scope.host.tongue), condition: nil,
+        isFilter: step.isFilter)
     }
     if !words.isEmpty, !baseShapes.isEmpty { baseShapes[baseShapes.count - 1].condition = words }
   }

@@ -150,7 +150,7 @@ struct CompareVerb: Answering {
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let (free, aside) = context.asked(extra).settingAside(time)
+    let (free, aside) = context.asked(extra).settingAside(time, in: context.host.tongue)
     let loaded = try time.loaded(free.relation, today: today, context.defaults, context.run)
     let pairing = Pairing(current, with: base, loaded?.coverage)
     let sides = [pairing.now, pairing.then].compactMap { $0 }

@@ -48,8 +48,8 @@ struct Explain: Acting {
     switch line.origin {
     case .current: return name.isEmpty ? [] : [name + "…"]
     case .dataset(let dataset): return ["\(name)\(dataset.text) | …"]
-    case .it: return ["\(name)it | …"]
-    case .all: return ["\(name)all | …"]
+    case .it: return ["\(name)\(Word.it.text(in: scope.host.tongue)) | …"]
+    case .all: return ["\(name)\(Word.all.text(in: scope.host.tongue)) | …"]
     }
   }
 
@@ -59,12 +59,18 @@ struct Explain: Acting {
   ) throws(Diagnostic) -> [String] {
     var lines: [String] = []
     let stages = stages.filter { !$0.isNarrowing }
+    let tongue = scope.host.tongue
     for (index, written) in line.stages.enumerated() {
       let declaration = Verbs.declarations[written.verb]
+      let (english, chinese) = (declaration.word.english, declaration.word.chinese)
+      let summary = declaration.summary
       lines.append(
-        "\(declaration.word.english) (\(declaration.word.chinese)): "
-          + declaration.summary.text(in: scope.host.tongue))
-      lines.append("  as typed: \(written.call.text)")
+        Message(
+          "\(english) (\(chinese)): \(summary.english)", "\(chinese)：\(summary.text(in: .chinese))"
+        ).text(in: tongue))
+      lines.append(
+        "  " + Message("as typed: \(written.call.text)", "原文：\(written.call.text)").text(in: tongue)
+      )
       // What follows an answer is bound only once the answer is there.
       guard stages.indices.contains(index) else { continue }
       let stage = stages[index]
@@ -73,9 +79,12 @@ struct Explain: Acting {
       if !isInSteps, let condition = stage.call[Clauses.where], let input = stage.input {
         var inner = scope
         inner.schema = input.relation.schema
-        lines.append("  \(Step.filter(try inner.condition(condition)).words)")
+        let filter = Step.filter(try inner.condition(condition))
+        lines.append("  " + filter.words.text(in: tongue))
       }
-      lines += ((stage.verb as? any Shaping)?.steps ?? []).map { "  \($0.words)" }
+      lines += ((stage.verb as? any Shaping)?.steps ?? []).map {
+        "  " + $0.words.text(in: tongue)
+      }
     }
     return lines
   }

@@ -93,7 +93,7 @@ struct Sample: Shaping {
       ?? Self.usualSeed
     let count = try scope.whole(call[Slots.number], atLeast: 1)
     steps = [.sample(count, seed: UInt64(seed))]
-    condition = "sample \(count) seed \(seed)"
+    condition = call.isChinese ? "抽样 \(count) 种子 \(seed)" : "sample \(count) seed \(seed)"
   }
 
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {

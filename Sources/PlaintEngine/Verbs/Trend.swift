@@ -90,7 +90,7 @@ struct TrendVerb: Answering {
     let keys = by + [key]
     let loaded = try time.loaded(relation, today: today, context.defaults, context.run)
     let groups = try relation.ask(keys, sets: trend.sets, measures, context.run)
-    let (free, aside) = input.settingAside(time)
+    let (free, aside) = input.settingAside(time, in: context.host.tongue)
     let shown = ShownPeriods(unit: unit, loaded: loaded, filter: Stretch(bounds: aside))
     (trend.coverage, trend.cut, trend.span) = (loaded?.coverage, shown.cut, shown.span)
     trend.reach = loaded.map { Period.containing($0.coverage.first, unit) }

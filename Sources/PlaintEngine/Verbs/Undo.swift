@@ -82,8 +82,9 @@ struct Redo: Acting {
     for _ in 0..<min(count, dataset.future.count) {
       dataset.past.append(dataset.shapes)
       dataset.shapes = dataset.future.removeLast()
-      let text = dataset.shapes.last?.text ?? "reset"
-      context.show(.note(Message("did again: \(text)", "已重做：\(text)")))
+      let text = dataset.shapes.last.map { Message($0.text) } ?? Message("reset", "重置")
+      context.show(
+        .note(Message("did again: \(text.english)", "已重做：\(text.text(in: .chinese))")))
     }
     session.settle(dataset)
   }

@@ -4,9 +4,9 @@ import PlaintLanguage
 import PlaintText
 import Testing
 
-/// Whatever goes wrong is said in Chinese on a Chinese screen: of the gallery of errors and of every
-/// slip that is known, no word in Latin letters is left but what was typed, the data's and those kept.
-@Suite struct ChineseErrorTests {
+/// Whatever the pages ask, and whatever goes wrong in them or is a known slip, is answered in Chinese on
+/// a Chinese screen: no word in Latin letters but what was typed, the data's and those kept.
+@Suite struct ChineseTranscriptTests {
   /// Words in English that name something in the language.
   private static let vocabulary = Set(
     Vocabulary.terms.flatMap { ChineseScreen.words(in: $0.word.english) })
@@ -22,32 +22,40 @@ import Testing
     return words
   }
 
-  @Test func theGalleryOfErrors() throws {
+  /// Mistakes are typed as they stand, what works in Chinese words.
+  @Test(arguments: [
+    "README.md", "docs/errors.md", "docs/language.md", "docs/tour.md", "docs/verbs.md",
+  ]) func everyCommandOfThePages(name: String) throws {
     let scratch = try Pages.scratch()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let files = try FileManager.default.contentsOfDirectory(atPath: scratch)
     let data = try Self.words(ofFiles: files.filter { $0 != "unaware.csv" }, in: scratch)
-    let page = Transcript(try Pages.text("docs/errors.md"))
     var conversation = Conversation(folder: scratch, tongue: .chinese)
     var named: Set<String> = []
     var typed: [String] = []
-    for case .talk(let opening, let exchanges) in page.parts {
+    for case .talk(let opening, let exchanges) in Transcript(try Pages.text(name)).parts {
       if opening != "```plaint" {
         conversation = Conversation(folder: scratch, tongue: .chinese)
-        _ = conversation.print("加载 tickets.csv")
+        if opening != "```plaint fresh" { _ = conversation.print("加载 tickets.csv") }
       }
       for exchange in exchanges {
-        // What is taken back or listed is said as it was typed.
-        let printed = typed.reduce(conversation.print(exchange.command).joined(separator: "\n")) {
+        let command =
+          name == "docs/errors.md" ? exchange.command : Manual.chinese(exchange.command)
+        // What is taken back, listed or saved is said as it was typed.
+        let printed = typed.reduce(conversation.print(command).joined(separator: "\n")) {
           $0.replacing($1, with: "")
         }
-        typed = (typed + [exchange.command]).sorted { $0.count > $1.count }
-        check(printed, typed: exchange.command, own: data.union(named))
+        typed =
+          (typed + command.split(separator: "\n").map(String.init).filter { $0.contains(" ") })
+          .sorted { $0.count > $1.count }
+        // Pages of help name the English word too: `ChineseScreenTests` looks at each.
+        if !command.hasPrefix("帮助") { check(printed, typed: command, own: data.union(named)) }
         // Names that were given earlier may come up again, words of the language may not.
-        named.formUnion(
-          ChineseScreen.words(in: exchange.command).filter { word in
-            !Self.vocabulary.contains(word)
-          })
+        let words = ChineseScreen.words(in: exchange.command)
+        named.formUnion(words.filter { !Self.vocabulary.contains($0) })
+        for naming in [#/([a-z_]+) =/#, #/as ([a-z_]+)/#] {
+          named.formUnion(exchange.command.matches(of: naming).map { String($0.1) })
+        }
       }
     }
   }
@@ -70,7 +78,10 @@ import Testing
 
   private func check(_ printed: String, typed: String, own: Set<String>) {
     let own = own.union(ChineseScreen.words(in: typed))
-    let words = ChineseScreen.words(in: printed).filter { !own.contains($0) }
+    // Of `channels-2012-05` the name is `channels`.
+    let words = ChineseScreen.words(in: printed).filter { word in
+      !own.contains(word) && !own.contains(String(word.prefix { $0 != "-" }))
+    }
     #expect(words.isEmpty, "\(typed): \(words)\n\(printed)")
   }
 }
