@@ -54,7 +54,7 @@ final class Assembly: @unchecked Sendable {
   /// What there is to say about the column.
   func report(_ decision: Decision) -> LoadReport.ColumnReport? {
     column.map { column in
-      LoadReport.ColumnReport(
+      var report = LoadReport.ColumnReport(
         name: column.name, kind: column.kind, why: decision.why,
         misfits: column.spelling?.misfits.count ?? 0, firstMisfits: firstMisfits(column),
         undecided: decision.undecided, almost: decision.almost, mixed: decision.mixed,
@@ -63,6 +63,9 @@ final class Assembly: @unchecked Sendable {
         cutMoments: workers.reduce(0) { $0 + $1.cutMoments },
         hasBareClocks: column.kind == .time && target.plan.patterns.allSatisfy(\.isBareClock),
         missing: missing, taken: taken)
+      for worker in workers { report.guards.merge(worker.guards) }
+      report.guards.renumber(leftOut.number)
+      return report
     }
   }
 

@@ -207,7 +207,7 @@ final class ChunkScanner {
     for column in 0..<layout.width {
       let end = column == layout.width - 1 ? line.end : Int(line.ends[column])
       if Int(signs.quotes[quote]) < end {
-        guard let (first, last) = unquoted(start, end) else { return false }
+        guard let (first, last) = guarded(start, end) ?? unquoted(start, end) else { return false }
         line.cells[column] = Batch.cell(first, last - first)
       } else {
         line.cells[column] = Batch.cell(start, end - start)
@@ -215,6 +215,16 @@ final class ChunkScanner {
       start = Int(line.ends[column]) + 1
     }
     return true
+  }
+
+  /// A cell such as `="0123"`, whose quotes are its own.
+  private func guarded(_ start: Int, _ end: Int) -> (Int, Int)? {
+    guard text[start] == 0x3D, Int(signs.quotes[quote]) == start + 1,
+      Int(signs.quotes[quote + 1]) == end - 1,
+      SpreadsheetGuard.inside(text + start, end - start) != nil
+    else { return nil }
+    quote += 2
+    return (start, end)
   }
 
   /// The content of a cell with quotes, its doubled quotes undone in place; nil when it does not

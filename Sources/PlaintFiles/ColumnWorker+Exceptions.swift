@@ -4,9 +4,24 @@ import PlaintValue
 
 /// Cells that no fast reading took: recognised one by one, counted, and kept as they were written.
 extension ColumnWorker {
+  /// Takes rows of a file that has no such column.
+  func takeNothing(_ firstRow: Int, _ count: Int) {
+    let empty: [UInt8] = [UInt8](repeating: 0, count: 64)
+    let cells = [UInt64](repeating: 0, count: count)
+    empty.withUnsafeBufferPointer { empty in
+      cells.withUnsafeBufferPointer { cells in
+        guard let base = empty.baseAddress, let cell = cells.baseAddress else { return }
+        let batch = Batch(
+          base: base, cells: cell, stride: 1, count: count, firstRow: firstRow, isOdd: false)
+        take(batch, 0, at: firstRow)
+      }
+    }
+  }
+
   /// The fixed cell of a text that is in no common form: its value when it is of the column's
   /// kind all the same, else missing.
-  func odd(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Int64 {
+  func odd(_ raw: UnsafePointer<UInt8>, _ length: Int, _ row: Int) -> Int64 {
+    let (text, count) = unguarded(raw, length, row) ?? (raw, length)
     let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     if case .missing = sighting {
@@ -19,6 +34,20 @@ extension ColumnWorker {
     }
     keep(pattern, isExact, text, count, row)
     return cell
+  }
+
+  /// The digits of a cell that guards them from spreadsheets, counted; nil for all other cells.
+  @inline(__always)
+  func unguarded(
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int
+  ) -> (UnsafePointer<UInt8>, Int)? {
+    guard let digits = SpreadsheetGuard.inside(text, count), !target.words.holds(text, count)
+    else { return nil }
+    guards.add(
+      Oddities.Spot(
+        row: row + 1, line: 0,
+        text: String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)))
+    return digits
   }
 
   func count(_ sighting: Sighting, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {

@@ -34,6 +34,8 @@ final class ColumnWorker {
   @exclusivity(unchecked) var usesPatterns = false
   /// How many moments have digits of a second that their cells do not hold.
   var cutMoments = 0
+  /// Cells whose signs that guard digits were taken off.
+  @exclusivity(unchecked) var guards = Oddities.Tally()
   /// Rows of plain texts that are missing though not empty.
   var blankRows: [Int] = []
   private var codedRows = 0
@@ -96,30 +98,18 @@ final class ColumnWorker {
     }
   }
 
-  /// Takes rows of a file that has no such column.
-  func takeNothing(_ firstRow: Int, _ count: Int) {
-    let empty: [UInt8] = [UInt8](repeating: 0, count: 64)
-    let cells = [UInt64](repeating: 0, count: count)
-    empty.withUnsafeBufferPointer { empty in
-      cells.withUnsafeBufferPointer { cells in
-        guard let base = empty.baseAddress, let cell = cells.baseAddress else { return }
-        let batch = Batch(
-          base: base, cells: cell, stride: 1, count: count, firstRow: firstRow, isOdd: false)
-        take(batch, 0, at: firstRow)
-      }
-    }
-  }
-
   // MARK: texts
 
   private func takeTexts(_ batch: Batch, _ column: Int) {
     if countsTexts {
       for row in 0..<batch.count {
-        let (text, count) = batch.cell(row, column)
+        let (raw, length) = batch.cell(row, column)
+        let (text, count) = SpreadsheetGuard.inside(raw, length) ?? (raw, length)
         census.add(
           Sighting.of(text, count, target.words, readingZeros: plan.readsZeros),
           row: batch.firstRow + row,
-          text: batch.text(row, column))
+          text: String(
+            decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
       }
       if census.isSaturated { countsTexts = false }
     }
@@ -131,7 +121,7 @@ final class ColumnWorker {
     let rows = codes.base + batch.firstRow
     for row in 0..<batch.count {
       let (text, count) = batch.cell(row, column)
-      rows[row] = lexicon.code(text, count) ?? lexicon.add(store(text, count))
+      rows[row] = lexicon.code(text, count) ?? added(text, count, batch.firstRow + row, lexicon)
     }
     codedRows += batch.count
     if let last = stretches.last, last.upperBound == batch.firstRow {
@@ -140,6 +130,16 @@ final class ColumnWorker {
       stretches.append(batch.firstRow..<batch.firstRow + batch.count)
     }
     if lexicon.count > 4096, 4 * lexicon.count > codedRows { abandonCodes() }
+  }
+
+  /// The code of a text that is not known yet, without signs that guard digits.
+  private func added(
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int, _ lexicon: Lexicon
+  ) -> UInt32 {
+    guard let (digits, length) = unguarded(text, count, row) else {
+      return lexicon.add(store(text, count))
+    }
+    return lexicon.code(digits, length) ?? lexicon.add(store(digits, length))
   }
 
   /// Turns the codes of the rows so far into spans: a quarter of them differ.
@@ -169,7 +169,8 @@ final class ColumnWorker {
     let rows = spans.base + batch.firstRow
     let words = target.words
     for row in 0..<batch.count {
-      let (text, count) = batch.cell(row, column)
+      let (raw, length) = batch.cell(row, column)
+      let (text, count) = unguarded(raw, length, batch.firstRow + row) ?? (raw, length)
       rows[row] = store(text, count)
       let mayBeBlank =
         count > 0 && count < Int(Strings.longLength)
@@ -252,7 +253,8 @@ final class ColumnWorker {
     }
   }
 
-  private func wideValue(_ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) -> Value {
+  private func wideValue(_ raw: UnsafePointer<UInt8>, _ length: Int, _ row: Int) -> Value {
+    let (text, count) = unguarded(raw, length, row) ?? (raw, length)
     let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     switch sighting {

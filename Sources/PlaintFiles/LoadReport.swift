@@ -85,6 +85,9 @@ package struct LoadReport: Sendable {
     /// How many of them were each of the texts that the load was told to count as missing.
     package let taken: [String: Int]
 
+    /// Cells whose signs that guard digits from spreadsheets were taken off.
+    package internal(set) var guards = Oddities.Tally()
+
     /// Whether something else says already why it stayed text.
     var isExplained: Bool {
       undecided != nil || almost != nil || mixed != nil || commas?.explainsText == true

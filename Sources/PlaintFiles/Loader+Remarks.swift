@@ -59,7 +59,7 @@ extension Loader {
         options.keepsTotals || parts.contains { $0.knowledge?.totals != nil }
           ? nil : Remarks.noTotals(columns, rows: rows),
         Remarks.lackingColumns(files), Remarks.blocks(names, columns, reports, rows: rows),
-        Remarks.formulas(columns, rows: rows),
+        SpreadsheetGuard.message(reports), Remarks.formulas(columns, rows: rows),
         Remarks.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
         Remarks.zones(columns),
         Remarks.compactDays(columns, rows: rows), Remarks.guessedIdentifiers(reports),

@@ -176,13 +176,15 @@ struct Loader {
         for column in columns {
           guard let source = part.columns[column] else { continue }
           for row in 0..<batch.count {
-            let (text, count) = batch.cell(row, source)
+            let (raw, length) = batch.cell(row, source)
+            let (text, count) = SpreadsheetGuard.inside(raw, length) ?? (raw, length)
             samples[column].add(text, count)
             if isKeptText(column) { continue }
             censuses[column].add(
               Sighting.of(text, count, words[column], readingZeros: isAmount(column)),
               row: batch.firstRow + row,
-              text: batch.text(row, source))
+              text: String(
+                decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
           }
         }
         return batch.firstRow + batch.count < Self.sampleRows

@@ -347,10 +347,11 @@ extension RecordReader {
   private func bareField(_ start: Int, _ scan: inout Scan) -> Int {
     var position = start
     let (base, end, delimiter) = (stream.base, stream.end, self.delimiter)
+    var hasQuotes = false
     while position < end {
       let byte = base[position]
       if byte == delimiter || byte == 0x0A { break }
-      if byte == 0x22 { scan.hasStrays = true }
+      if byte == 0x22 { hasQuotes = true }
       if byte == 0x0D {
         guard position + 1 < end || stream.isLast else { break }
         if endsLine(position, fields: scan.fields.count + 1) { break }
@@ -359,6 +360,9 @@ extension RecordReader {
       position += 1
     }
     scan.fields.append(Field(start: start, end: position))
+    if hasQuotes, SpreadsheetGuard.inside(base + start, position - start) == nil {
+      scan.hasStrays = true
+    }
     return position
   }
 

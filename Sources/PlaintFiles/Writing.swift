@@ -34,6 +34,8 @@ package struct Written: Hashable, Sendable {
   package var guarded: Int
   /// Bytes of the file.
   package var bytes: Int
+  /// Cells of digits that got the form of ="0123" because a spreadsheet would change them.
+  package var guardedDigits = 0
   /// Cells and headings that a spreadsheet would take for formulas and that are as they were.
   package var unguarded = 0
   /// Bytes that could not be decoded and were written as signs that say so.

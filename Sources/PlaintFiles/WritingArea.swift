@@ -9,6 +9,8 @@ struct CellArea {
   private(set) var ends: [Int] = []
   /// Which cells look like formulas, ascending.
   private(set) var suspects: [Int] = []
+  /// Which cells are digits that were guarded, ascending.
+  private(set) var guardedDigits: [Int] = []
   /// Which cell each row has; nil when every row has its own.
   var codes: Codes?
 
@@ -16,6 +18,7 @@ struct CellArea {
 
   /// Adds a cell.
   mutating func add(_ text: UnsafeBufferPointer<UInt8>, _ content: CellContent) {
+    if style.keepsDigits(text, content) { guardedDigits.append(ends.count) }
     if style.append(text, content, to: &bytes) { suspects.append(ends.count) }
     ends.append(bytes.count)
   }
@@ -36,6 +39,7 @@ struct CellArea {
     let end = ends.last ?? 0
     let start = ends.count > 1 ? ends[ends.count - 2] : 0
     if suspects.last == ends.count - 1 { suspects.append(ends.count) }
+    if guardedDigits.last == ends.count - 1 { guardedDigits.append(ends.count) }
     bytes.append(contentsOf: bytes[start..<end])
     ends.append(bytes.count)
   }
@@ -49,10 +53,15 @@ struct CellArea {
   func cell(_ row: Int, from first: Int) -> Int { codes.map { $0[first + row] } ?? row }
 
   /// How many of the rows hold a cell that looks like a formula.
-  func suspectRows(_ rows: Range<Int>) -> Int {
-    guard let codes, !suspects.isEmpty else { return suspects.count }
-    var isSuspect = [Bool](repeating: false, count: ends.count)
-    for cell in suspects { isSuspect[cell] = true }
-    return rows.count { isSuspect[codes[$0]] }
+  func suspectRows(_ rows: Range<Int>) -> Int { count(rows, suspects) }
+
+  /// How many of the rows hold digits that were guarded.
+  func guardedRows(_ rows: Range<Int>) -> Int { count(rows, guardedDigits) }
+
+  private func count(_ rows: Range<Int>, _ cells: [Int]) -> Int {
+    guard let codes, !cells.isEmpty else { return cells.count }
+    var isMeant = [Bool](repeating: false, count: ends.count)
+    for cell in cells { isMeant[cell] = true }
+    return rows.count { isMeant[codes[$0]] }
   }
 }

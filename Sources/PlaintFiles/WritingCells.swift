@@ -42,6 +42,10 @@ struct CellStyle {
   ) -> Bool {
     switch family {
     case .separated(let delimiter):
+      if keepsDigits(text, content) {
+        SpreadsheetGuard.append(text, to: &area)
+        return false
+      }
       let isSuspect = content == .text && startsFormula(text)
       appendSeparated(text, delimiter, isSuspect && guards, guards, to: &area)
       return isSuspect
@@ -51,6 +55,11 @@ struct CellStyle {
     case .markdown: appendMarkdown(text, to: &area)
     }
     return false
+  }
+
+  /// Whether a cell is digits that a spreadsheet would change, to be written as `="0123"`.
+  func keepsDigits(_ text: UnsafeBufferPointer<UInt8>, _ content: CellContent) -> Bool {
+    guards && content == .text && SpreadsheetGuard.isNeeded(text)
   }
 
   /// Appends a text of ours: a heading, a mark.

@@ -10,6 +10,8 @@ struct Composer {
   /// Rows so far, and cells that look like formulas, headings among them.
   private(set) var rows = 0
   private(set) var suspects: Int
+  /// Cells of digits so far that were guarded.
+  private(set) var guardedDigits = 0
   /// The row (from 1) that ``bytes`` begins with, and where its cells begin, row by row.
   private var firstRow = 0
   private var starts: [Int] = []
@@ -41,7 +43,10 @@ struct Composer {
       if let delimiter = frame.delimiter { keepRow(from: start, delimiter) }
       bytes.append(contentsOf: end)
     }
-    for area in areas { suspects += area.suspectRows(range) }
+    for area in areas {
+      suspects += area.suspectRows(range)
+      guardedDigits += area.guardedRows(range)
+    }
   }
 
   /// Puts the first cell of a row without a value in quotes: delimiters alone would be read as no

@@ -37,7 +37,8 @@ final class Outlet {
     let suspects = composer.suspects
     return Written(
       lines: composer.rows, guarded: guards ? suspects : 0, bytes: file.count,
-      unguarded: guards ? 0 : suspects, replaced: encoding.replaced)
+      guardedDigits: composer.guardedDigits, unguarded: guards ? 0 : suspects,
+      replaced: encoding.replaced)
   }
 
   /// Leaves no trace of what has been written.

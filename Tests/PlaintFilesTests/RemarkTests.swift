@@ -29,9 +29,9 @@ import Testing
   }
 
   @Test func cellsWrittenAsFormulasAreSaid() throws {
-    let loaded = try load("编号,名\n" + lines(30) { "=\"00\($0)\",甲" })
-    #expect(loaded.cells[7] == ["=\"007\"", "甲"])
-    #expect(loaded.said.contains("cells of “编号” are written as formulas, such as =\"000\""))
+    let loaded = try load("编号,名\n" + lines(30) { "=\"A0\($0)\",甲" })
+    #expect(loaded.cells[7] == ["=\"A07\"", "甲"])
+    #expect(loaded.said.contains("cells of “编号” are written as formulas, such as =\"A00\""))
     #expect(loaded.said.contains("extract(编号, \"[^=\\\"]+\")"))
   }
 

@@ -9,9 +9,14 @@ extension Export {
   private static let kept = 15
 
   /// Says which columns hold ids that a spreadsheet would round, where the file is meant for one.
-  func sayLongNumbers(_ names: [String], _ rows: [[Value]], _ context: Context) {
+  func sayLongNumbers(
+    _ names: [String], _ kinds: [Kind], _ rows: [[Value]], _ context: Context
+  ) {
     guard options.forExcel else { return }
-    let long = names.indices.filter { column in rows.contains { Self.isLong($0[column]) } }
+    // Digits that are text are written so that a spreadsheet keeps them.
+    let long = names.indices.filter { column in
+      kinds[column].isNumeric && rows.contains { Self.isLong($0[column]) }
+    }
     guard !long.isEmpty else { return }
     let columns = long.map { quotedName(names[$0]) }
     context.show(
@@ -24,8 +29,6 @@ extension Export {
 
   private static func isLong(_ value: Value) -> Bool {
     switch value {
-    case .text(let text):
-      text.utf8.count > kept && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     case .number(let number):
       number.places == 0 && number.text.utf8.count { (0x30...0x39).contains($0) } > kept
     default: false

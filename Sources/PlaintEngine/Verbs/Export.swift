@@ -3,6 +3,7 @@ import PlaintLanguage
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// Writes the last answer, or the dataset's rows, to a file.
 struct Export: Acting {
@@ -33,13 +34,14 @@ struct Export: Acting {
       written, after a shaping line the dataset's rows; tickets | export all.csv writes rows. \
       Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
       were not computed on are written as they were read. for excel adds a byte order mark and \
-      guards texts that look like formulas; mask phone hides the middle of its cells; where chooses \
+      guards texts that look like formulas, and digits that a spreadsheet would change (="0123", which \
+      load takes off again); mask phone hides the middle of its cells; where chooses \
       rows of the dataset, or behind a pipe lines of its answer, for this file alone.
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       工单 | 导出 全部.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。供Excel 会加字节序标记，并使像公式的文本失效；脱敏 手机号码 隐去其单元格的中间部分；\
+      未参与计算的单元格原样写回。供Excel 会加字节序标记，使像公式的文本失效，并把电子表格会改动的数字写成 ="0123"（加载时去掉）；脱敏 手机号码 隐去其单元格的中间部分；\
       其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
@@ -117,7 +119,9 @@ struct Export: Acting {
         let isEmpty = answer.rows.allSatisfy(answer.isTotal)
         say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
         if options.forExcel {
-          sayLongNumbers(answer.columns.map(\.name), answer.rows.map { $0.map(\.value) }, context)
+          sayLongNumbers(
+            answer.columns.map(\.name), answer.columns.map(\.kind),
+            answer.rows.map { $0.map(\.value) }, context)
         }
       } else {
         guard let all = context.input else { throw noRows(context) }
@@ -131,7 +135,9 @@ struct Export: Acting {
         say(written, "\(input.name)", isEmpty: written.lines == 0, context)
         let names = input.relation.schema.names
         let first = input.relation.after([.take(options.forExcel ? Self.looked : 0)])
-        sayLongNumbers(names, try first.cells(names, context.run), context)
+        sayLongNumbers(
+          names, names.map { first.schema[$0]?.kind ?? .text }, try first.cells(names, context.run),
+          context)
       }
     } catch {
       throw context.host.worded(error, at: path.place)
@@ -191,6 +197,13 @@ struct Export: Acting {
           Message(
             "put ' before \(counted(written.guarded, "cell")) that a spreadsheet would take for formulas",
             "\(grouped(written.guarded)) 个可能被当作公式的单元格前加了 '")))
+    }
+    if written.guardedDigits > 0 {
+      context.show(
+        .note(
+          Message(
+            "wrote \(counted(written.guardedDigits, "cell")) of digits as =\"…\", so that a spreadsheet keeps each digit; load takes it off again",
+            "\(grouped(written.guardedDigits)) 个数字文本写成 =\"…\"，使电子表格保留每一位；加载时会去掉")))
     }
     if written.unguarded > 0 {
       let cells =
