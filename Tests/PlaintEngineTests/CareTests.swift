@@ -206,14 +206,14 @@ import Testing
       "单",
       [("金额", ["￥1,200", "面议", "12.5%", "", "七"]), ("日", ["20240105", "x", "2024/1/7", "", ""])])
     try talk.say("add n = number(金额), d = date(日)")
-    #expect(talk.notes.last == "3 cells could not be read and are missing, such as “x”")
+    #expect(talk.notes.last == "3 cells could not be read and are missing, such as “x” in row 2")
     try talk.say("summarize n")
     #expect(
       talk.answers.last?.notes.last?.english
-        == "2 cells could not be read and are missing, such as “七”")
+        == "2 cells could not be read and are missing, such as “七” in row 5")
     try talk.say("breakdown d")
     #expect(
-      talk.answers.last?.notes.last?.text(in: .chinese) == "有 1 个单元格无法读取，按缺失计，例如“x”")
+      talk.answers.last?.notes.last?.text(in: .chinese) == "有 1 个单元格无法读取，按缺失计，例如第 2 行“x”")
     try talk.say("breakdown 日")
     #expect(talk.answers.last?.notes.isEmpty == true)
   }
