@@ -55,6 +55,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "sample-tickets", path: "scripts/sample-tickets", swiftSettings: settings),
+    .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: settings),
     .target(name: "CTerminal", path: "Tests/CTerminal"),
     .executableTarget(
       name: "line-editor-trial", dependencies: ["PlaintShell", "PlaintTable", "PlaintText"],
@@ -73,18 +74,22 @@ let package = Package(
       "PlaintMemoryTests",
       ["NaiveSource", "PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
-      "PlaintFilesTests", ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
+      "PlaintFilesTests",
+      ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText", "CScan", "Fuzzing"]),
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintShellTests",
-      ["PlaintShell", "PlaintTable", "PlaintText", "CTerminal", "line-editor-trial", "plaint"]),
+      [
+        "PlaintShell", "PlaintEngine", "PlaintLanguage", "PlaintTable", "PlaintText", "Fuzzing",
+        "CTerminal", "line-editor-trial", "plaint",
+      ]),
     tests(
       "PlaintEngineTests",
       [
         "PlaintEngine", "PlaintLanguage", "PlaintMemory", "PlaintQuery", "PlaintTable",
-        "PlaintValue", "PlaintText",
+        "PlaintValue", "PlaintText", "Fuzzing",
       ]),
     tests("SampleTicketsTests", ["sample-tickets"]),
     tests(

@@ -9,6 +9,7 @@ package func removeUnfinishedFiles() { Unfinished.removeAll() }
 /// - Parameters:
 ///   - folder: where to look.
 ///   - written: the folder as it was written, with its slash; empty where the program runs.
+/// - Returns: the sentence that names them.
 package func leftBehind(in folder: String, as written: String = "") -> Message? {
   let names = Unfinished.leftBehind(in: folder).map { written + $0 }
   guard !names.isEmpty else { return nil }

@@ -5,6 +5,11 @@ import PlaintText
 
 /// What is shown, as text for a terminal or a pipe.
 extension Shown {
+  /// Several lines, whatever they name on its line.
+  static func lines(_ lines: [String]) -> Shown {
+    .text(lines.map(\.harmless).joined(separator: "\n"))
+  }
+
   /// Whether it goes to standard output; the rest goes to standard error.
   package var isAnswer: Bool {
     switch self {
@@ -32,10 +37,10 @@ extension Shown {
         answer.headed(for: host.answerTongue), width: host.width, colour: host.colour,
         tongue: answer.tongue ?? host.answerTongue, run: host.run)
     case .text(let text): text
-    case .note(let message): message.text(in: host.tongue).harmlessLines
+    case .note(let message): message.harmless(in: host.tongue)
     case .warning(let message):
       Message("warning: \(message.english)", "警告：\(message.text(in: .chinese))")
-        .text(in: host.tongue).harmlessLines
+        .harmless(in: host.tongue)
     }
   }
 }

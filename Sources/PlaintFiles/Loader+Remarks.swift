@@ -52,7 +52,8 @@ extension Loader {
   func remarks(
     of columns: [Column], _ reports: [LoadReport.ColumnReport], rows: Int
   ) -> [Message] {
-    let files = parts.map { (path: $0.input.path, names: $0.layout.names.filter(names.contains)) }
+    let known = Set(names)
+    let files = parts.map { (path: $0.input.path, names: $0.layout.names.filter(known.contains)) }
     let told = Set(reports.filter(\.isExplained).map(\.name))
     let said =
       [

@@ -6,12 +6,17 @@ import PlaintValue
 extension Remarks {
   /// Which columns lack in which of several files; nil when all have the same.
   static func lackingColumns(_ files: [(path: String, names: [String])]) -> Message? {
-    var names: [String] = []
-    for name in files.flatMap(\.names) where !names.contains(name) { names.append(name) }
+    guard files.count > 1 else { return nil }
+    var (names, having): ([String], [String: [Int]]) = ([], [:])
+    for (index, file) in files.enumerated() {
+      for name in file.names where having[name]?.last != index {
+        if having[name] == nil { names.append(name) }
+        having[name, default: []].append(index)
+      }
+    }
     var groups: [(names: [String], having: [Int])] = []
     for name in names {
-      let having = files.indices.filter { files[$0].names.contains(name) }
-      guard having.count < files.count else { continue }
+      guard let having = having[name], having.count < files.count else { continue }
       if let place = groups.firstIndex(where: { $0.having == having }) {
         groups[place].names.append(name)
       } else {

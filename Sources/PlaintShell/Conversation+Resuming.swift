@@ -58,7 +58,7 @@ extension Conversation {
   }
 
   private func note(_ message: Message) {
-    outlet.note(message.text(in: outlet.surroundings.tongue).harmlessLines)
+    outlet.note(message.harmless(in: outlet.surroundings.tongue))
   }
 
   /// A day and time of day of the person's own clock.

@@ -9,6 +9,8 @@ package struct Message: Hashable, Sendable {
   ///
   /// Such a sentence is only said once the command is known to work.
   package private(set) var proposal: String?
+  /// Whether its line breaks are its own: no name that it says may begin a line.
+  package private(set) var hasLines = false
   /// Whether it is known to work.
   package private(set) var isTried = false
 
@@ -23,6 +25,20 @@ package struct Message: Hashable, Sendable {
       "\(lead.english): \(line)", "\(lead.text(in: .chinese))：\(line)")
     message.proposal = line
     return message
+  }
+
+  /// A message of several lines; whatever they name stays on its line.
+  package static func lines(_ english: [String], _ chinese: [String]) -> Message {
+    var message = Message(
+      english.map(\.harmless).joined(separator: "\n"),
+      chinese.map(\.harmless).joined(separator: "\n"))
+    message.hasLines = true
+    return message
+  }
+
+  /// The words as a terminal may print them.
+  package func harmless(in tongue: Tongue) -> String {
+    hasLines ? text(in: tongue).harmlessLines : text(in: tongue).harmless
   }
 
   /// The sentence, its proposal known to work.

@@ -34,6 +34,18 @@ import Testing
 
   private let kinds: [Kind] = [.identifier, .identifier, .whole, .text]
 
+  /// Wherever it is read, a row is where it is: quote signs doubled before a line break count no line.
+  @Test func linesAreCountedThroughQuotedBreaks() throws {
+    let text = "甲;b\n1;\"x\r\n;y\"\n2;\"z\"\"\n\"\n\"短\r\n\"\n2;\"z\"\"\n\"\"\n\"\n短\n"
+    for isStrict in [true, false] {
+      for block in [1, 7, 1 << 20] {
+        let loaded = try load(text, LoadOptions(delimiter: ";"), block: block, isStrict: isStrict)
+        #expect(
+          loaded.said.contains("rows 3 (line 6) and 5 (line 11)"), "\(block): \(loaded.said)")
+      }
+    }
+  }
+
   @Test func aPhoneWithALeadingZeroStaysText() throws {
     let lines = (0..<Self.rows).map { "\($0),010\(86_550_000 + $0),\($0 % 5 + 1),文本" }
     let loaded = try load(([Self.head] + lines).joined(separator: "\n"))

@@ -1,3 +1,4 @@
+import Fuzzing
 import Glibc
 import PlaintShell
 import Testing
@@ -18,25 +19,21 @@ extension TerminalTests {
     try terminal.wait(for: "2: <say 好> 80\ntrial>")
   }
 
-  /// Thousands of random keys, in both modes of editing, end nothing and leave the terminal as it
-  /// was; others each time, the same with the `PLAINT_SEED` that was printed.
+  /// Random keys, in both modes of editing, end nothing and leave the terminal as it was; others each
+  /// time, the same with the `PLAINT_SEED` that was printed, and longer by `scripts/fuzz`.
   @Test(arguments: ["emacs", "vi"]) func randomKeysEndNothing(mode: String) throws {
-    let seed =
-      getenv("PLAINT_SEED").flatMap { UInt64(String(cString: $0)) }
-      ?? UInt64.random(in: 0..<1_000_000)
-    print("random keys: PLAINT_SEED=\(seed)")
-    var random = KeyRandom(state: seed)
     try home.write("set editing-mode \(mode)\n", to: "inputrc")
-    for round in 1...3 {
+    var fuzzing = Fuzzing("random keys, \(mode)")
+    while var chance = fuzzing.next() {
       let terminal = try started(["INPUTRC": home.path + "/inputrc"])
       for turn in 1...8 {
-        terminal.press((0..<40).map { _ in random.keys() })
+        terminal.press((0..<40).map { _ in chance.keys() })
         terminal.press([[3], [], [3]])
         terminal.enter("say \(turn)")
       }
       // Whatever they left half done, the program is there and gives the terminal back.
       terminal.send(SIGTERM)
-      #expect(try terminal.end() == 128 + SIGTERM, "seed \(seed), \(mode), round \(round)")
+      #expect(try terminal.end() == 128 + SIGTERM, "PLAINT_SEED=\(fuzzing.seed), \(mode)")
       #expect(terminal.isAsFound)
     }
   }
@@ -104,18 +101,7 @@ extension History {
   }
 }
 
-/// Random keys (SplitMix64): bound ones, parts of sequences, letters, Chinese, any bytes.
-private struct KeyRandom: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension Chance {
   private static let pieces: [[UInt8]] = [
     "\u{12}", "\u{13}", "\u{18}", "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}[A", "\u{1B}[5~",
     "\u{1B}[5", "\u{1B}[200~", "\u{1B}[201~", "\u{7}", "\u{16}", "\u{18}(", "\u{18})", "\u{18}e",
@@ -123,6 +109,7 @@ private struct KeyRandom: RandomNumberGenerator {
     "say ",
   ].map { Array($0.utf8) }
 
+  /// Random keys: bound ones, parts of sequences, letters, Chinese, any bytes.
   mutating func keys() -> [UInt8] {
     if UInt8.random(in: 0...9, using: &self) < 6 {
       return Self.pieces.randomElement(using: &self) ?? []

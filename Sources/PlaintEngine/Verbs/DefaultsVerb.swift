@@ -76,7 +76,7 @@ struct DefaultsVerb: Acting {
     session.defaults = defaults
     guard onlyLooks else { return }
     let lines = defaults.lines.map { context.host.tongue == .chinese ? Manual.chinese($0) : $0 }
-    context.show(.text(lines.joined(separator: "\n").harmlessLines))
+    context.show(.lines(lines))
   }
 
   /// The line that declares a language, in that language.

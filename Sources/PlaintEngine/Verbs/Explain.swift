@@ -40,7 +40,7 @@ struct Explain: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    context.show(.text(lines.joined(separator: "\n").harmlessLines))
+    context.show(.lines(lines))
   }
 
   private static func origin(_ line: Line, _ scope: Scope) -> [String] {

@@ -283,12 +283,11 @@ struct Load: Acting {
     let unread = shown(loaded.report.unread.map(quotedName), limit: 8)
     let unreadChinese = shown(
       loaded.report.unread.map(quotedName), "等 \(loaded.report.unread.count) 列", limit: 8)
-    return Message(
-      (lists.map { "  \($0.0.english): \(shown($0.1))" }
-        + (unread.isEmpty ? [] : ["  not examined, since nothing after asks for it: \(unread)"]))
-        .joined(separator: "\n"),
-      (lists.map { "  \($0.0.chinese)：\(shown($0.1, "等 \($0.1.count) 列"))" }
-        + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unreadChinese)"])).joined(separator: "\n"))
+    return .lines(
+      lists.map { "  \($0.0.english): \(shown($0.1))" }
+        + (unread.isEmpty ? [] : ["  not examined, since nothing after asks for it: \(unread)"]),
+      lists.map { "  \($0.0.chinese)：\(shown($0.1, "等 \($0.1.count) 列"))" }
+        + (unread.isEmpty ? [] : ["  未检查（后文用不到）：\(unreadChinese)"]))
   }
 
   /// The names, or the first of very many.

@@ -125,8 +125,7 @@ struct Steps: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     guard let dataset = session.dataset else { return }
     let lines = [dataset.origin] + dataset.shapes.map(\.text)
-    context.show(
-      .text(lines.enumerated().map { "\($0.offset)  \($0.element)" }.joined(separator: "\n")))
+    context.show(.lines(lines.enumerated().map { "\($0.offset)  \($0.element)" }))
   }
 }
 
