@@ -297,7 +297,7 @@ extension Scope {
     case .kind: return bound
     case .refused(let message, _):
       throw Diagnostic(
-        message, at: bound.place, hints: identifierHints([bound]))
+        message, at: bound.place, hints: identifierHints([bound]) + numberHints(bound))
     }
   }
 }
