@@ -49,9 +49,9 @@ struct Aggregating {
       let grouping = try Grouping(set.map { keys[$0] }, selection, rows: view.rows, run)
       let rolled = try base?.rolled(to: grouping, set, self)
       if let rolled {
-        emit(rolled, set, number, &groups)
+        try emit(rolled, set, number, &groups)
       } else {
-        emit(try tallied(grouping), set, number, &groups)
+        try emit(tallied(grouping), set, number, &groups)
       }
     }
     return groups
@@ -135,9 +135,12 @@ struct Aggregating {
   }
 
   /// Adds the groups that occur to the answer, those that nobody wants one by one as one.
-  private func emit(_ tallied: Tallied, _ set: [Int], _ number: Int, _ groups: inout Groups) {
+  private func emit(
+    _ tallied: Tallied, _ set: [Int], _ number: Int, _ groups: inout Groups
+  ) throws(Diagnostic) {
     let rest = rest(tallied, of: set)
     for group in 0..<tallied.grouping.count where set.isEmpty || tallied.presence.count(group) > 0 {
+      if group & 4095 == 0 { try run.check() }
       if let rest, rest[group] == 1 { continue }
       groups.set.append(number)
       for index in keys.indices {
