@@ -18,10 +18,12 @@ extension Pipe {
     for double in scope.doubles { try check(double, relation) }
     guard !scope.session.allowsUnknown else { return }
     let suspects = scope.suspects.dropFirst(suspectsChecked)
+    // Made anew whenever it is asked for, of every step: a line may hold thousands of suspects.
+    let schema = relation.schema
     try checkNumbers(
-      suspects.filter { relation.schema[$0.column]?.kind.isNumeric == true }, relation)
+      suspects.filter { schema[$0.column]?.kind.isNumeric == true }, relation)
     for suspect in suspects {
-      guard relation.schema[suspect.column]?.kind == .text,
+      guard schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
       if relation.isUntouched(suspect.column) {

@@ -18,10 +18,14 @@ extension Session {
     return problem
   }
 
+  /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
+  /// a megabyte took a minute.
+  private static let longestMended = 20_000
+
   private func mended(_ error: Diagnostic, _ reader: Reader, _ trial: Trial) -> Diagnostic {
-    guard error.place != nil, error.failure == .language || error.failure == .command else {
-      return error
-    }
+    guard error.place != nil, error.failure == .language || error.failure == .command,
+      reader.scanner.source.text.utf8.count <= Self.longestMended
+    else { return error }
     if let hinted = loneDataset(error, reader) { return hinted }
     var copy = Reader(reader.scanner.source)
     let isRead = (try? copy.typed(Verbs.declarations)) != nil

@@ -174,7 +174,9 @@ extension Reader {
   private func isSaid(_ here: String, for typed: String, at offset: Int) -> Bool {
     guard !typed.unicodeScalars.contains(where: Letters.isWord) else { return true }
     let letters = here.unicodeScalars.filter(Letters.isWord)
-    return letters.allSatisfy { $0.isASCII != isChinese(before: offset) }
+    guard !letters.isEmpty else { return true }
+    let isChinese = isChinese(before: offset)
+    return letters.allSatisfy { $0.isASCII != isChinese }
   }
 
   /// The tokens of the stage that an offset lies in.

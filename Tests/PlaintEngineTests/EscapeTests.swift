@@ -112,7 +112,8 @@ struct EscapeTests {
       "heading \"\(evil)\"",
     ]
 
-  @Test(arguments: Array(Set(examples)).filter(isKeptIn).sorted())
+  /// Forty of them, others each time.
+  @Test(arguments: Set(examples).filter(isKeptIn).shuffled().prefix(40))
   func hostileNamesAreHarmless(_ line: String) {
     let length = line.utf8.count
     let talk = Self.talk(length % 2 == 0 ? .english : .chinese, interactive: length % 3 == 0)
