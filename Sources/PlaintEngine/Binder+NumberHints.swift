@@ -16,11 +16,9 @@ extension Scope {
     let texts = cells.map { $0[0] }.filter { !$0.isMissing }.map(\.text)
     let numbers = texts.count { $0.utf8.count < 40 && Number(spelled: $0) != nil }
     guard numbers > 0, 2 * numbers >= texts.count else { return [] }
-    let call = tongue == .chinese ? Function.number.chinese : Function.number.word
-    let reading = "\(call)(\(written(operand.place)))"
     return [
       .proposing(
-        line(replacing: operand.place, with: reading),
+        lineOfNumbers(operand),
         Message("to read its numbers and count the other cells", "若读其中的数字、其余计数"))
     ]
   }

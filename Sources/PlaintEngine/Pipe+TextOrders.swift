@@ -17,12 +17,14 @@ extension Scope {
   /// Notes that something goes by the order of a column of text.
   mutating func noteTextOrder(of bound: Bound) {
     guard bound.kind == .text, let column = bound.column else { return }
-    let words = written(bound.place)
-    let call = tongue == .chinese ? Function.number.chinese : Function.number.word
     textOrders.append(
-      TextOrder(
-        column: column, words: words,
-        line: line(replacing: bound.place, with: "\(call)(\(words))")))
+      TextOrder(column: column, words: written(bound.place), line: lineOfNumbers(bound)))
+  }
+
+  /// The line with the numbers of a column of text.
+  func lineOfNumbers(_ bound: Bound) -> String {
+    let call = Function.number.spelled(in: tongue)
+    return line(replacing: bound.place, with: "\(call)(\(written(bound.place)))")
   }
 }
 

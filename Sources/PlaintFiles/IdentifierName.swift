@@ -19,7 +19,6 @@ package enum IdentifierName {
   private static func lastWord(of name: String) -> String {
     let run = name.reversed().prefix { $0.isASCII && $0.isLetter }
     let letters = Array(run.reversed())
-    // Letters of other scripts before it are one word with it only where they are letters too.
     let start = letters.indices.last { index in
       index > 0 && letters[index].isUppercase
         && (letters[index - 1].isLowercase
