@@ -23,17 +23,29 @@ extension Scope {
         Message("missing is no column", "缺失不是列"), at: bound.place, failure: .language)
     }
     guard !bound.expression.columns.isEmpty else {
-      throw Diagnostic(
-        Message("“\(phrase.text)” is no column", "“\(phrase.text)”不是列"), at: bound.place,
-        hints: [
-          Message(
-            "a condition as a column stands in parentheses: (… > 20)", "以条件为列要加括号：(… > 20)")
-        ])
+      throw constant(phrase, at: bound.place)
     }
     return KeyColumn(
       expression: bound.expression, kind: kind,
       name: phrase.name?.text ?? bound.column ?? heading(phrase.text),
       top: try phrase.top.map { top throws(Diagnostic) in try self.top(top) }, place: bound.place)
+  }
+
+  /// The error for a key that is the same for every row; behind a sign of comparison, a bare value was
+  /// meant to be compared with.
+  private func constant(_ phrase: DimensionPhrase, at place: Place) -> Diagnostic {
+    if case .word = phrase.phrase {
+      return Diagnostic(
+        Message("“\(phrase.text)” is no column", "“\(phrase.text)”不是列"), at: place,
+        hints: [
+          Message(
+            "a condition as a column stands in parentheses: (… > 20)", "以条件为列要加括号：(… > 20)")
+        ])
+    }
+    return Diagnostic(
+      Message(
+        "“\(phrase.text)” uses no column, so it is the same for every row",
+        "“\(phrase.text)”没有用到列，各行都一样"), at: place)
   }
 
   /// Several key columns; no two may have the same heading.

@@ -28,6 +28,11 @@ extension Encoding {
     spellings[key(name)] ?? name.uppercased()
   }
 
+  /// Whether a name asks for the mark of byte order that plain UTF-8 goes without: `utf-8-sig`.
+  static func asksForMark(_ name: String) -> Bool {
+    ["UTF8SIG", "UTF8BOM", "UTF8WITHBOM"].contains(key(name))
+  }
+
   /// A name's letters and digits.
   private static func key(_ name: String) -> String {
     name.uppercased().filter { !"-_. ".contains($0) }

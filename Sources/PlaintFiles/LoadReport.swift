@@ -85,7 +85,7 @@ package struct LoadReport: Sendable {
     /// How many of them were each of the texts that the load was told to count as missing.
     package let taken: [String: Int]
 
-    /// Cells whose signs that guard digits from spreadsheets were taken off.
+    /// Cells whose signs that guard them from spreadsheets were taken off.
     package internal(set) var guards = Oddities.Tally()
 
     /// Whether something else says already why it stayed text.

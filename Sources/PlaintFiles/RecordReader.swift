@@ -361,7 +361,7 @@ extension RecordReader {
       position += 1
     }
     scan.fields.append(Field(start: start, end: position))
-    if hasQuotes, SpreadsheetGuard.inside(base + start, position - start) == nil {
+    if hasQuotes, !SpreadsheetGuard.isFormula(base + start, position - start) {
       scan.hasStrays = true
     }
     return position

@@ -12,7 +12,8 @@ final class Outlet {
     guards = options.forExcel
     file = try SafeFile(path, replace: options.replace)
     let isSeparated = format == .csv || format == .tsv
-    if options.forExcel, isSeparated, encoding.wantsMark {
+    let isMarked = options.forExcel && isSeparated && encoding.wantsMark
+    if isMarked || options.encoding.map(Encoding.asksForMark) == true {
       var mark = "\u{FEFF}"
       _ = mark.withUTF8 { encoding.append($0, to: &encoded) }
     }

@@ -7,7 +7,8 @@ enum ChineseScreen {
   /// Names that have no Chinese form in use: of encodings, formats, keys, programs, statistics and
   /// their authors; the letters that periods and patterns are written with.
   static let kept: Set<String> = [
-    "UTF-8", "UTF-16", "UTF-16LE", "UTF-32", "UTF-16BE", "GB18030", "GBK", "GB2312", "BIG5",
+    "UTF-8", "utf-8-sig", "UTF-16", "UTF-16LE", "UTF-32", "UTF-16BE", "GB18030", "GBK", "GB2312",
+    "BIG5",
     "BIG5-HKSCS", "SHIFT_JIS", "EUC-JP", "EUC-KR", "ISO-8859-1", "ISO-8859-15", "WINDOWS-1250",
     "WINDOWS-1251", "WINDOWS-1252", "KOI8-R", "ASCII", "NUL", "CSV", "TSV", "JSON",
     "NDJSON",

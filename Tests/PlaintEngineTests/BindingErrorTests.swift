@@ -132,6 +132,11 @@ struct BindingErrorTests {
         "breakdown length(reason) > 20", "“20” is no column", "20",
         "a condition as a column stands in parentheses: (… > 20)"
       ),
+      (
+        "breakdown bin(37.5,0.5)",
+        "“bin(37.5,0.5)” uses no column, so it is the same for every row",
+        "bin(37.5,0.5)", nil
+      ),
       ("breakdown nosuch(reason)", "no function “nosuch”", "nosuch", nil),
       ("breakdown lenth(reason)", "no function “lenth”", "lenth", "breakdown length(reason)"),
       (

@@ -23,12 +23,27 @@ import Testing
       let notes = loaded.report.messages().filter { $0.english.hasPrefix("signs that guard") }
       #expect(
         notes.map(\.english) == [
-          "signs that guard digits from spreadsheets taken off 5 cells: “号” 5; such as =\"0123\" in row 1; export writes the digits, for excel guards them again"
+          "signs that guard cells from spreadsheets taken off 5 cells: “号” 5; such as =\"0123\" in row 1; export writes what is inside, for excel guards digits again"
         ])
       #expect(
         notes.map { $0.text(in: .chinese) } == [
-          "已去掉 5 个单元格中为电子表格保护数字的符号：“号” 5；如第 1 行 =\"0123\"；导出只写数字，“供Excel”会重新加上"
+          "已去掉 5 个单元格中防止电子表格改动内容的符号：“号” 5；如第 1 行 =\"0123\"；导出只写其中内容，“供Excel”会为数字重新加上"
         ])
+    }
+  }
+
+  @Test func tabsAroundCellsAreTakenOffInEveryKind() throws {
+    let text =
+      "工单号,时间,时长,满意,备注\n" + "1001\t,2012-05-01 08:00:00\t,35\t,满意\t,\t\n"
+      + "\"1002\t\",\"\t2012-05-02 08:00:00\",3.5\t,不满意\t,\ta\tb\t\n"
+      + "1003\t\t,,\t-2\t,满意,他说\"好\"\t\n"
+    for isStrict in [false, true] {
+      let loaded = try load(text, isStrict: isStrict)
+      #expect(loaded.kinds == [.identifier, .moment, .decimal, .text, .text])
+      #expect(loaded.cells.map { $0[0] } == ["1001", "1002", "1003"])
+      #expect(loaded.cells.map { $0[3] } == ["满意", "不满意", "满意"])
+      #expect(loaded.cells.map { $0[4] }.suffix(2) == ["a\tb", "他说\"好\""])
+      #expect(loaded.report.columns.map(\.guards.count) == [3, 2, 3, 2, 2])
     }
   }
 

@@ -80,6 +80,8 @@ struct WritingEncodingTests {
     #expect(try write([["a"]], ["b"], "GB18030", forExcel: true) == Array("b\r\na\r\n".utf8))
     #expect(
       try write([], ["b"], "UTF-16LE", forExcel: true) == [0xFF, 0xFE, 0x62, 0, 13, 0, 10, 0])
+    #expect(try write([], ["b"], "utf-8-sig") == [0xEF, 0xBB, 0xBF, 0x62, 10])
+    #expect(try write([], ["b"], "utf8") == [0x62, 10])
     #expect(try write([], ["b"], "utf8", forExcel: true) == [0xEF, 0xBB, 0xBF, 0x62, 13, 10])
   }
 }

@@ -47,6 +47,19 @@ import Testing
       errors: try String(contentsOf: files[1].0, encoding: .utf8))
   }
 
+  @Test(arguments: [
+    "plaint 工单.csv -c 'count' -c 'breakdown 渠道 where 分钟 > 10'",
+    "printf 'count\nbreakdown 渠道 where 分钟 > 10\n' | plaint 工单.csv",
+    "printf 'count\nbreakdown 渠道 where 分钟 > 10\n' >s; plaint 工单.csv <s",
+  ])
+  func aFileMayStandBeforeCommandsAndBeforeAScriptThatIsFed(line: String) throws {
+    let outcome = try shell(line)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+    #expect(outcome.output.hasPrefix("   rows  loaded\n"), "\(outcome.output)")
+    #expect(outcome.output.contains("短信"))
+    #expect(outcome.output.contains("工单: 2 of 3 rows; where 分钟 > 10"), "\(outcome.output)")
+  }
+
   @Test(
     arguments: [
       (0, "say \"好\""), (1, "breakdown 渠道"), (1, "load 工单.csv\nbreakdown 区县"),

@@ -35,13 +35,14 @@ struct Export: Acting {
       Nothing is overwritten without replace; the file is written aside and renamed. Cells that \
       were not computed on are written as they were read. for excel adds a byte order mark and \
       guards texts that look like formulas, and digits that a spreadsheet would change (="0123", which \
-      load takes off again); mask phone hides the middle of its cells; where chooses \
+      load takes off again); encoding utf-8-sig writes the mark alone; \
+      mask phone hides the middle of its cells; where chooses \
       rows of the dataset, or behind a pipe lines of its answer, for this file alone.
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       工单 | 导出 全部.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。供Excel 会加字节序标记，使像公式的文本失效，并把电子表格会改动的数字写成 ="0123"（加载时去掉）；脱敏 手机号码 隐去其单元格的中间部分；\
+      未参与计算的单元格原样写回。供Excel 会加字节序标记，使像公式的文本失效，并把电子表格会改动的数字写成 ="0123"（加载时去掉）；编码 utf-8-sig 只加标记；脱敏 手机号码 隐去其单元格的中间部分；\
       其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
