@@ -1,7 +1,8 @@
 import PlaintText
 
 /// Signs around a cell that keep a spreadsheet from computing with it: `="0123"`, a `'` in front of
-/// digits, a tab before or after whatever the cell holds (ticket systems end every cell with one).
+/// digits, a tab before or after whatever the cell holds (ticket systems end every cell with one). Where
+/// tabs or line ends stand inside too, all of them lay out a text, and stay.
 ///
 /// They are no part of what the cell says. The first and the last byte tell nearly every cell that has
 /// none.
@@ -24,9 +25,17 @@ enum SpreadsheetGuard {
     var (start, end) = (0, count)
     while start < end, text[start] == 0x09 { start += 1 }
     while start < end, text[end - 1] == 0x09 { end -= 1 }
-    guard start < end else { return nil }
+    guard start < end, !isLaidOut(text, start, end) else { return nil }
     if let (first, last) = digits(text, start, end) { (start, end) = (first, last) }
     return end - start == count ? nil : (text + start, end - start)
+  }
+
+  /// Whether tabs or line ends stand inside.
+  private static func isLaidOut(
+    _ text: UnsafePointer<UInt8>, _ start: Int, _ end: Int
+  ) -> Bool {
+    for index in start..<end where text[index] &- 0x09 <= 4 { return true }
+    return false
   }
 
   /// Whether a cell is of the form `="0123"`, whose quotes are its own.

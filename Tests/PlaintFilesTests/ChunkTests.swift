@@ -34,12 +34,13 @@ struct Dialect: CustomStringConvertible {
     return (hasMark ? "\u{FEFF}" : "") + lines.joined(separator: end) + (endsLast ? end : "")
   }
 
-  /// The rows that are read back: those without a value and without quotes are no rows.
+  /// The rows that are read back: those without a value and without quotes are no rows, and tabs around
+  /// a cell guard it from spreadsheets.
   func kept(_ rows: [[String]]) -> [[String]] {
     rows.filter { row in
       quotesAll || row.count == 1
         || !row.allSatisfy { $0.allSatisfy { $0 == " " || $0 == "\u{3000}" } }
-    }
+    }.map { row in row.map { $0 == "tab\t" ? "tab" : $0 } }
   }
 
   private func quoted(_ cell: String, isOnly: Bool) -> String {
