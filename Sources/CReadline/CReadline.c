@@ -31,10 +31,39 @@ static void pad_history(void) {
   }
 }
 
+/* What readline says while it searches the history, and the same on a Chinese screen. */
+static const char *const searches[][2] = {
+    {"(reverse-i-search)`", "（反向查找）`"},
+    {"(i-search)`", "（向前查找）`"},
+    {"(failed reverse-i-search)`", "（反向查找：没有）`"},
+    {"(failed i-search)`", "（向前查找：没有）`"},
+};
+static int is_chinese;
+
+void editor_speak_chinese(int chinese) { is_chinese = chinese; }
+
+/* Says a search in Chinese, which draws; 0 where there is none to say. */
+static int draw_search(void) {
+  static int is_saying;
+  if (!is_chinese || is_saying || !RL_ISSTATE(RL_STATE_ISEARCH) || !rl_display_prompt) return 0;
+  for (size_t i = 0; i < sizeof searches / sizeof *searches; i++) {
+    size_t length = strlen(searches[i][0]);
+    if (strncmp(rl_display_prompt, searches[i][0], length) != 0) continue;
+    char *rest = strdup(rl_display_prompt + length);
+    if (!rest) return 0;
+    is_saying = 1;
+    rl_message("%s%s", searches[i][1], rest);
+    is_saying = 0;
+    free(rest);
+    return 1;
+  }
+  return 0;
+}
+
 static void draw(void) {
   forget_shared();
   pad_history();
-  rl_redisplay();
+  if (!draw_search()) rl_redisplay();
 }
 
 static void draw_nothing(void) { forget_shared(); }

@@ -52,19 +52,24 @@ private func chineseHeading(_ name: String, of heading: Answer.Heading) -> Strin
   return inChinese(value: value, heading) + said.dropFirst(value.count)
 }
 
-/// The plain name that a Chinese screen shows as `shown`, of the columns an answer has; nil where none
-/// or several are shown so.
-package func plainHeading(shownAs shown: String, among names: [String]) -> String? {
-  let spelled = names.filter { name in
-    chineseHeading(name) == shown || summaryHeadings[name] == shown
-      || CalendarUnit(word: name)?.chinese == shown
-  }
+/// The column that goes by a name of the other language, of the columns an answer has; nil where none
+/// or several do.
+package func heading(_ asked: String, among names: [String]) -> String? {
+  let spelled = names.filter { isName(asked, of: $0) || isName($0, of: asked) }
   let found =
     spelled.isEmpty
     ? names.filter { name in
-      [.previous, .yearAgo].contains { chineseHeading(name, against: $0) == shown }
+      [.previous, .yearAgo].contains { base in
+        chineseHeading(name, against: base) == asked || chineseHeading(asked, against: base) == name
+      }
     } : spelled
   return found.count == 1 ? found.first : nil
+}
+
+/// Whether the first is the Chinese of the second.
+private func isName(_ chinese: String, of plain: String) -> Bool {
+  chineseHeading(plain) == chinese || summaryHeadings[plain] == chinese
+    || CalendarUnit(word: plain)?.chinese == chinese
 }
 
 /// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`; a change in

@@ -32,7 +32,9 @@ extension Answer {
 
   /// The words of the other row: not those of a value that reads the same.
   private func otherWord(in column: Int) -> String {
-    let words = ["(other)", "(other values)", "(all other values)"]
+    let words =
+      tongue == .chinese
+      ? ["（其他）", "（其他值）", "（其余全部）"] : ["(other)", "(other values)", "(all other values)"]
     guard rows.contains(where: { $0[column].mark == .other }) else { return words[0] }
     return words.first { word in
       !rows.contains { $0[column].mark == .value && $0[column].value == .text(word) }

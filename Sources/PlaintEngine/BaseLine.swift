@@ -197,12 +197,14 @@ extension Context {
     return isKey ? [Message("weekdays run from 1, Monday, to 7, Sunday", "星期一为 1，星期日为 7")] : []
   }
 
-  /// An answer with its decimals under one another and its headings in the language chosen.
+  /// An answer with its decimals under one another and its columns named in the language chosen, as it
+  /// is shown, piped on, kept and exported; the other language's names find them too.
   func dressed(_ answer: Answer) -> Answer {
     var dressed = answer.aligned
-    if defaults.headings == .chinese { dressed = dressed.withChineseHeadings }
+    let headings = defaults.headings ?? host.answerTongue
+    if headings == .chinese { dressed = dressed.withChineseHeadings }
     dressed.tongue = host.answerTongue
-    dressed.headingTongue = defaults.headings ?? host.answerTongue
+    dressed.headingTongue = headings
     return dressed
   }
 }

@@ -34,7 +34,13 @@ extension Scope {
   /// The error for a key that is the same for every row; behind a sign of comparison, a bare value was
   /// meant to be compared with.
   private func constant(_ phrase: DimensionPhrase, at place: Place) -> Diagnostic {
-    if case .word = phrase.phrase {
+    switch phrase.phrase {
+    case .call, .unary, .binary, .grouped:
+      return Diagnostic(
+        Message(
+          "“\(phrase.text)” uses no column, so it is the same for every row",
+          "“\(phrase.text)”没有用到列，各行都一样"), at: place)
+    default:
       return Diagnostic(
         Message("“\(phrase.text)” is no column", "“\(phrase.text)”不是列"), at: place,
         hints: [
@@ -42,10 +48,6 @@ extension Scope {
             "a condition as a column stands in parentheses: (… > 20)", "以条件为列要加括号：(… > 20)")
         ])
     }
-    return Diagnostic(
-      Message(
-        "“\(phrase.text)” uses no column, so it is the same for every row",
-        "“\(phrase.text)”没有用到列，各行都一样"), at: place)
   }
 
   /// Several key columns; no two may have the same heading.

@@ -240,7 +240,7 @@ extension Scope {
     default: name = written(phrase.place)
     }
     let names = answer.columns.map(\.name)
-    let plain = names.contains(name) ? name : plainHeading(shownAs: name, among: names)
+    let plain = names.contains(name) ? name : heading(name, among: names)
     if let index = names.firstIndex(where: { $0 == plain }) { return index }
     let alike = answer.columns.indices.filter {
       PlaintText.folded(answer.columns[$0].name) == PlaintText.folded(name)

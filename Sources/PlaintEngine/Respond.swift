@@ -115,7 +115,8 @@ extension Session {
   ) throws(Diagnostic) {
     // Its columns are called as the command that made them was typed.
     let isChinese = line.stages.last?.call.isChinese ?? false
-    let table = (isChinese ? answer.withChineseHeadings : answer).table(run)
+    let answer = isChinese ? answer.withChineseHeadings : answer
+    let table = answer.table(run)
     try run.check()
     var made = Dataset(
       name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)

@@ -16,9 +16,11 @@ extension Input {
 
   /// The diagnostic of a read that failed.
   static func cannotRead(_ path: String, _ code: Int32) -> Diagnostic {
-    let reason = String(cString: strerror(code)).lowercased()
+    let reason = systemReason(code)
     return Diagnostic(
-      Message("“\(path)” cannot be read: \(reason)", "无法读取“\(path)”：\(reason)"), failure: .data)
+      Message(
+        "“\(path)” cannot be read: \(reason.english)",
+        "无法读取“\(path)”：\(reason.text(in: .chinese))"), failure: .data)
   }
 
   /// The diagnostic of a directory where a file should be; names the tables in it.

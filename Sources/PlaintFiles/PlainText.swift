@@ -67,9 +67,11 @@ private func unreadable(_ path: String, _ code: Int32) -> Diagnostic {
   if code == ENOENT {
     return Diagnostic(Message("there is no file “\(path)”", "没有文件“\(path)”"))
   }
-  let reason = String(cString: strerror(code))
+  let reason = systemReason(code)
   return Diagnostic(
-    Message("“\(path)” cannot be read: \(reason)", "无法读取“\(path)”：\(reason)"))
+    Message(
+      "“\(path)” cannot be read: \(reason.english)",
+      "无法读取“\(path)”：\(reason.text(in: .chinese))"))
 }
 
 /// Whether two paths lead to one file that exists.

@@ -122,7 +122,7 @@ extension SafeFile {
 
   /// The diagnostic of a write that failed: a full disk by its name, the rest in the system's words.
   static func cannotWrite(_ path: String, _ code: Int32) -> Diagnostic {
-    let reason = String(cString: strerror(code)).lowercased()
+    let reason = systemReason(code)
     switch code {
     case ENOSPC, EDQUOT:
       return Diagnostic(
@@ -143,7 +143,9 @@ extension SafeFile {
         Message("“\(path)” cannot be written: no permission", "无权写入“\(path)”"))
     default:
       return Diagnostic(
-        Message("“\(path)” cannot be written: \(reason)", "无法写入“\(path)”：\(reason)"))
+        Message(
+          "“\(path)” cannot be written: \(reason.english)",
+          "无法写入“\(path)”：\(reason.text(in: .chinese))"))
     }
   }
 }

@@ -1,8 +1,10 @@
 import PlaintText
 
-/// Signs around a cell that keep a spreadsheet from computing with it: `="0123"`, a `'` in front of
-/// digits, a tab before or after whatever the cell holds (ticket systems end every cell with one). Where
-/// tabs or line ends stand inside too, all of them lay out a text, and stay.
+/// Signs around a cell that keep a spreadsheet from computing with it.
+///
+/// They are `="0123"`, a `'` in front of digits, and a tab before or after whatever the cell holds
+/// (ticket systems end every cell with one). Where tabs or line ends stand inside too, all of them lay
+/// out a text, and stay.
 ///
 /// They are no part of what the cell says. The first and the last byte tell nearly every cell that has
 /// none.

@@ -59,9 +59,11 @@ struct IncomingLines {
     } else if read == 0 {
       isAtEnd = true
     } else if errno != EINTR && errno != EAGAIN {
-      let reason = String(cString: strerror(errno))
+      let reason = systemReason(errno)
       throw Diagnostic(
-        Message("standard input could not be read: \(reason)", "无法读取标准输入：\(reason)"),
+        Message(
+          "standard input could not be read: \(reason.english)",
+          "无法读取标准输入：\(reason.text(in: .chinese))"),
         failure: .data)
     }
   }

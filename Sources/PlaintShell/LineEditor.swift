@@ -68,7 +68,8 @@ package struct LineEditor: ~Copyable {
   package func read(
     prompt: String, draft: String = "", completing: (String, Int) -> [Completion]
   ) -> Outcome {
-    withoutActuallyEscaping(completing) { completing in
+    editor_speak_chinese(tongue == .chinese ? 1 : 0)
+    return withoutActuallyEscaping(completing) { completing in
       LineReading(listening, keyboard, output, tongue, draft: draft, completing).read(prompt)
     }
   }

@@ -116,7 +116,9 @@ private func lock(_ descriptor: Int32, _ path: String) throws(Diagnostic) {
 }
 
 private func failure(_ done: String, _ doing: String, _ path: String) -> Diagnostic {
-  let reason = String(cString: strerror(errno))
+  let reason = systemReason(errno)
   return Diagnostic(
-    Message("“\(path)” could not be \(done): \(reason)", "无法\(doing)“\(path)”：\(reason)"))
+    Message(
+      "“\(path)” could not be \(done): \(reason.english)",
+      "无法\(doing)“\(path)”：\(reason.text(in: .chinese))"))
 }

@@ -91,9 +91,11 @@ package struct Outlet {
     if code == EPIPE || loss != nil {
       isAbandoned = true
     } else {
-      let reason = String(cString: strerror(code)).lowercased()
+      let reason = systemReason(code)
       loss = Diagnostic(
-        Message("the answers cannot be written: \(reason)", "无法写出结果：\(reason)"))
+        Message(
+          "the answers cannot be written: \(reason.english)",
+          "无法写出结果：\(reason.text(in: .chinese))"))
     }
   }
 

@@ -41,6 +41,9 @@ struct BlockFileTests {
     let values = ["..", ".", "~~~", "../..", ".隐藏", "a\u{202E}b", "\u{200B}..", "x\u{7}y"]
     let talk = try talk(values)
     let before = try files(talk)
+    let above = URL(filePath: talk.host.folder).deletingLastPathComponent()
+      .appending(path: "x.csv").path
+    let stood = FileManager.default.contents(atPath: above)
     try talk.say("each u as u {\n  export \"n-{u}.csv\"\n  export \"{u}.csv\"\n}")
     let made = try files(talk).filter { !before.contains($0) }
     #expect(made.count == 2 * values.count)
@@ -49,7 +52,6 @@ struct BlockFileTests {
       #expect(name.harmless == name)
     }
     #expect(talk.failure("each u as u {\n  export \"{u}/x.csv\"\n}") != nil)
-    let above = URL(filePath: talk.host.folder).deletingLastPathComponent()
-    #expect(!FileManager.default.fileExists(atPath: above.appending(path: "x.csv").path))
+    #expect(FileManager.default.contents(atPath: above) == stood)
   }
 }

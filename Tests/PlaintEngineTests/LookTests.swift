@@ -66,9 +66,17 @@ import Testing
     try talk.say("占比 reason")
     let words = talk.printed.last?.split(separator: "\n").first?.split(separator: " ")
     #expect(words == ["reason", "数量", "占比", "累计占比"])
-    #expect(talk.answers.last?.columns.map(\.name) == ["reason", "count", "share", "cumulative"])
-    try talk.say("它 | 排序 数量 | 取前 1", "占比 reason", "写 \"{它(1, 占比)}\"")
-    #expect(talk.texts.last == "66.67%")
+    #expect(talk.answers.last?.columns.map(\.name) == ["reason", "数量", "占比", "累计占比"])
+    try talk.say("它 | 排序 数量 | 取前 1", "占比 reason", "写 \"{它(1, 占比)} {它(1, share)}\"")
+    #expect(talk.texts.last == "66.67% 66.67%")
+    for line in ["它 | 列", "它 | 查看", "甲 = 占比 reason", "甲 | 列", "甲 | 查看", "甲 | 占比 数量"] {
+      try talk.say(line)
+      for word in ["count", "share", "cumulative"] {
+        #expect(talk.printed.last?.contains(word) == false, "\(line): \(talk.printed)")
+      }
+    }
+    try talk.say("占比 reason 前 1 | 查看", "占比 reason | 筛选 count > 0 | 排序 share")
+    #expect(talk.printed.dropLast().last?.contains("（其他）") == true)
     try talk.say("趋势")
     #expect(talk.printed.last?.hasPrefix("   月") == true)
     try talk.say("趋势 | 筛选 月 = 2012-05")

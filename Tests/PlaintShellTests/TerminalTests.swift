@@ -98,6 +98,18 @@ import Testing
     try terminal.wait(for: "2: <say on> 80")
   }
 
+  @Test func aSearchIsSaidInTheLanguageOfTheScreen() throws {
+    let terminal = try started(["LANG": "zh_CN.UTF-8"])
+    terminal.enter("say 渠道")
+    try terminal.wait(for: "<say 渠道> 80\ntrial>")
+    terminal.type("\u{12}渠")
+    try terminal.wait(for: "（反向查找）`渠': say 渠道")
+    terminal.type("无")
+    try terminal.wait(for: "（反向查找：没有）`渠无'")
+    terminal.type("\u{7f}\u{5}了\r")
+    try terminal.wait(for: "<say 渠道了>")
+  }
+
   @Test func interruptCancelsACommand() throws {
     let terminal = try started()
     terminal.enter("wait")

@@ -17,6 +17,9 @@ void editor_open(
     int output, rl_getc_func_t *key, rl_hook_func_t *begin, rl_command_func_t *tab,
     rl_command_func_t *list);
 
+/* Whether what readline says by itself, of a search, is said in Chinese. */
+void editor_speak_chinese(int chinese);
+
 /* Reads a line; NULL at the end of input. The caller frees it. */
 char *editor_read(const char *prompt);
 
