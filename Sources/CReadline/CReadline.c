@@ -145,6 +145,15 @@ static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
   rl_bind_key_in_map('y', yank, command);
 }
 
+/* Readline divides by a third of the width where it scrolls a line sideways: in a terminal of three
+   columns or one row it is told a little more than there is. */
+static void keep_room(void) {
+  int rows, columns;
+  rl_get_screen_size(&rows, &columns);
+  if (rows >= 2 && columns >= 4) return;
+  rl_set_screen_size(rows < 2 ? 2 : rows, columns < 4 ? 4 : columns);
+}
+
 /* Lines are read by readline(), which waits in `key`, and not key by key through its callbacks:
    those of 8.2 follow null pointers when a sequence of keys is bound to nothing (Ctrl-R Ctrl-X e). */
 void editor_open(
@@ -166,6 +175,7 @@ void editor_open(
   rl_initialize();
   // Only then, or readline takes no interest in what the terminal can do.
   rl_redisplay_function = draw;
+  keep_room();
   bind_keys(tab, list);
 }
 
@@ -223,6 +233,7 @@ void editor_resize(void) {
   rl_voidfunc_t *drawing = rl_redisplay_function;
   rl_redisplay_function = rl_redisplay;
   rl_resize_terminal();
+  keep_room();
   rl_redisplay_function = drawing;
 }
 

@@ -72,6 +72,7 @@ extension Pipe {
         try requireLast(stage, isLast, acting)
         guard acts else { return .acted(onlyLooked: true) }
         if let answer, line.stages.count > 1 { (session.it, session.ground) = (answer, ground) }
+        if session.isTakenUp, type(of: acting).writesFiles { return .acted(onlyLooked: false) }
         try acting.act(on: &session, context(stage))
         return .acted(onlyLooked: acting.onlyLooks)
       }

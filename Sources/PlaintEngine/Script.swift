@@ -18,7 +18,7 @@ package struct Script: Sendable {
   /// - Throws: it cannot be read, or is not UTF-8; with status 2.
   package init(file: String, host: Host) throws(Diagnostic) {
     do {
-      self.init(text: try wholeText(of: host.resolved(file)), file: file)
+      self.init(text: try wholeText(of: host.resolved(file), host.run), file: file)
     } catch {
       var problem = error
       problem.failure = .language

@@ -36,6 +36,12 @@ package struct Session: Sendable {
   var claims: FileClaims?
   /// Folders in which what killed exports left was looked for.
   var tidied: Set<String> = []
+  /// Whether a lost session is being taken up: then nothing writes files, nor do the scripts that it
+  /// runs.
+  package var isTakenUp = false
+  /// The files that datasets were loaded from, also those of datasets forgotten or replaced since:
+  /// rows of theirs may live on in others.
+  private(set) var loadedFiles: [(path: String, dataset: String)] = []
   /// Set when the user asked to leave.
   package var isOver = false
   /// How deep scripts run scripts, and `each` its rounds.
@@ -99,6 +105,9 @@ package struct Session: Sendable {
 
   /// Adds a dataset, in place of one of the same name.
   package mutating func put(_ dataset: Dataset) {
+    for path in dataset.files where !loadedFiles.contains(where: { $0.path == path }) {
+      loadedFiles.append((path, dataset.name))
+    }
     if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
       datasets[index] = dataset
     } else {

@@ -4,19 +4,26 @@ import PlaintText
 
 /// Whole texts from and to files: scripts, maps, small pages.
 ///
+/// A pipe or a device may let wait for ever: the run is asked every 50 ms whether it was cancelled.
+///
 /// - Throws: a diagnostic when the file is not there, cannot be read, or is not UTF-8.
-package func wholeText(of path: String) throws(Diagnostic) -> String {
-  guard let file = withSystemPath(path, { fopen($0, "r") }) else { throw unreadable(path, errno) }
-  defer { fclose(file) }
+package func wholeText(of path: String, _ run: Run) throws(Diagnostic) -> String {
+  let descriptor = withSystemPath(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+  guard descriptor >= 0 else { throw unreadable(path, errno) }
+  defer { close(descriptor) }
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
+    try run.check()
     guard bytes.count <= longestText else { throw tooLong(path) }
-    let count = fread(&buffer, 1, buffer.count, file)
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    if poll(&request, 1, 50) <= 0 { continue }
+    let count = read(descriptor, &buffer, buffer.count)
+    if count < 0, errno == EINTR || errno == EAGAIN { continue }
+    if count < 0 { throw unreadable(path, errno) }
     if count == 0 { break }
     bytes += buffer[..<count]
   }
-  guard ferror(file) == 0 else { throw unreadable(path, errno) }
   guard let text = String(validating: bytes, as: UTF8.self) else {
     throw Diagnostic(
       Message("“\(path)” is not UTF-8 text", "“\(path)”不是 UTF-8 文本"), failure: .language)

@@ -71,7 +71,7 @@ package enum Commands {
     var walker = Walker()
     var (start, offset) = (0, 0)
     var openers: [String] = []
-    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+    for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine) {
       if !walker.isOpen { (start, walker) = (offset, Walker()) }
       walker.take(String(line))
       if walker.isBlockOpened {
@@ -86,11 +86,19 @@ package enum Commands {
     return (start, openers)
   }
 
-  private static func lines(_ text: String) -> [String] {
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+  /// The lines of a text, as they end in a script, in a block and on standard input alike.
+  package static func lines(_ text: String) -> [String] {
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
+      .map(String.init)
     if lines.count > 1, lines.last == "" { lines.removeLast() }
     return lines
   }
+}
+
+extension Character {
+  /// Whether a command's line ends here: at a line feed, also behind a carriage return. Other signs
+  /// that Unicode lets end a line (U+0085, U+2028 …) are letters of the text that they stand in.
+  package var endsLine: Bool { self == "\n" || self == "\r\n" }
 }
 
 /// Follows quotes, brackets, blocks and trailing signs over lines.

@@ -24,7 +24,11 @@ extension Conversation {
     }
     announce(lost)
     outlet.isMuted = true
-    defer { outlet.isMuted = false }
+    door.isTakenUp = true
+    defer {
+      outlet.isMuted = false
+      door.isTakenUp = false
+    }
     for (index, command) in lost.commands.enumerated() {
       switch attendOnce(SourceText(command)) {
       case .done: continue

@@ -4,7 +4,7 @@ import PlaintText
 
 /// A conversation at a terminal: prompt, command, answer, until the person leaves.
 package struct Conversation<Room: Door>: ~Copyable {
-  private var door: Room
+  var door: Room
   var outlet: Outlet
   private let listening: Listening
   private var editor: LineEditor

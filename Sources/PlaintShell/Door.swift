@@ -37,6 +37,9 @@ package protocol Door {
   /// writes a file.
   var replay: [String] { get }
 
+  /// Whether commands of a lost session are being carried out again, which write no file.
+  var isTakenUp: Bool { get set }
+
   /// Whether the text holds a secret, so that it is kept nowhere.
   func isSecret(_ text: String) -> Bool
 
@@ -50,6 +53,10 @@ package protocol Door {
 
 extension Door {
   package var replay: [String] { [] }
+  package var isTakenUp: Bool {
+    get { false }
+    set {}
+  }
   package func isSecret(_ text: String) -> Bool { false }
 
   /// None, unless the door knows of declarations.

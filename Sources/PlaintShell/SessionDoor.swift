@@ -111,6 +111,11 @@ package struct SessionDoor: Door {
 
   package var replay: [String] { session.replay }
 
+  package var isTakenUp: Bool {
+    get { session.isTakenUp }
+    set { session.isTakenUp = newValue }
+  }
+
   package func isSecret(_ text: String) -> Bool { holdsKey(text) }
 
   package func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion] {

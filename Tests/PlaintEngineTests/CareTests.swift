@@ -75,6 +75,19 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "渠道,件\n电话,1\n短信,2\n")
   }
 
+  @Test func theFileOfADatasetForgottenOrReplacedIsNotWrittenOverEither() throws {
+    for line in ["forget 投诉", "load OTHER as 投诉 replace"] {
+      let talk = Talk()
+      let path = try Talk.file("源.csv", "渠道,件\n电话,1\n短信,2\n")
+      let other = try Talk.file("另.csv", "a\n1\n")
+      try talk.say("load \(path) as 投诉", "甲 = take 1")
+      try talk.say(line.replacing("OTHER", with: other))
+      let problem = try #require(talk.failure("甲 | export \(path) replace"), "\(line)")
+      #expect(problem.message.english.hasSuffix("is the file that 投诉 was loaded from"))
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "渠道,件\n电话,1\n短信,2\n")
+    }
+  }
+
   @Test func aNamedAnswerKeepsItsTotal() throws {
     let talk = Talk()
     let path = try Talk.file("旁.csv", "")

@@ -25,6 +25,8 @@ struct CommandsTests {
     ("[it's] = 1\nb", ["[it's] = 1", "b"]),
     ("each x as u {\n  a\n  b\n}\nc", ["each x as u {\n  a\n  b\n}", "c"]),
     ("a\r\nb", ["a", "b"]),
+    ("# 说明\u{2028}b", []),
+    ("a \"x\u{2028}y\u{85}z\rw\"\nb", ["a \"x\u{2028}y\u{85}z\rw\"", "b"]),
     ("筛选 渠道 = 电话 ｜\n计数", ["筛选 渠道 = 电话 ｜\n计数"]),
     ("a |\n# why\nb", ["a |\n# why\nb"]),
     ("a |", ["a |"]),

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 
@@ -49,6 +50,43 @@ extension TerminalTests {
     resumed.enter("quit")
     _ = try resumed.end()
     #expect(journals.isEmpty)
+  }
+
+  @Test func scriptsThatAreRunAgainWriteNoFile() throws {
+    let lost = try program("工单.csv")
+    try home.write("工单 | export 出.csv replace\nbreakdown 渠道\n", to: "写.plaint")
+    try lost.wait(forLine: "工单 3>")
+    lost.enter("run 写.plaint")
+    try lost.wait(for: "wrote 3 lines of")
+    try lost.wait(forLine: "工单 3>")
+    lost.send(SIGKILL)
+    _ = try lost.end()
+    try home.write("别人的\n", to: "出.csv")
+    let resumed = try program("--resume")
+    try resumed.wait(for: "2 commands carried out again; files were not written again")
+    let kept = try String(contentsOfFile: home.path + "/出.csv", encoding: .utf8)
+    #expect(kept == "别人的\n")
+    // From here on files are written as ever.
+    resumed.enter("run 写.plaint")
+    try resumed.wait(for: "wrote 3 lines of")
+    resumed.enter("quit")
+    _ = try resumed.end()
+  }
+
+  @Test func aScriptThatIsAPipeIsGivenUpWithCtrlC() throws {
+    let terminal = try program("工单.csv")
+    mkfifo(home.path + "/管.plaint", 0o600)
+    for line in ["run 管.plaint", "check 管.plaint"] {
+      try terminal.wait(forLine: "工单 3>")
+      terminal.enter(line)
+      usleep(200_000)
+      terminal.type("\u{3}")
+      try terminal.wait(for: "interrupted; everything is as it was")
+      terminal.enter("say \"on\"")
+      try terminal.wait(for: "\non\n")
+    }
+    terminal.enter("quit")
+    _ = try terminal.end()
   }
 
   @Test func aSessionThatWasLeftLeavesNothingBehind() throws {

@@ -206,6 +206,18 @@ import Testing
     try terminal.wait(for: "2: <say (⏎2)> 80")
   }
 
+  @Test(arguments: [1, 2, 3, 4]) func aLineIsEditedInAColumnOrTwo(_ columns: Int) throws {
+    let terminal = try started()
+    terminal.type("say 渠道, v")
+    try terminal.wait(forLine: "trial> say 渠道, v")
+    terminal.resize(columns: columns)
+    terminal.type("\u{1}\u{5}\u{2}x\u{B}")
+    usleep(100_000)
+    terminal.resize(columns: 80)
+    terminal.type("\u{1}\u{B}say on\r")
+    try terminal.wait(for: "1: <say on> 80")
+  }
+
   @Test func aResizedTerminalIsNoticed() throws {
     let terminal = try started()
     terminal.resize(columns: 60)

@@ -211,7 +211,8 @@ extension Reader {
     let source = scanner.source
     let start = scanner.offset
     let text = scanner.written(Place(start, source.text.utf8.count))
-    var lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }.map(String.init)
+    var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.endsLine)
+      .map(String.init)
     guard Commands.completeness(lines[0]) == .empty else { throw crowded(try peek()) }
     while let last = lines.last, Commands.completeness(last) == .empty { lines.removeLast() }
     guard lines.count > 1, lines.last.map(Self.closes) == true else { throw unclosed(source) }

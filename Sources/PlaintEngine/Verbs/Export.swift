@@ -224,13 +224,11 @@ extension Session {
 
   /// Loaded files are never changed, not even with `replace`.
   func refuseLoaded(_ file: String, as written: String, at place: Place) throws(Diagnostic) {
-    guard let dataset = datasets.first(where: { $0.files.contains { isSame($0, file) } }) else {
-      return
-    }
+    guard let loaded = loadedFiles.first(where: { isSame($0.path, file) }) else { return }
     throw Diagnostic(
       Message(
-        "“\(written)” is the file that \(dataset.name) was loaded from",
-        "“\(written)”正是 \(dataset.name) 的来源文件"), at: place,
+        "“\(written)” is the file that \(loaded.dataset) was loaded from",
+        "“\(written)”正是 \(loaded.dataset) 的来源文件"), at: place,
       hints: [Message("loaded files are never changed: choose another name", "加载的文件不会被改动：请另取文件名")])
   }
 }
