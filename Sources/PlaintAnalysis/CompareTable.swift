@@ -59,29 +59,35 @@ package struct Compare: Sendable {
   package var sets: [[Int]] { names.isEmpty ? [[]] : [[], Array(names.indices)] }
 
   /// The folded rows that a second question must measure.
-  package func rests(in groups: Groups) -> [Rest] {
+  package func rests(in groups: Groups) throws(Diagnostic) -> [Rest] {
     guard columns.contains(where: { !$0.isFoldable }) else { return [] }
-    return CompareLines(self, groups).rests
+    return try CompareLines(self, groups).rests
   }
 
   var columns: [MeasureColumn] { measures.flatMap { [$0.current, $0.base] } }
 
   /// The table of the groups; `rests` are the engine's measures of each rest, in order.
-  package func answer(_ groups: Groups, rests: [[Value]] = []) -> Answer {
-    var lines = CompareLines(self, groups)
+  ///
+  /// - Throws: the command that asked for the groups was cancelled.
+  package func answer(
+    _ groups: Groups, rests: [[Value]] = []
+  ) throws(Diagnostic) -> Answer {
+    let run = groups.run
+    var lines = try CompareLines(self, groups)
     lines.fill(rests)
     let keys = groups.keyHeadings(names)
-    var columns = keys.indices.map { k in
-      (keys[k], lines.rows.map { $0.keys[k].cell() })
+    var columns = try keys.indices.map { k throws(Diagnostic) in
+      (keys[k], try run.map(lines.rows) { $0.keys[k].cell() })
     }
     for (index, pair) in measures.enumerated() {
       let shared = pair.current.hasShares(in: groups) && pair.base.hasShares(in: groups)
-      columns += PairColumns(self, pair, lines, isAlone: measures.count == 1, hasShares: shared)
-        .columns(isFirst: index == 0)
+      columns += try PairColumns(
+        self, pair, lines, isAlone: measures.count == 1, hasShares: shared, for: run
+      ).columns(isFirst: index == 0)
     }
     return Answer(
       title: "", columns: distinct(columns.map(\.0)),
-      rows: lines.rows.indices.map { row in columns.map { $0.1[row] } },
+      rows: try run.map(lines.rows.indices) { row in columns.map { $0.1[row] } },
       notes: lines.notes, others: lines.others)
   }
 }

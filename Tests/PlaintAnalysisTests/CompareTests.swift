@@ -19,14 +19,14 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
 @Suite struct CompareTests {
   private func compare(
     _ counts: [(Value, now: Int, before: Int)], top: Top? = nil, style: Style = Style()
-  ) -> Answer {
+  ) throws -> Answer {
     let compare = Compare(
       by: ["原因"], top: top, "2012-05", with: "2011-05", measures: [Compare.counts], style: style)
-    return compare.answer(tickets(counts).groups(compare.sets))
+    return try compare.answer(tickets(counts).groups(compare.sets))
   }
 
-  @Test func matchesTheWorkedExample() {
-    let answer = compare(
+  @Test func matchesTheWorkedExample() throws {
+    let answer = try compare(
       [("A", 520, 400), ("B", 270, 300), ("C", 330, 300)], style: Style(digits: 6))
     #expect(
       answer.columns.map(\.name) == [
@@ -41,20 +41,20 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
       ])
   }
 
-  @Test func newAndVanishedValuesAreNamed() {
-    let answer = compare([("新业务", 3, 0), ("老业务", 0, 2), ("登录", 5, 4)])
+  @Test func newAndVanishedValuesAreNamed() throws {
+    let answer = try compare([("新业务", 3, 0), ("老业务", 0, 2), ("登录", 5, 4)])
     #expect(answer.texts("change_percent") == ["new", "-100.00", "25.00", "33.33"])
     #expect(answer.notes.map(\.english) == ["new: 新业务", "vanished: 老业务"])
     #expect(answer.notes.map(\.chinese) == ["新增：新业务", "消失：老业务"])
   }
 
-  @Test func contributionsAddUpToTheTotalChange() {
+  @Test func contributionsAddUpToTheTotalChange() throws {
     for counts in lists(of: 6, upTo: 2) {
       let values: [Value] = ["甲", "乙", .missing]
       let table = values.indices.map {
         (values[$0], now: counts[2 * $0], before: counts[2 * $0 + 1])
       }
-      for top in [nil, Top(1)] { check(compare(table, top: top)) }
+      for top in [nil, Top(1)] { check(try compare(table, top: top)) }
     }
   }
 
@@ -72,31 +72,31 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     #expect(shares.reduce(Ratio.zero) { $0.adding($1) ?? .zero } == .zero)
   }
 
-  @Test func theLargestMovementStandsFirstAndMissingLast() {
-    let answer = compare([(.missing, 50, 0), ("a", 5, 4), ("b", 1, 9), ("c", 9, 2)])
+  @Test func theLargestMovementStandsFirstAndMissingLast() throws {
+    let answer = try compare([(.missing, 50, 0), ("a", 5, 4), ("b", 1, 9), ("c", 9, 2)])
     #expect(answer.texts("原因") == ["b", "c", "a", "(missing)", "(total)"])
   }
 
-  @Test func keysWithAnOrderOfTheirOwnKeepIt() {
-    let answer = compare([(10, 5, 4), (9, 1, 9), (2, 9, 2)])
+  @Test func keysWithAnOrderOfTheirOwnKeepIt() throws {
+    let answer = try compare([(10, 5, 4), (9, 1, 9), (2, 9, 2)])
     #expect(answer.texts("原因") == ["2", "9", "10", "(total)"])
   }
 
-  @Test func topKeepsWhatMovedMost() {
-    let answer = compare([("a", 5, 4), ("b", 1, 9), ("c", 9, 2), ("d", 3, 2)], top: Top(1))
+  @Test func topKeepsWhatMovedMost() throws {
+    let answer = try compare([("a", 5, 4), ("b", 1, 9), ("c", 9, 2), ("d", 3, 2)], top: Top(1))
     #expect(answer.texts("原因") == ["b", "(other)", "(total)"])
     #expect(answer.texts("change") == ["-8", "9", "1"])
     #expect(answer.others.first?.english == "(other) is 3 values of “原因”")
   }
 
-  @Test func withoutAKeyThereIsOneLine() {
+  @Test func withoutAKeyThereIsOneLine() throws {
     let compare = Compare("2012-05", with: "2012-04", measures: [Compare.counts])
-    let answer = compare.answer(tickets([("a", 3, 2)]).groups(compare.sets))
+    let answer = try compare.answer(tickets([("a", 3, 2)]).groups(compare.sets))
     #expect(answer.columns.map(\.name) == ["2012-05", "2012-04", "change", "change_percent"])
     #expect(answer.texts == [["3", "2", "1", "50.00"]])
   }
 
-  @Test func foldedDistinctCountsAreAskedAgain() {
+  @Test func foldedDistinctCountsAreAskedAgain() throws {
     var tally = tickets([("a", 5, 0), ("b", 2, 1), ("c", 1, 1)])
     tally.measures = [{ .number(Number($0.count)) }, { .number(Number(Set($0).count)) }]
     let compare = Compare(
@@ -107,9 +107,9 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
           base: MeasureColumn("n", .whole, .value(1)))
       ])
     let groups = tally.groups(compare.sets)
-    let rests = compare.rests(in: groups)
+    let rests = try compare.rests(in: groups)
     #expect(rests == [Rest([.other(than: ["a"])])])
-    let answer = compare.answer(groups, rests: tally.measures(of: rests))
+    let answer = try compare.answer(groups, rests: tally.measures(of: rests))
     #expect(answer.texts("now") == ["5", "5", "10"])
   }
 
@@ -122,5 +122,18 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     let cells = change.cells(from: Figure(.number(14942)), to: Figure(.number(16055)))
     #expect(cells[0].value == .number(1113))
     #expect(change.headings()[1].text(of: cells[1]) == "7.45")
+  }
+}
+
+extension CompareTests {
+  @Test func aComparisonUnderWayIsCancelledAndNeverHalf() {
+    let counts = (0..<5000).map {
+      (.text("原因\($0)"), now: $0 % 7, before: $0 % 5) as (Value, Int, Int)
+    }
+    let compare = Compare(
+      by: ["原因"], "2012-05", with: "2011-05", measures: [Compare.counts])
+    let groups = tickets(counts.map { ($0.0, now: $0.1, before: $0.2) }).groups(compare.sets)
+    groups.run.cancel()
+    #expect { try compare.answer(groups) } throws: { ($0 as? Diagnostic)?.failure == .interrupted }
   }
 }

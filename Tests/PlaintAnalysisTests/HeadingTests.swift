@@ -30,7 +30,7 @@ import Testing
       crosstab.withChineseHeadings.columns.map(\.name) == ["a", "share", "（缺失）", "（合计）"])
   }
 
-  @Test func everyHeadingOfEveryTableIsTranslated() {
+  @Test func everyHeadingOfEveryTableIsTranslated() throws {
     let percents = Crosstab("a", by: "b", percents: Crosstab.Percent.allCases)
     let trend = Trend("月", every: .year)
     let counts = Tally.counted([(2011, 1), (2012, 2)])
@@ -42,7 +42,7 @@ import Testing
     let answers = [
       summary.answer(both.groups(summary.sets)),
       percents.answer(table.groups(Crosstab.sets)), trend.answer(counts.groups(trend.sets)),
-      compare.answer(both.groups(compare.sets)),
+      try compare.answer(both.groups(compare.sets)),
       Moves("旧", as: "新").effect(table.groups(Moves.sets)),
     ]
     for answer in answers {

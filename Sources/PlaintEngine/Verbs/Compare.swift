@@ -163,8 +163,8 @@ struct CompareVerb: Answering {
       style: style)
     table.against = against
     let groups = try input.relation.ask(keys, sets: table.sets, asked, context.run)
-    let rests = try input.relation.ask(table.rests(in: groups), keys, asked, context.run)
-    var answer = table.answer(groups, rests: rests)
+    let rests = try input.relation.ask(try table.rests(in: groups), keys, asked, context.run)
+    var answer = try table.answer(groups, rests: rests)
     let whole = groups.set.firstIndex(of: 0).map { group in groups.measures.map { $0[group] } }
     let empty = sides.filter { side in
       let count = asked.asked.firstIndex(of: Measure(.count, where: time.inside(side)))
