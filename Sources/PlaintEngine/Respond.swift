@@ -24,7 +24,8 @@ extension Session {
       read = line
       try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
         try session.perform(line, host: host, show: show)
-        try host.run.check()
+        // A file that has its name is there, and is said.
+        if !host.run.hasSettled { try host.run.check() }
       }
     } catch {
       // What a command that was given up came to may fail in its own way.

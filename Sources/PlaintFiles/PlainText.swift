@@ -43,9 +43,10 @@ private func tooLong(_ path: String) -> Diagnostic {
 
 /// Writes a text to a file, whole or not at all.
 ///
-/// - Throws: the file exists and `replace` is false, or it cannot be written.
+/// - Throws: the file exists and `replace` is false, it cannot be written, or the command was
+///   cancelled.
 package func write(
-  text: String, to path: String, replace: Bool
+  text: String, to path: String, replace: Bool, _ run: Run = Run()
 ) throws(Diagnostic) {
   let file = try SafeFile(path, replace: replace)
   do throws(Diagnostic) {
@@ -55,7 +56,7 @@ package func write(
       do throws(Diagnostic) { try file.write(buffer) } catch { problem = error }
     }
     if let problem { throw problem }
-    try file.commit()
+    try file.commit(run)
   } catch {
     file.abandon()
     throw error

@@ -1,4 +1,5 @@
 import Glibc
+import PlaintTable
 import PlaintText
 
 /// A file that appears whole or not at all.
@@ -59,8 +60,9 @@ final class SafeFile {
 
   /// Puts what was written in the target's place.
   ///
-  /// - Throws: the disk is full or fails; or the target has come into being meanwhile.
-  func commit() throws(Diagnostic) {
+  /// - Throws: the disk is full or fails; the target has come into being meanwhile; or the command
+  ///   was cancelled before the file had its name.
+  func commit(_ run: Run = Run()) throws(Diagnostic) {
     precondition(descriptor >= 0, "a file committed twice, or after it was abandoned")
     do throws(Diagnostic) {
       try flush()
@@ -72,7 +74,7 @@ final class SafeFile {
       let closed = close(descriptor)
       descriptor = -1
       guard closed == 0 else { throw Self.cannotWrite(path, errno) }
-      try place()
+      try run.settle { () throws(Diagnostic) in try place() }
       Unfinished.forget(note)
       note = nil
     } catch {

@@ -61,7 +61,7 @@ package func write(
     composing.composer.close()
     try outlet.take(&composing.composer, columns: answer.columns.map(\.name))
     try run.check()
-    return try outlet.finish(composing.composer)
+    return try outlet.finish(composing.composer, run)
   } catch {
     outlet.abandon()
     throw error

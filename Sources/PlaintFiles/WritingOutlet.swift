@@ -1,3 +1,4 @@
+import PlaintTable
 import PlaintText
 
 /// Where composed rows go: through the encoding into a safe file.
@@ -31,10 +32,10 @@ final class Outlet {
   }
 
   /// Puts the file in its place.
-  func finish(_ composer: Composer) throws(Diagnostic) -> Written {
+  func finish(_ composer: Composer, _ run: Run) throws(Diagnostic) -> Written {
     encoding.finish(into: &encoded)
     try flush()
-    try file.commit()
+    try file.commit(run)
     let suspects = composer.suspects
     return Written(
       lines: composer.rows, guarded: guards ? suspects : 0, bytes: file.count,

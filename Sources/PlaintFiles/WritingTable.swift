@@ -48,15 +48,15 @@ package struct TableWriter {
   }
 
   /// Puts the file in its place and says what it holds.
-  package mutating func finish() throws(Diagnostic) -> Written {
+  package mutating func finish(_ run: Run = Run()) throws(Diagnostic) -> Written {
     var composer = composer ?? start(columns.map { _ in false })
     composer.close()
     try send(&composer)
     self.composer = composer
-    return try outlet.finish(composer)
+    return try outlet.finish(composer, run)
   }
 
-  /// Leaves no trace of what has been written; harmless after ``finish()``.
+  /// Leaves no trace of what has been written; harmless after ``finish(_:)``.
   package func abandon() { outlet.abandon() }
 
   private func start(_ areNumbers: [Bool]) -> Composer {

@@ -1,5 +1,6 @@
 import Glibc
 import PlaintText
+import Synchronization
 
 /// Lets somebody talk through a door: a person at a terminal, or lines at standard input.
 ///
@@ -17,10 +18,11 @@ package func converse(
 ) -> Int32 {
   LastActs.prepare(surroundings.tongue)
   if surroundings.isTyped {
-    return Conversation(with: door, in: surroundings).hold(after: opening, resuming: resuming)
+    return ended(
+      Conversation(with: door, in: surroundings).hold(after: opening, resuming: resuming))
   }
   var dictation = Dictation(to: door, in: surroundings)
-  return dictation.take(after: opening)
+  return ended(dictation.take(after: opening))
 }
 
 /// Has the commands of a script done that has been read whole; the first error ends it.
@@ -35,7 +37,19 @@ package func recite(
   let listening = Listening(to: .interrupt)
   outlet.sayLeftovers()
   for command in commands {
-    if let status = door.follow(command, outlet: &outlet, listening: listening) { return status }
+    if let status = door.follow(command, outlet: &outlet, listening: listening) {
+      return ended(status)
+    }
   }
   return 0
+}
+
+/// Ends the process where a command that was left is not at its end, since it cannot be told to stop
+/// any sooner; no file of its remains.
+///
+/// - Returns: the status of a process that ends as usual.
+private func ended(_ status: Int32) -> Int32 {
+  guard leftCommands.load(ordering: .relaxed) > 0 else { return status }
+  LastActs.perform()
+  _exit(status)
 }

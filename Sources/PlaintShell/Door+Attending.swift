@@ -29,7 +29,7 @@ extension Door {
       ask: isAttended ? watch.asking : nil)
     var ending: Ending
     do {
-      let response = try respond(to: source, circumstances) { outlet.show($0, during: &watch) }
+      let response = try sendOut(for: source, circumstances) { outlet.show($0, during: &watch) }
       ending = if case .leave(let status) = response { .left(status) } else { .done }
     } catch {
       ending = .failed(error.within(source))

@@ -5,7 +5,7 @@ import PlaintText
 ///
 /// Behind it are datasets, verbs and columns; in front of it keys, a terminal, processes. A fake
 /// door is enough to test everything in this room.
-package protocol Door {
+package protocol Door: Sendable {
   associatedtype Follower: LineFollower
 
   /// What stands before the cursor when a command is awaited, without control characters, short
@@ -108,6 +108,12 @@ package struct Circumstances: Sendable {
     self.colour = colour
     self.isAttended = isAttended
     self.tongue = tongue
+  }
+
+  /// The same, with questions put another way.
+  func asking(_ ask: Asking?) -> Circumstances {
+    Circumstances(
+      run: run, width: width, colour: colour, isAttended: isAttended, tongue: tongue, ask: ask)
   }
 }
 

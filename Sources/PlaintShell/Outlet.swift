@@ -106,7 +106,7 @@ package struct Outlet {
   /// Whether a text with the prompt after it does not fit on the screen.
   private func isLong(_ text: String) -> Bool {
     guard let size = terminalSize(1) else { return false }
-    return rows(of: text, columns: size.columns) >= size.rows
+    return rows(of: text, columns: size.columns, most: size.rows) >= size.rows
   }
 }
 
@@ -120,11 +120,15 @@ extension Said {
   }
 }
 
-/// The rows that a text with line breaks takes on a screen, long lines wrapped.
-func rows(of text: String, columns: Int) -> Int {
-  text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().reduce(0) {
-    $0 + max(1, (withoutColours($1).displayWidth + columns - 1) / columns)
+/// The rows that a text with line breaks takes on a screen, long lines wrapped; counted no further
+/// than to `most`, since a text may have millions of them.
+func rows(of text: String, columns: Int, most: Int = .max) -> Int {
+  var (rows, rest) = (0, text[...])
+  while rows < most, let end = rest.utf8.firstIndex(of: UInt8(ascii: "\n")) {
+    rows += max(1, (withoutColours(rest[..<end]).displayWidth + columns - 1) / columns)
+    rest = rest[rest.utf8.index(after: end)...]
   }
+  return rows
 }
 
 /// The text without escape sequences that set colours.

@@ -91,7 +91,7 @@ package struct SessionDoor: Door {
       do throws(Diagnostic) {
         try session.respond(to: source, host: host) { shown in
           let text = host.run.timed(.draw) { shown.drawn(for: host) }
-          if host.run.isCancelled { return }
+          if host.run.isCancelled, !host.run.hasSettled { return }
           let said = Self.said(shown, text)
           host.run.timed(.show) { show(said) }
         }

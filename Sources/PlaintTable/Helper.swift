@@ -9,16 +9,26 @@ import Synchronization
 package final class Helper: Sendable {
   private static let idle = Mutex<[Helper]>([])
 
-  private let task = Mutex<(@Sendable () -> Void)?>(nil)
+  /// A task, and whether somebody waits for its end.
+  private struct Task: Sendable {
+    let body: @Sendable () -> Void
+    let isAwaited: Bool
+  }
+  private let task = Mutex<Task?>(nil)
   private let given = Turnstile()
   private let done = Turnstile()
 
   /// Nil when the system has no thread to give.
   private init?() {
     var thread = pthread_t()
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    defer { pthread_attr_destroy(&attributes) }
+    // As much as a process's first thread has: whole commands are carried out on helpers.
+    pthread_attr_setstacksize(&attributes, 8 << 20)
     let reference = Unmanaged.passRetained(self)
     let failure = pthread_create(
-      &thread, nil,
+      &thread, &attributes,
       { raw in
         guard let raw else { return nil }
         Unmanaged<Helper>.fromOpaque(raw).takeUnretainedValue().work()
@@ -32,6 +42,17 @@ package final class Helper: Sendable {
 
   /// Has a thread do the task; nil when the system has none to give.
   package static func begin(_ task: @escaping @Sendable () -> Void) -> Helper? {
+    begin(Task(body: task, isAwaited: true))
+  }
+
+  /// Has a thread do the task, whose end nobody waits for.
+  ///
+  /// - Returns: whether there was a thread to give.
+  package static func leave(_ task: @escaping @Sendable () -> Void) -> Bool {
+    begin(Task(body: task, isAwaited: false)) != nil
+  }
+
+  private static func begin(_ task: Task) -> Helper? {
     guard let helper = idle.withLock({ $0.popLast() }) ?? Helper() else { return nil }
     helper.task.withLock { $0 = task }
     helper.given.open()
@@ -44,25 +65,33 @@ package final class Helper: Sendable {
     Self.idle.withLock { $0.append(self) }
   }
 
-  /// What the thread does as long as the process lives; signals are for others.
+  /// What the thread does as long as the process lives; signals are for others, but for those of
+  /// its own mistakes.
   private func work() -> Never {
     var all = sigset_t()
     sigfillset(&all)
+    for number in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP] { sigdelset(&all, number) }
     pthread_sigmask(SIG_BLOCK, &all, nil)
+    // A stack for their handlers: what went wrong may be that there is none left.
+    let size = 1 << 16
+    var stack = stack_t(ss_sp: malloc(size), ss_flags: 0, ss_size: size)
+    sigaltstack(&stack, nil)
     while true {
       given.pass()
-      doTask()
-      done.open()
+      if doTask() { done.open() } else { Self.idle.withLock { $0.append(self) } }
     }
   }
 
   /// Does the task and lets go of what it holds.
-  private func doTask() {
+  ///
+  /// - Returns: whether somebody waits for its end.
+  private func doTask() -> Bool {
     let task = task.withLock { task in
       defer { task = nil }
       return task
     }
-    task?()
+    task?.body()
+    return task?.isAwaited ?? true
   }
 }
 

@@ -12,12 +12,25 @@ package final class Run: Sendable {
   private let allUnits = Atomic<Int>(0)
   let stopwatch = Mutex(Stopwatch())
   private let faults = Mutex(Faults())
+  private let settling = Mutex(Settling())
 
-  package init(threads: Int = 1) {
-    self.threads = max(1, threads)
+  private struct Settling {
+    var isUnderWay = false
+    var isDone = false
   }
 
-  package var isCancelled: Bool { cancelled.load(ordering: .relaxed) }
+  /// Told each time the command asks whether it is cancelled; only tests want to know.
+  private let asked: (@Sendable (Run) -> Void)?
+
+  package init(threads: Int = 1, asked: (@Sendable (Run) -> Void)? = nil) {
+    self.threads = max(1, threads)
+    self.asked = asked
+  }
+
+  package var isCancelled: Bool {
+    if let asked { asked(self) }
+    return cancelled.load(ordering: .relaxed)
+  }
   /// Asks the command to stop; every loop over rows looks now and then.
   package func cancel() { cancelled.store(true, ordering: .relaxed) }
 
@@ -25,6 +38,29 @@ package final class Run: Sendable {
   package func check() throws(Diagnostic) {
     if isCancelled { throw .interrupted }
   }
+
+  /// Does what cannot be taken back, as giving a file its name; nobody goes on without the command
+  /// meanwhile.
+  ///
+  /// - Throws: what the body throws; or the command has been cancelled, and nothing was done.
+  package func settle(_ body: () throws(Diagnostic) -> Void) throws(Diagnostic) {
+    let mayBegin = settling.withLock { settling in
+      settling.isUnderWay = !isCancelled
+      return settling.isUnderWay
+    }
+    guard mayBegin else { throw .interrupted }
+    defer { settling.withLock { $0.isUnderWay = false } }
+    try body()
+    settling.withLock { $0.isDone = true }
+  }
+
+  /// Whether something was done that cannot be taken back: cancelled behind it, the command cannot
+  /// say that all is as it was.
+  package var hasSettled: Bool { settling.withLock { $0.isDone } }
+
+  /// Whether whoever waits for a cancelled command may go on without it: it settles nothing now,
+  /// and never will.
+  package var mayBeLeft: Bool { settling.withLock { isCancelled && !$0.isUnderWay } }
 
   /// Notes what arithmetic could not give in one question of the command; of several questions
   /// over the same cells the most counts.

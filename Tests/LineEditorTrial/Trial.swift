@@ -41,6 +41,13 @@ struct TrialDoor: Door {
     case "cut":
       run.cancel()
     case "wait": try wait(run, show)
+    case "deaf": deaf(show)
+    case "settle":
+      try run.settle {
+        show(.note("settling"))
+        while !run.isCancelled { usleep(1000) }
+        usleep(300_000)
+      }
     case "ask":
       let chosen = circumstances.ask.map { $0("哪一天？", ["五月六日", "六月五日", "text"]) }
       show(.answer("chose \(chosen.map { $0.map(String.init) ?? "nothing" } ?? "alone")"))
@@ -60,6 +67,13 @@ struct TrialDoor: Door {
     show(.note("waiting"))
     while !run.isCancelled { usleep(1000) }
     try run.check()
+  }
+
+  /// Does not ask whether it is cancelled, and comes with its answer when nobody waits for it.
+  private func deaf(_ show: (Said) -> Void) {
+    show(.note("not listening"))
+    usleep(2_000_000)
+    show(.answer("too late"))
   }
 
   /// Is half done until it is cancelled.

@@ -1,4 +1,5 @@
 import Foundation
+import PlaintTable
 import PlaintText
 import Testing
 
@@ -127,6 +128,22 @@ struct WritingSafelyTests {
           "“\(scratch.file("link"))” is a symbolic link to “没有/a.csv”, which is not there",
           "“\(scratch.file("link"))”是符号链接，其目标“没有/a.csv”不存在"))
     #expect(scratch.names == ["link"])
+  }
+
+  @Test func aCancelledCommandGivesNoFileItsName() throws {
+    let scratch = Scratch()
+    let path = scratch.file("投诉.csv")
+    try put("旧", path)
+    for replace in [true, false] {
+      let file = try SafeFile(replace ? path : scratch.file("新.csv"), replace: replace)
+      try write("新", to: file)
+      let run = Run()
+      run.cancel()
+      #expect(throws: Diagnostic.interrupted) { try file.commit(run) }
+      #expect(run.mayBeLeft)
+    }
+    #expect(scratch.names == ["投诉.csv"])
+    #expect(scratch.text("投诉.csv") == "旧")
   }
 
   @Test(.enabled(if: geteuid() == 0)) func aReplacedFileKeepsItsOwner() throws {

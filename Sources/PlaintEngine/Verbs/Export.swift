@@ -164,7 +164,7 @@ struct Export: Acting {
         return true
       }
       try context.run.check()
-      return try writer.finish()
+      return try writer.finish(context.run)
     } catch {
       writer.abandon()
       throw error

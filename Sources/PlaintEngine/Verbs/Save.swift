@@ -70,7 +70,8 @@ struct Save: Acting {
     let text = saving.script(session, today: context.host.today)
     let otherNames = otherNames(of: context.host.resolved(filled))
     do throws(Diagnostic) {
-      try write(text: text, to: context.host.resolved(filled), replace: replaces)
+      try write(
+        text: text, to: context.host.resolved(filled), replace: replaces, context.run)
     } catch {
       throw context.host.worded(error, at: path.place)
     }
