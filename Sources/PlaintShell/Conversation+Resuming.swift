@@ -5,7 +5,9 @@ import PlaintText
 extension Conversation {
   /// Says that there is such a session.
   func nameLostSession() {
-    guard let lost = Journal.lost(in: outlet.surroundings.environment) else { return }
+    let (lost, refused) = Journal.lost(in: outlet.surroundings.environment)
+    for message in refused { note(message) }
+    guard let lost else { return }
     let when = moment(lost.ended)
     note(
       Message(
@@ -18,7 +20,10 @@ extension Conversation {
   ///
   /// - Returns: the exit status when one of them leaves.
   mutating func resume() -> Int32? {
-    guard let lost = Journal.lost(in: outlet.surroundings.environment) else {
+    let (lost, refused) = Journal.lost(in: outlet.surroundings.environment)
+    for message in refused { note(message) }
+    guard let lost else {
+      guard refused.isEmpty else { return nil }
       note(Message("no session ended without being left", "没有未正常离开的会话"))
       return nil
     }

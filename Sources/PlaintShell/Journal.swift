@@ -80,15 +80,24 @@ struct LostSession: Hashable, Sendable {
   let last: String?
 
   /// Reads what a journal says; nil when there is nothing to bring about.
-  init?(path: String, ended: Int, text: String) {
+  ///
+  /// A last line without its end was cut off while it was written, and does not count.
+  ///
+  /// - Throws: a line is none of a journal.
+  init?(path: String, ended: Int, text: String) throws(Diagnostic) {
     var (commands, last): ([String], String?) = ([], nil)
-    for line in text.split(separator: "\n") {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+    for (index, line) in lines.enumerated() {
       let command = decoded(String(line.dropFirst(2)))
-      switch line.first {
-      case "?": last = command
-      case "+": commands.append(command)
-      case "!": (commands, last) = ([], nil)
-      default: last = nil
+      switch line.prefix(2) {
+      case "? ": last = command
+      case "+ ": commands.append(command)
+      case "! ": (commands, last) = ([], nil)
+      case "- ": last = nil
+      default:
+        throw Diagnostic(
+          Message(
+            "“\(path)” is damaged in line \(index + 1)", "“\(path)”第 \(index + 1) 行已损坏"))
       }
     }
     guard !commands.isEmpty else { return nil }
@@ -100,37 +109,55 @@ extension Journal {
   /// How long the journal of a lost session is kept.
   private static let keptSeconds = 30 * 86_400
 
-  /// The session lost last, if any; journals that nobody took up for long are removed.
-  static func lost(in environment: [String: String]) -> LostSession? {
-    guard let folder = folder(in: environment), let listing = opendir(folder) else { return nil }
+  /// The session lost last, if any, and why others are not taken up; journals that nobody took up for
+  /// long are removed.
+  static func lost(in environment: [String: String]) -> (last: LostSession?, refused: [Message]) {
+    guard let folder = folder(in: environment), let listing = opendir(folder) else {
+      return (nil, [])
+    }
     defer { closedir(listing) }
     var found: LostSession?
+    var refused: [Message] = []
     while let entry = readdir(listing) {
       let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      guard name.first?.isNumber == true, let lost = lost(at: "\(folder)/\(name)") else { continue }
-      if found.map({ $0.ended < lost.ended }) ?? true { found = lost }
+      guard name.first?.isNumber == true else { continue }
+      do throws(Diagnostic) {
+        guard let lost = try lost(at: "\(folder)/\(name)") else { continue }
+        if found.map({ $0.ended < lost.ended }) ?? true { found = lost }
+      } catch { refused.append(refusal(error.message)) }
     }
-    return found
+    return (found, refused.sorted { $0.english < $1.english })
+  }
+
+  private static func refusal(_ reason: Message) -> Message {
+    Message(
+      "\(reason.english), so the session it tells of is not taken up: look at it, then remove it",
+      "\(reason.text(in: .chinese))，因此不恢复其中的会话：请查看后删除该文件")
   }
 
   /// What the journal of a session that is over says; nil for one that goes on.
-  private static func lost(at path: String) -> LostSession? {
+  private static func lost(at path: String) throws(Diagnostic) -> LostSession? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
+    guard descriptor >= 0 else {
+      // Another session may just have left, and taken its journal along.
+      if errno == ENOENT { return nil }
+      throw cannotOpen(path)
+    }
     defer { close(descriptor) }
-    var facts = stat()
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0, fstat(descriptor, &facts) == 0,
-      facts.st_mode & S_IFMT == S_IFREG, facts.st_size < 1 << 24
-    else { return nil }
-    // What another wrote is not carried out; what others could read, they can no longer.
-    guard facts.st_uid == geteuid(), facts.st_nlink == 1 else { return nil }
-    if facts.st_mode & 0o077 != 0 { fchmod(descriptor, 0o600) }
+    let facts = try ownFacts(of: descriptor, path)
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return nil }
+    // What another may have written is not carried out; what others could read, they can no longer.
+    guard facts.st_mode & 0o022 == 0 else {
+      throw Diagnostic(
+        Message("“\(path)” could be written by others", "“\(path)”可由他人写入"))
+    }
+    try makePrivate(descriptor, facts, path)
     if facts.st_mtim.tv_sec < time(nil) - keptSeconds { unlink(path) }
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     let count = read(descriptor, &bytes, bytes.count)
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    return LostSession(path: path, ended: facts.st_mtim.tv_sec, text: text)
+    return try LostSession(path: path, ended: facts.st_mtim.tv_sec, text: text)
   }
 }

@@ -56,13 +56,11 @@ private func openLocked(_ path: String) throws(Diagnostic) -> Int32 {
     let descriptor = open(
       path, O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK, 0o600)
     guard descriptor >= 0 else {
-      if errno == ELOOP { throw isLink(path) }
-      throw failure("opened", "打开", path)
+      throw cannotOpen(path)
     }
     var (mine, current) = (stat(), stat())
     do throws(Diagnostic) {
-      guard fstat(descriptor, &mine) == 0 else { throw failure("opened", "打开", path) }
-      try checkKind(mine, path)
+      mine = try ownFacts(of: descriptor, path)
       try makePrivate(descriptor, mine, path)
       try lock(descriptor, path)
     } catch {
@@ -72,6 +70,23 @@ private func openLocked(_ path: String) throws(Diagnostic) -> Int32 {
     if lstat(path, &current) == 0, mine.st_ino == current.st_ino { return descriptor }
     close(descriptor)
   }
+}
+
+/// The error of a file that could not be opened just now.
+func cannotOpen(_ path: String) -> Diagnostic {
+  errno == ELOOP
+    ? Diagnostic(Message("“\(path)” is a symbolic link", "“\(path)”是符号链接"))
+    : failure("opened", "打开", path)
+}
+
+/// What is known of an open file, which must be a regular file of the person's own, with no second
+/// name elsewhere.
+func ownFacts(of descriptor: Int32, _ path: String) throws(Diagnostic) -> stat {
+  var facts = stat()
+  guard fstat(descriptor, &facts) == 0 else { throw failure("opened", "打开", path) }
+  try checkKind(facts, path)
+  try checkOwner(facts, path)
+  return facts
 }
 
 /// Only a file of sensible size is read whole: a device may have no end.
@@ -84,9 +99,8 @@ private func checkKind(_ facts: stat, _ path: String) throws(Diagnostic) {
   }
 }
 
-/// What was typed is its owner's alone: a file that others may read is closed to them, and one that
-/// is another's, or has a second name elsewhere, is left as it is.
-private func makePrivate(_ descriptor: Int32, _ facts: stat, _ path: String) throws(Diagnostic) {
+/// One that is another's, or has a second name elsewhere, is left as it is.
+private func checkOwner(_ facts: stat, _ path: String) throws(Diagnostic) {
   guard facts.st_uid == geteuid() else {
     throw Diagnostic(Message("“\(path)” belongs to another user", "“\(path)”属于其他用户"))
   }
@@ -95,13 +109,13 @@ private func makePrivate(_ descriptor: Int32, _ facts: stat, _ path: String) thr
       Message(
         "“\(path)” has a second name elsewhere (a hard link)", "“\(path)”在别处还有一个名称（硬链接）"))
   }
+}
+
+/// What was typed is its owner's alone: a file that others may read is closed to them.
+func makePrivate(_ descriptor: Int32, _ facts: stat, _ path: String) throws(Diagnostic) {
   guard facts.st_mode & 0o077 == 0 || fchmod(descriptor, 0o600) == 0 else {
     throw failure("closed to others", "设为仅本人可读", path)
   }
-}
-
-private func isLink(_ path: String) -> Diagnostic {
-  Diagnostic(Message("“\(path)” is a symbolic link", "“\(path)”是符号链接"))
 }
 
 /// Waits half a second at most: whoever holds it longer is stuck or no session of the program.

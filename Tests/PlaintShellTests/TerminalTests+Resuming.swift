@@ -118,6 +118,44 @@ extension TerminalTests {
     try resumed.wait(forLine: "工单 3>")
   }
 
+  @Test(arguments: [
+    ("ln -s ../other J", "is a symbolic link,", "是符号链接，"),
+    ("ln other J", "has a second name elsewhere (a hard link),", "在别处还有一个名称（硬链接），"),
+    ("cp other J; chmod 622 J", "could be written by others,", "可由他人写入，"),
+    ("mkdir J", "is not a regular file,", "不是普通文件，"),
+    ("truncate -s 100M J", "is larger than 64 MB,", "超过 64 MB，"),
+    ("(cat other; echo 坏了) >J", "is damaged in line 2,", "第 2 行已损坏，"),
+    ("cp other J; chown 12345 J", "belongs to another user,", "属于其他用户，"),
+  ]) func aJournalThatIsRefusedIsNamed(made: String, english: String, chinese: String) throws {
+    let isMine = !made.contains("chown")
+    guard isMine || geteuid() == 0 else { return }
+    try leave(["+ load 工单.csv"])
+    let folder = home.path + "/.local/state/plaint/sessions"
+    let line = "cd \(folder) && mv 1-1 other && " + made.replacing("J", with: "1-1")
+    _ = try Piped("/bin/sh", ["-c", line], environment: ["PATH": "/usr/bin:/bin"])
+    let resumed = try program("--resume")
+    try resumed.wait(forLine: "plaint>")
+    let said = resumed.screen.text.replacing("\n  ", with: " ")
+    #expect(said.contains("sessions/1-1” " + english), "\(said)")
+    #expect(said.contains("is not taken up: look at it, then remove it"))
+    resumed.enter("quit")
+    _ = try resumed.end()
+    let next = try program("", language: "zh_CN.UTF-8")
+    try next.wait(forLine: "plaint>")
+    let inChinese = next.screen.text.replacing("\n  ", with: "")
+    #expect(inChinese.contains("sessions/1-1”" + chinese), "\(inChinese)")
+    #expect(inChinese.contains("请查看后删除该文件"))
+  }
+
+  @Test func aLineOfAJournalThatWasCutOffDoesNotCount() throws {
+    try leave(["+ load 工单.csv", "+ filter 渠道 = 电话"])
+    let path = ".local/state/plaint/sessions/1-1"
+    try home.write(String(home.text(of: path).dropLast(2)), to: path)
+    let resumed = try program("--resume")
+    try resumed.wait(for: "1 command carried out again")
+    try resumed.wait(forLine: "工单 3>")
+  }
+
   @Test func aKeyIsKeptNowhere() throws {
     let terminal = try program("工单.csv")
     try terminal.wait(forLine: "工单 3>")
