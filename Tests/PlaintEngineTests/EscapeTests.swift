@@ -1,3 +1,4 @@
+import Fuzzing
 import PlaintEngine
 import PlaintLanguage
 import PlaintMemory
@@ -112,8 +113,16 @@ struct EscapeTests {
       "heading \"\(evil)\"",
     ]
 
-  /// Forty of them, others each time.
-  @Test(arguments: Set(examples).filter(isKeptIn).shuffled().prefix(40))
+  /// So many of some lines, others each time, the same with the `PLAINT_SEED` that was printed.
+  private static func some<Line>(_ count: Int, of what: String, _ lines: [Line]) -> [Line] {
+    let seed = Fuzzing.seed()
+    print("hostile \(what): PLAINT_SEED=\(seed)")
+    var chance = Chance(seed: seed)
+    return Array(lines.shuffled(using: &chance).prefix(count))
+  }
+
+  /// Forty of them.
+  @Test(arguments: some(40, of: "names", Set(examples).filter(isKeptIn).sorted()))
   func hostileNamesAreHarmless(_ line: String) {
     let length = line.utf8.count
     let talk = Self.talk(length % 2 == 0 ? .english : .chinese, interactive: length % 3 == 0)
@@ -122,8 +131,8 @@ struct EscapeTests {
     #expect(harm == nil, "\(text.debugDescription) prints \(harm ?? "")")
   }
 
-  /// A few of the slips, others each time: finding what was meant takes a while.
-  @Test(arguments: (SlipTests.english + SlipTests.chinese).shuffled().prefix(12))
+  /// A few of the slips: finding what was meant takes a while.
+  @Test(arguments: some(12, of: "slips", SlipTests.english + SlipTests.chinese))
   func hostileSlipsAreHarmless(_ slip: SlipTests.Slip) {
     guard Self.isKeptIn(slip.typed) else { return }
     let isChinese = slip.typed.unicodeScalars.contains { $0.value > 0x3000 }
