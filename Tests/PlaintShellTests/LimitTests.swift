@@ -64,6 +64,45 @@ import Testing
     #expect(try bash("plaint -c 'load 工单.csv' -c 'count' \(closed)").status == 1)
   }
 
+  /// A disk of 64 KB; nil where this process may mount none.
+  private func onSmallDisk(_ lines: String) throws -> Outcome? {
+    try home.write(
+      "mkdir disk; mount -t tmpfs -o size=64k none disk || exit 77\n"
+        + "plaint() { \(builtProgram("plaint")) \"$@\"; }\n" + lines, to: "small.sh")
+    let outcome = try bash("unshare -Urm bash small.sh || exit $?")
+    return outcome.said.contains("unshare:") || outcome.status == 77 ? nil : outcome
+  }
+
+  @Test(arguments: ["csv", "tsv", "json", "ndjson", "md"], [false, true])
+  func aFullDiskLeavesTheOldFile(format: String, isNew: Bool) throws {
+    let rows = (0..<20_000).map { "电话\($0),\($0)" }.joined(separator: "\n")
+    try home.write("渠道,分钟\n\(rows)\n", to: "多.csv")
+    let outcome = try onSmallDisk(
+      """
+      \(isNew ? "" : "echo 旧 >disk/出.\(format)")
+      plaint --quiet -c 'load 多.csv' -c 'export "disk/出.\(format)" replace'
+      echo "status $?"; ls -A disk; cat disk/出.\(format) 2>/dev/null; true
+      """)
+    guard let said = outcome?.said else { return }
+    let left = isNew ? "status 1\n" : "status 1\n出.\(format)\n旧\n"
+    #expect(said.hasPrefix(left), "\(said)")
+    #expect(said.contains("“disk/出.\(format)” cannot be written: the disk is full"), "\(said)")
+    #expect(said.contains("hint: nothing is left of it; make room and try again"))
+  }
+
+  @Test func aScriptAndAHistoryOnAFullDisk() throws {
+    let outcome = try onSmallDisk(
+      """
+      echo 旧 >disk/s.plaint
+      cat /dev/zero >disk/rest 2>/dev/null
+      plaint --quiet -c 'load 工单.csv' -c 'count' -c 'save disk/s.plaint replace' 2>&1
+      echo "status $?"; ls -A disk; cat disk/s.plaint
+      """)
+    guard let said = outcome?.said else { return }
+    #expect(said.contains("“disk/s.plaint” cannot be written: the disk is full"), "\(said)")
+    #expect(said.hasSuffix("status 1\nrest\ns.plaint\n旧\n"), "\(said)")
+  }
+
   @Test func aClosedDescriptorIsTakenByNoFile() throws {
     let outcome = try bash(
       "plaint -c 'load 工单.csv' -c 'export 出.csv' <&- >&- 2>&-; echo $?; cat 出.csv")
