@@ -6,7 +6,11 @@
    history and from the line that was left for them, the same list from several; a search, an
    arrow or a line's end then frees it under the others. So between two commands only the line
    being edited keeps its list. What the others held is forgotten, not freed: a few hundred bytes
-   at each way through the history. */
+   at each way through the history.
+
+   The line that was left for them has no public name (rl_maybe_save_line takes no list away, and
+   rl_maybe_replace_line puts the line back where it must stay), so it is bound weakly: a readline
+   without it is used as it is. */
 extern HIST_ENTRY *_rl_saved_line_for_history __attribute__((weak));
 
 static void forget_shared(void) {
@@ -99,15 +103,6 @@ static int may_follow(int key) {
   return !was_counted || strchr(" hl^$0ftFT;,%wbeWBE|`", key) != NULL;
 }
 
-static rl_getc_func_t *next_key;
-
-/* A key for readline. A NUL inside a line (Ctrl-V Ctrl-@, pasted) makes 8.2 search it for ever. */
-static int get_key(FILE *stream) {
-  int key = next_key(stream);
-  while (key == 0 && editor_is_amid()) key = next_key(stream);
-  return key > 0 && operator_state != none && !may_follow(key) ? EOF : key;
-}
-
 /* No file names: what Plaint completes, it completes itself. */
 static char *no_match(const char *text, int state) {
   (void)text;
@@ -131,6 +126,119 @@ static void give_back(void) {
   rl_deprep_terminal();
 }
 
+/* Macros, of ~/.inputrc and recorded ones (Ctrl-X ( … Ctrl-X )). Readline plays them past
+   rl_getc_function, and so past all that keeps it from looping and dying; here their keys come
+   through the same door as typed ones. */
+enum { most_macros = 256, most_keys = 1 << 14, most_plays = 16 };
+static struct macro { Keymap map; int key; const char *text; } macros[most_macros];
+static int macro_count;
+/* The keys still to be played, the next one last, and how many macros began since one was typed. */
+static unsigned char waiting[most_keys];
+static int waiting_count, plays;
+static unsigned char recorded[most_keys];
+static int recorded_count, is_recording;
+
+static int push(const unsigned char *keys, int count) {
+  if (++plays > most_plays || count > most_keys - waiting_count) {
+    waiting_count = 0;
+    return rl_ding();
+  }
+  while (count > 0) waiting[waiting_count++] = keys[--count];
+  return 0;
+}
+
+int editor_next_of_macro(void) {
+  if (waiting_count > 0) return waiting[--waiting_count];
+  plays = 0;
+  return -1;
+}
+
+static void end_macros(void) { waiting_count = is_recording = plays = 0; }
+
+static int play(int count, int key) {
+  (void)count, (void)key;
+  for (int i = 0; i < macro_count; i++)
+    if (macros[i].map == rl_executing_keymap && macros[i].key == rl_executing_key)
+      return push((const unsigned char *)macros[i].text, (int)strlen(macros[i].text));
+  return rl_ding();
+}
+
+static int record(int count, int key) {
+  (void)count, (void)key;
+  if (is_recording) return rl_ding();
+  recorded_count = 0;
+  is_recording = 1;
+  return 0;
+}
+
+/* The keys that end the recording are the last of it. */
+static int stop_recording(int count, int key) {
+  (void)count, (void)key;
+  if (!is_recording) return rl_ding();
+  is_recording = 0;
+  recorded_count -= rl_key_sequence_length;
+  if (recorded_count < 0) recorded_count = 0;
+  return 0;
+}
+
+static int play_recorded(int count, int key) {
+  (void)count, (void)key;
+  return is_recording || recorded_count == 0 ? rl_ding() : push(recorded, recorded_count);
+}
+
+static rl_getc_func_t *next_key;
+
+/* A key for readline. A NUL inside a line (Ctrl-V Ctrl-@, pasted) makes 8.2 search it for ever. */
+static int get_key(FILE *stream) {
+  int key = next_key(stream);
+  while (key == 0 && editor_is_amid()) key = next_key(stream);
+  if (is_recording && key > 0 && recorded_count < most_keys) recorded[recorded_count++] = key;
+  return key > 0 && operator_state != none && !may_follow(key) ? EOF : key;
+}
+
+static int read_again(int count, int key);
+
+static const struct { rl_command_func_t *theirs, *ours; } replaced[] = {
+    {rl_vi_change_to, change},         {rl_vi_delete_to, delete},
+    {rl_vi_yank_to, yank},             {rl_start_kbd_macro, record},
+    {rl_end_kbd_macro, stop_recording}, {rl_call_last_kbd_macro, play_recorded},
+    {rl_re_read_init_file, read_again},
+};
+
+static rl_command_func_t *ours(rl_command_func_t *function) {
+  for (size_t i = 0; i < sizeof replaced / sizeof *replaced; i++)
+    if (replaced[i].theirs == function) return replaced[i].ours;
+  return function;
+}
+
+/* Whatever is bound by name, in ~/.inputrc or after Meta-x, is bound to ours. */
+static void replace_names(void) {
+  rl_initialize_funmap();
+  for (FUNMAP **entry = funmap; entry && *entry; entry++)
+    (*entry)->function = ours((*entry)->function);
+}
+
+/* A key that begins longer ones, too, is carried out in the name of the map above. */
+static void replace_keys(Keymap map, Keymap above, int key_above) {
+  for (int key = 0; key < KEYMAP_SIZE; key++) {
+    KEYMAP_ENTRY *entry = &map[key];
+    if (!entry->function) continue;
+    if (entry->type == ISKMAP) {
+      replace_keys((Keymap)entry->function, map, key);
+    } else if (entry->type == ISMACR) {
+      int is_short = key == ANYOTHERKEY && above;
+      const char *text = (const char *)entry->function;
+      entry->type = ISFUNC;
+      entry->function = play;
+      if (macro_count < most_macros)
+        macros[macro_count++] =
+            (struct macro){is_short ? above : map, is_short ? key_above : key, text};
+    } else {
+      entry->function = ours(entry->function);
+    }
+  }
+}
+
 static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
   Keymap emacs = rl_get_keymap_by_name("emacs-standard");
   Keymap insertion = rl_get_keymap_by_name("vi-insert");
@@ -143,6 +251,17 @@ static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
   rl_bind_key_in_map('c', change, command);
   rl_bind_key_in_map('d', delete, command);
   rl_bind_key_in_map('y', yank, command);
+  replace_keys(emacs, NULL, 0);
+  replace_keys(insertion, NULL, 0);
+  replace_keys(command, NULL, 0);
+}
+
+static rl_command_func_t *tab_key, *list_keys;
+
+static int read_again(int count, int key) {
+  int result = rl_re_read_init_file(count, key);
+  bind_keys(tab_key, list_keys);
+  return result;
 }
 
 /* Readline divides by a third of the width where it scrolls a line sideways: in a terminal of three
@@ -172,10 +291,13 @@ void editor_open(
   rl_catch_sigwinch = 0;
   rl_change_environment = 0;
   rl_completion_entry_function = no_match;
+  replace_names();
   rl_initialize();
   // Only then, or readline takes no interest in what the terminal can do.
   rl_redisplay_function = draw;
   keep_room();
+  tab_key = tab;
+  list_keys = list;
   bind_keys(tab, list);
 }
 
@@ -246,11 +368,13 @@ void editor_give_up(void) {
 }
 
 void editor_empty(void) {
+  end_macros();
   rl_delete_text(0, rl_end);
   rl_point = rl_mark = 0;
 }
 
 void editor_recover(void) {
+  end_macros();
   forget_shared();
   rl_free_line_state();
   rl_redisplay_function = draw;

@@ -144,6 +144,10 @@ private final class LineReading: @unchecked Sendable {
   func key() -> Int32 {
     while !isGivenUp {
       if let byte = characters.next() { return Int32(byte) }
+      if let byte = UInt8(exactly: editor_next_of_macro()) {
+        if !characters.take(byte) { rl_ding() }
+        continue
+      }
       let (isReadable, signals) = listening.wait(
         for: 0, milliseconds: isInterrupted == nil ? nil : 50)
       heed(signals)

@@ -22,7 +22,23 @@ extension TerminalTests {
   /// Random keys, in both modes of editing, end nothing and leave the terminal as it was; others each
   /// time, the same with the `PLAINT_SEED` that was printed, and longer by `scripts/fuzz`.
   @Test(arguments: ["emacs", "vi"]) func randomKeysEndNothing(mode: String) throws {
-    try home.write("set editing-mode \(mode)\n", to: "inputrc")
+    // The keys of macros, of Ctrl-T, are no others than those that are typed.
+    var chosen = Chance(seed: Fuzzing.seed())
+    let macro = (0..<6).flatMap { _ in chosen.keys() }.map { byte in
+      let octal = String(byte, radix: 8)
+      return "\\" + String(repeating: "0", count: 3 - octal.count) + octal
+    }
+    try home.write(
+      """
+      set editing-mode \(mode)
+      "\\C-t": "\(macro.joined())"
+      set keymap vi-insert
+      "\\C-t": "\\e\(macro.joined())"
+      set keymap vi-command
+      "\\C-t": "\(macro.joined())"
+      "\\C-o": vi-delete-to
+
+      """, to: "inputrc")
     var fuzzing = Fuzzing("random keys, \(mode)")
     while var chance = fuzzing.next() {
       let terminal = try started(["INPUTRC": home.path + "/inputrc"])
@@ -36,6 +52,28 @@ extension TerminalTests {
       #expect(try terminal.end() == 128 + SIGTERM, "PLAINT_SEED=\(fuzzing.seed), \(mode)")
       #expect(terminal.isAsFound)
     }
+  }
+
+  @Test func macrosArePlayed() throws {
+    try home.write(
+      """
+      "\\C-t": "say 一"
+      "\\C-o": "a\\C-o"
+      "\\C-g": "\\377"
+
+      """, to: "inputrc")
+    let terminal = try started(["INPUTRC": home.path + "/inputrc"])
+    terminal.enter("\u{14}x\u{7}")
+    try terminal.wait(for: "1: <say 一x> 80")
+    // One that plays itself ends after a while, what is no character is dropped.
+    terminal.enter("say \u{F}\u{7}")
+    try terminal.wait(for: "2: <say \(String(repeating: "a", count: 16))> 80")
+    // Recorded, and played again; by name, too.
+    terminal.enter("say \u{18}(好\u{18})\u{18}e")
+    try terminal.wait(for: "3: <say 好好> 80")
+    // Read again, they are still ours.
+    terminal.enter("say \u{18}\u{12}\u{F}")
+    try terminal.wait(for: "4: <say \(String(repeating: "a", count: 16))> 80")
   }
 
   @Test func interruptEndsAPasteThatIsNot() throws {
@@ -106,6 +144,7 @@ extension Chance {
     "\u{12}", "\u{13}", "\u{18}", "\u{1B}", "\u{1B}[", "\u{1B}O", "\u{1B}[A", "\u{1B}[5~",
     "\u{1B}[5", "\u{1B}[200~", "\u{1B}[201~", "\u{7}", "\u{16}", "\u{18}(", "\u{18})", "\u{18}e",
     "\u{1B}4", "\u{1B}-", "\u{19}", "\u{1B}y", "\t", "\u{1B}?", "\u{1F}", "\u{1B}.", "\u{1B}#", "渠",
+    "\u{14}", "\u{F}", "d4", "\u{1B}x",
     "say ",
   ].map { Array($0.utf8) }
 

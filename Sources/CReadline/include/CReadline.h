@@ -26,6 +26,9 @@ char *editor_read(const char *prompt);
 /* Whether more of what was begun is waited for: of a paste, a character, a search. */
 int editor_is_amid(void);
 
+/* The next key of a macro that is being played; -1 where none is. */
+int editor_next_of_macro(void);
+
 const char *editor_line(void);
 int editor_cursor(void);
 
