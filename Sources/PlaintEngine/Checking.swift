@@ -149,7 +149,11 @@ struct Checking {
       shapes.append(Dataset.Shape(shaping, stage.call))
     }
     guard var dataset = pipe.scope.dataset else { return }
-    dataset.shapes = pipe.baseShapes + shapes
+    if dataset.shapes.count == pipe.baseShapes.count {
+      for shape in shapes { dataset.shape(shape) }
+    } else {
+      dataset.shapes = pipe.baseShapes + shapes
+    }
     if let name = line.name { dataset.name = name.text }
     session.put(dataset)
   }

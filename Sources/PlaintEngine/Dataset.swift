@@ -15,8 +15,12 @@ package struct Dataset: Sendable {
   }
 
   package var name: String
-  package var source: any Source
-  package var shapes: [Shape] = []
+  package var source: any Source { didSet { relation = Relation(source, steps: steps) } }
+  package var shapes: [Shape] = [] {
+    didSet { relation = Relation(source, steps: steps) }
+  }
+  /// The source after the steps of all shapes.
+  package private(set) var relation: Relation
   /// Earlier and undone lists of shapes, newest last.
   package var past: [[Shape]] = []
   package var future: [[Shape]] = []
@@ -39,11 +43,11 @@ package struct Dataset: Sendable {
   package init(name: String, source: any Source, origin: String) {
     self.name = name
     self.source = source
+    relation = Relation(source)
     self.origin = origin
   }
 
   package var steps: [Step] { shapes.flatMap(\.steps) }
-  package var relation: Relation { Relation(source, steps: steps) }
 
   /// The same without filters, `take` and `sample`; added and recoded columns stay.
   package var unfiltered: Relation {
@@ -58,7 +62,12 @@ package struct Dataset: Sendable {
   }
 
   /// Takes one more shape; what was undone before can no longer be redone.
-  package mutating func shape(_ shape: Shape) { replaceShapes(shapes + [shape]) }
+  package mutating func shape(_ shape: Shape) {
+    // The columns so far are known: a script may hold thousands of steps.
+    let grown = relation.after(shape.steps)
+    replaceShapes(shapes + [shape])
+    relation = grown
+  }
 
   /// Sets the shapes, as one step that undo takes back.
   package mutating func replaceShapes(_ new: [Shape]) {

@@ -108,8 +108,8 @@ extension Pipe {
     _ shaping: any Shaping, _ stage: Stage, _ input: Input, _ context: Context
   ) throws(Diagnostic) {
     var after = context
-    after.input?.relation.steps += shaping.steps
-    let relation = Relation(input.relation.source, steps: input.relation.steps + shaping.steps)
+    let relation = input.relation.after(shaping.steps)
+    after.input?.relation = relation
     if shaping.isFilter {
       let seen = try relation.seen(host.run)
       let before = seen[input.relation.steps.count]

@@ -14,20 +14,25 @@ extension Pipe {
       scope.textOrders = []
     }
     try sayTextOrders()
-    guard let relation = scope.input?.relation.unfiltered else { return }
+    let isDone = scope.doubles.isEmpty && scope.suspects.count == suspectsChecked
+    guard !isDone, let relation = scope.input?.relation.unfiltered else { return }
     for double in scope.doubles { try check(double, relation) }
     guard !scope.session.allowsUnknown else { return }
     let suspects = scope.suspects.dropFirst(suspectsChecked)
-    // Made anew whenever it is asked for, of every step: a line may hold thousands of suspects.
     let schema = relation.schema
     try checkNumbers(
       suspects.filter { schema[$0.column]?.kind.isNumeric == true }, relation)
+    var never: [String: Int] = [:]
     for suspect in suspects {
       guard schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
       if relation.isUntouched(suspect.column) {
         let known = relation.source.occurring(in: suspect.column)
+        if let known, suspect.isExact, never[suspect.column, default: 0] >= Self.mostSaid {
+          never[suspect.column, default: 0] += known.contains(text) ? 0 : 1
+          continue
+        }
         if let known, !Self.isWorthCounting(text, suspect, known) { continue }
         let rows = known == nil ? try relation.rows(host.run).rows : 0
         if rows > Self.many {
@@ -36,8 +41,24 @@ extension Pipe {
           continue
         }
       }
-      try check(text, suspect, try relation.values(of: .column(suspect.column), host.run))
+      let values = try relation.values(of: .column(suspect.column), host.run)
+      if try check(text, suspect, values) { never[suspect.column, default: 0] += 1 }
     }
+    for (column, count) in never.sorted(by: { $0.key < $1.key }) { sayMore(count, column) }
+  }
+
+  /// So many values of one column that never occur are said one by one, the rest counted: a list of a
+  /// hundred thousand had drowned everything else.
+  private static let mostSaid = 20
+
+  private func sayMore(_ count: Int, _ column: String) {
+    guard count > Self.mostSaid else { return }
+    let more = count - Self.mostSaid
+    show(
+      .warning(
+        Message(
+          "\(counted(more, "more value")) of this line never \(more == 1 ? "occurs" : "occur") in \(column)",
+          "此行另有 \(grouped(more)) 个值从未在\(column)中出现")))
   }
 
   /// Rows of a text that is in no dictionary from which on nothing near it is looked for: of 10 M texts
@@ -67,9 +88,9 @@ extension Pipe {
       let written = suspects.map { Expression.constant($0.value) }
       let among = relation.after([.filter(.call(.isIn, [column] + written))])
       let occurring = Set(try among.values(of: column, host.run).map(\.value))
-      for suspect in suspects where !occurring.contains(suspect.value) {
-        try sayNever(suspect, column, relation)
-      }
+      let never = suspects.filter { !occurring.contains($0.value) }
+      for suspect in never.prefix(Self.mostSaid) { try sayNever(suspect, column, relation) }
+      sayMore(never.count, name)
     }
   }
 
@@ -133,11 +154,12 @@ extension Pipe {
       ])
   }
 
+  /// Says what is to be said of a value, and whether it never occurs.
   private mutating func check(
     _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> Bool {
     if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
-    guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return }
+    guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return false }
     let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
     let near = nearest(text, among: names, limit: 3)
     let message =
@@ -156,6 +178,7 @@ extension Pipe {
     }
     tookUnknown = tookUnknown || isSlip
     warn(message, hint)
+    return true
   }
 
   /// Warns, with what to do about it if that works.

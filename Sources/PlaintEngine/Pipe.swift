@@ -82,7 +82,9 @@ struct Pipe {
   private mutating func start(_ dataset: Dataset, _ shapes: [Dataset.Shape]) {
     baseShapes = shapes
     scope.dataset = dataset
-    let relation = Relation(dataset.source, steps: shapes.flatMap(\.steps))
+    let relation =
+      shapes.count == dataset.shapes.count
+      ? dataset.relation : Relation(dataset.source, steps: shapes.flatMap(\.steps))
     scope.input = Input(
       name: dataset.name, relation: relation, conditions: shapes.compactMap(\.saidCondition),
       isAnswer: false)
@@ -210,7 +212,7 @@ struct Pipe {
   mutating func advance(past verb: any Verb, _ call: Call) {
     if let sourcing = verb as? any Sourcing { return start(sourcing.input, call) }
     guard let shaping = verb as? any Shaping, var input = scope.input else { return }
-    input.relation.steps += shaping.steps
+    input.relation = input.relation.after(shaping.steps)
     if let condition = Dataset.Shape(shaping, call).saidCondition {
       input.conditions.append(condition)
     }

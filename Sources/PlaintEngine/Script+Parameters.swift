@@ -14,8 +14,10 @@ extension Script {
   /// In the script's order; commands that cannot be understood declare none.
   package var parameters: [Declared] {
     commands.compactMap { command in
+      // Only a line that begins with the word is read for it: there may be thousands of others.
       var reader = Reader(command)
-      guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
+      guard let word = try? reader.peek(), Self.spellings.contains(word.text),
+        let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
         Verbs.all[stage.verb] == ParameterVerb.self
       else { return nil }
       let fallback = stage.call[optional: ParameterVerb.value]
@@ -25,6 +27,8 @@ extension Script {
         help: stage.call[optional: ParameterVerb.help])
     }
   }
+
+  private static let spellings = ParameterVerb.declaration.word.spellings
 
   /// Names of parameters that stand in braces nowhere.
   var unusedParameters: [String] {

@@ -197,7 +197,8 @@ extension Foreign {
 
   /// The verb that a word of another program stands for.
   static func verb(for word: String) -> String? {
-    commands.first { $0.typed.first == folded(word) }.flatMap {
+    let small = folded(word)
+    return commands.first { $0.typed.first == small }.flatMap {
       $0.here.split(separator: " ").first.map(String.init)
     }
   }

@@ -73,7 +73,12 @@ extension Reader {
       guard try takeSign("|") else { throw failure() }
     }
     if let name = begun.name, case .current = begun.origin { try requireVerb(name, vocabulary) }
-    repeat { begun.stages.append(try stage(vocabulary)) } while try takeJoint("|")
+    repeat {
+      begun.stages.append(try stage(vocabulary))
+      try checkLength(
+        begun.stages.count, at: endPlace,
+        hint: Message("name what you have so far: NAME = …", "先给已有部分命名：名称 = …"))
+    } while try takeJoint("|")
     guard try isAtEnd() else {
       expect(.thing(Message("the end of the line", "行尾")))
       throw failure()

@@ -7,7 +7,7 @@ extension Reader {
   package mutating func sum() throws(Diagnostic) -> Phrase {
     var left = try product()
     var count = 1
-    while let operation = try takeOperator(["+": .add, "-": .subtract]) {
+    while let operation = try takeOperator(Self.sums) {
       let right = try product()
       count += 1
       try checkLength(count, at: right.place)
@@ -19,7 +19,7 @@ extension Reader {
   private mutating func product() throws(Diagnostic) -> Phrase {
     var left = try operand()
     var count = 1
-    while let operation = try takeOperator(["*": .multiply, "/": .divide, "%": .remainder]) {
+    while let operation = try takeOperator(Self.products) {
       let right = try operand()
       count += 1
       try checkLength(count, at: right.place)
@@ -27,6 +27,11 @@ extension Reader {
     }
     return left
   }
+
+  private static let sums: [String: Operator] = ["+": .add, "-": .subtract]
+  private static let products: [String: Operator] = [
+    "*": .multiply, "/": .divide, "%": .remainder,
+  ]
 
   private mutating func takeOperator(
     _ operators: [String: Operator]

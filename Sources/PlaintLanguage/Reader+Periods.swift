@@ -25,7 +25,9 @@ extension Reader {
   /// Takes 至 between two periods, which makes one of them.
   mutating func takeUntil(after lower: Phrase) throws(Diagnostic) -> Bool {
     let joint = try peek()
-    guard lower.isPeriod, joint.kind == .word, ["至", "到"].contains(joint.text) else { return false }
+    guard joint.kind == .word, joint.text == "至" || joint.text == "到", lower.isPeriod else {
+      return false
+    }
     let start = scanner
     _ = try take()
     let behind = try peek()

@@ -43,8 +43,20 @@ package struct Reader: Sendable {
   /// Notes that something is looked for here.
   package mutating func expect(_ expectation: Expectation) {
     scanner.skipBlanks()
-    let attempt = Attempt(offset: scanner.offset, expectation: expectation)
-    if !attempts.suffix(32).contains(attempt) { attempts.append(attempt) }
+    let offset = scanner.offset
+    for index in attempts.indices.suffix(32)
+    where attempts[index].offset == offset && attempts[index].expectation == expectation { return }
+    if attempts.count >= Self.mostAttempts { forgetAttempts() }
+    attempts.append(Attempt(offset: offset, expectation: expectation))
+  }
+
+  /// More than a line that anybody types needs; one of a megabyte had taken 300 MB for them.
+  private static let mostAttempts = 1 << 13
+
+  /// Leaves out what was looked for long before, but for where commands begin.
+  private mutating func forgetAttempts() {
+    let recent = attempts.suffix(Self.mostAttempts / 2)
+    attempts = attempts.dropLast(recent.count).filter { $0.expectation == .verb } + recent
   }
 
   /// The deepest that brackets, signs and nots may nest, and the longest chain of one operator:
@@ -66,12 +78,14 @@ package struct Reader: Sendable {
   }
 
   /// Refuses a chain of operators that is too long to be meant.
-  func checkLength(_ count: Int, at place: Place) throws(Diagnostic) {
+  func checkLength(
+    _ count: Int, at place: Place,
+    hint: Message = Message("a list is shorter: … in (a, b, c)", "用列表更短：… 属于 (甲, 乙, 丙)")
+  ) throws(Diagnostic) {
     guard count > Self.longest else { return }
     throw Diagnostic(
       Message("more than \(Self.longest) parts are joined here", "此处连接了超过 \(Self.longest) 个部分"),
-      at: place, hints: [Message("a list is shorter: … in (a, b, c)", "用列表更短：… 属于 (甲, 乙, 丙)")],
-      failure: .language)
+      at: place, hints: [hint], failure: .language)
   }
 
   /// The next token, without taking it.

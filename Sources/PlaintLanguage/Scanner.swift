@@ -1,4 +1,5 @@
 import PlaintText
+import Synchronization
 
 /// Walks over one command and gives a token at a time.
 ///
@@ -13,6 +14,7 @@ package struct Scanner: Sendable {
   package var position = 0
   /// The index behind the last token taken, without the blanks and comments after it.
   private(set) var taken = 0
+  private let known = KnownTokens()
 
   package init(_ source: SourceText) {
     self.source = source
@@ -73,7 +75,20 @@ package struct Scanner: Sendable {
 
   /// The next token; the position moves behind it.
   package mutating func next() throws(Diagnostic) -> Token {
-    let token = try token()
+    let start = position
+    let token: Token
+    if let (made, end) = known[start] {
+      position = end
+      token = try made.get()
+    } else {
+      do {
+        token = try self.token()
+        known[start] = (.success(token), position)
+      } catch {
+        known[start] = (.failure(error), position)
+        throw error
+      }
+    }
     if token.kind != .end { taken = position }
     return token
   }
@@ -210,20 +225,51 @@ package struct Scanner: Sendable {
     return Token(kind: .parameter, text: text, place: place(from: start, to: position))
   }
 
-  private static let longSigns = ["==", "!=", "<>", "<=", ">=", "=~", "->", ".."]
-
   private mutating func sign() -> Token {
     let start = position
     let first = at(start) ?? " "
-    if let second = at(start + 1) {
-      let pair = String(String.UnicodeScalarView([first, second]))
-      if Self.longSigns.contains(pair) {
-        position += 2
-        return Token(kind: .sign, text: pair, place: place(from: start, to: position))
-      }
+    if let pair = Self.pair(first, at(start + 1)) {
+      position += 2
+      return Token(kind: .sign, text: pair, place: place(from: start, to: position))
     }
     position += 1
     let text = first == "~" || first == "～" ? ".." : String(Character(first))
     return Token(kind: .sign, text: text, place: place(from: start, to: position))
+  }
+
+  /// The sign of two characters that two make.
+  private static func pair(_ first: Unicode.Scalar, _ second: Unicode.Scalar?) -> String? {
+    switch (first, second) {
+    case ("=", "="): "=="
+    case ("!", "="): "!="
+    case ("<", ">"): "<>"
+    case ("<", "="): "<="
+    case (">", "="): ">="
+    case ("=", "~"): "=~"
+    case ("-", ">"): "->"
+    case (".", "."): ".."
+    default: nil
+    }
+  }
+}
+
+/// The last tokens made of a text, by where they begin.
+///
+/// Up to two hundred words are looked for at one place, each by the token that stands there: a word of a
+/// megabyte had been put together as often.
+private final class KnownTokens: Sendable {
+  typealias Known = (made: Result<Token, Diagnostic>, end: Int)
+  private static let most = 8
+
+  private let last = Mutex([(start: Int, known: Known)?](repeating: nil, count: most))
+
+  subscript(start: Int) -> Known? {
+    get {
+      last.withLock { last in
+        guard let entry = last[start % Self.most], entry.start == start else { return nil }
+        return entry.known
+      }
+    }
+    set { last.withLock { $0[start % Self.most] = newValue.map { (start, $0) } } }
   }
 }

@@ -4,12 +4,6 @@ import PlaintValue
 
 /// Questions asked of any dataset, written once over the two methods of a source.
 extension Relation {
-  /// The columns after the dataset's steps.
-  package var schema: Schema { source.schema.after(steps) }
-
-  /// The dataset with more steps.
-  package func after(_ more: [Step]) -> Relation { Relation(source, steps: steps + more) }
-
   /// How many rows are left after the steps, and how many were loaded; weights do not count.
   package func rows(_ run: Run) throws(Diagnostic) -> (rows: Int, loaded: Int) {
     let groups = try aggregate(

@@ -3,13 +3,23 @@ import PlaintValue
 
 extension Schema {
   /// The columns after some steps.
-  package func after(_ steps: [Step]) -> Schema { steps.reduce(self) { $0.after($1) } }
+  ///
+  /// - Complexity: steps, and fields for each that is not `add`.
+  package func after(_ steps: [Step]) -> Schema {
+    steps.reduce(into: self) { schema, step in
+      if case .add(let name, let expression) = step {
+        schema.set(Field(name, expression.kind(in: schema) ?? .text))
+      } else {
+        schema = schema.after(step)
+      }
+    }
+  }
 
   /// The columns after a step.
   package func after(_ step: Step) -> Schema {
     switch step {
     case .filter, .sort, .take, .sample, .unique, .fill, .weight: self
-    case .add(let name, let expression): adding(name, expression.kind(in: self) ?? .text)
+    case .add: after([step])
     case .project(let sources, let order):
       Schema(
         order.compactMap { name in
@@ -23,16 +33,6 @@ extension Schema {
 
   /// The names of the columns, in order.
   package var names: [String] { fields.map(\.name) }
-
-  /// With a column more; one of the same name is replaced where it stands.
-  private func adding(_ name: String, _ kind: Kind) -> Schema {
-    guard let index = place(of: name) else {
-      return Schema(fields + [Field(name, kind)])
-    }
-    var fields = fields
-    fields[index] = Field(name, kind)
-    return Schema(fields)
-  }
 
   /// The columns of two datasets under each other, matched by name, those of the first in front.
   ///

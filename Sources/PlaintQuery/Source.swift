@@ -1,6 +1,7 @@
 import PlaintTable
 import PlaintText
 import PlaintValue
+import Synchronization
 
 /// The one seam: rows that live somewhere, asked as values.
 package protocol Source: Sendable {
@@ -63,8 +64,8 @@ package struct Schema: Hashable, Sendable {
     }
   }
 
-  package let fields: [Field]
-  private let index = NameIndex()
+  package private(set) var fields: [Field]
+  private var index = NameIndex()
 
   package init(_ fields: [Field]) { self.fields = fields }
 
@@ -73,6 +74,14 @@ package struct Schema: Hashable, Sendable {
   /// Where the field of a name stands.
   package func place(of name: String) -> Int? { index.place(of: name, in: fields, \.name) }
 
+  /// Sets the kind of a field, at the end when there is none of the name.
+  mutating func set(_ field: Field) {
+    if let place = place(of: field.name) { return fields[place] = field }
+    if !isKnownUniquelyReferenced(&index) { index = index.copy() }
+    index.note(field.name, at: fields.count)
+    fields.append(field)
+  }
+
   package static func == (a: Schema, b: Schema) -> Bool { a.fields == b.fields }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(fields) }
@@ -80,15 +89,34 @@ package struct Schema: Hashable, Sendable {
 
 /// A dataset: a source and the steps it has been through.
 package struct Relation: Hashable, Sendable {
-  package var source: any Source
-  package var steps: [Step] { didSet { depth = Self.depth(steps) } }
+  package var source: any Source { didSet { known = KnownSchema() } }
+  package var steps: [Step] {
+    didSet {
+      depth = Self.depth(steps)
+      known = KnownSchema()
+    }
+  }
   /// How many datasets lie inside one another, by `append` and `join`, to make this one.
   package private(set) var depth: Int
+  private var known = KnownSchema()
 
   package init(_ source: any Source, steps: [Step] = []) {
     self.source = source
     self.steps = steps
     depth = Self.depth(steps)
+  }
+
+  /// The columns after the dataset's steps.
+  ///
+  /// - Complexity: steps, the first time; a dataset of thousands of steps is asked by every command.
+  package var schema: Schema { known.schema { source.schema.after(steps) } }
+
+  /// The dataset with more steps.
+  package func after(_ more: [Step]) -> Relation {
+    var copy = self
+    copy.steps += more
+    if let schema = known.schema { copy.known = KnownSchema(schema.after(more)) }
+    return copy
   }
 
   private static func depth(_ steps: [Step]) -> Int {
@@ -108,5 +136,21 @@ package struct Relation: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) {
     hasher.combine(source.identity)
     hasher.combine(steps)
+  }
+}
+
+/// The columns of a relation, once they were asked for.
+private final class KnownSchema: Sendable {
+  private let state: Mutex<Schema?>
+
+  init(_ schema: Schema? = nil) { state = Mutex(schema) }
+
+  var schema: Schema? { state.withLock { $0 } }
+
+  func schema(_ make: () -> Schema) -> Schema {
+    if let schema { return schema }
+    let made = make()
+    state.withLock { $0 = made }
+    return made
   }
 }

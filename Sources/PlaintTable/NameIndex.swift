@@ -17,6 +17,19 @@ package final class NameIndex: Sendable {
 
   package init() {}
 
+  /// An index of its own, for a list that goes on otherwise.
+  package func copy() -> NameIndex {
+    let known = state.withLock { $0.places }
+    let copy = NameIndex()
+    copy.state.withLock { $0.places = known }
+    return copy
+  }
+
+  /// Notes one more item behind the list, of a name that is not in it.
+  package func note(_ name: String, at place: Int) {
+    state.withLock { $0.places?[name] = place }
+  }
+
   /// Where the first item of a name stands.
   ///
   /// - Parameters:

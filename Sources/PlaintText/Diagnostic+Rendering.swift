@@ -28,7 +28,7 @@ extension Diagnostic {
     }
     let label = tongue == .english ? "hint: " : "提示："
     for hint in hints {
-      lines += labelled(label, "36", hint.text(in: tongue).harmless, colour, width: room)
+      lines += labelled(label, "36", hint.text(in: tongue).abridged.harmless, colour, width: room)
     }
     return lines.joined(separator: "\n")
   }
@@ -40,7 +40,7 @@ extension Diagnostic {
     var place = ""
     if let source, let file = source.file { place = "\(file.harmless):\(source.line + line): " }
     let label = failure == .interrupted ? "" : tongue == .english ? "error: " : "错误："
-    let text = message.text(in: tongue).harmless
+    let text = message.text(in: tongue).abridged.harmless
     return labelled(label, "1;31", text, colour, width: width, behind: place)
   }
 }
@@ -66,6 +66,8 @@ private struct Excerpt {
   let before: String
   let marked: String
   let after: String
+  /// Of a line of a megabyte no more, in bytes, is looked at on each side: far more than is shown.
+  private static let most = 1 << 13
   /// How many lines of the text come before this one.
   let line: Int
 
@@ -75,9 +77,9 @@ private struct Excerpt {
     let first = (bytes[..<start].lastIndex(where: isLineBreak) ?? -1) + 1
     let last = bytes[start...].firstIndex(where: isLineBreak) ?? bytes.count
     let end = min(max(place.end, start), last)
-    before = printable(bytes[first..<start])
-    marked = printable(bytes[start..<end])
-    after = printable(bytes[end..<last])
+    before = printable(bytes[max(first, start - Self.most)..<start])
+    marked = printable(bytes[start..<min(end, start + Self.most)])
+    after = printable(bytes[end..<min(last, end + Self.most)])
     line = lineBreaks(in: bytes[..<start])
   }
 
@@ -113,6 +115,18 @@ private func lineBreaks(in bytes: ArraySlice<UInt8>) -> Int {
 /// Bytes of a line as they are shown: tabs as blanks, dangerous characters as escapes.
 private func printable(_ bytes: ArraySlice<UInt8>) -> String {
   String(decoding: bytes.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self).harmless
+}
+
+extension String {
+  /// A message that names something far too long keeps its beginning and its end.
+  fileprivate var abridged: String {
+    guard utf8.count > 4096 else { return self }
+    let scalars = unicodeScalars
+    guard let end = scalars.index(scalars.startIndex, offsetBy: 600, limitedBy: scalars.endIndex),
+      let start = scalars.index(scalars.endIndex, offsetBy: -300, limitedBy: end)
+    else { return self }
+    return String(scalars[..<end]) + " … " + String(scalars[start...])
+  }
 }
 
 private func painted(_ text: String, _ code: String, _ colour: Bool) -> String {

@@ -12,6 +12,7 @@
 package func nearest(
   _ word: String, among names: some Sequence<String>, limit: Int = 3
 ) -> [String] {
+  guard word.utf8.count <= longestWord else { return [] }
   let wanted = Wanted(word)
   var found: [Found] = []
   for name in names {
@@ -27,6 +28,9 @@ package func nearest(
   }
   return nearest
 }
+
+/// A longer word, in bytes, is no slip of a name.
+private let longestWord = 1 << 12
 
 /// A near name and how near it is.
 private struct Found {

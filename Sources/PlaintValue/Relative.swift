@@ -34,7 +34,9 @@ package indirect enum Relative: Hashable, Sendable {
   /// What a text says, or nil: `last 30 days`, `this week`, `first half of last year`, `上月`,
   /// `本季度`, `上半年`, `去年5月上旬`, `最近三个月`, `去年同期`.
   package init?(parsing text: String) {
-    guard let relative = Self.single(text) ?? Self.joined(text) else { return nil }
+    guard text.utf8.count <= Self.longest,
+      let relative = Self.single(text) ?? Self.joined(text)
+    else { return nil }
     self = relative
   }
 
@@ -103,6 +105,9 @@ package indirect enum Relative: Hashable, Sendable {
     "day", "year", "month", "quarter", "a", "early", "mid", "late", "h1", "h2", "q1", "q2", "q3",
     "q4",
   ]
+
+  /// No period takes more bytes to say.
+  private static let longest = 256
 
   /// More periods of any size than the calendar has.
   private static let most = 3_700_000

@@ -23,6 +23,37 @@ struct ManyOfThemTests {
     #expect(talk.answers.last?.rows.first?.first?.value == .number(1))
   }
 
+  @Test func `thousands of lines that add columns are taken one after the other`() throws {
+    let talk = Talk()
+    for number in 0..<500 { try talk.say("add 甲\(number) = minutes + \(number)") }
+    try talk.say("count where 甲499 = 509 and 甲0 = 10", "undo 499")
+    #expect(talk.answers.last?.rows.first?.first?.value == .number(1))
+    #expect(talk.session.dataset?.relation.schema.names.suffix(2) == ["minutes", "甲0"])
+    try talk.say("redo 499")
+    #expect(talk.session.dataset?.relation.schema.fields.count == 504)
+  }
+
+  @Test func `a pipe is at most 500 commands long`() throws {
+    let pipe = "count" + String(repeating: " | sort count", count: 500)
+    let problem = try #require(Talk().failure(pipe))
+    #expect(problem.message.english == "more than 500 parts are joined here")
+    #expect(problem.hints.first?.chinese == "先给已有部分命名：名称 = …")
+  }
+
+  @Test func `of many values that never occur the first are named and the others counted`() throws {
+    let talk = Talk()
+    let numbers = (1000..<3000).map(String.init).joined(separator: ", ")
+    try talk.say("count where minutes in (10, \(numbers))")
+    #expect(talk.answers.last?.rows.first?.first?.value == .number(1))
+    let never = talk.notes.filter { $0.contains("never occur") }
+    #expect(never.count == 21)
+    #expect(never.last == "1,980 more values of this line never occur in minutes")
+    let texts = (1000..<3000).map { "“值\($0)”" }.joined(separator: ", ")
+    let other = Talk(interactive: true)
+    try other.say("count where channel in (电话, \(texts))")
+    #expect(other.notes.last == "1,980 more values of this line never occur in channel")
+  }
+
   @Test func `a result of too many digits is told where it was asked for`() throws {
     let product = [String](repeating: "0.1", count: 40).joined(separator: " * ")
     let line = "count where \(product) * minutes is missing"
