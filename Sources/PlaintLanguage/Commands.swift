@@ -96,8 +96,10 @@ package enum Commands {
 }
 
 extension Character {
-  /// Whether a command's line ends here: at a line feed, also behind a carriage return. Other signs
-  /// that Unicode lets end a line (U+0085, U+2028 …) are letters of the text that they stand in.
+  /// Whether a command's line ends here: at a line feed, also behind a carriage return.
+  ///
+  /// Other signs that Unicode lets end a line (U+0085, U+2028 …) are letters of the text that they
+  /// stand in.
   package var endsLine: Bool { self == "\n" || self == "\r\n" }
 }
 
