@@ -14,8 +14,25 @@ extension Scope {
       throw miscounted(
         refusal, function.arity, arguments, name, example: function.example.text, place)
     }
+    if function == .pseudonym { try refuseWrittenKey(arguments[1].value) }
     let operands = try operands(function, arguments, name)
     return try checked(function, operands, place)
+  }
+
+  /// A key that a parameter's own line holds is kept with that line, by scripts and by the history.
+  private func refuseWrittenKey(_ key: Phrase) throws(Diagnostic) {
+    guard case .parameter(let parameter, let place) = key,
+      session.parameters[parameter]?.isWritten == true
+    else { return }
+    throw Diagnostic(
+      Message(
+        "the key stands in the line that declares “\(parameter)”, which scripts and the history keep",
+        "密钥写在声明“\(parameter)”的那一行里，脚本和历史都会留下它"), at: place,
+      hints: [
+        Message(
+          "declare it without a value, and give that when the script is run: parameter \(parameter), then plaint SCRIPT \(parameter)=…",
+          "声明时不写值，运行脚本时再给出：参数 \(parameter)，运行 plaint 脚本 \(parameter)=…")
+      ], failure: .language)
   }
 
   /// The refusal of a call with too many or too few arguments, with the lines that may be meant:

@@ -48,4 +48,6 @@ package struct Parameter: Sendable {
   package var help: String?
   /// Whether the data say it, as in a round of `each`: then it is at most a part of a file's name.
   package var isFromData = false
+  /// Whether the value stands in the line that declares it, which scripts and the history keep.
+  package var isWritten = false
 }

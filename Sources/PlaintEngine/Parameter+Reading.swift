@@ -6,7 +6,8 @@ import PlaintValue
 extension Parameter {
   /// A default as written in a script.
   init(_ phrase: Phrase, written: String, help: String?) {
-    self.init(text: phrase.plainText ?? written, phrase: phrase.asLiteral, help: help)
+    self.init(
+      text: phrase.plainText ?? written, phrase: phrase.asLiteral, help: help, isWritten: true)
   }
 
   /// A value given on the command line, by `run`, or by a round of `each`.

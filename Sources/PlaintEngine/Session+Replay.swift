@@ -20,17 +20,26 @@ extension Session.LogEntry {
   }
 }
 
+/// Whether a word is the function that takes a key, or a slip of it, or what others call it.
+private func isPseudonym(_ word: String) -> Bool {
+  let names = [Function.pseudonym.word, Function.pseudonym.chinese]
+  let word = folded(word)
+  if names.contains(word) || ["假名", "匿名", "匿名化", "anonymize", "hash"].contains(word) {
+    return true
+  }
+  return word.utf8.count > 6 && !nearest(word, among: names).isEmpty
+}
+
 /// Whether a line holds a key of `pseudonym`, as `pseudonym(phone, "key")` does: it is kept in no
 /// history and no script.
 ///
 /// Reads words, not the grammar, so that a line that failed keeps its secret too.
 package func holdsKey(_ text: String) -> Bool {
-  let names = [Function.pseudonym.word, Function.pseudonym.chinese]
-  guard names.contains(where: text.contains) else { return false }
+  guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0xEF }) else { return false }
   var depth: Int?
   for token in Scanner.tokens(of: SourceText(text)) where token.kind != .end {
     switch (depth, token.text) {
-    case (nil, let word) where names.contains(word): depth = 0
+    case (nil, let word) where token.kind == .word && isPseudonym(word): depth = 0
     case (.some(let inside), "("): depth = inside + 1
     case (.some(let inside), ")"): depth = inside > 1 ? inside - 1 : nil
     default: if depth ?? 0 > 0, token.kind == .quoted { return true }

@@ -36,19 +36,33 @@ struct Trial {
 
   /// The hints without those whose proposal does not work; each is tried once.
   ///
-  /// How a line is written that no row meets is told, and not proposed.
+  /// How a line is written that no row meets is told, and not proposed; of one that goes wrong
+  /// further on, the words that are right so far are told, and what is wrong then.
   func kept(_ hints: [Message]) -> [Message] {
     var fruitless: [Message] = []
+    var partial: [Message] = []
     let kept = hints.filter { hint in
       guard let line = hint.proposal, !hint.isTried else { return true }
       switch verdict(on: line) {
       case .works: return true
       case .leavesNone: fruitless.append(Self.telling(line))
-      case .fails, .isSame: break
+      case .fails(let error, _, _): if let far = far(line, error) { partial.append(far) }
+      case .isSame: break
       }
       return false
     }.map(\.tried)
-    return kept.isEmpty ? Array(fruitless.prefix(1)) : kept
+    return kept.isEmpty ? Array((fruitless + partial).prefix(1)) : kept
+  }
+
+  /// What of a line is right as far as an error behind it.
+  private func far(_ line: String, _ error: Diagnostic) -> Message? {
+    guard let words = replacement(in: line, for: typed), let place = error.place,
+      error.source == nil, place.start >= words.end
+    else { return nil }
+    let further = error.message
+    return Message(
+      "write “\(words.text)” here; further on: \(further.english)",
+      "此处请写“\(words.text)”；后面还有：\(further.text(in: .chinese))")
   }
 
   /// How a line is written that no row meets.

@@ -50,8 +50,11 @@ package enum Unfinished {
 
   /// Removes all of them; fit for a signal handler once a file was remembered or this was called before.
   package static func removeAll() {
-    for slot in 0..<limit {
+    // A `for` would ask for an iterator, which Swift may make memory for.
+    var slot = 0
+    while slot < limit {
       if let name = names.slots[slot].exchange(nil, ordering: .relaxed) { unlink(name) }
+      slot += 1
     }
   }
 }

@@ -37,6 +37,16 @@ struct Change {
   }
 }
 
+/// The words that a proposed line has in place of those typed, with what they are grown together
+/// with, and where they end in it; nil where it only leaves words out.
+package func replacement(in line: String, for typed: String) -> (text: String, end: Int)? {
+  guard let words = Change(from: line, to: typed).words else { return nil }
+  let bytes = Array(line.utf8)
+  var start = words.start
+  while start > 0, bytes[start - 1] != 0x20, bytes[start - 1] != 0x2C { start -= 1 }
+  return (Scanner(SourceText(line)).written(Place(start, words.end)), words.end)
+}
+
 extension Place {
   /// Whether two places overlap or meet; beside nothing but a gap a blank counts for nothing.
   func touches(_ other: Place) -> Bool {

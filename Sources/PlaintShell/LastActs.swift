@@ -7,7 +7,8 @@ import Synchronization
 /// What is put in order before a signal ends the process: no file half written stays behind, the
 /// terminal is as it was found, and a mistake of the program's own is owned up to.
 ///
-/// A handler may break in anywhere, so all it needs is prepared, and it only makes system calls.
+/// A handler may break in anywhere, also amid the making of memory, so all it needs is prepared, and it
+/// only makes system calls: nothing generic is called there, for which Swift may make memory.
 enum LastActs {
   /// Sees to the signals that would end the process, as far as it was not started to ignore them.
   ///
@@ -22,18 +23,29 @@ enum LastActs {
     terminal.isChanged.store(false, ordering: .relaxed)
     removeUnfinishedFiles()
     giveStack()
-    for number in endings + faults where !isIgnored(number) {
-      var action = sigaction()
-      action.__sigaction_handler.sa_handler = { number in
+    // It is delivered again when a handler returns, and then has its usual effect.
+    for number in endings {
+      handle(number) { number in
         LastActs.perform()
-        LastActs.explain(number)
-        // It is delivered again when this handler returns, and then has its usual effect.
         raise(number)
       }
-      sigemptyset(&action.sa_mask)
-      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND) | SA_ONSTACK
-      sigaction(number, &action, nil)
     }
+    for number in faults {
+      handle(number) { number in
+        LastActs.perform()
+        LastActs.explain()
+        raise(number)
+      }
+    }
+  }
+
+  private static func handle(_ number: Int32, _ handler: @escaping @convention(c) (Int32) -> Void) {
+    if isIgnored(number) { return }
+    var action = sigaction()
+    action.__sigaction_handler.sa_handler = handler
+    sigemptyset(&action.sa_mask)
+    action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND) | SA_ONSTACK
+    sigaction(number, &action, nil)
   }
 
   /// All that end a process unless it says otherwise, but for Ctrl-C, which is heard elsewhere.
@@ -68,10 +80,10 @@ enum LastActs {
   }
 
   /// Says what a fault was; one for want of memory ends the process with its own status.
-  private static func explain(_ number: Int32) {
-    guard faults.contains(number) else { return }
-    let isFull = MemoryRoom.underOwnLimits().map { $0 < tight } ?? false
-    guard isFull || MemoryRoom.isExhausted.load(ordering: .relaxed) else {
+  private static func explain() {
+    var isFull = MemoryRoom.isExhausted.load(ordering: .relaxed)
+    if let left = MemoryRoom.underOwnLimits(), left < tight { isFull = true }
+    guard isFull else {
       return words.say(words.fault)
     }
     words.say(words.exhausted)

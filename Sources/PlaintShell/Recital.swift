@@ -1,6 +1,5 @@
 import Glibc
 import PlaintEngine
-import PlaintLanguage
 import PlaintText
 
 /// Runs the lines of `-c`: read whole before the first of them runs; the commands given first are done
@@ -11,7 +10,7 @@ package func recite(
   _ lines: String, after opening: [SourceText] = [], given: [String], through door: SessionDoor,
   in surroundings: Surroundings
 ) -> Int32 {
-  let script = Script(text: lines, file: lines.contains(where: \.endsLine) ? "-c" : nil)
+  let script = Script(text: lines, file: lines.utf8.contains(0x0A) ? "-c" : nil)
   if let parts = script.parted {
     let flags = parts.map { "-c '\($0.replacing("'", with: "'\\''"))'" }.joined(separator: " ")
     let problem = Diagnostic(

@@ -71,7 +71,10 @@ package enum MemoryRoom {
       let count = read(file, text.baseAddress, text.count)
       close(file)
       var (number, field, space) = (0, 0, 0)
-      for byte in text.prefix(max(count, 0)) {
+      var index = 0
+      while index < count {
+        let byte = text[index]
+        index += 1
         if byte >= 0x30, byte <= 0x39 {
           number = number &* 10 &+ Int(byte - 0x30)
           continue

@@ -35,7 +35,9 @@ enum ChineseScreen {
         word = ""
       }
     }
-    return words.filter { $0.first?.isNumber == false && $0.contains(where: \.isLetter) }
+    // Signs in front of a word are none of its letters, but for those of an option.
+    let plain = words.map { $0.hasPrefix("---") ? String($0.drop { $0 == "-" }) : $0 }
+    return plain.filter { $0.first?.isNumber == false && $0.contains(where: \.isLetter) }
       .filter { !kept.contains($0) && !kept.contains($0.trimmingCharacters(in: ["-"])) }
   }
 }

@@ -44,5 +44,15 @@ struct MaskedCopyTests {
     let answer = "group phone, concat(\"电话\", phone) as z of n = count()"
     #expect(try warning([answer, "export m.csv mask phone"])?.hasPrefix("z shows") == true)
     #expect(try warning(["group phone of n = count()", "export m.csv mask phone"]) == nil)
+    let parts = "group left(phone, 7) as g, right(phone, 4) as h, phone of n = count()"
+    #expect(try warning([parts, "export m.csv mask phone"])?.hasPrefix("g shows") == true)
+  }
+
+  @Test func `columns that came by a join or in a named answer are found`() throws {
+    let joined = ["x = select 姓名, phone | rename phone as tel", "join x by 姓名"]
+    #expect(try warning(joined + ["export m.csv mask phone"])?.hasPrefix("tel shows") == true)
+    let named = ["b = group phone of 最大 = max(phone)", "use b"]
+    #expect(try warning(named + ["导出 m.csv 脱敏 phone"], tongue: .chinese)?.hasPrefix("最大含有") == true)
+    #expect(try warning(["export m.csv mask phone"]) == nil)
   }
 }

@@ -163,6 +163,9 @@ extension TerminalTests {
     terminal.enter("添加 号2 = 化名(渠道, “秘密”), x = (1 + 1)")
     terminal.enter("add bad = pseudonym((渠道), \"秘密\"")
     terminal.enter(")) )")
+    for slip in ["pseudonm", "Pseudonym", "psuedonym", "假名", "化名"] {
+      terminal.enter("add 错 = \(slip)(渠道, \"秘密\", 1)")
+    }
     terminal.enter("save s.plaint")
     try terminal.wait(for: "a line of this session holds a key of pseudonym")
     terminal.send(SIGKILL)

@@ -14,30 +14,29 @@ struct ExportMask: Sendable {
     columns = try scope.writtenNames(phrases ?? [])
   }
 
-  /// The columns besides these that show their contents: of rows those computed from them, of an
-  /// answer those in which a cell holds the text to be hidden in the same line.
-  func copies(in input: Input) -> [String] {
-    input.relation.computed(from: Set(columns.map(\.name)))
+  /// The columns besides these that show their contents: those of rows that were computed from them,
+  /// and all whose cells hold what is to be hidden in the same line, of rows the first thousand.
+  func copies(in input: Input, _ run: Run) throws(Diagnostic) -> [String] {
+    guard !columns.isEmpty else { return [] }
+    let computed = input.relation.computed(from: Set(columns.map(\.name)))
+    let names = input.relation.schema.fields
+      .filter { [.text, .whole, .identifier].contains($0.kind) }.map(\.name)
+    let rows = try input.relation.after([.take(Export.looked)]).cells(names, run)
+    let shown = Disclosure.columns(
+      showing: hidden(among: names), in: rows.map { $0.map { $0.isMissing ? nil : $0.text } })
+    return computed + shown.map { names[$0] }.filter { !computed.contains($0) }
   }
 
   func copies(in answer: Answer) -> [String] {
-    let hidden = answer.columns.indices.filter { index in
-      columns.contains { $0.name == answer.columns[index].name }
+    let names = answer.columns.map(\.name)
+    let rows = answer.rows.map { row in
+      row.map { $0.mark != .value || $0.value.isMissing ? nil : $0.value.text }
     }
-    let others = answer.columns.indices.filter { !hidden.contains($0) }
-    return others.filter { other in
-      answer.rows.contains { row in
-        hidden.contains { Self.shows(row[other], row[$0]) }
-      }
-    }.map { answer.columns[$0].name }
+    return Disclosure.columns(showing: hidden(among: names), in: rows).map { names[$0] }
   }
 
-  /// Whether a cell holds the text of another; texts too short for `mask` to leave anything of
-  /// them say nothing.
-  private static func shows(_ cell: Answer.Cell, _ hidden: Answer.Cell) -> Bool {
-    guard hidden.mark == .value, !hidden.value.isMissing else { return false }
-    let text = hidden.value.text
-    return text.count >= 5 && cell.value.text.contains(text)
+  private func hidden(among names: [String]) -> Set<Int> {
+    Set(names.indices.filter { index in columns.contains { $0.name == names[index] } })
   }
 
   /// What to say about columns that show what was to be hidden.

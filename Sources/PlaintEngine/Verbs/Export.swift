@@ -127,7 +127,7 @@ struct Export: Acting {
       } else {
         guard let all = context.input else { throw noRows(context) }
         let input = try hidden.hiding(all)
-        if let warning = hidden.warning(of: hidden.copies(in: all)) {
+        if let warning = hidden.warning(of: try hidden.copies(in: all, context.run)) {
           context.show(.warning(warning))
         }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
