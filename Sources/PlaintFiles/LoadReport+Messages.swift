@@ -101,8 +101,8 @@ extension LoadReport.FileReport {
       notes.add(
         .mended,
         Message(
-          "\(counted(oddities.spacedQuotes.count, "row")) \(oddities.spacedQuotes.count == 1 ? "has" : "have") blanks before quotes, which are taken for quotes all the same: \(oddities.spacedQuotes.places)",
-          "\(oddities.spacedQuotes.count) 行的引号前有空白，仍按引号读取：\(oddities.spacedQuotes.placesInChinese)"
+          "\(counted(oddities.spacedQuotes.count, "row")) \(oddities.spacedQuotes.count == 1 ? "has" : "have") blanks around quotes, which are taken for quotes all the same; the blanks are left out: \(oddities.spacedQuotes.places)",
+          "\(oddities.spacedQuotes.count) 行的引号前后有空白，仍按引号读取，空白略去：\(oddities.spacedQuotes.placesInChinese)"
         ))
     }
     if oddities.returns.count > 0 {

@@ -54,7 +54,7 @@ package struct Oddities: Hashable, Sendable {
   package internal(set) var long = Tally()
   /// Rows with quotes inside a cell that are not doubled; kept as written.
   package internal(set) var strayQuotes = Tally()
-  /// Rows with blanks before a quote, taken for the cell's.
+  /// Rows with blanks before or after a cell's quotes, which are the cell's all the same.
   package internal(set) var spacedQuotes = Tally()
   /// Rows with a quote that never closes, read as an ordinary character.
   package internal(set) var unclosedQuotes = Tally()

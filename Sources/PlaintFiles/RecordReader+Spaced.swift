@@ -1,19 +1,52 @@
 import Glibc
 
-/// Quotes that stand behind blanks, `1, "a, b"`: not by the standard, but meant as quotes.
+/// Quotes that stand behind or before blanks, `1, "a, b" `: not by the standard, but meant as quotes.
 extension RecordReader {
+  /// The place behind a quote and the blanks after it, where a delimiter, a line or the text ends
+  /// there; nil when something else follows.
+  ///
+  /// The end of the buffer counts as an end: the caller looks whether more is to come.
+  func closing(_ quote: Int, skipsBlanks: Bool) -> Int? {
+    let close = skipsBlanks ? afterBlanks(quote + 1) : quote + 1
+    guard close < stream.end else { return close }
+    let byte = stream.base[close]
+    if byte == delimiter || byte == 0x0A || byte == 0x0D { return close }
+    // The first bytes of an ideographic blank that the buffer cuts.
+    let isCut = !stream.isLast && skipsBlanks && close + 2 >= stream.end
+    guard isCut, byte == 0xE3, close + 1 == stream.end || stream.base[close + 1] == 0x80 else {
+      return nil
+    }
+    return stream.end
+  }
+
+  /// The first place from here on that is no blank: a space, a tab or an ideographic blank.
+  private func afterBlanks(_ start: Int) -> Int {
+    let (base, end) = (stream.base, stream.end)
+    var place = start
+    while place < end, base[place] != delimiter {
+      if base[place] == 0x20 || base[place] == 0x09 {
+        place += 1
+      } else if place + 2 < end, base[place] == 0xE3, base[place + 1] == 0x80,
+        base[place + 2] == 0x80
+      {
+        place += 3
+      } else {
+        break
+      }
+    }
+    return place
+  }
+
   /// Reads a field in quotes behind blanks and gives the place after its closing quote.
   ///
   /// Nil when it is to be read as written: where it is not closed before a delimiter or line end,
   /// or holds quotes in other places. The scan's end says when more of the text is needed to tell.
   func spacedField(_ start: Int, _ scan: inout Scan) -> Int? {
     let (base, end) = (stream.base, stream.end)
-    var open = start
-    while open < end, base[open] == 0x20 || base[open] == 0x09, base[open] != delimiter {
-      open += 1
-    }
-    guard open > start else { return nil }
-    guard open < end else {
+    let open = afterBlanks(start)
+    let mayGoOn = !stream.isLast && open + 2 >= end && open < end && base[open] == 0xE3
+    guard open > start || mayGoOn else { return nil }
+    guard open < end, !mayGoOn else {
       if !stream.isLast { scan.end = .needsMore }
       return nil
     }
@@ -29,12 +62,13 @@ extension RecordReader {
         position = quote + 2
         continue
       }
-      guard following == delimiter || following == 0x0A || following == 0x0D else { return nil }
+      guard let close = closing(quote, skipsBlanks: true) else { return nil }
+      guard close < end || stream.isLast else { return endsBefore(closing: 0, &scan) }
       field.end = quote
       scan.fields.append(field)
       scan.isQuoted = true
       scan.hasSpaced = true
-      return quote + 1
+      return close
     }
     return endsBefore(closing: end - open, &scan)
   }

@@ -214,8 +214,10 @@ extension RecordReader {
     /// Some field is in quotes.
     var isQuoted = false
     var hasStrays = false
-    /// Some field in quotes stands behind blanks.
+    /// Some field in quotes stands between blanks.
     var hasSpaced = false
+    /// Some field was closed before blanks although it holds stray quotes.
+    var isGuessed = false
     var hasReturns = false
     var wasUnclosed = false
     /// A field with stray quotes crosses a line end.
@@ -227,40 +229,13 @@ extension RecordReader {
   enum End { case feed, pair, lonelyReturn, text, unclosed, needsMore }
 
   /// How quotes that are neither doubled nor before a delimiter are taken.
-  enum Quoting { case insideQuotes, asWritten }
-
-  /// The reading to believe.
-  private func settled() -> Scan {
-    let first = scan(.insideQuotes)
-    if first.end == .needsMore { return first }
-    if first.end == .unclosed { return unclosed(first) }
-    guard first.isDoubtful || (first.hasStrays && first.isQuoted && first.fields.count != width)
-    else { return first }
-    let second = scan(.asWritten)
-    if second.end == .needsMore || first.isAbandoned { return second }
-    if second.fields.count == width { return second }
-    return first.isDoubtful && first.fields.count != width ? second : first
-  }
-
-  /// A quote that never closes: an ordinary character after other quotes in the wrong place, or
-  /// when reading it so gives this record and the next their right number of cells; else the file
-  /// was cut inside the quotes.
-  private func unclosed(_ first: Scan) -> Scan {
-    var second = scan(.asWritten)
-    if first.hasStrays { return second }
-    guard width > 0, second.fields.count == width, second.next < stream.end else { return first }
-    let here = stream.start
-    stream.start = second.next
-    let after = scan(.asWritten)
-    stream.start = here
-    guard after.fields.count == width else { return first }
-    second.wasUnclosed = true
-    second.hasStrays = false
-    return second
-  }
+  ///
+  /// Blanks between a quote and the delimiter or line end do not keep it from closing the field,
+  /// but for `insideBlanks`.
+  enum Quoting { case insideQuotes, insideBlanks, asWritten }
 
   /// Reads one record from the stream's start.
-  private func scan(_ quoting: Quoting) -> Scan {
+  func scan(_ quoting: Quoting) -> Scan {
     var scan = Scan()
     scan.fields.reserveCapacity(max(width, 16))
     var position = stream.start
@@ -297,15 +272,23 @@ extension RecordReader {
       if following == 0x22 {
         field.isDoubled = true
         position = min(quote + 2, limit)
-      } else if following == delimiter || following == 0x0A || following == 0x0D {
+      } else if let close = closing(quote, skipsBlanks: quoting != .insideBlanks) {
+        guard close < stream.end || stream.isLast else {
+          scan.end = .needsMore
+          return nil
+        }
         if firstStray != nil {
           scan.hasStrays = true
           if lineEnds(open, quote) > 0 { scan.isDoubtful = true }
         }
+        if close > quote + 1 {
+          scan.hasSpaced = true
+          if firstStray != nil { scan.isGuessed = true }
+        }
         field.end = quote
         scan.fields.append(field)
         scan.isQuoted = true
-        return quote + 1
+        return close
       } else if quoting == .asWritten {
         return nil
       } else {

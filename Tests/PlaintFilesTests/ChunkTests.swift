@@ -144,6 +144,7 @@ struct Tables {
   /// A few rows that are not well-formed send only their chunks to the strict reader.
   @Test(arguments: [
     "少", "1,2,3,多,的", "", "1,他说\"不行\",3", "1,\"引\"内\"号\",3", "1,回\r车,3", "1,\"\"\"x,\",\"3\"",
+    "1,\"甲, 乙\" ,3", "\"甲, 乙\"\u{3000},2,3", " \"1\" ,2, \"甲, 乙\"\t",
   ])
   func aRaggedRowDoesNotSendTheFileToTheStrictReader(odd: String) throws {
     for end in ["\n", "\r\n"] {
@@ -171,6 +172,7 @@ struct Tables {
     var random = Seeded(state: 99)
     let noise = [
       "\"", ",", "\n", "\r", "\"\"", "\n\n", "甲\"乙", ",\"", "\",", "\r\n", "\r\n\r\n", "\n\r", "\0",
+      "\" ", " \"", "\"\u{3000}", "\" ,", "\"\t\n",
     ]
     for round in 0..<400 {
       let dialect = Dialect(&random)

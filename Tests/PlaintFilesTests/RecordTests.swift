@@ -119,12 +119,58 @@ import Testing
       #expect(loaded.cells == [["2024/08/05", "DAVE, J", "1", "x \"y\"\n甲"]])
       #expect(
         loaded.said
-          == "2 rows have blanks before quotes, which are taken for quotes all the same: the header, row 1"
+          == "2 rows have blanks around quotes, which are taken for quotes all the same; the blanks are left out: the header, row 1"
       )
     }
     let header = try load("\"ID\", \"姓 名\" ,b\n1,2,3\n")
     #expect(header.names == ["ID", "姓 名", "b"])
     #expect(header.report.messages().contains { $0.chinese?.hasSuffix("：表头") == true })
+  }
+
+  /// Space, tab and ideographic blank, at every place, at every size of blocks: no row is swallowed.
+  @Test(arguments: [" ", "\t", "\u{3000}", " \u{3000}\t"])
+  func blanksBehindQuotesSwallowNoRow(blank: String) throws {
+    let texts = [
+      "v,name\n10,\"A, B\"_\n20,\"C, D\"\n30,\"E, F\"\n40,\"甲, 乙\"\n",
+      "v,name\n10,_\"A, B\"_\n20,\"C, D\"\r\n30,_\"E, F\"\n40,\"甲, 乙\"_",
+      "_\"v\"_,_\"name\"_\n10,\"A, B\"\n20,\"C, D\"\n30,\"E, F\"\n40,\"甲, 乙\"\n",
+      "v,name\n\"10\"_,\"A, B\"\n\"20\",\"C, D\"\n\"30\"_,\"E, F\"_\r\n40,\"甲, 乙\"",
+    ].map { $0.split(separator: "_", omittingEmptySubsequences: false).joined(separator: blank) }
+    for text in texts {
+      for (block, isStrict) in (1...40).map({ ($0, false) }) + [(1, true), (1 << 18, true)] {
+        let loaded = try load(
+          text, LoadOptions(delimiter: ","), block: block, isStrict: isStrict)
+        #expect(loaded.names == ["v", "name"])
+        #expect(
+          loaded.cells == [["10", "A, B"], ["20", "C, D"], ["30", "E, F"], ["40", "甲, 乙"]],
+          "block \(block): \(text)")
+        let notes = loaded.report.messages().filter { $0.english.contains("blanks around quotes") }
+        #expect(notes.count == 1)
+        #expect(notes.allSatisfy { $0.chinese?.contains("空白略去") == true })
+      }
+    }
+  }
+
+  @Test func oneBlankAmongAThousandRowsIsOneNote() throws {
+    let lines = (1...1000).map { "\($0),\"甲, \($0)\"" + ($0 == 500 ? " " : "") }
+    let text = "v,name\n" + lines.joined(separator: "\n") + "\n"
+    for block in [64, 1000, 1 << 18] {
+      let loaded = try load(text, block: block)
+      #expect(loaded.cells == (1...1000).map { ["\($0)", "甲, \($0)"] })
+      #expect(loaded.said.contains("1 row has blanks around quotes"))
+    }
+  }
+
+  /// Quotes inside quotes, one of them before a blank and a comma or line end of the sentence.
+  @Test func aSentenceWithQuotesKeepsItsCell() throws {
+    let text = "a,b\n\"他说 \"不行\" , 就走了\",10\n\"he said \"no\" \nand left\",20\n\"A, B\" ,30\n"
+    for (block, isStrict) in [(1 << 18, false), (1 << 18, true), (3, false)] {
+      let loaded = try load(text, block: block, isStrict: isStrict)
+      #expect(
+        loaded.cells == [
+          ["他说 \"不行\" , 就走了", "10"], ["he said \"no\" \nand left", "20"], ["A, B", "30"],
+        ])
+    }
   }
 
   /// What is no cell in quotes stays as it is written.
@@ -170,8 +216,8 @@ import Testing
   }
 
   @Test func textBehindAClosingQuoteIsKeptAsWritten() throws {
-    let loaded = try load("a,b\n\"x\"y,\"z\"\n\"甲\" ,1\n")
-    #expect(loaded.cells == [["\"x\"y", "z"], ["\"甲\" ", "1"]])
+    let loaded = try load("a,b\n\"x\"y,\"z\"\n\"甲\" 乙,1\n")
+    #expect(loaded.cells == [["\"x\"y", "z"], ["\"甲\" 乙", "1"]])
   }
 
   @Test func aMultilineCellWithBareQuotesIsOneCellIfTheCountIsRight() throws {
