@@ -29,7 +29,7 @@ struct Figure {
     self.exact = exact
   }
 
-  /// A fraction kept to 10 places as a number, or as a duration where `like` is one.
+  /// A fraction kept to 10 places as a number, or as a duration or a share where `like` is one.
   init(_ ratio: Ratio?, like: Value = .missing) {
     guard let ratio else {
       self = .missing
@@ -39,6 +39,8 @@ struct Figure {
     if case .elapsed = like {
       let whole = ratio.kept(places: 0)?.asInt
       value = whole.map { .elapsed(Elapsed(microseconds: $0)) } ?? .missing
+    } else if case .share = like {
+      value = .share(ratio)
     } else {
       let number = ratio.kept(places: Number.placesOfQuotients)
       value = number.map { .number($0) } ?? .missing
@@ -61,9 +63,13 @@ struct Figure {
       self.init(Self.quotient(raw[sum], raw[present]), like: raw[sum])
     case .share(let part, let whole): self = .share(Self.quotient(raw[part], raw[whole]))
     case .deviation(let sum, let squares, let present):
-      let variance = sampleVariance(
-        sum: Figure(raw[sum]).exact, squares: Figure(raw[squares]).exact,
-        count: Figure(raw[present]).exact)
+      let parts = [sum, squares, present].map { Figure(raw[$0]).exact }
+      var variance = sampleVariance(sum: parts[0], squares: parts[1], count: parts[2])
+      if variance == nil, case .share = raw[sum] {
+        // Shares of many wholes: their squares have no common denominator that fits.
+        let short = parts.map { $0.flatMap { $0.kept(places: 14) }.map { Ratio($0) } }
+        variance = sampleVariance(sum: short[0], squares: short[1], count: short[2])
+      }
       self.init(variance.flatMap(squareRoot).map { Ratio($0) }, like: raw[sum])
     }
   }
@@ -84,6 +90,7 @@ struct Figure {
     case (.missing, _): return b
     case (_, .missing): return a
     case (.number(let a), .number(let b)): return a.adding(b).map { .number($0) } ?? .missing
+    case (.share(let a), .share(let b)): return a.summed(with: b).map { .share($0) } ?? .missing
     case (.elapsed(let a), .elapsed(let b)):
       let (sum, overflow) = a.microseconds.addingReportingOverflow(b.microseconds)
       return overflow ? .missing : .elapsed(Elapsed(microseconds: sum))

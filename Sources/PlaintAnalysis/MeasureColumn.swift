@@ -89,6 +89,8 @@ package struct MeasureColumn: Hashable, Sendable {
     case .mean, .deviation:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)
     case .quantile where kind == .decimal || kind == .elapsed,
+      .quantile where kind == .share, .sum where kind == .share, .value where kind == .share,
+      .smallest where kind == .share, .largest where kind == .share,
       .sum where isOfRounded, .smallest where isOfRounded, .largest where isOfRounded,
       .value where isOfRounded:
       Answer.Heading(name, kind, .measure, digits: style.digits, rounding: style.rounding)

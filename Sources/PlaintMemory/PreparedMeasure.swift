@@ -99,8 +99,16 @@ struct PreparedMeasure: Sendable {
       _ column: Column, squared: Bool, _ kind: Kind
     ) -> @Sendable (Int, Int) -> any Tally {
       let weight = view.weight
-      if let loader = Loader(amountsOf: column) {
+      if kind != .share, let loader = Loader(amountsOf: column) {
         return { SumTally(loader, squared: squared, weight, kind, groups: $0, threads: $1) }
+      }
+      if kind == .share {
+        let (codes, values) = column.listedValues
+        let terms = values.map { value -> Ratio? in
+          guard case .share(let ratio) = value else { return nil }
+          return squared ? ratio.product(with: ratio) : ratio
+        }
+        return { groups, _ in ShareTally(codes, terms, weight, groups: groups) }
       }
       let (codes, amounts) = column.listedAmounts
       let terms = amounts.map { amount -> NumberTally.Term in
@@ -152,6 +160,12 @@ struct PreparedMeasure: Sendable {
     private func quantiles(
       _ column: Column, _ part: Ratio, _ kind: Kind, _ memo: Memo?
     ) throws(Diagnostic) -> @Sendable (Int, Int) -> any Tally {
+      if column.kind == .share, let ranks = Ranks(column) {
+        let rule = QuantileRule(part: part, kind: kind, name: { _ in .zero }) {
+          if case .share(let ratio) = ranks.values[Int($0)] { ratio } else { nil }
+        }
+        return quantiles(ranks.loader, rule, nil)
+      }
       if let loader = Loader(amountsOf: column) {
         let rule = QuantileRule(part: part, kind: kind) {
           Number(Int128($0), places: loader.places)
@@ -203,6 +217,14 @@ extension Aggregate {
 }
 
 extension Column {
+  /// Codes and the value of each entry; of other storage, which holds no shares, none.
+  fileprivate var listedValues: (Codes, [Value]) {
+    guard case .listed(let codes, let values) = storage else {
+      return (.narrow(Buffer(count: count)), [.missing])
+    }
+    return (codes, values)
+  }
+
   /// Codes and the amount of each entry, for the columns whose amounts do not fit cells.
   fileprivate var listedAmounts: (Codes, [Number?]) {
     guard case .listed(let codes, let values) = storage else {

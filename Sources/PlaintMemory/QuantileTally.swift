@@ -7,6 +7,15 @@ struct QuantileRule: Sendable {
   let kind: Kind
   /// The amount that a cell, never a missing one, stands for.
   let name: @Sendable (Int64) -> Number
+  /// The share that a cell stands for, where cells are shares.
+  let share: @Sendable (Int64) -> Ratio?
+
+  init(
+    part: Ratio, kind: Kind, name: @escaping @Sendable (Int64) -> Number,
+    share: @escaping @Sendable (Int64) -> Ratio? = { _ in nil }
+  ) {
+    (self.part, self.kind, self.name, self.share) = (part, kind, name, share)
+  }
 
   /// Where among `total` cells in order the quantile lies: a place counted from 0, and how far beyond.
   ///
@@ -20,6 +29,11 @@ struct QuantileRule: Sendable {
 
   /// The quantile that lies a fraction of the way from one cell to the next; nil on overflow.
   func value(between low: Int64, and high: Int64, _ fraction: Ratio) -> Value? {
+    if kind == .share {
+      guard let low = share(low), let high = share(high) else { return nil }
+      return high.summed(with: low.negated)?.product(with: fraction)?.summed(with: low)
+        .map(Value.share)
+    }
     guard let step = name(high).subtracting(name(low)),
       let share = Ratio(step).multiplied(by: fraction), let exact = Ratio(name(low)).adding(share)
     else { return nil }

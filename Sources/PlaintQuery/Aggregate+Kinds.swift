@@ -18,9 +18,13 @@ extension Aggregate {
   package func kind(in schema: Schema) -> Kind {
     switch self {
     case .count, .distinct, .present: .whole
-    case .squares: .decimal
+    case .squares(let operand): operand.kind(in: schema) == .share ? .share : .decimal
     case .quantile(let operand, _):
-      operand.kind(in: schema) == .elapsed ? .elapsed : .decimal
+      switch operand.kind(in: schema) {
+      case .elapsed: .elapsed
+      case .share: .share
+      default: .decimal
+      }
     case .sum(let operand): operand.kind(in: schema) ?? .whole
     case .smallest(let operand), .largest(let operand), .first(let operand), .last(let operand):
       operand.kind(in: schema) ?? .text

@@ -88,7 +88,8 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .count, .distinct: return .kind(.whole)
     case .share: return .kind(.share)
-    case .mean, .median, .percentile, .stddev: return .kind(kind == .elapsed ? .elapsed : .decimal)
+    case .mean, .median, .percentile, .stddev:
+      return .kind(kind == .elapsed || kind == .share ? kind : .decimal)
     case .sum, .min, .max, .first, .last: return .kind(kind)
     }
   }
@@ -102,7 +103,7 @@ package enum AggregateName: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  private static let summable = Demand("a number or a duration", "数字或时长") {
-    $0 == .whole || $0 == .decimal || $0 == .elapsed
+  private static let summable = Demand("a number, a share or a duration", "数字、占比或时长") {
+    $0 == .whole || $0 == .decimal || $0 == .share || $0 == .elapsed
   }
 }

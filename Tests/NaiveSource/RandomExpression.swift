@@ -32,6 +32,7 @@ struct RandomExpression {
   /// Anything that may be measured by numbers or durations.
   func measured(_ chance: inout Chance) -> Expression {
     if chance.once(in: 4), let took = elapsed(&chance) { return took }
+    if chance.once(in: 6) { return column(&chance) { $0 == .share } ?? share(&chance) }
     return number(&chance, 2)
   }
 

@@ -84,6 +84,13 @@ struct Cells {
   }
 
   private func sum(squared: Bool, _ kind: Kind) -> Value? {
+    if kind == .share {
+      let terms = zip(values, weights).compactMap { value, weight -> Ratio? in
+        guard case .share(let ratio) = value else { return nil }
+        return (squared ? ratio.multiplied(by: ratio) : ratio)?.multiplied(by: Ratio(weight))
+      }
+      return terms.reduce(Ratio?.some(.zero)) { $0?.adding($1) }.map(Value.share)
+    }
     var terms: [Number] = []
     for (value, weight) in zip(values, weights) {
       guard let amount = value.amount else { continue }
@@ -97,6 +104,7 @@ struct Cells {
 
   /// Type 7 of Hyndman and Fan (1996) over the values, each as often as it counts.
   private func quantile(_ part: Ratio, _ kind: Kind) -> Value? {
+    if kind == .share { return shareQuantile(part) }
     let cells = zip(values, weights).compactMap { value, weight in
       value.amount.map { (amount: $0, weight: weight) }
     }.sorted { $0.amount < $1.amount }
@@ -112,6 +120,31 @@ struct Cells {
     else { return nil }
     let number = kind == .elapsed ? exact.kept(places: 0) : exact.decimal ?? exact.kept(places: 10)
     return number?.measured(kind)
+  }
+
+  /// The same of shares.
+  private func shareQuantile(_ part: Ratio) -> Value? {
+    let cells = zip(values, weights).compactMap {
+      value, weight -> (share: Ratio, weight: Number)? in
+      guard case .share(let ratio) = value else { return nil }
+      return (ratio, weight)
+    }.sorted { $0.share < $1.share }
+    guard !cells.isEmpty else { return .missing }
+    guard let whole = cells.map(\.weight).sum?.subtracting(1),
+      let position = Ratio(max(whole, 0)).multiplied(by: part)
+    else { return nil }
+    let floor = position.numerator / position.denominator
+    let fraction = Ratio(position.numerator % position.denominator, position.denominator)
+    func element(_ position: Int128) -> Ratio {
+      var above = Number(position)
+      for cell in cells {
+        if above < cell.weight { return cell.share }
+        above = above.subtracting(cell.weight) ?? 0
+      }
+      return cells.last?.share ?? .zero
+    }
+    let (low, high) = (element(floor), element(floor + 1))
+    return high.subtracting(low)?.multiplied(by: fraction)?.adding(low).map(Value.share)
   }
 
   /// The element at a position of the sorted cells, counted from 0, each as often as it weighs.

@@ -9,6 +9,52 @@ import Testing
 
 /// What every answer carries: its base line, its notes, and what becomes of it in a pipe.
 struct AnswerTests {
+  /// Six shares of six lines, so that all figures are known by hand.
+  @Test func `shares are measured exactly`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("占比 minutes | 概括 占比, 累计占比")
+    // 1/6 each; cumulative 1/6 … 6/6: mean 7/12, sd √(7/72), quartiles by type 7.
+    #expect(
+      talk.rows == [
+        ["share", "6", "0", "16.67", "0.00", "16.67", "16.67", "16.67", "16.67", "16.67", "16.67"],
+        [
+          "cumulative", "6", "0", "58.33", "31.18", "16.67", "37.50", "58.33", "79.17", "91.67",
+          "100.00",
+        ],
+      ])
+    try talk.say("k = breakdown channel", "use k", "add 大 = count > 1", "drop channel")
+    try talk.say("group 大 of mean(share), median(share), sum(share), max(share), stddev(share)")
+    let groups = talk.rows.map { Array($0.dropFirst()) }
+    // 3/6; 1/6 twice with the missing one.
+    #expect(groups.contains(["50.00", "50.00", "50.00", "50.00", ""]))
+    #expect(groups.contains(["16.67", "16.67", "50.00", "16.67", "0.00"]))
+    try talk.say(#"say "{mean(share)} {sum(share) / 2} {percentile(share, 90)}""#)
+    #expect(talk.texts == ["25.00% 50.00% 40.00%"])
+    try talk.say("defaults digits 1", "group 大 of max(share), sum(share)")
+    #expect(talk.rows.contains { $0.dropFirst() == ["16.7", "50.0"] })
+  }
+
+  @Test func `points are measured`() throws {
+    let talk = Talk()
+    try talk.say(
+      "defaults complete 2012-04-01..2012-06-30",
+      "compare 2012-05 with 2012-04 on opened by channel | summarize contribution")
+    // 电话 2 against 1 and 短信 1 against 0, of 1 in all: each 100 points.
+    #expect(talk.rows.map { Array($0.prefix(4)) } == [["contribution", "2", "0", "100.00"]])
+  }
+
+  /// Shares of hundreds of different wholes have no common denominator.
+  @Test func `shares of many wholes have a mean`() throws {
+    let talk = Talk()
+    let rows = (1...600).flatMap { group in
+      (0..<(group % 3 + 1)).map { "\(group),\($0),\(group * 7919 + $0 * 104_729)" }
+    }
+    let text = "组,值,n\n" + rows.joined(separator: "\n") + "\n"
+    try talk.say("load \(try Talk.file("many.csv", text)) as many", "weight n")
+    try talk.say("breakdown 组 > 值 | filter count > 0 | summarize share_of_parent, share")
+    #expect(talk.rows.allSatisfy { !$0.contains("") }, "\(talk.rows)")
+  }
+
   private static func base(_ talk: Talk) -> [String] {
     talk.answers.last?.base.map(\.english) ?? []
   }

@@ -152,7 +152,8 @@ struct BindingErrorTests {
         "channel", nil
       ),
       (
-        "group channel of sum(reason)", "sum(…) needs a number or a duration; “reason” is text",
+        "group channel of sum(reason)",
+        "sum(…) needs a number, a share or a duration; “reason” is text",
         "reason", nil
       ),
       ("group channel of minutes", "a measure must stand here", "minutes", nil),

@@ -110,7 +110,8 @@ struct VerdictTests {
     #expect(
       AggregateName.sum.result(of: [.text], named: ["原因"])
         == .refused(
-          Message("sum(…) needs a number or a duration; “原因” is text", "合计(…)需要数字或时长；“原因”是文本"),
+          Message(
+            "sum(…) needs a number, a share or a duration; “原因” is text", "合计(…)需要数字、占比或时长；“原因”是文本"),
           operand: 0))
   }
 }
