@@ -75,14 +75,16 @@ extension Scope {
   ) throws(Diagnostic) -> [Bound] {
     var operands: [Bound] = []
     for argument in arguments {
-      if let label = argument.label {
-        throw Diagnostic(
-          Message("only case(…) takes “:”", "只有“分情况”使用“:”"), at: label.place,
-          failure: .language)
-      }
+      if let label = argument.label { throw Self.labelled(label) }
       operands.append(try self.argument(argument.value))
     }
     return operands
+  }
+
+  /// The refusal of `count(a: b)`.
+  static func labelled(_ label: Phrase) -> Diagnostic {
+    Diagnostic(
+      Message("only case(…) takes “:”", "只有“分情况”使用“:”"), at: label.place, failure: .language)
   }
 
   /// An argument; a word that is no column is probably a text without quotes.

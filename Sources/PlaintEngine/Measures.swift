@@ -71,12 +71,9 @@ extension Scope {
     guard case .call(let function, let arguments, let place) = phrase.phrase,
       let aggregate = AggregateName(word: function.text)
     else { throw notAnAggregate(phrase) }
-    if let refusal = aggregate.refusal(ofCount: arguments.count) {
-      throw miscounted(refusal, aggregate, arguments, function, place)
-    }
     let usual = arguments.isEmpty ? aggregate.word : phrase.text
     let name = phrase.name?.text ?? usual
-    return try column(aggregate, arguments.map(\.value), named: name, place, &measures)
+    return try column(aggregate, function, arguments, named: name, place, &measures)
   }
 
   /// A measure with too many or too few arguments; of several columns each has its own.
@@ -133,9 +130,14 @@ extension Scope {
 
   /// The printed column of one aggregate; what it needs is added to `measures`.
   mutating func column(
-    _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
-    _ measures: inout Measures
+    _ aggregate: AggregateName, _ function: NamePhrase, _ written: [Phrase.Argument],
+    named name: String, _ place: Place, _ measures: inout Measures
   ) throws(Diagnostic) -> MeasureColumn {
+    if let refusal = aggregate.refusal(ofCount: written.count) {
+      throw miscounted(refusal, aggregate, written, function, place)
+    }
+    if let label = written.lazy.compactMap(\.label).first { throw Self.labelled(label) }
+    let arguments = written.map(\.value)
     switch aggregate {
     case .count:
       guard let condition = arguments.first else {

@@ -150,7 +150,7 @@ extension Scope {
       return .parameter(text, place)
     case .call(let name, let arguments, let place):
       if let aggregate = AggregateName(word: name.text) {
-        return try measure(aggregate, arguments.map(\.value), place, into: &summary)
+        return try measure(aggregate, name, arguments, place, into: &summary)
       }
       if Word.it.spellings.contains(name.text) {
         return try cell(arguments.map(\.value), place, into: &summary)
@@ -180,7 +180,8 @@ extension Scope {
   }
 
   private mutating func measure(
-    _ aggregate: AggregateName, _ arguments: [Phrase], _ place: Place, into summary: inout Overall
+    _ aggregate: AggregateName, _ function: NamePhrase, _ arguments: [Phrase.Argument],
+    _ place: Place, into summary: inout Overall
   ) throws(Diagnostic) -> Phrase {
     guard input != nil else {
       throw Diagnostic(
@@ -188,7 +189,8 @@ extension Scope {
         hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
     }
     let name = summary.nextName
-    let column = try column(aggregate, arguments, named: name, place, &summary.measures)
+    let column = try column(
+      aggregate, function, arguments, named: name, place, &summary.measures)
     summary.words.append(written(place))
     summary.figures.append(.measure(summary.measures.columns.count))
     summary.measures.columns.append(column)
@@ -215,6 +217,12 @@ extension Scope {
       throw Diagnostic(
         Message("it(…) takes a line and a column", "它(…) 需要行号和列名"), at: place,
         hints: [Self.example(of: answer)], failure: .language)
+    }
+    if !answer.rows.isEmpty, answer.rows.allSatisfy(answer.isTotal) {
+      throw Diagnostic(
+        Message(
+          "the last answer has no line but the total: no rows were counted",
+          "上一个结果除合计外没有任何行：没有可统计的行"), at: arguments[0].place)
     }
     let row = try whole(arguments[0], atLeast: 1)
     guard row <= answer.rows.count else {

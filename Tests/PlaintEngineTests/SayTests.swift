@@ -1,4 +1,5 @@
 import PlaintEngine
+import PlaintQuery
 import PlaintText
 import PlaintValue
 import Testing
@@ -9,6 +10,35 @@ struct SayTests {
     try talk.say(
       "filter reason = fee", #"say "{count()} of {sum(minutes)}, {share(channel = 电话)}""#)
     #expect(talk.texts == ["4 of 140, 50.00%"])
+  }
+
+  /// Every measure with one argument more and less than it takes, wherever rows are taken together.
+  @Test func `no argument is dropped in silence`() throws {
+    for aggregate in AggregateName.allCases {
+      for chinese in [false, true] {
+        let name = chinese ? aggregate.chinese : aggregate.word
+        let first = [.count, .share].contains(aggregate) ? "minutes > 3" : "minutes"
+        for count in 0...(aggregate.arity.upperBound + 2) where !aggregate.arity.contains(count) {
+          let arguments = [first, "2", "3", "4"].prefix(count).joined(separator: ", ")
+          let call = "\(name)(\(arguments))"
+          for line in [
+            #"say "{\#(call)}""#, #"写 "共 {\#(call)} 件""#, "assert \(call) = 3", "断言 \(call) > 3",
+            "group channel of \(call)", "x = breakdown channel of \(call)",
+          ] {
+            let failure = Talk().failure(line)
+            #expect(failure?.message.english.contains("argument") == true, "\(line)")
+          }
+          let behind = Talk()
+          try behind.say("x = breakdown channel", "use x")
+          let other = call.split(separator: "minutes", omittingEmptySubsequences: false)
+            .joined(separator: "count")
+          let failure = behind.failure(#"say "{\#(other)}""#)
+          #expect(failure?.message.english.contains("argument") == true, "\(other)")
+        }
+      }
+    }
+    let labelled = Talk().failure(#"say "{count(minutes > 3: 2)}""#)
+    #expect(labelled?.message.english == "only case(…) takes “:”")
   }
 
   @Test func `cells of the last answer are quoted as printed`() throws {
