@@ -106,14 +106,19 @@ extension Scope {
   }
 
   /// Records a written value so that one that never occurs, as the test means it, can be told.
-  mutating func suspect(_ subject: Bound, _ object: Bound, by test: Function) {
+  ///
+  /// `file` is the file that the value stands in, where it was not typed.
+  mutating func suspect(
+    _ subject: Bound, _ object: Bound, by test: Function, in file: String? = nil
+  ) {
     guard let column = subject.column, case .constant(let value) = object.expression else { return }
     switch value {
     case .text: break
     case .number, .share: guard test == .equal else { return }
-    default: return
+    default: guard file != nil, !value.isMissing else { return }
     }
-    suspects.append(Suspect(column: column, value: value, place: object.place, test: test))
+    suspects.append(
+      Suspect(column: column, value: value, place: object.place, file: file, test: test))
   }
 
   /// `in`: a list of values, a period, or a range of numbers.

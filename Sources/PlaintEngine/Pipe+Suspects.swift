@@ -21,7 +21,10 @@ extension Pipe {
     let suspects = scope.suspects.dropFirst(suspectsChecked)
     let schema = relation.schema
     try checkNumbers(
-      suspects.filter { schema[$0.column]?.kind.isNumeric == true }, relation)
+      suspects.filter { $0.file == nil && schema[$0.column]?.kind.isNumeric == true }, relation)
+    try checkMaps(
+      suspects.filter { $0.file != nil && schema[$0.column].map { $0.kind != .text } == true },
+      relation)
     var never: [String: Int] = [:]
     for suspect in suspects {
       guard schema[suspect.column]?.kind == .text,
@@ -91,6 +94,25 @@ extension Pipe {
       let never = suspects.filter { !occurring.contains($0.value) }
       for suspect in never.prefix(Self.mostSaid) { try sayNever(suspect, column, relation) }
       sayMore(never.count, name)
+    }
+  }
+
+  /// Values of a file that never occur in a column that is no text, in one line a file.
+  private func checkMaps(_ suspects: [Scope.Suspect], _ relation: Relation) throws(Diagnostic) {
+    for (name, suspects) in Dictionary(grouping: suspects, by: \.column).sorted(by: {
+      $0.key < $1.key
+    }) {
+      let spelled = Expression.call(.text, [.column(name)])
+      let written = suspects.map { Expression.constant(.text($0.value.text)) }
+      let among = relation.after([.filter(.call(.isIn, [spelled] + written))])
+      let occurring = Set(try among.values(of: spelled, host.run).map(\.value.text))
+      let never = suspects.map(\.value.text).filter { !occurring.contains($0) }
+      guard let file = suspects.first?.file, !never.isEmpty else { continue }
+      show(
+        .warning(
+          Message(
+            "\(counted(never.count, "value")) of \(file) never \(never.count == 1 ? "occurs" : "occur") in \(name): \(list(never, limit: 8))",
+            "\(file)中有 \(never.count) 个值从未出现在\(name)中：\(list(never, limit: 8, in: .chinese))")))
     }
   }
 

@@ -48,6 +48,8 @@ package struct Scope: Sendable {
     package let column: String
     package let value: Value
     package let place: Place
+    /// The file that it stands in; nil for one that was typed.
+    package var file: String?
     /// Whether it is a text, which a script puts in quotes.
     var isText: Bool { if case .text = value { true } else { false } }
     /// What the column's values are asked: `=` also for `in` and `!=`.

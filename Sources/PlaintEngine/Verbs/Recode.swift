@@ -64,9 +64,6 @@ struct Recode: Shaping {
         Message("there is already a column “\(name.text)”", "已有列“\(name.text)”"), at: name.place)
     }
     let bound = try scope.bind(dimension.phrase)
-    old = KeyColumn(
-      expression: bound.expression, kind: bound.kind ?? .text, name: bound.column ?? dimension.text,
-      top: nil, place: bound.place)
     new = name.text
     text = call.text
     let value =
@@ -82,7 +79,13 @@ struct Recode: Shaping {
     let condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
       try scope.condition(phrase)
     }
-    let chosen = condition.map { Expression.call(.if, [$0, value, bound.expression]) }
+    // Where the new column is text, a value that stays is the text it reads as.
+    let isSpelled = bound.kind != .text && value.kind(in: scope.schema) == .text
+    let kept = isSpelled ? Expression.call(.text, [bound.expression]) : bound.expression
+    old = KeyColumn(
+      expression: kept, kind: isSpelled ? .text : bound.kind ?? .text,
+      name: bound.column ?? dimension.text, top: nil, place: bound.place)
+    let chosen = condition.map { Expression.call(.if, [$0, value, kept]) }
     steps = [.add(new, chosen ?? value)]
   }
 
@@ -92,9 +95,14 @@ struct Recode: Shaping {
   ) throws(Diagnostic) -> Expression {
     let table = try scope.mapTable(path, headerRows: headerRows)
     if headerRows == 1, let said = headerIsValue(table, path, subject, scope) { scope.say(said) }
+    let kind = subject.kind ?? .text
     var entries: [Value: Value] = [:]
     for row in 0..<table.count {
-      let (from, to) = (table.columns[0][row], table.columns[1][row])
+      let to = table.columns[1][row]
+      let old = Self.read(table.columns[0][row], as: kind)
+      // Of columns that are no text the values are looked up as they are spelled, so that 7 and 007,
+      // 2012/5/1 and 2012-05-01 are one.
+      let from = kind == .text ? old : Self.evaluated(.text, old)
       if let earlier = entries[from], earlier != to {
         throw Diagnostic(
           Message(
@@ -102,9 +110,33 @@ struct Recode: Shaping {
             "\(path.text)中“\(from.text)”同时对应“\(earlier.text)”和“\(to.text)”"), at: path.place)
       }
       entries[from] = to
-      scope.suspect(subject, Bound(.constant(from), .text, path.place), by: .isIn)
+      scope.suspect(
+        subject, Bound(.constant(old), kind, path.place), by: kind == .text ? .isIn : .equal,
+        in: path.text)
     }
-    return .lookup(subject.expression, Lookup(entries, otherwise: nil, kind: .text))
+    let asked =
+      kind == .text ? subject.expression : Expression.call(.text, [subject.expression])
+    return .lookup(asked, Lookup(entries, otherwise: nil, kind: .text))
+  }
+
+  /// A cell of a map as the value it is of the column's kind; as written where it is none.
+  private static func read(_ cell: Value, as kind: Kind) -> Value {
+    guard case .text(let text) = cell, kind != .text else { return cell }
+    if let value = Scope.value(text, as: kind) { return value }
+    let readings: [Kind: Function] = [
+      .whole: .number, .decimal: .number, .identifier: .number, .date: .date, .moment: .moment,
+      .elapsed: .duration,
+    ]
+    guard let value = readings[kind].map({ evaluated($0, cell) }),
+      value.kind == kind || kind.isNumeric,
+      !value.isMissing
+    else { return cell }
+    return value
+  }
+
+  private static func evaluated(_ function: Function, _ cell: Value) -> Value {
+    var faults = Faults()
+    return function.evaluate([cell], &faults)
   }
 
   /// What to say when the header of a map is itself a value of the column: a row taken for names.
