@@ -10,6 +10,8 @@ struct HighBytes {
   private var chinese = 0
   /// Letters of Windows-1252 that are, with what follows, no character of GB 2312.
   private var western = 0
+  /// Bytes that are, with what follows, no character of GB18030 at all, but one of Windows-1252: £5.
+  private var broken = 0
 
   /// Enough to tell.
   private static let enough = 20_000
@@ -31,7 +33,7 @@ struct HighBytes {
   }
 
   /// They are western letters rather than Chinese characters.
-  var areWestern: Bool { western > chinese }
+  var areWestern: Bool { western + broken > chinese }
 
   /// Hardly any byte speaks for the other encoding.
   var areClear: Bool {
@@ -47,7 +49,8 @@ struct HighBytes {
         index += 1
         continue
       }
-      guard index + 1 < bytes.count || isLast else { return index }
+      guard index + 3 < bytes.count || isLast else { return index }
+      if Self.isBroken(bytes, at: index) { broken += 1 }
       index += take(byte, index + 1 < bytes.count ? bytes[index + 1] : 0x0A)
     }
     return bytes.count
@@ -62,6 +65,20 @@ struct HighBytes {
     let isDigit = (0x30...0x39).contains(next)
     if Self.isLetter(next) || (Self.isLetter(byte) && next < 0x40 && !isDigit) { western += 1 }
     return next >= 0x80 ? 2 : 1
+  }
+
+  /// Whether no character of GB18030 begins here, though Windows-1252 has one.
+  private static func isBroken(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    let byte = bytes[index]
+    if [0x81, 0x8D, 0x8F, 0x90, 0x9D].contains(byte) { return false }
+    guard byte != 0x80, byte != 0xFF else { return true }
+    func next(_ offset: Int) -> UInt8 {
+      index + offset < bytes.count ? bytes[index + offset] : 0x0A
+    }
+    guard (0x30...0x39).contains(next(1)) else {
+      return next(1) < 0x40 || next(1) == 0x7F || next(1) == 0xFF
+    }
+    return !((0x81...0xFE).contains(next(2)) && (0x30...0x39).contains(next(3)))
   }
 
   /// One of the 6,763 Chinese characters of GB 2312: rows 16 to 87, the last five of row 55 empty.

@@ -7,6 +7,28 @@ import Testing
 @testable import PlaintFiles
 
 @Suite struct EncodingTests {
+  /// Money in Windows-1252: no cell fails it, while GB18030 has no character for £5.
+  @Test(
+    arguments: [
+      ([0xA3], "£"), ([0x80], "€"), ([0xA5], "¥"),
+    ] as [([UInt8], String)])
+  func moneySignsAreWestern(sign: [UInt8], shown: String) throws {
+    let amounts = ["5.00", "10.50", "7", "1,200.00"].map { sign + Array("\($0)".utf8) }
+    var bytes = Array("p,n\n".utf8)
+    for amount in amounts { bytes += [0x22] + amount + Array("\",1\n".utf8) }
+    let loaded = try load(bytes: bytes)
+    #expect(loaded.file.encoding == "WINDOWS-1252")
+    #expect(loaded.cells[0][0] == shown + "5.00")
+    #expect(loaded.file.oddities.undecoded.count == 0)
+  }
+
+  @Test func chineseWithDamageStaysChinese() throws {
+    var bytes = Array("p,n\n".utf8)
+    for row in 0..<40 { bytes += try encoded("投诉内容第\(row)条,￥5\n", "GB18030") }
+    bytes += [0xA3, 0x35, 0x2C, 0x31, 0x0A]
+    #expect(try load(bytes: bytes).file.encoding == "GB18030")
+  }
+
   private let text = "名称,n\n电话营业厅,1\n\u{3400}\u{00A9}\u{20000},2\n"
   private let cells = [["电话营业厅", "1"], ["\u{3400}\u{00A9}\u{20000}", "2"]]
 
