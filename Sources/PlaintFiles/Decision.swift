@@ -86,7 +86,8 @@ struct Decision: Sendable {
     }
     let isPlain = isAmount || identity == .named
     guard !census.isSaturated,
-      let kind = (isPlain ? nil : compact(census)) ?? kind(of: census, order, present: present)
+      let kind = (isPlain ? nil : compact(census, order))
+        ?? kind(of: census, order, present: present)
     else { return text(census, dates) }
     var plan = Plan(kind: kind)
     plan.order = order
@@ -118,9 +119,12 @@ struct Decision: Sendable {
     return decision
   }
 
-  /// A moment, when all cells are digits that are one and their hours differ from 0.
-  static func compact(_ census: Census) -> Kind? {
-    census.compacts == census.present && census.hasCompactHours ? .moment : nil
+  /// A moment, when all cells are digits that are one and their hours differ from 0; also beside dates
+  /// and moments that are written with signs, as another file of the same load may write them.
+  static func compact(_ census: Census, _ order: DateOrder? = nil) -> Kind? {
+    guard census.compacts > 0, census.hasCompactHours else { return nil }
+    return census.compacts + census.plainDates + ordered(census, order) == census.present
+      ? .moment : nil
   }
 
   /// The kind that reads all of so many cells, or all but few.

@@ -32,7 +32,8 @@ extension Loader {
     var remarks: [[Message]] = []
     for (part, found) in zip(parts, reading.parts) {
       let range = first..<first + found.rows
-      var rows = Totals(columns, range).rows
+      let judged = Totals(columns, range)
+      var rows = options.keepsTotals ? judged.rows : judged.unproved(columns, range)
       if reading.targets.count < names.count {
         let others = try? Totals.read(
           part.input, part.layout, rows: found.rows, except: Set(columns.map(\.name)), run)
@@ -63,7 +64,8 @@ extension Loader {
         SpreadsheetGuard.message(reports), Remarks.formulas(columns, rows: rows),
         Remarks.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
         Remarks.zones(columns),
-        Remarks.compactDays(columns, rows: rows), Remarks.guessedIdentifiers(reports),
+        Remarks.compactDays(columns, rows: rows), Remarks.compactMoments(columns, rows: rows),
+        Remarks.padded(columns, rows: rows), Remarks.guessedIdentifiers(reports),
         Remarks.roundedIdentifiers(columns, rows: rows),
       ] + Remarks.calendar(columns, rows: rows, told: told)
     return said.compactMap { $0 }

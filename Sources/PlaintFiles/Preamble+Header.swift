@@ -49,8 +49,10 @@ extension Preamble {
     let numbers = columns.filter { $0.verdict == .data && $0.look == .number }
       .compactMap { Number(parsing: $0.name)?.asInt }
     // Months across, 1 2 3 …, are names.
+    // But only beside a column that is called by a word: `1,2` over `3,4` is a row.
     let isSeries =
-      numbers.count > 1 && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
+      columns.contains { $0.look != .number } && numbers.count > 1
+      && zip(numbers, numbers.dropFirst()).allSatisfy { $0 + 1 == $1 }
     let verdicts = columns.map {
       isSeries && $0.look == .number && $0.verdict == .data ? .open : $0.verdict
     }

@@ -147,7 +147,7 @@ extension Remarks {
   ) -> [(Column, String)] {
     columns.compactMap { column in
       guard kinds.contains(column.kind) else { return nil }
-      let cells = firstCells(column, rows)
+      let cells = someCells(column, rows)
       let read = cells.filter { $0.utf8.count < 64 && passes($0) }
       guard let example = read.first, 10 * read.count >= 9 * cells.count else { return nil }
       return (column, example)

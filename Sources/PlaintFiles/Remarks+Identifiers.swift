@@ -21,7 +21,7 @@ extension Remarks {
   static func roundedIdentifiers(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.compactMap { column -> (name: String, cell: String)? in
       guard column.kind == .text else { return nil }
-      return firstCells(column, rows).first(where: isRounded).map { (column.name, $0) }
+      return someCells(column, rows).first(where: isRounded).map { (column.name, $0) }
     }
     guard let first = found.first else { return nil }
     let names = found.map { "“\($0.name)”" }

@@ -7,6 +7,14 @@ extension Remarks {
   static func totals(_ totals: [Totals.Row], rows: Int, areKept: Bool) -> Message? {
     guard !totals.isEmpty else { return nil }
     let (english, chinese) = said(totals, rows)
+    let mismatched = totals.flatMap(\.mismatched)
+    let names = mismatched.indices.filter { !mismatched[..<$0].contains(mismatched[$0]) }
+      .map { "“\(mismatched[$0])”" }
+    if !areKept, !names.isEmpty {
+      return Message(
+        "\(english): kept, for \(list(names, limit: 4)) there \(names.count == 1 ? "is" : "are") not the sum of rows as other numbers are; leave \(totals.count == 1 ? "it" : "them") out before counting if \(totals.count == 1 ? "it is a total" : "they are totals") all the same",
+        "\(chinese)：其中\(list(names, limit: 4, in: .chinese))不等于各行之和（其他数值相等），故保留；若确为合计行，统计前请先筛除")
+    }
     return areKept
       ? Message(
         "\(english): if \(totals.count == 1 ? "it adds" : "they add") up the others, totals no behind load leaves \(totals.count == 1 ? "it" : "them") out",

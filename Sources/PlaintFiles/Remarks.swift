@@ -4,15 +4,15 @@ import PlaintValue
 
 /// What is said about cells that were read as they stand but may mean something else.
 enum Remarks {
-  /// What to say about whole numbers that look like days, 20240105 throughout the first rows.
+  /// What to say about whole numbers that look like days, 20240105 throughout.
   static func compactDays(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.filter { column in
       guard column.kind == .whole else { return false }
-      let cells = firstCells(column, rows)
-      return cells.count > 1 && cells.allSatisfy(isCompactDay)
+      let cells = someCells(column, rows)
+      return cells.count > 1 && 10 * cells.count(where: isCompactDay) >= 9 * cells.count
     }
     guard let first = found.first else { return nil }
-    let cell = firstCells(first, rows).first ?? ""
+    let cell = someCells(first, rows).first(where: isCompactDay) ?? ""
     let name = typed(first.name)
     let names = found.map { "“\($0.name)”" }
     return Message(
@@ -21,9 +21,89 @@ enum Remarks {
     )
   }
 
-  /// Those of the first hundred cells that are not empty, as they are written.
-  static func firstCells(_ column: Column, _ rows: Int) -> [String] {
-    (0..<min(rows, 100)).map { column.exported($0) }.filter { !isBlank($0) }
+  /// What to say about whole numbers that look like moments, 20240105083000, but for some such as 0.
+  static func compactMoments(_ columns: [Column], rows: Int) -> Message? {
+    let isMoment = { (text: String) in
+      [12, 14].contains(text.utf8.count) && Moment(spelled: text) != nil
+    }
+    let found = columns.compactMap { column -> (name: String, cell: String)? in
+      guard column.kind == .whole || column.kind == .identifier else { return nil }
+      let cells = someCells(column, rows)
+      guard let cell = cells.first(where: isMoment),
+        10 * cells.count(where: isMoment) >= 9 * cells.count
+      else { return nil }
+      return (column.name, cell)
+    }
+    guard let first = found.first else { return nil }
+    let names = found.map { "“\($0.name)”" }
+    let (name, made) = (typed(first.name), typed(first.name, with: "_m"))
+    return Message(
+      "\(list(names, limit: 6)) \(names.count == 1 ? "reads" : "read") as whole numbers, but \(first.cell) looks like a moment: add \(made) = moment(\(name)) makes moments of them",
+      "\(list(names, limit: 6, in: .chinese))读作整数，但 \(first.cell) 像是时刻：添加 \(made) = 时刻(\(name)) 可转成时刻"
+    )
+  }
+
+  /// What to say about text columns in which blanks around a cell make two groups of one.
+  static func padded(_ columns: [Column], rows: Int) -> Message? {
+    let found = columns.compactMap { column in
+      paddedCells(column, rows).map { (name: column.name, count: $0.count, cell: $0.cell) }
+    }
+    guard let first = found.first else { return nil }
+    let english = found.map { "“\($0.name)” \(grouped($0.count))" }
+    let chinese = found.map { "“\($0.name)” \($0.count) 个" }
+    let (name, made) = (typed(first.name), typed(first.name, with: "_t"))
+    return Message(
+      "cells with blanks around them are groups of their own, “\(first.cell)” beside “\(trimmedBlanks(first.cell))”: \(list(english, limit: 6)); add \(made) = trim(\(name)) makes them one",
+      "两端有空白的单元格自成一组，如“\(first.cell)”与“\(trimmedBlanks(first.cell))”：\(list(chinese, limit: 6, in: .chinese))；添加 \(made) = 去空白(\(name)) 可归为一组"
+    )
+  }
+
+  /// How many cells of a dictionary's column are padded variants of others, with one of them.
+  private static func paddedCells(_ column: Column, _ rows: Int) -> (count: Int, cell: String)? {
+    guard column.kind == .text, case .coded(let codes, let texts, let missing) = column.storage
+    else { return nil }
+    // Most dictionaries have no padded text: only the first and last byte of each are looked at.
+    let padded = (0..<texts.count).filter { entry in
+      let bytes = texts.utf8(entry)
+      guard !missing[entry], let first = bytes.first, let last = bytes.last else { return false }
+      return first <= 0x20 || last <= 0x20 || first == 0xE3 || last == 0x80 || first == 0xC2
+        || last == 0xA0
+    }.filter { entry in
+      // What is longer is no name of a group: complaints that were copied with the blanks around them.
+      let text = trimmedBlanks(texts[entry])
+      return text.utf8.count <= 90 && text != texts[entry]
+    }
+    guard !padded.isEmpty else { return nil }
+    var variants: [String: Int] = [:]
+    for entry in padded { variants[trimmedBlanks(texts[entry]), default: 0] += 1 }
+    let plain = Set((0..<texts.count).map { texts[$0] }.filter { variants[$0] != nil })
+    let doubling = padded.filter { entry in
+      let text = trimmedBlanks(texts[entry])
+      return plain.contains(text) || variants[text, default: 0] > 1
+    }
+    guard let first = doubling.first else { return nil }
+    var isDoubling = [Bool](repeating: false, count: texts.count)
+    for entry in doubling { isDoubling[entry] = true }
+    return ((0..<rows).count { isDoubling[codes[$0]] }, texts[first])
+  }
+
+  /// A hundred cells that are not empty, as they are written, from all of the column.
+  ///
+  /// Each is the first that is filled from its place on, so that neither empty stretches nor what a
+  /// column begins with decide what is said of it.
+  static func someCells(_ column: Column, _ rows: Int, _ count: Int = 100) -> [String] {
+    let wanted = min(rows, count)
+    var next = 0
+    var cells: [String] = []
+    for part in 0..<wanted {
+      next = max(next, part * rows / wanted)
+      while next < rows, column.isEmpty(next) { next += 1 }
+      guard next < rows else { break }
+      let cell = column.exported(next)
+      if !isBlank(cell) { cells.append(cell) }
+      next += 1
+    }
+    return cells
   }
 
   private static func isCompactDay(_ text: String) -> Bool {
@@ -56,14 +136,12 @@ enum Remarks {
     )
   }
 
-  /// A cell of a column whose first cells are nearly all numbers with a sign or a unit.
+  /// A cell of a column whose cells are nearly all numbers with a sign or a unit.
   private static func spelledNumber(_ column: Column, _ rows: Int) -> String? {
     guard column.kind == .text else { return nil }
     var (read, marked, filled) = (0, 0, 0)
     var example: String?
-    for row in 0..<min(rows, 100) {
-      let text = column.exported(row)
-      if isBlank(text) { continue }
+    for text in someCells(column, rows, 400) {
       filled += 1
       guard text.utf8.count < 40, Number(spelled: text) != nil else { continue }
       read += 1
@@ -113,6 +191,18 @@ enum Remarks {
     return (0..<min(rows, 20)).allSatisfy { row in
       let text = column.exported(row)
       return text.hasPrefix("=\"") && text.hasSuffix("\"") && text.utf8.count > 3
+    }
+  }
+}
+
+extension Column {
+  /// Whether a cell is empty or blank, told without writing it.
+  fileprivate func isEmpty(_ row: Int) -> Bool {
+    switch storage {
+    case .coded(let codes, _, let missing): missing[codes[row]] && spelling == nil
+    case .plain(let texts, let missing): missing?[row] ?? texts.utf8(row).isEmpty
+    case .fixed(let cells, _): cells.base[row] == Column.absent && exported(row).isEmpty
+    case .listed: false
     }
   }
 }

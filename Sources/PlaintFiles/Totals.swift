@@ -12,6 +12,8 @@ struct Totals {
     let cell: String
     /// The cell is one of the words, or one behind a value of the data: no more than that.
     let isExact: Bool
+    /// Columns whose number in the row is no sum of others, where some are.
+    var mismatched: [String] = []
   }
 
   /// By row.
@@ -66,14 +68,46 @@ struct Totals {
   /// A row covers those between it and the next such row above, or below; or as far as the next
   /// with the same word; or all that are no totals; or those that hold the value before its word.
   func proved(_ columns: [Column], _ range: Range<Int>) -> [Row] {
+    judged(columns, range).filter(\.isProved).map(\.row)
+  }
+
+  /// The others, with the columns that keep them from being totals.
+  func unproved(_ columns: [Column], _ range: Range<Int>) -> [Row] {
+    judged(columns, range).filter { !$0.isProved }.map(\.row)
+  }
+
+  private func judged(
+    _ columns: [Column], _ range: Range<Int>
+  ) -> [(row: Row, isProved: Bool)] {
     guard !rows.isEmpty else { return [] }
     let numbers = columns.filter { $0.kind == .whole || $0.kind == .decimal }
-    let sums = numbers.compactMap { Sums($0, rows.map { $0.row + range.lowerBound }, range) }
-    return rows.indices.filter { index in
-      rows[index].isExact
-        && (coverings(of: index).contains { adds(index, $0, sums) }
-          || addsValues(index, columns, numbers, range))
-    }.map { rows[$0] }
+    let places = rows.map { $0.row + range.lowerBound }
+    let sums = numbers.compactMap { column in
+      Sums(column, places, range).map { (name: column.name, sums: $0) }
+    }
+    return rows.indices.map { index in
+      var row = rows[index]
+      guard row.isExact else { return (row, false) }
+      var readings = coverings(of: index).map { covering in
+        sums.compactMap { column in
+          column.sums.adds(index, covering).map { Verdict(column: column.name, isSum: $0) }
+        }
+      }
+      readings += valueReadings(index, columns, numbers, range)
+      if readings.contains(where: Self.prove) { return (row, true) }
+      // The reading under which most of its numbers are sums.
+      let best = readings.max { $0.count(where: \.isSum) < $1.count(where: \.isSum) } ?? []
+      if best.contains(where: \.isSum) {
+        row.mismatched = best.filter { !$0.isSum }.map(\.column)
+      }
+      return (row, false)
+    }
+  }
+
+  /// Whether a column's number in a row is the sum of those of some others.
+  private struct Verdict {
+    let column: String
+    let isSum: Bool
   }
 
   /// The stretches between totals that a total may cover; stretch `n` is before total `n`.
@@ -87,35 +121,30 @@ struct Totals {
     ]
   }
 
-  /// Whether a total's numbers are the sums of some stretches: at least half of those it has.
-  private func adds(_ index: Int, _ stretches: Range<Int>, _ sums: [Sums]) -> Bool {
-    Self.prove(sums.compactMap { $0.adds(index, stretches) })
-  }
-
   /// Whether a total's numbers are the sums of the rows that hold the value before its word,
-  /// wherever they are.
-  private func addsValues(
+  /// wherever they are: for each column that holds it.
+  private func valueReadings(
     _ index: Int, _ columns: [Column], _ numbers: [Column], _ range: Range<Int>
-  ) -> Bool {
+  ) -> [[Verdict]] {
     guard let value = TotalWord.value(before: rows[index].cell), rows.count <= 1000 else {
-      return false
+      return []
     }
     let totals = Set(rows.map { $0.row + range.lowerBound })
-    return columns.contains { column in
+    return columns.compactMap { column in
       guard case .coded(let codes, let texts, _) = column.storage,
         let entry = (0..<texts.count).first(where: { texts[$0] == value })
-      else { return false }
+      else { return nil }
       let covered = range.filter { codes[$0] == entry && !totals.contains($0) }
-      let verdicts = numbers.compactMap {
-        $0.adds(covered, to: rows[index].row + range.lowerBound)
+      return numbers.compactMap { number in
+        number.adds(covered, to: rows[index].row + range.lowerBound)
+          .map { Verdict(column: number.name, isSum: $0) }
       }
-      return Self.prove(verdicts)
     }
   }
 
-  /// At least half of a total's numbers are sums, and one is.
-  private static func prove(_ verdicts: [Bool]) -> Bool {
-    verdicts.contains(true) && 2 * verdicts.count(where: { $0 }) >= verdicts.count
+  /// Every number of a total is a sum: one that is not, an average or a slip, is enough to keep the row.
+  private static func prove(_ verdicts: [Verdict]) -> Bool {
+    !verdicts.isEmpty && verdicts.allSatisfy(\.isSum)
   }
 }
 

@@ -8,6 +8,57 @@ import Testing
 
 /// What load says about cells that stand for something else, and how it keeps it short.
 @Suite struct RemarkTests {
+  /// What a column begins with, or an empty stretch, does not decide what is said of it.
+  @Test(arguments: [0, 100, 500, 5000])
+  func emptyRowsInFrontHideNoNote(blanks: Int) throws {
+    let rows = (0..<400).map { "\"￥1,\(234 + $0).00\",\(20_240_101 + $0 % 28),5分\($0 % 60)秒\n" }
+    let text =
+      "编号,金额,日,用时\n" + (0..<blanks).map { "K\($0),,,\n" }.joined()
+      + rows.enumerated().map { "L\($0.offset),\($0.element)" }.joined()
+    let said = try load(text).said
+    #expect(said.contains("“金额” stayed text") && said.contains("number(金额)"), "\(said)")
+    #expect(said.contains("date(日)"), "\(said)")
+  }
+
+  @Test func paddedCellsThatDoubleGroupsAreSaid() throws {
+    let loaded = try load("地,n\n包头,1\n\u{3000}包头\u{3000},2\n包头 ,3\n 呼市,4\n\"东河\n\",5\n")
+    let said = loaded.report.messages().filter { $0.english.contains("groups of their own") }
+    #expect(said.count == 1)
+    #expect(
+      said.allSatisfy { $0.english.contains("“地” 2") && $0.english.contains("add 地_t = trim(地)") })
+    #expect(said.allSatisfy { $0.chinese?.contains("添加 地_t = 去空白(地)") == true })
+    // Blanks that double nothing are nobody's concern.
+    #expect(!(try load("地,n\n包头 ,1\n呼市,2\n包头 ,3\n").said.contains("groups of their own")))
+  }
+
+  @Test func compactTimesWithAZeroAmongThemAreSaid() throws {
+    let rows = (0..<30).map { "2012050108\(10 + $0)15" } + ["0"]
+    let loaded = try load("受理\n" + rows.joined(separator: "\n") + "\n")
+    #expect(loaded.said.contains("add 受理_m = moment(受理)"), "\(loaded.said)")
+  }
+
+  @Test func datesAndCompactMomentsOfTwoFilesAreMoments() throws {
+    let texts = ["t\n2012-05-01\n2012-05-02\n", "t\n20120503080315\n20120504090000\n"]
+    let inputs = texts.enumerated().map { index, text in
+      Input("\(index).csv", memory: Buffer(Array(text.utf8)), count: text.utf8.count)
+    }
+    let loaded = try load(inputs, LoadOptions(), Run(threads: 2), namesSources: true)
+    #expect(loaded.kinds[0] == .moment)
+    #expect(
+      loaded.values("t").map(\.text) == [
+        "2012-05-01 00:00:00", "2012-05-02 00:00:00", "2012-05-03 08:03:15", "2012-05-04 09:00:00",
+      ])
+    #expect(
+      loaded.cells.map { $0[0] } == [
+        "2012-05-01", "2012-05-02", "20120503080315", "20120504090000",
+      ])
+  }
+
+  @Test func aHeaderOfNumbersOverNumbersIsTold() throws {
+    #expect(try load("1,2\n3,4\n5,6\n").said.contains("load with header no"))
+    #expect(!(try load("区域,1,2,3\n东,3,4,5\n西,5,6,7\n").said.contains("header no")))
+  }
+
   private func lines(_ count: Int, _ line: (Int) -> String) -> String {
     (0..<count).map { line($0) + "\n" }.joined()
   }

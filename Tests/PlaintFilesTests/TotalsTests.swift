@@ -74,6 +74,22 @@ import Testing
     if !row.contains("计数") { #expect(loaded.said.contains("kept, for its numbers are not")) }
   }
 
+  /// One number that is no sum keeps the row, with the column that says so.
+  @Test(arguments: [
+    ("东区,12,3.5\n西区,6,2.5\n合计,18,3\n", ["平均时长"]), ("东区,12,3\n西区,6,2\n合计,18,6\n", ["平均时长"]),
+    ("东区,12,3\n东区小计,12,4\n西区,6,2\n合计,18,5\n", ["平均时长"]),
+  ])
+  func oneNumberThatIsNoSumKeepsTheRow(rows: String, names: [String]) throws {
+    let loaded = try load("区域,件数,平均时长\n" + rows, .withoutTotals)
+    let kept = loaded.report.messages().filter { $0.english.contains("kept, for") }
+    #expect(kept.count == 1)
+    for name in names {
+      #expect(kept.allSatisfy { $0.english.contains("“\(name)” there is not the sum") })
+      #expect(kept.allSatisfy { $0.chinese?.contains("“\(name)”不等于各行之和") == true })
+    }
+    #expect(loaded.cells.contains { $0[0].hasSuffix("计") })
+  }
+
   @Test func theKindsOfColumnsAreThoseOfTheRowsThatStay() throws {
     let text = "序号,区县,投诉量\n1,东河,5\n2,昆区,7\n合计,,12\n"
     #expect(try load(text).kinds == [.text, .text, .whole])
