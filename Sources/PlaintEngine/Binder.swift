@@ -183,9 +183,19 @@ extension Scope {
 
   /// The length of 05:30 is not known without a pattern.
   private func refuseBareClock(_ function: Function, _ operands: [Bound]) throws(Diagnostic) {
-    guard function == .duration, operands.count == 1, let column = operands[0].column,
-      operands[0].kind == .time, dataset?.bareClocks.contains(column) == true
-    else { return }
+    guard function == .duration, operands.count == 1, let column = operands[0].column else {
+      return
+    }
+    switch operands[0].kind {
+    case .time: guard dataset?.bareClocks.contains(column) == true else { return }
+    case .text:
+      // Of a text column it is not known as long as half of its values are so written.
+      guard let input, input.relation.unfiltered.isUntouched(column),
+        let known = input.relation.source.occurring(in: column)?.prefix(1000),
+        2 * known.count(where: { Elapsed.isAmbiguous(trimmedBlanks($0)) }) >= max(known.count, 1)
+      else { return }
+    default: return
+    }
     let place = operands[0].place
     let lines = ["m:ss", "h:mm"].map {
       line(replacing: place, with: "\(written(place)), \"\($0)\"")

@@ -79,11 +79,15 @@ extension Answer.Cell {
     guard mark == .value else {
       return [Tongue.english, .chinese].compactMap { mark.word(in: $0) }
     }
+    if case .truth = value { return [value.text(in: .english), value.text(in: .chinese)] }
     return [Mark.distinguished(value.text)]
   }
 
   /// What it is called on a screen.
-  func name(in tongue: Tongue) -> String? { mark.word(in: tongue) ?? names.first }
+  func name(in tongue: Tongue) -> String? {
+    if case .truth = value, mark == .value { return value.text(in: tongue) }
+    return mark.word(in: tongue) ?? names.first
+  }
 }
 
 extension Ground.Key {

@@ -66,6 +66,8 @@ struct LineSearch {
   /// Whether a part names a key's cell.
   private func matches(_ part: KeyPart, _ cell: Answer.Cell, _ column: Int) -> Bool {
     if cell.mark != .value { return !part.isQuoted && cell.names.contains(plain(part.text)) }
+    // yes and no are shown, and so may be typed, in either language.
+    if case .truth = cell.value { return !part.isQuoted && cell.names.contains(part.text) }
     if cell.value.text == part.text { return part.isQuoted || cell.names == [part.text] }
     return !part.isQuoted && cell.names == [part.text]
   }

@@ -15,6 +15,8 @@ package struct WriteOptions: Sendable {
   ///
   /// Without any they are written as they are.
   package var undecodedFrom: Set<String> = []
+  /// The language of true and false among rows.
+  package var tongue = Tongue.english
 
   package init(
     encoding: String? = nil, forExcel: Bool = false, totals: Bool = true, replace: Bool = false
@@ -92,7 +94,7 @@ private struct Composing {
   init(_ answer: Answer, _ format: Format, _ options: WriteOptions, keepsStarts: Bool) {
     columns = answer.columns
     style = CellStyle(
-      format, forExcel: options.forExcel, tongue: answer.headingTongue ?? .english)
+      format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
     let frame = Frame(
       format, style, columns: columns.map(\.name), areNumbers: columns.map(\.isRight))
     composer = Composer(frame, keepsStarts: keepsStarts)

@@ -100,7 +100,8 @@ struct Speller {
     case .truth(let isTrue) where isJSON: area.add(isTrue ? "true" : "false", .literal)
     case .elapsed where !style.isForReaders: area.add(value.exported, .number)
     case .text(let text): area.add(text, .text)
-    case .number, .share, .date, .moment, .time, .period, .elapsed, .truth:
+    case .truth: area.add(value.text(in: style.tongue), content)
+    case .number, .share, .date, .moment, .time, .period, .elapsed:
       area.add(value.text, content)
     }
   }

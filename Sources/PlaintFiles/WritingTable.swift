@@ -25,7 +25,7 @@ package struct TableWriter {
   ) throws(Diagnostic) {
     self.format = format
     self.columns = columns
-    style = CellStyle(format, forExcel: options.forExcel)
+    style = CellStyle(format, forExcel: options.forExcel, tongue: options.tongue)
     outlet = try Outlet(path, format, options)
     renderers = columns.map { [style] _ in ColumnRenderer(style) }
   }

@@ -108,6 +108,7 @@ struct Export: Acting {
     var options = options
     let otherNames = otherNames(of: file)
     options.undecodedFrom = session.undecodedFrom
+    options.tongue = context.host.answerTongue
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
         let answer = try hidden.hiding(shown).headed(for: context.host.answerTongue)
