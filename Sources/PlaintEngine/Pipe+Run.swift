@@ -116,7 +116,7 @@ extension Pipe {
       let now = seen[seen.count - 1]
       show(.note(Self.kept(now, of: before)))
       if now == 0, before > 0 {
-        show(.warning(try Self.nothingLeft(stage, input, relation, host.run)))
+        show(.warning(try nothingLeft(stage, input, relation, host.run)))
       } else if now == 0 {
         show(.warning(Message("there were no rows left before", "此前已没有剩余行")))
       }
@@ -142,9 +142,20 @@ extension Pipe {
   }
 
   /// Zero rows is never silent; steps that exclude each other are named.
-  private static func nothingLeft(
+  private func nothingLeft(
     _ stage: Stage, _ input: Input, _ relation: Relation, _ run: Run
   ) throws(Diagnostic) -> Message {
+    let given = Scanner.tokens(of: SourceText(stage.call.text)).compactMap { token in
+      token.kind == .parameter
+        ? scope.session.parameters[token.text].map { (token.text, $0.words) } : nil
+    }
+    if !given.isEmpty {
+      let english = given.map { "{\($0.0)} is \($0.1)" }
+      let chinese = given.map { "{\($0.0)} 为 \($0.1)" }
+      return Message(
+        "no rows are left: \(list(english)), and no row meets “\(stage.call.text)”",
+        "没有剩余行：\(list(chinese, in: .chinese))，没有一行符合“\(stage.call.text)”")
+    }
     let alone = Relation(relation.source, steps: relation.steps.suffix(1))
     let seen = try alone.seen(run)
     if seen.last != 0, !input.conditions.isEmpty {

@@ -1,4 +1,5 @@
 import PlaintLanguage
+import PlaintQuery
 import PlaintText
 import PlaintValue
 
@@ -51,6 +52,61 @@ extension Saving {
         isFormed || first.kind == .quoted
       else { return nil }
       return first.place.through(last.place)
+    }
+
+    /// Where the period stands in another spelling that is no single word: `2012/5`, `201205`, and behind
+    /// `in` all its days, `2012-05-01..2012-05-31`.
+    ///
+    /// Digits alone and a division are periods only where they face a time, behind a word that compares.
+    func otherPlace(in tokens: [Token], at start: Int) -> Place? {
+      guard let period, start > tokens.startIndex else { return nil }
+      let before = tokens[start - 1].text
+      let isBehindIn = Operator.isIn.word?.spellings.contains(before) ?? false
+      guard isBehindIn || Self.comparing.contains(before) else { return nil }
+      guard let (said, place) = Self.said(tokens, at: start).first(where: { $0.0 == period })
+      else { return wholeOf(period, tokens, at: start, isBehindIn) }
+      return said == period ? place : nil
+    }
+
+    /// All days of the period behind `in`.
+    private func wholeOf(
+      _ period: Stretch, _ tokens: [Token], at start: Int, _ isBehindIn: Bool
+    ) -> Place? {
+      guard isBehindIn, let (said, place) = Self.said(tokens, at: start).first else { return nil }
+      return said.firstDay == period.firstDay && said.lastDay == period.lastDay ? place : nil
+    }
+
+    private static let comparing: Set<String> = [
+      "=", "==", "!=", "<", "<=", ">", ">=", "＝", "＞", "＜",
+    ]
+
+    /// How many tokens from here on say days of the period, all of it or a part, in whatever way.
+    func sharing(_ tokens: [Token], at start: Int) -> Int {
+      guard let period, let first = period.firstDay, let last = period.lastDay else { return 0 }
+      if tokens[start].kind == .quoted {
+        guard let moment = Moment(parsing: tokens[start].text) else { return 0 }
+        return period.contains(moment.day) ? 1 : 0
+      }
+      guard let (said, place) = Self.said(tokens, at: start).first else { return 0 }
+      let ends = [said.firstDay, said.lastDay].compactMap { $0 }
+      guard ends.contains(where: { $0 >= first && $0 <= last }),
+        said.dayCount.map({ $0 < 367 }) ?? true
+      else { return 0 }
+      return tokens[start...].count { $0.place.start >= place.start && $0.place.end <= place.end }
+    }
+
+    /// The stretches that words and signs from here on say, the longest first.
+    private static func said(_ tokens: [Token], at start: Int) -> [(Stretch, Place)] {
+      (1...7).reversed().compactMap { count in
+        let taken = tokens[start...].prefix(count)
+        guard taken.count == count, let first = taken.first, let last = taken.last,
+          first.kind == .word, last.kind == .word,
+          // What stands between was replaced or is blank: then these are not one.
+          zip(taken, taken.dropFirst()).allSatisfy({ $0.place.end == $1.place.start })
+        else { return nil }
+        let text = taken.map(\.text).joined()
+        return Stretch(parsing: text).map { ($0, first.place.through(last.place)) }
+      }
     }
 
     /// Whether two words mean the same: `2012-05` and `2012年5月` are one period.

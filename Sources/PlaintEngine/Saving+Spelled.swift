@@ -22,23 +22,47 @@ struct PeriodSpelling {
     guard let period = Period(parsing: text) else {
       return [PeriodSpelling(text: text, pattern: nil)]
     }
+    // What was typed in another spelling than the usual one stays in that spelling, whatever value is given.
+    let own =
+      text == period.text
+      ? nil : patterns(period.unit).first { formatted(.period(period), $0) == text }
     let others = patterns(period.unit).compactMap { pattern in
       formatted(.period(period), pattern).map { PeriodSpelling(text: $0, pattern: pattern) }
     }
-    return [PeriodSpelling(text: text, pattern: nil)] + others.filter { $0.text != text }
+    return [PeriodSpelling(text: text, pattern: own)] + others.filter { $0.text != text }
   }
 
   /// Words that name the period only in part, as `5月` does: they are not replaced but pointed out.
   static func partial(of text: String) -> [String] {
     guard let period = Period(parsing: text) else { return [] }
-    let patterns: [String] =
-      switch period.unit {
-      case .month: ["M月", "MMMM", "MMM yyyy"]
-      case .day: ["M月d日"]
-      case .quarter: ["第Q季度", "Q季度"]
-      case .year, .half, .week: []
-      }
-    return patterns.compactMap { formatted(.period(period), $0) } + all(of: text).map(\.text)
+    var words: [String] = []
+    let patterns: [String]
+    let first = period.first
+    switch period.unit {
+    case .month:
+      patterns = ["M月", "MMMM", "MMM yyyy"]
+      words = [numerals(first.month) + "月"]
+    case .day:
+      patterns = ["M月d日"]
+      words = [numerals(first.month) + "月" + numerals(first.dayOfMonth) + "日"]
+    case .quarter:
+      patterns = ["第Q季度", "Q季度"]
+      let quarter = numerals((first.month + 2) / 3) + "季度"
+      words = ["\(first.year)年第\(quarter)", "\(first.year)年\(quarter)", "第\(quarter)", quarter]
+    case .half:
+      let half = first.month == 1 ? "上半年" : "下半年"
+      (patterns, words) = ([], ["\(first.year)年\(half)", half])
+    case .year, .week: patterns = []
+    }
+    return words + patterns.compactMap { formatted(.period(period), $0) }
+      + all(of: text).map(\.text)
+  }
+
+  /// A number from 1 to 31 in Chinese numerals.
+  private static func numerals(_ number: Int) -> String {
+    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
+    let tens = number / 10
+    return (tens > 1 ? digits[tens] : "") + (tens > 0 ? "十" : "") + digits[number % 10]
   }
 
   private static func patterns(_ unit: CalendarUnit) -> [String] {
@@ -89,7 +113,11 @@ extension Saving.Made {
     var rest = sentence
     return PeriodSpelling.partial(of: text).sorted { $0.count > $1.count }.filter { word in
       let stands = rest.ranges(of: word).contains { range in
-        word.first?.isNumber != true || rest[..<range.lowerBound].last?.isNumber != true
+        let before = rest[..<range.lowerBound].last
+        let isNumeral = { (sign: Character?) in
+          sign.map { $0.isNumber || "一二三四五六七八九十".contains($0) } == true
+        }
+        return !isNumeral(word.first) || !isNumeral(before)
       }
       if stands { rest = rest.replacing(word, with: "\0") }
       return stands

@@ -65,11 +65,14 @@ struct Saving {
 
   /// The day that the script takes for today: the one behind the period that is a parameter, else the
   /// day of the conversation where a date counts from it.
-  private func pinned(_ today: Day) -> String? {
+  private mutating func pinned(_ today: Day) -> String? {
     if isPinned { return isRelative ? today.text : nil }
-    guard let period = made.first(where: { met.contains($0.name) && $0.period != nil }) else {
-      return isRelative ? today.text : nil
-    }
+    // What is said from today goes along with the period even where that is typed nowhere itself.
+    let period =
+      made.first { met.contains($0.name) && $0.period != nil }
+      ?? (isRelative ? made.first { $0.period != nil } : nil)
+    guard let period else { return isRelative ? today.text : nil }
+    met.insert(period.name)
     return period.hole + (tongue == .chinese ? " + 1天" : " + 1 day")
   }
 
@@ -105,6 +108,7 @@ struct Saving {
     let tokens = edits.tokens
     isRelative = isRelative || tokens.indices.contains { Self.isRelative(tokens[$0...]) }
     words(made, into: &edits, isRead: isRead)
+    noteOthers(edits)
     if let last = line.stages.last, Self.wantsReplace(last) {
       edits.insert(" \(Word.replace.text(in: tongue))", at: last.call.place.end)
     }
@@ -160,6 +164,15 @@ struct Saving {
     let tokens = edits.tokens
     for start in tokens.indices {
       for parameter in made {
+        if let place = parameter.otherPlace(in: tokens, at: start), !edits.touch(place) {
+          var trial = Edits(edits.source)
+          trial.replace(place, by: parameter.hole)
+          if isRead(trial.applied) {
+            met.insert(parameter.name)
+            edits.replace(place, by: parameter.hole)
+            continue
+          }
+        }
         guard let place = parameter.place(in: tokens[start...]), !edits.touch(place) else {
           continue
         }
@@ -192,6 +205,22 @@ struct Saving {
     let filled = filled(written, quotedBy: outer)
     // A bare path holds no blanks, commas and quotes.
     return outer == nil && filled.contains("'") ? "\"\(filled)\"" : filled
+  }
+
+  /// Keeps what still says a parameter's period, or days in it, beside what was replaced.
+  private mutating func noteOthers(_ edits: Edits) {
+    let tokens = edits.tokens
+    for parameter in made where parameter.period != nil {
+      var start = tokens.startIndex
+      while start < tokens.endIndex {
+        let count = parameter.sharing(tokens, at: start)
+        if count > 0 {
+          let place = tokens[start].place.through(tokens[start + count - 1].place)
+          note([edits.written(place)], of: parameter)
+        }
+        start += max(count, 1)
+      }
+    }
   }
 
   /// Keeps the words that still name a parameter's period.

@@ -79,7 +79,7 @@ package struct Session: Sendable {
     case looked
     /// Loaded, shaped, answered, named, exported, set something: saved in order.
     case kept
-    /// Showed an answer; not saved when it stood on a step that was undone.
+    /// Showed an answer; a step under it that was undone is saved with its undo.
     case answered
     /// Shaped the dataset of that name so many times: not saved when undone.
     case shaped(String, Int)

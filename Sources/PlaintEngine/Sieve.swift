@@ -3,8 +3,8 @@ import PlaintText
 
 /// Leaves out undone steps, so that a saved script does what the conversation came to.
 ///
-/// What cannot be left out (a part of a line, a step on which something else stands) stays with the
-/// `undo` behind it. For `redo` it is then known which of the two stands in the script: a line left
+/// What cannot be left out (a part of a line, a step on which something else stands, also an answer, which
+/// the conversation printed) stays with the `undo` behind it. For `redo` it is then known which of the two stands in the script: a line left
 /// out is written again, an undo that stayed is done again.
 struct Sieve {
   private(set) var kept: [Session.LogEntry] = []
@@ -54,7 +54,6 @@ struct Sieve {
     var left = count
     while left > 0, let last = rest.popLast() {
       switch last.effect {
-      case .answered: continue
       case .shaped(name, let steps) where steps <= left:
         left -= steps
         taken.append(.left(last, steps: steps))

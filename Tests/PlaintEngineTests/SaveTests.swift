@@ -17,10 +17,116 @@ extension Talk {
 struct SaveTests {
   @Test func `failed lines, looking and undone steps are left out`() throws {
     let talk = Talk()
-    try talk.say("filter reason = fee", "breakdown channel", "undo", "steps")
+    try talk.say("filter reason = fee", "undo", "steps")
     _ = talk.failure("filter nothing = 1")
     try talk.say("筛选 channel ＝ 电话", "计数")
     #expect(try talk.saved() == "language 1\ndefaults screen English\n筛选 channel ＝ \"电话\"\n计数\n")
+  }
+
+  /// What the conversation printed, the script prints.
+  @Test func `an answer given before its step was undone stays`() throws {
+    for lines in [
+      ["filter minutes > 30", "count", "undo", "count"],
+      ["筛选 minutes > 30", "占比 channel", "筛选 reason = fee", "撤销 2", "计数", "重做", "计数"],
+    ] {
+      let talk = Talk()
+      for line in lines { try talk.say(line) }
+      let again = Talk()
+      #expect(again.run(try talk.saved()) == nil)
+      #expect(again.printed == talk.printed)
+    }
+  }
+
+  /// Every spelling of a period becomes the parameter, or is named as left.
+  @Test(arguments: [
+    ("filter opened in 2012/5", "filter opened in {month}", []),
+    ("filter opened in 201205", "filter opened in {month}", []),
+    ("filter opened in 2012-05-01..2012-05-31", "filter opened in {month}", []),
+    ("筛选 opened 属于 2012年5月", "筛选 opened 属于 {month}", []),
+    ("筛选 opened 属于 2012年5月1日至10日", "筛选 opened 属于 2012年5月1日至10日", ["2012年5月1日至10日"]),
+    (
+      "filter opened in 2012-05-02..2012-06-10", "filter opened in 2012-05-02..2012-06-10",
+      ["2012-05-02..2012-06-10"]
+    ),
+    (
+      "filter moment(opened) >= \"2012-05-17 12:00\"",
+      "filter moment(opened) >= \"2012-05-17 12:00\"", ["\"2012-05-17 12:00\""]
+    ),
+    ("add n = minutes + 201205", "add n = minutes + 201205", ["201205"]),
+    ("filter opened in 2012-06", "filter opened in 2012-06", []),
+    ("写 \"五月共3件，十五月，5月\"", "写 \"五月共3件，十五月，5月\"", ["五月", "5月"]),
+  ])
+  func `spellings become the parameter or are named`(line: String, saved: String, left: [String])
+    throws
+  {
+    let talk = Talk()
+    try talk.say(line, "count where opened in 2012-05")
+    let text = try talk.saved("month = 2012-05")
+    #expect(text.contains("\n\(saved)\n"), "\(text)")
+    let said = talk.notes.filter { $0.contains("stays as it is") }
+    #expect(said.count == left.count, "\(said)")
+    for words in left { #expect(said.contains { $0.hasPrefix("“\(words)”") }, "\(said)") }
+  }
+
+  @Test func `quarters in words become the parameter or are named`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("筛选 opened 属于 2012年第二季度", "计数 其中 opened 属于 2012年二季度", "写 \"2012年二季度，第二季度\"")
+    let text = try talk.saved("q = 2012Q2")
+    #expect(text.components(separatedBy: "属于 {q}").count == 3, "\(text)")
+    let said = talk.notes.filter { $0.contains("保持原样") }
+    #expect(said == ["“2012年二季度”保持原样，不随 {q} 变化", "“第二季度”保持原样，不随 {q} 变化"])
+  }
+
+  @Test func `a spelling stays when the parameter has another value`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("筛选 opened 属于 2012年5月", "写 \"2012年5月份\"")
+    let text = try talk.saved("月份 = 2012年5月")
+    let again = Talk(tongue: .chinese)
+    #expect(again.run(text, ["月份": "2012-06"]) == nil, "\(text)")
+    #expect(again.texts == ["2012年6月份"])
+  }
+
+  @Test func `what is said from today goes along with the month`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("筛选 opened 属于 上月", "计数")
+    let text = try talk.saved("月份 = 2012-05")
+    #expect(text.contains("默认 今天 {月份} + 1天"), "\(text)")
+    #expect(!talk.notes.contains { $0.contains("没有输入过") })
+    let again = Talk()
+    #expect(again.run(text, ["月份": "2012-04"]) == nil)
+    #expect(again.rows[0][0] == "1")
+  }
+
+  @Test func `a parameter typed nowhere is told plainly`() throws {
+    for tongue in [Tongue.english, .chinese] {
+      let talk = Talk(tongue: tongue)
+      try talk.say("count")
+      _ = try talk.saved("month = 2012-05")
+      let said = talk.notes.joined()
+      #expect(
+        said.contains(tongue == .english ? "typed nowhere in this session" : "本次会话没有输入过“2012-05”"))
+      #expect(!said.contains("<="))
+    }
+  }
+
+  @Test func `what a script sets ends with it`() throws {
+    let talk = Talk()
+    let file = try Talk.file(
+      "五月.plaint", "language 1\n默认 今天 2012-03-05\n默认 小数 1\nallow unknown values\n计数\n")
+    let before = talk.session.defaults
+    try talk.say("运行 \(file)")
+    #expect(talk.session.defaults == before)
+    #expect(!talk.session.allowsUnknown)
+  }
+
+  @Test func `a month without rows is said and no total stands for a line`() throws {
+    let talk = Talk(tongue: .chinese)
+    let text =
+      "language 1\n参数 月份 = 2012-05\n筛选 opened 属于 {月份}\n占比 channel\n写 \"{它(1, channel)}最多\"\n"
+    let failure = talk.run(text, ["月份": "2012-09"])
+    #expect(failure?.message.text(in: .chinese) == "上一个结果除合计外没有任何行：没有可统计的行")
+    #expect(talk.notes.contains { $0.hasPrefix("没有剩余行：{月份} 为 2012-09") }, "\(talk.notes)")
+    #expect(talk.texts.isEmpty)
   }
 
   @Test func `an undone step under a name stays with its undo`() throws {

@@ -21,11 +21,11 @@ struct RunVerb: Acting {
       """
       The script is read whole first: nothing runs unless all of it can be understood and its \
       parameters fit. The first error stops it, and the session is as it was before. What it \
-      loads and shapes stays; its parameters end with it.
+      loads and shapes stays; its parameters and defaults end with it.
       """,
       """
       先读完整个脚本：除非全部能理解且参数合适，否则什么也不运行。第一个错误即停止，会话恢复原样。\
-      它加载和整理的内容会留下；参数随它结束。
+      它加载和整理的内容会留下；参数和默认设定随它结束。
       """),
     example: [
       "count where opened_at in 2012-05", "save counted.plaint month = 2012-05", "forget tickets",
@@ -64,11 +64,13 @@ struct RunVerb: Acting {
       throw Session.tooDeep(at: path.place)
     }
     let script = try script(session, context.host)
-    let before = session.log
+    let (log, defaults, allows) = (session.log, session.defaults, session.allowsUnknown)
     session.depth += 1
     defer {
       session.depth -= 1
-      session.log = before
+      session.log = log
+      // What a script sets, a pinned today above all, is meant for its own lines.
+      (session.defaults, session.allowsUnknown) = (defaults, allows)
     }
     do throws(Diagnostic) {
       try checkGiven(script)

@@ -27,13 +27,14 @@ struct Save: Acting {
     discussion: Message(
       """
       Loads, steps, answers, names and exports are written in the order typed; failed lines, \
-      looking and undone steps are left out. month = 2012-05 makes a parameter and puts {month} \
+      looking and steps undone before anything was answered on them are left out. month = 2012-05 makes a parameter and puts {month} \
       wherever that value was typed, in whatever spelling: next month, plaint may.plaint \
       month=2012-06. Today is then the day after {month}; else dates said from today are pinned to \
       what they were.
       """,
       """
-      加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令和已撤销的步骤不写。月份 \
+      加载、步骤、结果、名称和导出按输入顺序写出；失败的行、只看不改的命令，以及撤销前没有\
+      给出过结果的步骤不写。月份 \
       = 2012-05 设一个参数，并在所有写过该值之处（不论写法）放 {月份}：下个月只需 plaint \
       五月.plaint 月份=2012-06。相对日期会固定为实际日期。
       """),
@@ -96,15 +97,16 @@ extension Save {
   /// A parameter that stands for nothing would be given in vain.
   private static func nowhere(_ made: Saving.Made) -> Message {
     Message(
-      "“\(made.text)” was typed nowhere, so {\(made.name)} stands nowhere and cannot be given; a value is found as it was typed: in 2012-05, not two days with >= and <=",
-      "“\(made.text)”没有出现过，{\(made.name)} 无处可放，运行时不能给出；按所输入的写法查找：属于 2012-05，而不是用 >= 和 <= 写两个日期")
+      "“\(made.text)” was typed nowhere in this session, so {\(made.name)} stands nowhere in the script and another value changes nothing; type it where it is to change, as in filter … in \(made.text), and save again",
+      "本次会话没有输入过“\(made.text)”，脚本里没有用到 {\(made.name)}，运行时换成别的值不起作用；请在要替换的地方直接写出该值（如 筛选 … 属于 \(made.text)），再保存"
+    )
   }
 
   /// A period that is named in another way, or as a part of something longer, is left alone.
   private static func left(_ words: String, _ hole: String) -> Message {
     Message(
-      "“\(words)” stays as it is in a text, whatever \(hole) is",
-      "文中的“\(words)”保持原样，不随 \(hole) 变化")
+      "“\(words)” stays as it is, whatever \(hole) is",
+      "“\(words)”保持原样，不随 \(hole) 变化")
   }
 
   /// Exports whose names no parameter tells apart are written over by the next run.
