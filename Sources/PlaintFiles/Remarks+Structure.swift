@@ -64,7 +64,9 @@ extension Remarks {
       guard let column = columns.first(where: { $0.name == name }),
         let report = reports.first(where: { $0.name == name }),
         5 * report.missing >= (found.isEmpty ? 2 * rows : 1),
-        report.missing < (found.last?.missing ?? rows), begins(column, inside: outer, rows: rows)
+        report.missing < (found.last?.missing ?? rows),
+        begins(
+          column, inside: outer, rows: rows, mayRepeat: isSparse(report.missing, rows))
       else { break }
       found.append(report)
       outer = column
@@ -80,9 +82,17 @@ extension Remarks {
     )
   }
 
-  /// Whether the column's first rows are blocks that begin with a value, each with one of its own,
-  /// and with a new one wherever the column outside it has one.
-  private static func begins(_ column: Column, inside outer: Column?, rows: Int) -> Bool {
+  /// Whether nearly all of many cells are empty: blocks so long may begin with the same value again.
+  private static func isSparse(_ missing: Int, _ rows: Int) -> Bool {
+    rows >= 40 && 10 * missing >= 9 * rows
+  }
+
+  /// Whether the column's first rows are blocks that begin with a value, each with one of its own
+  /// (where it may not repeat), and with a new one wherever the column outside it has one.
+  private static func begins(
+    _ column: Column, inside outer: Column?, rows: Int, mayRepeat: Bool
+  ) -> Bool {
+    var last = -2
     var seen: Set<Value> = []
     var hasGap = false
     for row in 0..<min(rows, 1000) {
@@ -94,7 +104,10 @@ extension Remarks {
         if row == 0 || isNew { return false }
         continue
       }
-      guard TotalWord.ends(value.text) || seen.insert(value).inserted else { return false }
+      guard
+        TotalWord.ends(value.text) || seen.insert(value).inserted || (mayRepeat && row > last + 1)
+      else { return false }
+      last = row
     }
     return hasGap
   }

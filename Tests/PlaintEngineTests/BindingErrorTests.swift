@@ -8,6 +8,16 @@ import Testing
 
 /// What a line that reads well but means nothing is told: what, where, and the nearest right thing.
 struct BindingErrorTests {
+  @Test func `a text column of 05:30 asks for a pattern`() throws {
+    let talk = Talk(tongue: .chinese)
+    let file = try Talk.file("t.csv", "a,b\n05:30,5分30秒\n06:20,6分\n5分30秒,05:30\n")
+    try talk.say("加载 \(file) 作为 t")
+    let failure = talk.failure("添加 x = 时长(a)")
+    #expect(failure?.message.text(in: .chinese) == "“a”可能是时分，也可能是分秒")
+    #expect(failure?.hints.count == 2)
+    try talk.say("添加 x = 时长(a, \"m:ss\")", "添加 y = 时长(b)")
+  }
+
   @Test(
     arguments: [
       (

@@ -5,6 +5,38 @@ import PlaintText
 import Testing
 
 struct ExportTests {
+  /// True and false are in the file what they are on the screen, of rows as of answers.
+  @Test func `yes and no follow the table shown`() throws {
+    for (tongue, words, mark) in [
+      (Tongue.chinese, ["是", "否"], "（合计）"), (.english, ["yes", "no"], "(total)"),
+    ] {
+      let talk = Talk(tongue: tongue)
+      let file = try Talk.file("o.csv", "")
+      try talk.say("add z = reason = fee", "show", "export \(file) replace")
+      let rows = try String(contentsOfFile: file, encoding: .utf8).split(separator: "\n")
+        .dropFirst()
+      #expect(rows.map { $0.split(separator: ",").last.map(String.init) }.contains(words[0]))
+      #expect(
+        rows.allSatisfy { words.contains($0.split(separator: ",").last.map(String.init) ?? "") })
+      // Headings in the other language change no mark, on the screen or in the file.
+      try talk.say(
+        "defaults headings \(tongue == .chinese ? "English" : "Chinese")", "breakdown z",
+        "export \(file) replace")
+      let text = try String(contentsOfFile: file, encoding: .utf8)
+      #expect(text.hasPrefix(tongue == .chinese ? "z,count" : "z,数量"), "\(text)")
+      for word in words + [mark] {
+        #expect(text.contains(word), "\(text)")
+        #expect(talk.printed.last?.contains(word) == true)
+      }
+      for word in ["否", "no"] {
+        try talk.say("breakdown z", "rows \(word)")
+        // Two of six rows have another reason than fee.
+        #expect(talk.printed.last?.contains("net") == true)
+        #expect(talk.printed.last?.contains("fee") == false)
+      }
+    }
+  }
+
   /// A conversation in a folder of its own.
   private func talk(tongue: Tongue = .english) throws -> Talk {
     let talk = Talk(tongue: tongue)
@@ -84,7 +116,7 @@ struct ExportTests {
     let talk = try talk()
     try talk.say("defaults headings Chinese", "breakdown channel", "export a.csv", "it | take 1")
     #expect(try text("a.csv", talk).hasPrefix("channel,数量,占比,累计占比\n"))
-    #expect(try text("a.csv", talk).contains("（缺失）,1,16.67,"))
+    #expect(try text("a.csv", talk).contains("(missing),1,16.67,"))
     try talk.say(#"say "{it(1, 占比)}""#, "defaults headings English", "breakdown channel")
     #expect(talk.texts.last == "50.00%")
     #expect(talk.answers.last?.columns[1].name == "count")

@@ -81,6 +81,14 @@ import Testing
     }
   }
 
+  /// 1,560 of 1,600 cells are empty below a value, and the values come again.
+  @Test func longBlocksThatComeAgainAreSaidToo() throws {
+    let rows = (0..<1600).map { "\($0 % 40 == 0 ? "区域\($0 / 40 % 5)" : ""),\($0)" }
+    let said = try load("区域,n\n" + rows.joined(separator: "\n") + "\n").report.messages()
+    #expect(said.contains { $0.english.contains("fill 区域 takes the value above") })
+    #expect(said.contains { $0.chinese?.contains("向下填充 区域 可补全其余各行") == true })
+  }
+
   @Test func columnsThatLackInAFileAreSaid() throws {
     func said(_ texts: [String]) throws -> [Message] {
       let inputs = texts.enumerated().map { index, text in
