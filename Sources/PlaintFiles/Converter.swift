@@ -18,6 +18,7 @@ final class Converter {
 
   /// A converter to UTF-8 that leaves to a table what it has.
   init?(plainlyFrom encoding: String, _ table: TwoByteTable? = nil) {
+    guard Encoding.isName(encoding) else { return nil }
     handle = iconv_open("UTF-8", encoding)
     unit = Self.unit(of: encoding)
     self.table = table
@@ -26,6 +27,7 @@ final class Converter {
 
   /// A converter from UTF-8, or nil when the platform does not know the encoding.
   init?(to encoding: String) {
+    guard Encoding.isName(encoding) else { return nil }
     handle = iconv_open(encoding, "UTF-8")
     unit = 1
     table = nil

@@ -28,6 +28,22 @@ extension Encoding {
     spellings[key(name)] ?? name.uppercased()
   }
 
+  /// Whether iconv may be asked for a name: for one without letters it takes the machine's own encoding,
+  /// and letters beyond ASCII it leaves out.
+  static func isName(_ name: String) -> Bool {
+    name.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        true
+      default: "-_.:+()".utf8.contains(byte)
+      }
+    }
+      && name.unicodeScalars.contains {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+      }
+  }
+
   /// Whether a name asks for the mark of byte order that plain UTF-8 goes without: `utf-8-sig`.
   static func asksForMark(_ name: String) -> Bool {
     ["UTF8SIG", "UTF8BOM", "UTF8WITHBOM"].contains(key(name))

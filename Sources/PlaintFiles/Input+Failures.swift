@@ -49,7 +49,13 @@ extension Input {
           "no file “\(path)”: there is no directory “\(folder)”", "没有文件“\(path)”：没有文件夹“\(folder)”"),
         failure: .data)
     }
-    let near = nearest(name, among: entries(of: folder)).map { "“\(prefix(path) + $0)”" }
+    // Names are near without their suffixes, which make any two files alike.
+    let entries = entries(of: folder)
+    let stems = Dictionary(grouping: entries, by: stem)
+    let same = entries.filter { folded(stem($0)) == folded(stem(name)) }
+    let others = nearest(stem(name), among: stems.keys.sorted()).flatMap { stems[$0] ?? [] }
+    let near = (same + others.filter { !same.contains($0) }).prefix(3)
+      .map { "“\(prefix(path) + $0)”" }
     let hints =
       near.isEmpty
       ? []
@@ -59,6 +65,11 @@ extension Input {
       ]
     return Diagnostic(
       Message("no file “\(path)”", "没有文件“\(path)”"), hints: hints, failure: .data)
+  }
+
+  private static func stem(_ name: String) -> String {
+    guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }
+    return String(name[..<dot])
   }
 
   /// The directory and the name of a path.

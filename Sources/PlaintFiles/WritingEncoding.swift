@@ -29,7 +29,7 @@ package final class OutgoingEncoding {
       handle = nil
       return
     }
-    let isWhole = !self.name.isEmpty && !self.name.contains("/")
+    let isWhole = Encoding.isName(self.name)
     let opened = !isWhole ? nil : iconv_open(self.name, "UTF-8")
     guard let opened, Int(bitPattern: opened) != -1 else { throw Self.unknown(name ?? "") }
     handle = opened
