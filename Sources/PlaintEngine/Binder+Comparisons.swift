@@ -36,7 +36,8 @@ extension Scope {
     }
     if operation != .equal, operation != .notEqual { noteOrder(subject, object) }
     let isExact = operation == .equal || operation == .notEqual
-    suspect(subject, object, by: isExact ? .equal : .isIn)
+    // What is only before or after others need not occur.
+    if isExact { suspect(subject, object, by: .equal) }
     return try checked(function, [subject, object], place)
   }
 
