@@ -72,10 +72,13 @@ extension Manual {
       let heading = roles.count > 1 ? ["", role.title.text(in: tongue)] : []
       let entries = Vocabulary.terms(role).map { term -> (Message, Message) in
         let bracket = role == .function || role == .aggregate ? "(…)" : ""
+        // A sign is typed as it is, whatever it is called.
+        let isSign = role == .sign && term.word.english.first?.isLetter != true
+        let sign = isSign ? "\(term.word.english) " : ""
         return (
           Message(
             "\(term.word.english)\(bracket) \(term.word.chinese)",
-            "\(term.word.chinese)\(bracket)"), term.meaning
+            "\(sign)\(term.word.chinese)\(bracket)"), term.meaning
         )
       }
       return heading + table(entries, tongue, width: width, column: 26)

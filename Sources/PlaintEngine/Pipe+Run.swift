@@ -70,7 +70,10 @@ extension Pipe {
         outcome = .shaped([])
       } else if let acting = stage.verb as? any Acting {
         try requireLast(stage, isLast, acting)
-        guard acts else { return .acted(onlyLooked: true) }
+        guard acts else {
+          if isTrial { try acting.rehearse(on: session, context(stage)) }
+          return .acted(onlyLooked: true)
+        }
         if let answer, line.stages.count > 1 { (session.it, session.ground) = (answer, ground) }
         if session.isTakenUp, type(of: acting).writesFiles { return .acted(onlyLooked: false) }
         try acting.act(on: &session, context(stage))

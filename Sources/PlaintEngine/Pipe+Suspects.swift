@@ -17,7 +17,7 @@ extension Pipe {
     let isDone = scope.doubles.isEmpty && scope.suspects.count == suspectsChecked
     guard !isDone, let relation = scope.input?.relation.unfiltered else { return }
     for double in scope.doubles { try check(double, relation) }
-    guard !scope.session.allowsUnknown else { return }
+    guard !scope.session.allowsUnknown || isGuess else { return }
     let suspects = scope.suspects.dropFirst(suspectsChecked)
     let schema = relation.schema
     try checkNumbers(
@@ -183,7 +183,10 @@ extension Pipe {
     if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
     guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return false }
     let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
-    let near = nearest(text, among: names, limit: 3)
+    let sense = Sense(text)
+    // 不太满意 is never 满意.
+    let near = nearest(text, among: names, limit: 5).filter { sense.isKept(in: Sense($0)) }
+      .prefix(3).map { $0 }
     let message =
       suspect.looksInside
       ? Message(
@@ -195,7 +198,7 @@ extension Pipe {
     let hint = proposal ?? (near.isEmpty ? nil : nearby(near, values))
     // What looks into texts may well find nothing; a whole value that resembles one is a slip.
     let isSlip = hint != nil && !suspect.looksInside
-    if !host.isInteractive, isSlip {
+    if isGuess || !host.isInteractive && isSlip {
       throw Diagnostic(message, at: suspect.place, hints: hint.map { [$0] } ?? [])
     }
     tookUnknown = tookUnknown || isSlip

@@ -24,6 +24,8 @@ struct Pipe {
   var isNarrowed = false
   /// Whether it is only tried whether the line works: what it would say is not made up.
   var isTrial = false
+  /// Whether what is tried is a guess, every value of which must occur.
+  var isGuess = false
   /// How many of the scope's suspects have been looked for.
   var suspectsChecked = 0
 

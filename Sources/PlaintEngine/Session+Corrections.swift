@@ -31,7 +31,7 @@ extension Session {
     let isRead = (try? copy.typed(Verbs.declarations)) != nil
     if trial.session.dataset == nil {
       // Without columns nobody can tell what was meant by names: only commands tell.
-      return reader.mended(error, Verbs.declarations, onlyCommands: true)
+      return bound(reader.mended(error, Verbs.declarations, onlyCommands: true), trial)
     }
     var search = Search(trial: trial)
     guard let found = search.correction(of: error, reader, isRead: isRead) else {
@@ -45,6 +45,17 @@ extension Session {
     // The error knows best what it proposes itself.
     return error.hints.contains { $0.proposal == found.line }
       ? error : found.explaining(error, isRead ? nil : trial.typed)
+  }
+
+  /// With nothing loaded, what a line that loads proposes itself in place of the one proposed.
+  private func bound(_ error: Diagnostic, _ trial: Trial) -> Diagnostic {
+    guard let line = error.hints.first?.proposal,
+      case .fails(let why, _, _) = trial.verdict(on: line),
+      let better = why.hints.compactMap(\.proposal).first
+    else { return error }
+    var copy = error
+    copy.hints = [.proposing(better, Message("in Plaint", "在 Plaint 中写作"))]
+    return copy
   }
 
   /// The error of a command of a script that was read whole and understood but for it.
@@ -114,16 +125,19 @@ private struct Search {
         for candidate in candidates(line) {
           guard tries > 0, !trial.host.run.isCancelled else { return nil }
           guard tried.insert(candidate.line).inserted else { continue }
+          // What the words say plainly and no row meets is told; nothing is guessed beside it.
+          if fruitless != nil, candidate.isGuess || line.first != nil { continue }
           tries -= 1
           var found = line.first ?? candidate
           found.line = candidate.line
-          switch trial.verdict(on: candidate.line) {
+          found.isGuess = found.isGuess || candidate.isGuess
+          switch trial.verdict(on: candidate.line, isGuess: found.isGuess) {
           case .works: return found
-          case .isSame: continue
+          case .isSame, .changesSense: continue
           case .leavesNone:
             // The error proposes it itself, so that it may well be meant: nothing far from it is tried.
             isMeant = isMeant || error.hints.contains { $0.proposal == candidate.line }
-            if line.first == nil, !candidate.isGuess { fruitless = fruitless ?? candidate.line }
+            if line.first == nil, candidate.isWorded { fruitless = fruitless ?? candidate.line }
           case .fails(let error, let reader, let isRead):
             next.append(Failing(error: error, reader: reader, isRead: isRead, first: found))
           }

@@ -48,6 +48,16 @@ enum Slots {
   static let text = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
     reader throws(Diagnostic) in try reader.literal(Message("a text in quotes", "带引号的文本"))
   }
+  /// A text, or a sign as it stands.
+  static let sign = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
+    reader throws(Diagnostic) in
+    let token = try reader.peek()
+    if token.kind == .sign, token.text.count == 1, token.text != "|" {
+      _ = try reader.take()
+      return Phrase.quoted(token.text, token.place)
+    }
+    return try reader.literal(Message("a text in quotes", "带引号的文本"))
+  }
   static let encoding = Slot("TEXT", Message("a text in quotes", "带引号的文本")) {
     reader throws(Diagnostic) in
     reader.expect(.usual(Message("a text in quotes", "带引号的文本"), knownEncodings))

@@ -16,7 +16,8 @@ struct Suggesting {
     return [
       period(at: place), respelledColumn(at: place), unquoted(before: place.end),
       function(at: place.start), grownColumn(at: place.start), begunColumn(at: place),
-    ].compactMap { $0 }
+      measured(at: place.start),
+    ].compactMap { $0 } + valued(at: place)
   }
 
   private func rest(from offset: Int) -> String {
@@ -65,6 +66,47 @@ struct Suggesting {
     guard begun.count == 1 else { return nil }
     return Correction(
       Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(begun[0])))
+  }
+
+  /// `trend fee`: a column of numbers where figures may be asked for is added up.
+  private func measured(at offset: Int) -> Correction? {
+    guard reader.attempts.contains(where: { $0.offset == offset && $0.expectation == .word(.of) }),
+      let token = reader.scanner.tokens(from: offset).first, token.place.start == offset,
+      token.kind == .word || token.kind == .bracketed,
+      let scope = session.scope(of: reader.scanner.written(Place(0, offset)), host),
+      let field = scope.schema[token.text], field.kind.isNumeric
+    else { return nil }
+    let isChinese = reader.isChinese(before: offset)
+    let of = Word.of.text(in: isChinese ? .chinese : .english)
+    let sum = isChinese ? AggregateName.sum.chinese : AggregateName.sum.word
+    return Correction(
+      Message("to add it up, write", "若要合计，请写"),
+      reader.scanner.replacing(token.place, with: "\(of) \(sum)(\(quotedName(field.name)))"))
+  }
+
+  /// So many columns are looked through for a value that was written without one.
+  private static let columnsLooked = 40
+
+  /// `filter 微博`: a value where a column is wanted, with the column that has it.
+  private func valued(at place: Place) -> [Correction] {
+    let tokens = reader.scanner.tokens(from: place.start)
+    guard let token = tokens.first, token.place == place,
+      token.kind == .word || token.kind == .quoted || token.kind == .bracketed,
+      let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
+      let relation = scope.input?.relation, relation.schema[token.text] == nil
+    else { return [] }
+    let fields = relation.schema.fields.filter { $0.kind == .text }.prefix(Self.columnsLooked)
+    return fields.filter { field in
+      let same = Step.filter(.call(.equal, [.column(field.name), .constant(.text(token.text))]))
+      return (try? relation.unfiltered.after([same]).seen(host.run).last ?? 0) ?? 0 > 0
+    }.map { field in
+      let name = quotedName(field.name)
+      return Correction(
+        Message("write", "请写"),
+        reader.scanner.replacing(place, with: "\(name) = \(quotedValue(token.text))"),
+        saying: Message(
+          "“\(token.text)” is a value of \(name)", "“\(token.text)”是“\(field.name)”的值"), at: place)
+    }
   }
 
   /// `渠道按月`: a column grown together with what follows.
@@ -142,8 +184,11 @@ struct Suggesting {
       switch attempt.expectation {
       case .value(let subject):
         guard let value = value(of: subject, startingIn: rest, before) else { continue }
-        let place = Place(attempt.offset, attempt.offset + value.utf8.count)
-        return .quoting(place, in: reader.scanner)
+        let place = Place(attempt.offset, attempt.offset + value.length)
+        if value.length == value.text.utf8.count { return .quoting(place, in: reader.scanner) }
+        return Correction(
+          Message("without the blank", "去掉空格"),
+          reader.scanner.replacing(place, with: quotedValue(value.text)))
       case .column:
         guard let (name, length) = column(startingIn: rest, before) else { continue }
         let place = Place(attempt.offset, attempt.offset + length)
@@ -159,14 +204,43 @@ struct Suggesting {
   /// The longest value of a column that a text begins with, where it cannot stand bare.
   private func value(
     of subject: Phrase, startingIn text: String, _ before: String
-  ) -> String? {
+  ) -> (text: String, length: Int)? {
     guard var scope = session.scope(of: before, host), let input = scope.input,
       let bound = try? scope.bind(subject), bound.kind == .text
     else { return nil }
     let begins = Step.filter(.call(.startsWith, .text(text), bound.expression))
     let relation = input.relation.unfiltered.after([begins])
     guard let values = try? relation.values(of: bound.expression, host.run) else { return nil }
-    return longest(values.map(\.value.text), startingIn: text) { quotedValue($0) != $0 }
+    if let whole = longest(
+      values.map(\.value.text), startingIn: text, where: { quotedValue($0) != $0 })
+    {
+      return (whole, whole.utf8.count)
+    }
+    return parted(text, input.relation.unfiltered, bound.expression)
+  }
+
+  /// The longest value that a text begins with once its blanks are taken out: 微 博.
+  private func parted(
+    _ text: String, _ relation: Relation, _ column: Expression
+  ) -> (text: String, length: Int)? {
+    let first = String(text.prefix { !$0.isWhitespace })
+    guard !first.isEmpty, first.utf8.count < text.utf8.count else { return nil }
+    let begins = Step.filter(.call(.startsWith, [column, .constant(.text(first))]))
+    guard let values = try? relation.after([begins]).values(of: column, host.run) else {
+      return nil
+    }
+    let found = values.map(\.value.text).compactMap { value -> (text: String, length: Int)? in
+      var rest = text[...]
+      for letter in value {
+        if !letter.isWhitespace { rest = rest.drop(while: \.isWhitespace) }
+        guard rest.first == letter else { return nil }
+        rest = rest.dropFirst()
+      }
+      let length = text.utf8.count - rest.utf8.count
+      let isWhole = rest.first.map { !($0.isLetter || $0.isNumber) } ?? true
+      return isWhole && length > value.utf8.count ? (value, length) : nil
+    }
+    return found.max { $0.length < $1.length }
   }
 
   /// The longest name that cannot stand bare and that a text begins with, in whatever capitals, and

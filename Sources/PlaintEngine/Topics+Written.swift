@@ -45,7 +45,8 @@ extension Topics {
     Word("conditions", "条件"), Message("Conditions", "条件"),
     Message("What filter and where take: true or false for every row.", "筛选与其中所用：对每行非真即假。"),
     sought: [
-      "condition", "comparison", "comparisons", "operators", "null", "empty", "空值", "比较", "运算符",
+      "condition", "comparison", "comparisons", "operators", "null", "empty", "空值", "比较",
+      "运算符", "signs", "sign", "符号", "比较符",
     ],
     example: [
       "count where channel in (电话营业厅, 网上营业厅) and opened_at in 2012-05",

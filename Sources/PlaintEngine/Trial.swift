@@ -14,6 +14,7 @@ struct Trial {
   let host: Host
   /// The command in whose place it is proposed.
   let typed: String
+  private let sense: Sense
 
   enum Verdict {
     case works
@@ -23,11 +24,14 @@ struct Trial {
     case leavesNone
     /// It says the same as what was typed.
     case isSame
+    /// It denies what was typed, or leaves some of it out.
+    case changesSense
   }
 
   init(_ session: Session, _ host: Host, typed: String) {
     self.session = session
     self.typed = trimmedBlanks(typed)
+    sense = Sense(self.typed)
     var quiet = host
     quiet.isInteractive = false
     quiet.ask = nil
@@ -43,11 +47,11 @@ struct Trial {
     var partial: [Message] = []
     let kept = hints.filter { hint in
       guard let line = hint.proposal, !hint.isTried else { return true }
-      switch verdict(on: line) {
+      switch verdict(on: line, byError: true) {
       case .works: return true
       case .leavesNone: fruitless.append(Self.telling(line))
       case .fails(let error, _, _): if let far = far(line, error) { partial.append(far) }
-      case .isSame: break
+      case .isSame, .changesSense: break
       }
       return false
     }.map(\.tried)
@@ -70,23 +74,42 @@ struct Trial {
     Message("no row meets it, but this is how it is written: \(line)", "没有符合条件的行，但写法为：\(line)")
   }
 
-  func verdict(on line: String) -> Verdict {
+  /// What becomes of a line that is tried.
+  ///
+  /// Of a guess, which only the data can tell to be meant, every value must occur, so that no word that
+  /// nobody knows becomes one.
+  func verdict(on line: String, isGuess: Bool = false, byError: Bool = false) -> Verdict {
     guard trimmedBlanks(line) != typed else { return .isSame }
+    guard isSaid(by: line, byError) else { return .changesSense }
     var reader = Reader(SourceText(line))
     var isRead = false
     do throws(Diagnostic) {
       let read = try reader.typed(Verbs.declarations)
       isRead = true
       // With nothing loaded, only the words can be judged.
-      guard session.dataset != nil else { return .works }
-      return try answers(read) ? .works : .leavesNone
+      let verb = read.stages.first.map { reader.scanner.written($0.call.verbPlace) } ?? ""
+      let isLoad = Load.declaration.word.spellings.contains(verb)
+      guard session.dataset != nil || isLoad else { return .works }
+      return try answers(read, isGuess) ? .works : .leavesNone
     } catch { return .fails(error, reader, isRead: isRead) }
   }
 
+  /// Whether a line says what was typed; of several commands the first one by itself does.
+  private func isSaid(by line: String, _ byError: Bool) -> Bool {
+    let line = trimmedBlanks(line)
+    if typed.hasPrefix(line), let sign = typed.dropFirst(line.count).first(where: { $0 != " " }),
+      ";；".contains(sign)
+    {
+      return true
+    }
+    return sense.isKept(in: Sense(line), byError: byError)
+  }
+
   /// Whether a line runs and leaves rows, where there were any.
-  private func answers(_ line: Line) throws(Diagnostic) -> Bool {
+  private func answers(_ line: Line, _ isGuess: Bool) throws(Diagnostic) -> Bool {
     var bound = try Pipe(line, session, host: host) { _ in }
     bound.isTrial = true
+    bound.isGuess = isGuess
     let stages = try bound.bound()
     var input = bound.scope.input
     // What only looks at rows takes a condition of its own along.
@@ -95,6 +118,7 @@ struct Trial {
     var copy = session
     var pipe = try Pipe(line, session, host: host) { _ in }
     pipe.isTrial = true
+    pipe.isGuess = isGuess
     let outcome = try pipe.run(on: &copy, acts: false)
     if case .answered(let answer, let ground) = outcome {
       return answer.rows.isEmpty ? false : try !leavesNone(ground?.input)

@@ -80,10 +80,13 @@ package protocol Acting: Verb {
   /// Whether it may end a pipe: `breakdown reason | export a.csv`.
   static var endsPipes: Bool { get }
   func act(on session: inout Session, _ context: Context) throws(Diagnostic)
+  /// What would keep it from acting, told of a command that is only tried.
+  func rehearse(on session: Session, _ context: Context) throws(Diagnostic)
 }
 
 extension Acting {
   package var onlyLooks: Bool { false }
+  package func rehearse(on session: Session, _ context: Context) throws(Diagnostic) {}
   package static var endsPipes: Bool { false }
 }
 

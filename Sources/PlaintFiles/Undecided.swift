@@ -27,7 +27,7 @@ package struct Undecided: Hashable, Sendable {
         "\(named(names, .chinese))保留为文本：\(reason(names, .chinese))，没有一种顺序适合所有行：请先改正写法不同的行")
     }
     let clauses = orders.map { "dates \($0.words.english)" }
-    let chineseClauses = orders.map { "日期 \($0.words.text(in: .chinese))" }
+    let chineseClauses = orders.map { "日期顺序 \($0.words.text(in: .chinese))" }
     return Message(
       "\(named(names, .english)) stayed text: \(reason(names, .english)); load with \(clauses.joined(separator: " or "))",
       "\(named(names, .chinese))保留为文本：\(reason(names, .chinese))；加载时写明“\(chineseClauses.joined(separator: "”或“"))”"
@@ -198,7 +198,7 @@ extension [LoadReport.ColumnReport] {
     for word in near.flatMap({ $0.almost?.words ?? [] }) where !words.contains(word) {
       words.append(word)
     }
-    let clause = words.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
+    let clause = words.prefix(6).map(textAsTyped).joined(separator: ", ")
     let shown = list(words.map { "“\($0)”" }, limit: 6)
     let shownChinese = list(words.map { "“\($0)”" }, limit: 6, in: .chinese)
     let names = list(near.map { "“\($0.name)”" }, limit: 6)

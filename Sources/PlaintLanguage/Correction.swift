@@ -14,11 +14,15 @@ package struct Correction: Hashable, Sendable {
   package var isGuess: Bool
   /// Whether it is a command of another program, all of which reads otherwise here.
   package var isCommand: Bool
+  /// Whether words of other programs and plain speech were put into words of the language, and nothing
+  /// else was done: what was meant is then known.
+  package var isWorded: Bool
 
   package init(
     _ lead: Message, _ line: String, saying message: Message? = nil, at place: Place? = nil,
-    isGuess: Bool = false, isCommand: Bool = false
+    isGuess: Bool = false, isCommand: Bool = false, isWorded: Bool = false
   ) {
+    self.isWorded = isWorded
     self.isCommand = isCommand
     self.message = message
     self.place = place
@@ -37,7 +41,10 @@ package struct Correction: Hashable, Sendable {
       copy.message = message
       copy.place = place
     } else if let unread, let place = error.place,
-      let changed = Change(from: unread, to: line).words, !changed.touches(place)
+      let changed = Change(from: unread, to: line).words, !changed.touches(place),
+      // Where the command is exchanged, what did not fit the one typed is to blame.
+      !(isCommand
+        && Scanner(SourceText(unread)).tokens(from: 0).first?.place.start == changed.start)
     {
       let words = Scanner(SourceText(unread)).written(changed)
       copy.message = Message("“\(words)” does not belong here", "此处不应是“\(words)”")
@@ -48,33 +55,15 @@ package struct Correction: Hashable, Sendable {
   }
 
   /// Quotes around what was written without.
-  package static func quoting(_ place: Place, in scanner: Scanner) -> Correction {
+  package static func quoting(
+    _ place: Place, in scanner: Scanner, isGuess: Bool = false
+  ) -> Correction {
     let text = scanner.written(place)
     return Correction(
       Message("write", "请写"), scanner.replacing(place, with: quoted(text)),
-      saying: Message("“\(text)” needs quotes", "“\(text)”要加引号"), at: place)
+      saying: Message("“\(text)” needs quotes", "“\(text)”要加引号"), at: place, isGuess: isGuess)
   }
 
-  /// A text in quotes as it must be typed: in `"…"` unless it holds a full-width quote, which would
-  /// end it.
-  package static func quoted(_ text: String) -> String {
-    var inner = ""
-    let scalars = Array(text.unicodeScalars)
-    for (index, scalar) in scalars.enumerated() {
-      switch scalar {
-      case "\"": inner += "\\\""
-      case "\n": inner += "\\n"
-      case "\t": inner += "\\t"
-      case "\\":
-        let next = index + 1 < scalars.count ? scalars[index + 1] : "\""
-        inner += "\"\\\n\tnt".unicodeScalars.contains(next) ? "\\\\" : "\\"
-      default: inner.unicodeScalars.append(scalar)
-      }
-    }
-    for (open, close) in [("\"", "＂"), ("“", "”"), ("「", "」"), ("'", "'")] {
-      if text.contains(close) || open == "“" && text.contains(open) { continue }
-      return open + inner + (open == "\"" ? open : close)
-    }
-    return "\"\(inner)\""
-  }
+  /// A text in quotes as it must be typed.
+  package static func quoted(_ text: String) -> String { textAsTyped(text) }
 }

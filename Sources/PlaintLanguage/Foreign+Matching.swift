@@ -25,7 +25,8 @@ extension Foreign {
         let (match, _) = match(tokens, from: start, in: scanner), match.place.end >= offset
       else { return nil }
       return Correction(
-        Message("in Plaint", "在 Plaint 中写作"), line(match, at: match.place, in: scanner))
+        reason ?? Message("in Plaint", "在 Plaint 中写作"), line(match, at: match.place, in: scanner),
+        isWorded: true)
     }
   }
 
@@ -107,14 +108,16 @@ extension Foreign {
       guard token.kind != .sign, token.kind != .end else { return nil }
       return Reader.nameAsTyped(token.text.filter { $0 != "\"" && $0 != "'" })
     case "[]": return token.kind == .bracketed ? token.text : nil
-    case "#": return Reader.isNumber(token.text) ? written : nil
+    case "#":
+      return Reader.isNumber(token.text)
+        ? written : token.kind == .word ? Letters.figure(token.text) : nil
     default:
       let around = part.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
       guard around.count == 2, token.kind == .word, token.text.hasPrefix(around[0]),
         token.text.hasSuffix(around[1])
       else { return nil }
       let number = String(token.text.dropFirst(around[0].count).dropLast(around[1].count))
-      return Reader.isNumber(number) ? number : nil
+      return Reader.isNumber(number) ? number : Letters.figure(number)
     }
   }
 

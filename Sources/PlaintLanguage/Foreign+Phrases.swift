@@ -4,7 +4,7 @@ import PlaintText
 extension Foreign {
   /// Words and signs inside a line, and what they are here; nothing drops them.
   static let words: [(typed: String, here: String)] =
-    (signs + tests + comparisons + clauses + chinese)
+    (signs + tests + comparisons + clauses + chinese + denied + loading)
     .flatMap { row in row.typed.map { (typed: $0, here: row.here) } }
     .sorted { $0.typed.utf8.count > $1.typed.utf8.count }
 
@@ -17,8 +17,9 @@ extension Foreign {
   private typealias Row = (here: String, typed: [String])
 
   private static let signs: [Row] = [
-    ("and", ["&&", "&"]), ("or", ["||"]), ("且", ["&&", "&"]), ("或", ["||"]), ("非", ["!"]),
-    ("= 缺失", ["== .", "= ."]), ("统计", [":", "："]), ("+", ["||", "&", "加上", "加"]),
+    ("and", ["&&", "&"]), ("or", ["||"]), ("且", ["&&", "&"]), ("或", ["||"]), ("非", ["!", "不 "]),
+    ("=", [":", "："]), ("= 缺失", ["== .", "= ."]), ("统计", [":", "："]),
+    ("+", ["||", "&", "加上", "加"]),
     ("-", ["减去", "减"]),
     ("*", ["乘以", "乘"]), ("/", ["除以", "除"]), ("not", ["!"]), ("=", ["===", ":=", "= either"]),
     ("!=", ["!==", "! ="]), (">=", ["=>", "> ="]), ("<=", ["=<", "< ="]), ("not matches", ["!~"]),
@@ -42,7 +43,7 @@ extension Foreign {
       "not contains",
       [
         "does not contain", "does not include", "does not have", "do not contain", "not contain",
-        "not like", "excludes", "excluding", "without",
+        "not like", "excludes", "excluding", "without", "lacks",
       ]
     ),
     ("not starts with", ["does not start with", "does not begin with", "not start with"]),
@@ -119,7 +120,7 @@ extension Foreign {
     ("row", ["rows"]), ("desc", ["descending", "decreasing"]),
     ("asc", ["ascending", "increasing"]),
     ("|", ["then", "and then"]), ("as", ["named", "called", "to", "into"]),
-    ("previous", ["prior", "the previous", "last period", "mom"]),
+    ("previous", ["prior", "the previous", "last period", "last month", "last week", "mom"]),
     ("year ago", ["yoy", "a year ago", "last year", "same period last year"]),
     ("1", ["one"]), ("2", ["two"]), ("3", ["three"]), ("5", ["five"]), ("10", ["ten"]),
   ]
@@ -127,10 +128,16 @@ extension Foreign {
   private static let chinese: [Row] = [
     ("非 缺失", ["不为空值", "不为空", "不是空的", "不是空", "不为 空", "非空", "不空", "不缺失", "有值", "非 空"]),
     ("缺失", ["为空值", "为空", "是空的", "是空值", "是空", "为 空", "是 空", "空的", "没有值", "无值"]),
-    ("非 包含", ["不包含", "不含有", "不包括", "不含"]), ("包含", ["含有", "包括", "含"]),
-    ("非 开头是", ["开头不是"]), ("开头是", ["开头为", "以……开头"]), ("非 结尾是", ["结尾不是"]), ("结尾是", ["结尾为"]),
-    ("非 属于", ["不属于", "不在"]), ("属于", ["在", "为以下之一", "从"]),
-    ("!=", ["不等于", "不是", "不为", "非"]), ("=", ["等于", "是", "为"]),
+    (
+      "非 包含",
+      ["不含有", "不包括", "不含", "不带", "不涉及", "未提到", "没提到", "没有提到", "不出现", "没有出现", "没有", "没"]
+    ),
+    ("包含", ["含有", "包括", "含", "类似于", "类似", "带有", "带", "涉及", "提到", "出现", "有", "像"]),
+    ("非 开头是", ["开头不是"]), ("开头是", ["开头为", "以……开头", "开始于", "起始于", "始于", "打头是", "前缀是"]),
+    ("非 结尾是", ["结尾不是"]), ("结尾是", ["结尾为", "结束于", "后缀是"]),
+    ("非 属于", ["不在", "都不是", "均不是", "都不属于", "不 属于"]), ("属于", ["在", "为以下之一", "从"]),
+    ("!=", ["不等于", "不等同于", "不相等", "不等", "不是", "并非", "不为", "不 =", "不=", "非=", "非 =", "非"]),
+    ("=", ["等于", "等同于", "就是", "只要", "只有", "仅为", "仅", "是", "为"]), ("非 近似于", ["不近似于"]),
     (">=", ["大于等于", "大于或等于", "不小于", "不低于", "不少于", "不早于", "至少", "最少"]),
     ("<=", ["小于等于", "小于或等于", "不大于", "不高于", "不多于", "不超过", "不晚于", "至多", "最多"]),
     (">", ["大于", "超过", "高于", "多于", "晚于", "长于"]), ("<", ["小于", "低于", "少于", "早于", "短于"]),
@@ -138,9 +145,40 @@ extension Foreign {
     ("其中", ["条件是", "条件", "当", "如果", "筛选", "过滤", "若", "只看", "且"]),
     ("小数", ["小数位数", "小数位", "保留"]), ("前", ["最大", "取前", "前面"]), ("作为", ["叫做", "命名为", "为", "成", "到"]),
     ("降序", ["从大到小", "倒序", "由大到小", "从高到低"]), ("升序", ["从小到大", "正序", "由小到大", "从低到高"]),
-    ("每 月", ["按月度", "月度", "按月", "每个月", "逐月"]), ("每 周", ["按周", "每个周", "周度", "每星期", "逐周"]),
-    ("每 日", ["按日", "按天", "每天", "逐日", "日度"]), ("每 季度", ["按季度", "按季", "每季", "逐季"]),
-    ("每 年", ["按年", "年度", "逐年"]), ("与 去年同期", ["同比"]), ("与 上期", ["环比"]), ("|", ["然后", "再"]),
+    ("每 月", ["按月度", "月度", "按月", "每个月", "逐月", "每 月份", "每 个月", "每 一个月", "每 自然月"]),
+    ("每 周", ["按周", "每个周", "周度", "每星期", "逐周", "每 星期", "每 一周", "每 个星期", "每 自然周"]),
+    ("每 日", ["按日", "按天", "每天", "逐日", "日度", "每 天", "每 一天", "每 自然日"]),
+    ("每 季度", ["按季度", "按季", "每季", "逐季", "每 季", "每 个季度"]),
+    ("每 年", ["按年", "年度", "逐年", "每年", "每 年度"]), ("与 去年同期", ["同比"]), ("与 上期", ["环比"]),
+    ("上期", ["上个月", "上月", "上一个月", "上一月", "上一期", "前期", "上季度", "上周"]), ("|", ["然后", "再"]),
+  ]
+
+  /// Each Chinese test with a word of denial before it: 不包含, 未包含, 非属于.
+  private static let denied: [Row] = Operator.tests.compactMap(\.word).map { word in
+    let typed = ["不", "非", "未", "没有", "没", "并不", "不 "].map { $0 + word.chinese }
+    return (here: "非 \(word.chinese)", typed: typed)
+  }
+
+  /// Clauses of `load` as people say them.
+  private static let loading: [Row] = [
+    (
+      "总计行 无",
+      ["去掉", "去除", "排除", "剔除", "删除", "不要", "不含", "不读"].flatMap { no in
+        ["小计行", "合计行", "总计行", "小计", "合计", "总计"].map { no + $0 }
+      } + ["否", "去掉", "不要", "不", "没有", "去除", "关", "排除"].map { "总计行 " + $0 }
+    ),
+    ("总计行 有", ["保留小计", "保留合计", "保留总计", "总计行 是", "总计行 保留"]),
+    ("totals no", ["totals off", "totals none", "totals false", "no totals", "without totals"]),
+    ("表头 无", ["表头 没有", "没有表头", "无表头", "不含表头", "表头 不", "表头 否", "表头 没"]),
+    ("表头 有", ["有表头", "表头 是", "含表头"]),
+    ("header no", ["header none", "header off", "header false", "no header", "without header"]),
+    ("日期顺序 年在前", ["日期顺序 年月日", "日期 年在前", "日期 年月日"]),
+    ("日期顺序 日在前", ["日期顺序 日月年", "日期 日在前", "日期 日月年"]),
+    ("日期顺序 月在前", ["日期顺序 月日年", "日期 月在前", "日期 月日年"]),
+    ("dates year-first", ["dates ymd", "dates yyyy-mm-dd", "dates iso"]),
+    ("dates day-first", ["dates dmy", "dates dd/mm/yyyy"]),
+    ("dates month-first", ["dates mdy", "dates mm/dd/yyyy"]),
+    ("覆盖", ["替换", "重新加载", "更新"]),
   ]
 
   /// Some words with others among them, wherever they stand in a line.
@@ -170,10 +208,35 @@ extension Foreign {
       Foreign("行数 ( * )", "行数()"),
       Foreign("count ( distinct … )", "distinct($1)"), Foreign("行数 ( 去重 … )", "去重数($1)"),
       Foreign("p# ( … )", "percentile($2, $1)"), Foreign("` … `", "[$1]"),
+      Foreign("介于 … 到 …", "介于 $1 且 $2"), Foreign("介于 … 至 …", "介于 $1 且 $2"),
+      Foreign("前#", "前 $1"), Foreign("前 #", "前 $1"), Foreign("小数 #", "小数 $1"),
+      Foreign("小数 #位", "小数 $1"), Foreign("保留#位小数", "小数 $1"), Foreign("跳过#行", "跳过 $1"),
+      Foreign("跳过 #行", "跳过 $1"), Foreign("跳过 #", "跳过 $1"), Foreign("skip # lines", "skip $1"),
+      Foreign("skip # rows", "skip $1"), Foreign("跳过首行", "跳过 1"),
+      Foreign("取前 #", "取前 $1"), Foreign("取前#", "取前 $1"), Foreign("查看 #", "查看 $1"),
+      Foreign("以 _ 打头", "开头是 $1"), Foreign("以 _ 开始", "开头是 $1"),
+      Foreign("以 _ 结束", "结尾是 $1"), Foreign("× _", "* $1"), Foreign("÷ _", "/ $1"),
       Foreign("前#名", "前 $1"), Foreign("前#个", "前 $1"), Foreign("前#位", "前 $1"),
       Foreign("前#条", "前 $1"),
+      Foreign("= _ *", "开头是 $1"), Foreign("= * _ *", "包含 $1"), Foreign("= * _", "结尾是 $1"),
+      Foreign("= _ %", "开头是 $1"), Foreign("= % _ %", "包含 $1"), Foreign("= % _", "结尾是 $1"),
+      Foreign("= _ *", "starts with $1"), Foreign("= * _ *", "contains $1"),
+      Foreign("= * _", "ends with $1"), Foreign("= % _ %", "contains $1"),
+      Foreign("= % _", "ends with $1"), Foreign("￥ #", "$1"), Foreign("¥ #", "$1"),
+      Foreign("$ #", "$1"), Foreign("€ #", "$1"), Foreign("#h", "$1 hours"),
+      Foreign("#小时", "$1 小时"), Foreign("#分钟", "$1 分钟"), Foreign("#天", "$1 天"),
+      Foreign("#hours", "$1 hours"), Foreign("#min", "$1 minutes"), Foreign("#d", "$1 days"),
+    ]
+    + ["小时", "分钟", "天", "秒", "hours", "minutes", "days", "h", "min", "d", "hrs"].flatMap {
+      [Foreign("#\($0)", "$1", because: bare), Foreign("# \($0)", "$1", because: bare)]
+    }
+    + [
       Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"), Foreign("#分", "$1"),
     ] + loose
+
+  /// Why a unit goes behind a number that faces a plain one.
+  private static let bare = Message(
+    "the column's numbers have no unit; in that unit write", "该列是不带单位的数字；若单位相同请写")
 
   /// `mean Minutes`: a measure without its brackets.
   private static let loose: [Foreign] =

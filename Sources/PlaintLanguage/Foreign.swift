@@ -24,6 +24,35 @@ package struct Foreign: Sendable {
     "到", "比", "对", "乘", "&", "+", ";", "；", ">", "至", "以及", "|",
   ]
 
+  /// Words of the language in Chinese, those it does not know as they are.
+  static func inChinese(_ english: String) -> String {
+    var rest = english.split(separator: " ").map(String.init)
+    var said: [String] = []
+    while !rest.isEmpty {
+      let two = rest.prefix(2).joined(separator: " ")
+      if rest.count > 1, let word = chineseWords[two] {
+        said.append(word)
+        rest.removeFirst(2)
+      } else {
+        said.append(chineseWords[rest[0]] ?? rest[0])
+        rest.removeFirst()
+      }
+    }
+    return said.filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  private static let chineseWords: [String: String] = {
+    let words =
+      Operator.allCases.compactMap(\.word) + [
+        .missing, .where, .top, .of, .by, .every, .desc, .asc, .as, .digits,
+        Word("month", "月"), Word("week", "周"), Word("day", "日"), Word("quarter", "季度"),
+        Word("year", "年"), Word("column", "列"), Word("row", "行"), Word("previous", "上期"),
+        Word("year ago", "去年同期"), Word("is", ""),
+      ]
+    return Dictionary(
+      words.map { ($0.english, $0.chinese) }, uniquingKeysWith: { first, _ in first })
+  }()
+
   /// Functions and aggregates of other programs, and what they are called here.
   package static let functions: [String: String] = Dictionary(
     uniqueKeysWithValues: calls.flatMap { call in call.typed.map { ($0, call.here) } })

@@ -62,4 +62,21 @@ enum Letters {
     default: nil
     }
   }
+
+  /// The digits of a whole number up to a hundred in Chinese, such as 三, 十五, 二十.
+  static func figure(_ text: String) -> String? {
+    let names = Array("一二三四五六七八九")
+    func digit(_ part: Substring) -> Int? {
+      if part == "两" { return 2 }
+      guard part.count == 1, let first = part.first else { return nil }
+      return names.firstIndex(of: first).map { $0 + 1 }
+    }
+    if text == "一百" { return "100" }
+    guard let ten = text.firstIndex(of: "十") else { return digit(text[...]).map(String.init) }
+    let (before, behind) = (text[..<ten], text[text.index(after: ten)...])
+    guard let tens = before.isEmpty ? 1 : digit(before),
+      let ones = behind.isEmpty ? 0 : digit(behind)
+    else { return nil }
+    return String(10 * tens + ones)
+  }
 }

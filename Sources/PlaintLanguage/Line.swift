@@ -91,6 +91,11 @@ extension Reader {
     let start = scanner
     let token = try take()
     if token.kind == .word || token.kind == .bracketed, try takeSign("=") {
+      // “help =” asks about the sign.
+      if try isAtEnd(), Word("help", "帮助").spellings.contains(token.text) {
+        scanner = start
+        return nil
+      }
       let name = NamePhrase(token.text, token.place)
       try name.requireFree()
       return name

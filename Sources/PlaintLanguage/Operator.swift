@@ -24,6 +24,9 @@ package enum Operator: String, CaseIterable, Hashable, Sendable {
     }
   }
 
+  /// What `=~` is called in Chinese; like every sign it has no English word.
+  static let likeInChinese = Word("=~", "近似于")
+
   /// The comparison that a sign stands for.
   package static func comparison(_ sign: String) -> Operator? {
     switch sign {

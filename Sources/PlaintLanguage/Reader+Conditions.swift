@@ -33,18 +33,11 @@ extension Reader {
   private mutating func negation() throws(Diagnostic) -> Phrase {
     expect(.column)
     let start = try peek().place
-    if !(try functionFollows()), let word = Operator.not.word, try takeSpelling(word) {
+    if let word = Operator.not.word, try takeSpelling(word) {
       let operand = try nested { reader throws(Diagnostic) in try reader.negation() }
       return .unary(.not, operand, start.through(operand.place))
     }
     return try comparison()
-  }
-
-  /// Whether a function's name with its bracket right behind stands here.
-  func functionFollows() throws(Diagnostic) -> Bool {
-    var copy = scanner
-    let token = try copy.next()
-    return token.kind == .word && copy.at(copy.position) == "("
   }
 
   private mutating func comparison() throws(Diagnostic) -> Phrase {
@@ -88,9 +81,10 @@ extension Reader {
   private mutating func wordTest(_ left: Phrase) throws(Diagnostic) -> Phrase? {
     let start = scanner
     let isNegated = try takeNot()
-    if isNegated, try takeSign("=~") {
+    let isLike = isNegated ? try takeSign("=~") : false
+    if isLike ? true : try takeSpelling(Operator.likeInChinese) {
       let test = try self.test(.like, left)
-      return .unary(.not, test, test.place)
+      return isNegated ? .unary(.not, test, test.place) : test
     }
     for operation in Operator.tests {
       guard let word = operation.word, try takeWord(word) else { continue }

@@ -16,8 +16,13 @@ extension Reader {
       var next: [(error: Diagnostic, reader: Reader, first: Correction?)] = []
       for line in failing {
         for candidate in line.reader.corrections(of: line.error, vocabulary) {
-          if onlyCommands, !candidate.isCommand { continue }
+          if onlyCommands, !candidate.isCommand,
+            !line.reader.loads(vocabulary) || !candidate.isWorded
+          {
+            continue
+          }
           guard tries > 0 else { return error }
+          guard Sense(scanner.source.text).isKept(in: Sense(candidate.line)) else { continue }
           tries -= 1
           var found = line.first ?? candidate
           found.line = candidate.line
@@ -38,7 +43,7 @@ extension Reader {
     guard let place = error.place else { return [] }
     let commands = commandCorrections(vocabulary)
     if isClauseTaken(before: place.start) { return commands }
-    return commands + lists(before: place.start, vocabulary)
+    return commands + sentenceEnds(at: place.start) + lists(before: place.start, vocabulary)
       + wordCorrections(at: place.start)
       + misplacedTop(at: place.start) + stretches(at: place.start)
       + insertions(at: place.start, vocabulary) + quotations(before: place.start, vocabulary)
@@ -85,7 +90,7 @@ extension Reader {
         Correction(
           foreign.reason
             ?? (isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作")), line,
-          saying: isKnown ? nil : unknown, at: place, isCommand: true))
+          saying: isKnown ? nil : unknown, at: place, isCommand: true, isWorded: true))
     }
     if isKnown { return found }
     let small = folded(first.text)
@@ -98,6 +103,28 @@ extension Reader {
     let line = scanner.tokens(from: 0)
     let grown = [first] + (line.first.map { $0 == first ? [] : [$0] } ?? [])
     return found + grown.flatMap { grownTogether($0, verbs) } + withoutVerb(line)
+      + misspelt(first, vocabulary)
+  }
+
+  /// `breakdwon channel`: a verb that is nearly the word.
+  private func misspelt(_ first: Token, _ vocabulary: [Declaration]) -> [Correction] {
+    guard first.kind == .word else { return [] }
+    let isChinese = first.text.utf8.contains { $0 > 127 }
+    let words = vocabulary.map { isChinese ? $0.word.chinese : $0.word.english }
+    return nearest(folded(first.text), among: words, limit: 3).map { verb in
+      Correction(
+        Message("write", "请写"), scanner.replacing(first.place, with: verb),
+        saying: Message("unknown command “\(first.text)”", "未知命令“\(first.text)”"), at: first.place,
+        isGuess: true, isCommand: true)
+    }
+  }
+
+  /// Whether the line loads a file, of which no column is known yet.
+  private func loads(_ vocabulary: [Declaration]) -> Bool {
+    guard let first = scanner.tokens(from: 0).first else { return false }
+    return vocabulary.contains {
+      $0.word.english == "load" && $0.word.spellings.contains(first.text)
+    }
   }
 
   private func grownTogether(_ first: Token, _ verbs: [String]) -> [Correction] {
@@ -144,7 +171,7 @@ extension Reader {
     at offset: Int, _ words: [(typed: String, here: String)] = Foreign.words
   ) -> [Correction] {
     let tokens = stage(around: offset)
-    var found = Foreign.phrases.flatMap { $0.rewritings(tokens, around: offset, in: scanner) }
+    var found = phraseCorrections(tokens, at: offset)
     for start in starts(before: offset, among: tokens) {
       for (typed, here) in words where isSaid(here, for: typed, at: offset) {
         guard let place = scanner.place(of: typed, at: start), isWhole(place),
@@ -152,11 +179,13 @@ extension Reader {
         else { continue }
         if here == "contains" || here == "not contains", let pattern = wildcard(behind: place, here)
         {
-          found.append(Correction(Message("in Plaint", "在 Plaint 中写作"), pattern))
+          found.append(
+            Correction(Message("in Plaint", "在 Plaint 中写作"), pattern, isWorded: true))
         }
         found.append(
           Correction(
-            Message("in Plaint", "在 Plaint 中写作"), scanner.replacing(place, withWord: here)))
+            Message("in Plaint", "在 Plaint 中写作"),
+            scanner.replacing(place, withWord: said(here, at: offset)), isWorded: words.count > 20))
       }
     }
     for case .word(let word) in attempts.filter({ $0.offset == offset }).map(\.expectation) {
@@ -188,38 +217,41 @@ extension Reader {
   /// Where a word that reaches to an offset may begin: there, at the word before it, and where a
   /// doubled sign begins that was taken for two.
   private func starts(before offset: Int, among tokens: [Token]) -> [Int] {
-    let before = tokens.last { $0.place.start < offset }?.place.start
+    // “, desc” and “does not contain” are found from their first word, some words back.
+    let before = tokens.filter { $0.place.start < offset }.suffix(3).reversed().map(\.place.start)
     let doubled = scanner.place(of: "|", at: offset - 1).map(\.start)
-    var starts = [offset] + [before, doubled].compactMap { $0 }
-    // “, desc” and the like are found from their comma, two words back.
-    if let before, let second = tokens.last(where: { $0.place.start < before }),
-      second.kind == .sign
-    {
-      starts.append(second.place.start)
-    }
+    let starts = [offset] + before + [doubled].compactMap { $0 }
     return starts
   }
 
   /// `like "%x%"`: the test that a pattern of other programs stands for, where it is one.
   private func wildcard(behind like: Place, _ here: String) -> String? {
-    guard let token = scanner.tokens(from: like.end).first, token.kind == .quoted else {
-      return nil
-    }
-    let inner = token.text.drop { $0 == "%" }
+    guard let (token, place) = pattern(from: like.end) else { return nil }
+    let inner = token.drop { $0 == "%" }
     let core = String(String(inner.reversed().drop { $0 == "%" }.reversed()))
-    guard !core.isEmpty, !core.contains("%"), core != token.text || here == "contains" else {
+    guard !core.isEmpty, !core.contains("%"), core != token || here == "contains" else {
       return nil
     }
     let not = here.hasPrefix("not ") ? "not " : ""
     let word =
-      switch (token.text.hasPrefix("%"), token.text.hasSuffix("%")) {
+      switch (token.hasPrefix("%"), token.hasSuffix("%")) {
       case (true, true): "contains"
       case (false, true): "starts with"
       case (true, false): "ends with"
       case (false, false): "="
       }
-    return scanner.replacing(
-      like.through(token.place), with: "\(not)\(word) \(Correction.quoted(core))")
+    let said = said(not + word, at: like.start)
+    return scanner.replacing(like.through(place), with: "\(said) \(Correction.quoted(core))")
+  }
+
+  /// The text behind `like`: in quotes, or bare up to a blank where it has a `%`.
+  private func pattern(from offset: Int) -> (text: String, place: Place)? {
+    guard let first = scanner.tokens(from: offset).first else { return nil }
+    if first.kind == .quoted { return (first.text, first.place) }
+    let rest = scanner.written(Place(first.place.start, scanner.source.text.utf8.count))
+    let text = String(rest.prefix { !$0.isWhitespace && !"|,()".contains($0) })
+    guard text.contains("%") else { return nil }
+    return (text, Place(first.place.start, first.place.start + text.utf8.count))
   }
 
   /// Whether no word goes on behind a place that ends with an English letter.
@@ -240,7 +272,8 @@ extension Reader {
       guard let stretch = stretch(tokens, until: words), let place = Self.place(stretch),
         stretch.count > 1, stretch.last?.isSign(",") == false, place.end > offset
       else { return nil }
-      return Correction.quoting(place, in: scanner)
+      // Only a value that occurs shows that it was meant as one.
+      return Correction.quoting(place, in: scanner, isGuess: true)
     }
   }
 

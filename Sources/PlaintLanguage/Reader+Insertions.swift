@@ -31,21 +31,45 @@ extension Reader {
 
   /// `fee > 3 and < 5`: what is compared, once more.
   private func subjects(before token: Token) -> [Correction] {
+    if let line = subjectOfTest(before: token) { return [Correction(Message("write", "请写"), line)] }
     guard token.kind == .sign, Operator.comparison(token.text) != nil,
       let (subject, start) = lastValue(before: token.place.start)
     else { return [] }
     let place = Place(token.place.start, token.place.start)
     let between = trimmedBlanks(scanner.written(Place(start, token.place.start)))
-    // 5 < fee < 9: what stands between is compared with both.
-    let and = Operator.and.word?.text(in: isChinese(before: start) ? .chinese : .english) ?? ""
+    let and = Operator.and.word
+    let tongue: Tongue = isChinese(before: start) ? .chinese : .english
+    let isJoined = scanner.tokens(from: start).last { $0.place.end <= token.place.start }
+      .map { and?.spellings.contains($0.text) == true }
+    let joint = isJoined == true ? "" : (and?.text(in: tongue) ?? "") + " "
+    let written = scanner.written(subject.place)
+    // 5 < fee < 9: what stands between is compared with both; fee > 5 < 9: the column is.
+    let compared = Self.isNumber(written) ? between : written
     return [
-      Correction(
-        Message("write", "请写"), scanner.replacing(place, withWord: "\(and) \(between)")),
-      Correction(
-        Message("write", "请写"),
-        scanner.replacing(
-          Place(token.place.start, token.place.start), withWord: scanner.written(subject.place))),
+      Correction(Message("write", "请写"), scanner.replacing(place, withWord: joint + compared))
     ]
+  }
+
+  /// `contains fee and not contains scam`: what is tested, once more.
+  private func subjectOfTest(before token: Token) -> String? {
+    let joints = [Operator.and, .or].compactMap(\.word).flatMap(\.spellings)
+    let before = scanner.tokens(from: 0).filter { $0.place.end <= token.place.start }
+    guard let joint = before.lastIndex(where: { $0.kind == .word && joints.contains($0.text) }),
+      let (subject, _) = lastValue(before: before[joint].place.start)
+    else { return nil }
+    var test = before[(joint + 1)...].map(\.text)
+    let first = test.isEmpty ? nil : before[joint + 1]
+    if let not = test.first, Operator.not.word?.spellings.contains(not) == true {
+      test.removeFirst()
+    }
+    let spellings = Operator.tests.compactMap(\.word).flatMap(\.spellings)
+    // What follows may be the test's own last words: starts with.
+    let written = (test + [token.text]).joined(separator: " ")
+    guard let first,
+      spellings.contains(where: { test.joined(separator: " ") == $0 || written == $0 })
+    else { return nil }
+    let start = Place(first.place.start, first.place.start)
+    return scanner.replacing(start, withWord: scanner.written(subject.place))
   }
 
   /// `2012-03 to 2012-05`: from one to another, as other programs and people write it.
@@ -111,7 +135,7 @@ extension Reader {
   }
 
   /// Whether the verb that an offset lies behind is called by its Chinese name.
-  func isChinese(before offset: Int) -> Bool {
+  package func isChinese(before offset: Int) -> Bool {
     let start = attempts.last { $0.expectation == .verb && $0.offset < offset }?.offset ?? 0
     return scanner.tokens(from: start).first.map { $0.text.utf8.contains { $0 > 127 } } ?? false
   }
@@ -187,7 +211,8 @@ extension Reader {
     let forgotten =
       words.filter { $0 != .as && $0 != Operator.between.word }
       + words.filter { $0 == .as && isComputed }
-    let near = token.kind == .word ? nearest(token.text, among: spellings, limit: 1) : []
+    let near = [token.kind == .word ? nearestWord(to: token.text, among: spellings) : nil]
+      .compactMap { $0 }
     let isJoint = token.kind != .quoted && Foreign.joints.contains(folded(token.text))
     let instead = isJoint ? forgotten.map { $0.text(in: tongue) } : []
     let joint = Place(min(endPlace.end, token.place.start), token.place.end)

@@ -204,11 +204,21 @@ package struct Reader: Sendable {
     let words = attempts.filter { $0.offset == offset }.compactMap { attempt -> Word? in
       if case .word(let word) = attempt.expectation { word } else { nil }
     }
-    guard let near = nearest(token.text, among: words.flatMap(\.spellings), limit: 1).first else {
+    guard let near = nearestWord(to: token.text, among: words.flatMap(\.spellings)) else {
       return []
     }
     let chinese = words.first { $0.spellings.contains(near) }?.chinese ?? near
     return [Message("did you mean “\(near)”?", "是否想写“\(chinese)”？")]
+  }
+
+  /// The nearest spelling that says the same: 没有 is not 有, and 半月 says more than 月.
+  func nearestWord(to word: String, among spellings: [String]) -> String? {
+    let sense = Sense(word)
+    let isShort = word.count <= 2 && word.utf8.contains { $0 > 127 }
+    return nearest(word, among: spellings, limit: 3).first { spelling in
+      sense.isKept(in: Sense(spelling)) && !(isShort && spelling.count <= 2)
+        && !(spelling.utf8.contains { $0 > 127 } && word.contains(spelling))
+    }
   }
 
   private static func described(_ token: Token) -> Message {

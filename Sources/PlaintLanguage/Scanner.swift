@@ -94,7 +94,7 @@ package struct Scanner: Sendable {
   }
 
   /// The tokens from an offset to the next `|` or the end, as far as they can be told.
-  func tokens(from offset: Int) -> [Token] {
+  package func tokens(from offset: Int) -> [Token] {
     var copy = self
     copy.position = offsets.firstIndex { $0 >= offset } ?? scalars.count
     var tokens: [Token] = []

@@ -46,7 +46,7 @@ struct IncomingLines {
         Message(
           "line \(self.count + 1) of standard input is longer than 16 MB, and no command",
           "标准输入第 \(self.count + 1) 行超过 16 MB，不是命令"),
-        hints: [Message("data are read by: load - as NAME", "数据请用“加载 - 为 名称”读入")],
+        hints: [Message("data are read by: load - as NAME", "数据请用“加载 - 作为 名称”读入")],
         failure: .language)
     }
     let (isReadable, signals) = listening.wait(for: descriptor)

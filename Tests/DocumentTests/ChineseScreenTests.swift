@@ -7,6 +7,27 @@ import Testing
 
 /// On a Chinese screen nothing is English but what was typed, the data, and a kept list of names.
 @Suite struct ChineseScreenTests {
+  /// “加载时写明‘日期 年在前’” sent people to a clause that is called 日期顺序.
+  @Test func wordsThatMessagesTellToTypeAreDeclared() {
+    let declared = Set(
+      Vocabulary.terms.flatMap { $0.word.chinese.split(separator: " ").map(String.init) })
+    var seen = 0
+    for message in SourceMessages.all {
+      let said = message.chineseCode.replacing(/\\\([^()]*(\([^()]*\)[^()]*)*\)/, with: "")
+      for told in said.matches(of: /(?:写明|请写|请加|请用|写|加)“([^“”]+)”/) {
+        let words = told.output.1.split(separator: " ").map(String.init)
+        for word in words
+        where word.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) {
+          seen += 1
+          let isStandIn = ["名称", "某列", "文件"].contains(word)
+          #expect(
+            declared.contains(word) || isStandIn, "\(message.file):\(message.line): \(word)")
+        }
+      }
+    }
+    #expect(seen > 10)
+  }
+
   @Test func everyMessageOfTheSourcesIsChinese() {
     #expect(SourceMessages.all.count > 500)
     for message in SourceMessages.all {

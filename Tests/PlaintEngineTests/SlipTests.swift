@@ -4,7 +4,7 @@ import PlaintTable
 import PlaintText
 import Testing
 
-/// Some 550 slips in both languages, each with what answers it: the laws that hold for whatever is
+/// Some 700 slips in both languages, each with what answers it: the laws that hold for whatever is
 /// proposed in place of a line.
 struct SlipTests {
   /// A line as typed, and what a hint must say: all of a line, part of it, `=` where the line runs, or
@@ -41,7 +41,7 @@ struct SlipTests {
     return talk
   }
 
-  @Test func thereAreMany() { #expect(Self.english.count + Self.chinese.count > 500) }
+  @Test func thereAreMany() { #expect(Self.english.count + Self.chinese.count > 650) }
 
   @Test(arguments: english) func inEnglish(_ slip: Slip) throws {
     try check(slip, .english)
@@ -58,6 +58,66 @@ struct SlipTests {
     let hints = error.hints.map { $0.text(in: tongue) }
     #expect(hints.contains { $0.contains(slip.wanted) } || slip.wanted.isEmpty, "\(hints)")
     for line in error.hints.compactMap(\.proposal) { try check(line, for: slip, error, tongue) }
+    for hint in hints {
+      for mark in ["写法为：", "how it is written: "] {
+        guard let told = hint.firstRange(of: mark) else { continue }
+        checkSense(String(hint[told.upperBound...]), of: slip)
+      }
+    }
+  }
+
+  /// Words of intent, none of which is a column, a value or a name.
+  private static let intents = [
+    "不等", "都不是", "并非", "没有", "没", "不包含", "不含", "未包含", "类似", "类似于", "开始于", "只要", "仅", "就是", "有",
+    "求", "的", "排除", "剔除", "除了", "去掉小计", "不要合计", "没有表头", "跳过一行", "年月日", "唯一", "不重复", "提到",
+    "lacks", "without", "excludes", "excluding", "except", "like", "unique", "ymd", "off",
+  ]
+
+  /// A denial stays one, and no figure and no column is lost; no word of intent becomes a name or a value.
+  private func checkSense(_ line: String, of slip: Slip) {
+    #expect(Self.denials(line) == Self.denials(slip.typed), "\(line)")
+    let digits = line.filter { $0.isASCII && $0.isNumber }
+    let figures = slip.typed.split { !$0.isASCII || !$0.isNumber }
+    // Of two commands the first alone is proposed.
+    guard !slip.typed.hasPrefix(line + ";") else { return }
+    for figure in figures {
+      let bare = figure.allSatisfy { $0 == "0" } ? "0" : figure.drop { $0 == "0" }
+      #expect(digits.contains(bare), "\(line) has lost \(figure)")
+    }
+    let words = Set(slip.typed.split(separator: " ").map(String.init))
+    for intent in Self.intents where words.contains(intent) {
+      let kept = line.split { " (),\"".contains($0) }.contains { $0 == intent }
+      #expect(!kept, "\(line) makes something of \(intent)")
+    }
+  }
+
+  /// How often a line denies, counted apart from what the program counts.
+  private static func denials(_ line: String) -> Int {
+    var text = line.lowercased()
+    let comparing = [
+      "不小于", "不大于", "不低于", "不高于", "不少于", "不多于", "不超过", "不早于", "不晚于", "没有值", "取非缺失",
+      "no less than", "not less than", "no more than", "not more than", "is nothing", "is none",
+      "不重复",
+    ]
+    // What counts the cells that are there denies nothing.
+    text = text.replacing(/count\(\S+ is not missing\)/, with: "")
+    for word in comparing { text = text.replacing(word, with: "") }
+    let present = ["有值", "exists", "is present", "present"]
+    for word in present { text = text.replacing(word, with: " 非 ") }
+    let words = [
+      "没有", "不", "非", "没", "未", "除了", "排除", "剔除", "去掉", "去列", "删除", "!", "≠", "<>", " 无", " 否 ",
+      "differs from", "n't", " not ", " not(", "isnot", "notna", "notnull", "without", "lacks",
+      "exclud",
+      "except", "drop", "remove", "delete", "none of", " no ", " ne ", "totals off",
+    ]
+    var count = 0
+    text = " \(text) "
+    for word in words {
+      let parts = text.split(separator: word, omittingEmptySubsequences: false)
+      count += parts.count - 1
+      text = parts.joined(separator: " ")
+    }
+    return count
   }
 
   /// What is proposed is not what was typed, runs, leaves rows, and the place blamed is in or at what
@@ -66,12 +126,16 @@ struct SlipTests {
     _ line: String, for slip: Slip, _ error: Diagnostic, _ tongue: Tongue
   ) throws {
     #expect(line != slip.typed)
+    checkSense(line, of: slip)
     let talk = try talk(tongue, interactive: false)
     let failure = talk.failure(line)?.message.english ?? ""
     // What is there already is no fault of the line's words.
     let isThere = failure.hasSuffix("exists already") || failure.hasSuffix("is loaded already")
     #expect(failure.isEmpty || isThere, "\(line): \(failure)")
-    #expect(!talk.notes.contains { $0.contains("no row") || $0.contains("没有剩余行") }, "\(line)")
+    // A file without totals says so.
+    let loads = line.hasPrefix("load ") || line.hasPrefix("加载 ")
+    #expect(
+      loads || !talk.notes.contains { $0.contains("no row") || $0.contains("没有剩余行") }, "\(line)")
     #expect(!talk.answers.contains { $0.rows.isEmpty }, "\(line)")
     let place = try #require(error.place)
     let (typed, mended) = (Array(slip.typed.utf8), Array(line.utf8))

@@ -34,7 +34,7 @@ struct ErrorTests {
   }
 
   @Test(arguments: [
-    ("brekdown a", "did you mean “breakdown”?"), ("占笔 a", "did you mean “占比”?"),
+    ("brekdown a", "write: breakdown a"), ("占笔 a", "write: 占比 a"),
     ("breakdown a wher b = 1", "write: breakdown a where b = 1"),
     ("xyzzy", "“help” lists the commands"),
   ]) func nearestWords(_ text: String, _ hint: String) {

@@ -87,7 +87,7 @@ struct CompareVerb: Answering {
     if base.stretch(of: current) == current {
       throw Diagnostic(
         Message("both sides are \(current.text)", "两侧都是 \(current.text)"), at: call.place,
-        failure: .language)
+        hints: Self.relative(call), failure: .language)
     }
     measures = try scope.measures(call[Clauses.of])
     if keys.count > 1, let top = keys.first(where: { $0.top != nil }) {
@@ -197,6 +197,22 @@ struct CompareVerb: Answering {
     ]
   }
 
+  /// `与 上月` counts from today; from the first period on it is 上期.
+  private static func relative(_ call: Call) -> [Message] {
+    guard let place = call.place(of: base) else { return [] }
+    let scanner = Scanner(call.source)
+    let written = folded(scanner.written(place))
+    let isYear = ["去年", "上年", "last year", "previous year"].contains { written.hasPrefix($0) }
+    let isBefore = ["上", "前", "last", "previous"].contains { written.hasPrefix($0) }
+    guard isYear || isBefore else { return [] }
+    let word = (isYear ? yearAgo : previous).text(in: call.isChinese ? .chinese : .english)
+    return [
+      .proposing(
+        scanner.replacing(place, with: word),
+        Message("from the first period on, write", "若以前一时段为准，请写"))
+    ]
+  }
+
   /// A period outside the loaded data is a slip; one inside without rows is 0, and said.
   private func said(
     empty: [Stretch], _ input: Input, _ coverage: Coverage?, _ context: Context
@@ -213,7 +229,9 @@ struct CompareVerb: Answering {
         throw Diagnostic(
           Message(
             "no row of the loaded data lies in \(side.text)", "加载的数据中没有 \(side.text) 的行"),
-          at: context.call.place, hints: [time.runs(coverage)])
+          at: context.call.place,
+          hints: [time.runs(coverage)]
+            + (side == base.stretch(of: current) ? Self.relative(context.call) : []))
       }
       notes.append(
         isEmpty

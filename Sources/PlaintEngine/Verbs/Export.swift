@@ -100,6 +100,15 @@ struct Export: Acting {
     return name
   }
 
+  /// Columns to be hidden must be there.
+  func rehearse(on session: Session, _ context: Context) throws(Diagnostic) {
+    if let answer = context.answer {
+      _ = try hidden.hiding(answer)
+    } else if let input = context.input {
+      _ = try hidden.hiding(input)
+    }
+  }
+
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let file = context.host.resolved(filled)
     try session.refuseLoaded(file, as: filled, at: path.place)

@@ -10,7 +10,7 @@ struct Load: Acting {
   static let encoding = Clauses.encoding
   static let delimiter = Clause(
     Word("delimiter", "分隔符", Message("what separates cells, such as \";\"", "单元格之间的分隔，如 \";\"")),
-    Slots.text)
+    Slots.sign)
   static let header = Clause(
     Word(
       "header", "表头", Message("the rows that name the columns, one unless said", "写列名的行，不写时为一行")),
@@ -87,6 +87,7 @@ struct Load: Acting {
     path = call[Self.file]
     name = call[Clauses.as]
     try name?.requireFree()
+    if name == nil { try Self.requireFreeStem(of: path, call) }
     replaces = call.has(.replace)
     source = call.source
     end = call.place.end
@@ -117,6 +118,24 @@ struct Load: Acting {
     options.keepsTotals = call[Clauses.totals]?.english != "no"
     options.dates = call[Self.dates].flatMap { Self.order($0.english) }
     self.options = options
+  }
+
+  /// A file called as a word for rows has its dataset named otherwise.
+  private static func requireFreeStem(of path: PathPhrase, _ call: Call) throws(Diagnostic) {
+    let stem = name(of: path.text)
+    do throws(Diagnostic) { try NamePhrase(stem, path.place).requireFree() } catch {
+      var problem = error
+      let name = call.isChinese ? "\(stem)数据" : "\(stem)_data"
+      let line = Scanner(call.source)
+      let end = Place(path.place.end, path.place.end)
+      let clause = Clauses.as.word.text(in: call.isChinese ? .chinese : .english)
+      problem.hints = [
+        .proposing(
+          line.replacing(end, with: " \(clause) \(name)"),
+          Message("choose another name", "请另取名称"))
+      ]
+      throw problem
+    }
   }
 
   /// How many rows name the columns, as the clause says.
@@ -161,13 +180,7 @@ struct Load: Acting {
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     let name = name?.text ?? Self.name(of: filled)
     try NamePhrase(name, path.place).requireFree()
-    if session[name] != nil, !replaces {
-      throw Diagnostic(
-        Message("“\(name)” is loaded already", "“\(name)”已加载"), at: self.name?.place ?? path.place,
-        hints: [
-          Message("to load it anew, add replace; to keep both, as NAME", "重新加载请加“覆盖”；两者都留请用“作为 名称”")
-        ])
-    }
+    try rehearse(on: session, context)
     let path = context.host.resolved(filled)
     var options = options
     options.need = session.ahead?.need
@@ -201,6 +214,20 @@ struct Load: Acting {
     if more > 0 {
       context.show(.note(Message("and \(more) more: columns", "另有 \(more) 条：列")))
     }
+  }
+
+  /// A name in use takes a word more.
+  func rehearse(on session: Session, _ context: Context) throws(Diagnostic) {
+    let name = name?.text ?? Self.name(of: filled)
+    guard session[name] != nil, !replaces else { return }
+    throw Diagnostic(
+      Message("“\(name)” is loaded already", "“\(name)”已加载"), at: self.name?.place ?? path.place,
+      hints: [
+        .proposing(
+          Scanner(source).replacing(
+            Place(end, end), with: " " + Word.replace.text(in: options.naming)),
+          Message("to keep both, as NAME; to load it anew", "两者都留请用“作为 名称”；重新加载请写"))
+      ])
   }
 
   /// The order of dates as the person at the prompt says, where the file leaves it open; nil where

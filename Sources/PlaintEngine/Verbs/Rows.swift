@@ -60,8 +60,8 @@ struct Rows: Sourcing {
     context.show(
       .note(
         Message(
-          "\(text) | show \(min(shown.all, 100)) shows more, \(text) | export FILE writes all",
-          "\(text) | 查看 \(min(shown.all, 100)) 显示更多，\(text) | 导出 文件 写出全部")))
+          "\(text) | show \(min(shown.all, 100)) shows more, \(text) | export rows.csv writes all",
+          "\(text) | 查看 \(min(shown.all, 100)) 显示更多，\(text) | 导出 明细.csv 写出全部")))
   }
 }
 

@@ -1,0 +1,95 @@
+import PlaintText
+
+/// What a line says that no proposal may take from it or turn round: how often it negates, its figures,
+/// its quoted texts.
+///
+/// Without it `不包含 NM` is answered with `包含 NM`, which works, and says the opposite.
+package struct Sense: Hashable, Sendable {
+  /// How many of its words deny something; `不小于` and the like compare and deny nothing.
+  package let negations: Int
+  /// Its digits in a row, each without zeros before it.
+  package let figures: [String]
+  /// What stands in quotes, without blanks and the signs of patterns.
+  package let texts: [String]
+  private let letters: String
+  private let digits: String
+
+  package init(_ line: String) {
+    let plain = Self.plain(line)
+    negations = Self.negations(in: plain)
+    let runs = plain.split { !$0.isASCII || !$0.isNumber }.map(String.init)
+    figures = runs.map { run in
+      let bare = String(run.drop { $0 == "0" })
+      return bare.isEmpty ? "0" : bare
+    }
+    digits = runs.joined()
+    letters = Self.bare(plain)
+    texts = Scanner(SourceText(line)).tokens(from: 0)
+      // What is filled in is a line of its own.
+      .filter { $0.kind == .quoted && !$0.text.contains("{") }
+      .map { Self.bare(Self.plain($0.text)) }.filter { !$0.isEmpty }
+  }
+
+  /// Whether another line denies as often, and has all the figures and texts.
+  ///
+  /// What an error proposes by itself (`byError`) may deny more, as of cells that are there, and put
+  /// another value for the one it blames.
+  package func isKept(in other: Sense, byError: Bool = false) -> Bool {
+    (negations == other.negations || byError && negations < other.negations)
+      && figures.allSatisfy(other.has)
+      && (byError || texts.allSatisfy { other.letters.contains($0) })
+  }
+
+  private func has(_ figure: String) -> Bool { figures.contains(figure) || digits.contains(figure) }
+
+  /// Small, half-width letters, with every word for a comparison as its sign.
+  private static func plain(_ line: String) -> String {
+    var text = folded(line).replacing("n't", with: " not ").replacing("n’t", with: " not ")
+    for (typed, here) in meant where text.contains(typed) {
+      text = text.replacing(typed, with: " \(here) ")
+    }
+    return text
+  }
+
+  private static func bare(_ text: String) -> String {
+    text.filter { !$0.isWhitespace && !"%*_-\"\\.,^$".contains($0) }
+  }
+
+  /// Words that say yes and read as a denial here, or the other way round: `不小于` is `>=`, `有值` is
+  /// `非 缺失`; and names of the language that hold a negating sign and deny nothing.
+  private static let meant: [(typed: String, here: String)] =
+    Foreign.words.filter {
+      $0.typed.unicodeScalars.contains(where: Letters.isWord)
+        && negations(in: $0.typed) != negations(in: $0.here)
+    } + [
+      ("不超过", "<="), ("取非缺失", "coalesce"), ("没有重复", "唯一"), ("不重复", "唯一"), ("无重复", "唯一"),
+    ]
+
+  /// Longer words before those that begin them.
+  private static let chinese = [
+    "不", "非", "没有", "没", "未", "除了", "除去", "除外", "排除", "去掉", "去除", "剔除", "去列", "删除", "≠",
+  ]
+
+  private static let english: Set<Substring> = [
+    "not", "notnull", "notna", "isnot", "no", "none", "never", "neither", "without", "except",
+    "exclude", "excludes", "excluding", "but", "drop", "remove", "delete", "无", "ne",
+  ]
+
+  private static func negations(in text: String) -> Int {
+    var count = 0
+    var rest = text[...]
+    while let first = rest.first {
+      if let word = chinese.first(where: { rest.hasPrefix($0) }) {
+        count += 1
+        rest = rest.dropFirst(word.count)
+      } else if rest.hasPrefix("<>") || first == "!" {
+        count += 1
+        rest = rest.dropFirst(first == "!" ? 1 : 2)
+      } else {
+        rest = rest.dropFirst()
+      }
+    }
+    let words = text.split { !$0.unicodeScalars.allSatisfy(Letters.isWord) }
+    return count + words.count { english.contains($0) }
+  }
+}
