@@ -108,7 +108,10 @@ extension Reader {
 
   /// `breakdwon channel`: a verb that is nearly the word.
   private func misspelt(_ first: Token, _ vocabulary: [Declaration]) -> [Correction] {
-    guard first.kind == .word else { return [] }
+    // Words that begin a line are no misspelt verbs: it is not quit.
+    guard first.kind == .word, !(Word.it.spellings + Word.all.spellings).contains(first.text) else {
+      return []
+    }
     let isChinese = first.text.utf8.contains { $0 > 127 }
     let words = vocabulary.map { isChinese ? $0.word.chinese : $0.word.english }
     return nearest(folded(first.text), among: words, limit: 3).map { verb in

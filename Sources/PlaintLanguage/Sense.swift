@@ -25,8 +25,8 @@ package struct Sense: Hashable, Sendable {
     digits = runs.joined()
     letters = Self.bare(plain)
     texts = Scanner(SourceText(line)).tokens(from: 0)
-      // What is filled in is a line of its own.
-      .filter { $0.kind == .quoted && !$0.text.contains("{") }
+      // What is filled in is a line of its own; “May 2012” is kept by its figures.
+      .filter { $0.kind == .quoted && !$0.text.contains { $0 == "{" || $0.isNumber } }
       .map { Self.bare(Self.plain($0.text)) }.filter { !$0.isEmpty }
   }
 

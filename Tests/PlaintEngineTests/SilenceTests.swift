@@ -104,7 +104,7 @@ import Testing
     let path = try Talk.file("未定.csv", "号,日\n1,01/02/2012\n2,03/04/2012\n")
     try talk.say("load \"\(path)\" as 未定")
     let problem = try #require(talk.failure("breakdown month(日)"))
-    #expect(problem.message.text(in: .chinese).contains("加载时写明“日期 日在前”"))
+    #expect(problem.message.text(in: .chinese).contains("加载时写明“日期顺序 日在前”"))
   }
 
   @Test func filesOfAGlobAloneAreCalledData() throws {

@@ -157,7 +157,7 @@ import Testing
     let why = try #require(loaded.report["a"]?.undecided)
     #expect(why.day(.dayFirst)?.text == "2012-01-05")
     #expect(why.day(.monthFirst)?.text == "2012-05-01")
-    #expect(why.message(about: ["a"]).chinese?.contains("加载时写明“日期 日在前”或“日期 月在前”") == true)
+    #expect(why.message(about: ["a"]).chinese?.contains("加载时写明“日期顺序 日在前”或“日期顺序 月在前”") == true)
   }
 
   @Test func aTotalAboveANoteIsSaidToo() throws {
