@@ -247,8 +247,13 @@ struct Suggesting {
   /// how many bytes it has there.
   private func column(startingIn text: String, _ before: String) -> (name: String, length: Int)? {
     guard let scope = session.scope(of: before, host) else { return nil }
-    let typed = scope.schema.names.map { (name: $0, typed: String(text.prefix($0.count))) }
-      .filter { quotedName($0.name) != $0.name && folded($0.name) == folded($0.typed) }
+    // A sign at the end of a name is easily left out.
+    let spelled = scope.schema.names.flatMap { name in
+      let plain = String(name.reversed().drop { !$0.isLetter && !$0.isNumber }.reversed())
+      return plain == name || plain.isEmpty ? [(name, name)] : [(name, name), (name, plain)]
+    }
+    let typed = spelled.map { (name: $0.0, spelled: $0.1, typed: String(text.prefix($0.1.count))) }
+      .filter { quotedName($0.name) != $0.name && folded($0.spelled) == folded($0.typed) }
     return typed.filter { longest([$0.typed], startingIn: text) { _ in true } != nil }
       .map { (name: $0.name, length: $0.typed.utf8.count) }.max { $0.length < $1.length }
   }

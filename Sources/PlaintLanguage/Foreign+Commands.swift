@@ -70,9 +70,6 @@ extension Foreign {
       Foreign("断言 _ 没有重复", "断言 去重数($1) = 行数()"),
       Foreign("assert _ unique", "assert distinct($1) = count()"),
       Foreign("assert _ is unique", "assert distinct($1) = count()"),
-      Foreign("求和 … 按 …", "分组 $2 统计 合计($1)"), Foreign("求和 …", "写 \"{合计($1)}\""),
-      Foreign("合计 … 按 …", "分组 $2 统计 合计($1)"), Foreign("合计 …", "写 \"{合计($1)}\""),
-      Foreign("总和 … 按 …", "分组 $2 统计 合计($1)"), Foreign("总和 …", "写 \"{合计($1)}\""),
       Foreign("占比 _ 排除 …", "占比 $1 其中 $1 非 属于 ($2)"), Foreign("占比 _ 不含 …", "占比 $1 其中 $1 非 属于 ($2)"),
       Foreign("占比 _ 除了 …", "占比 $1 其中 $1 非 属于 ($2)"), Foreign("占比 _ 去掉 …", "占比 $1 其中 $1 非 属于 ($2)"),
       Foreign("占比 _ 剔除 …", "占比 $1 其中 $1 非 属于 ($2)"),
@@ -169,23 +166,42 @@ extension Foreign {
     }
 
   /// A figure of a column as a command of its own.
-  private static let figures: [Foreign] =
-    [
-      ("mean", ["mean", "average", "avg"]), ("sum", ["sum", "total"]), ("median", ["median"]),
-      ("min", ["min"]), ("max", ["max"]),
-    ].flatMap { here, typed in
-      typed.flatMap {
-        [Foreign("\($0) … by …", "group $2 of \(here)($1)"), Foreign("\($0) …", "summarize $1")]
-      }
-    }
-    + [
-      ("平均", ["平均", "平均值", "均值"]), ("合计", ["合计", "求和", "总和"]), ("中位数", ["中位数"]),
-      ("最小", ["最小", "最小值"]), ("最大", ["最大", "最大值"]),
-    ].flatMap { here, typed in
-      typed.flatMap {
-        [Foreign("\($0) … 按 …", "分组 $2 统计 \(here)($1)"), Foreign("\($0) …", "概括 $1")]
-      }
-    }
+  private static let figures: [Foreign] = englishFigures + chineseFigures + countedFigures
+
+  private static let englishFigures: [Foreign] = [
+    ("mean", ["mean", "average", "avg"]), ("sum", ["sum", "total"]), ("median", ["median"]),
+    ("min", ["min"]), ("max", ["max"]),
+  ].flatMap { here, typed in typed.flatMap { english($0, here) } }
+
+  private static func english(_ typed: String, _ here: String) -> [Foreign] {
+    let alone = here == "sum" ? "say \"{sum($1)}\"" : "summarize $1"
+    return [
+      Foreign("\(typed) ( … ) by …", "group $2 of \(here)($1)"),
+      Foreign("\(typed) ( … )", "say \"{\(here)($1)}\""),
+      Foreign("\(typed) … by …", "group $2 of \(here)($1)"),
+      Foreign("\(typed) …", alone),
+    ]
+  }
+
+  private static let chineseFigures: [Foreign] = [
+    ("平均", ["平均", "平均值", "均值"]), ("合计", ["合计", "求和", "总和"]), ("中位数", ["中位数"]),
+    ("最小", ["最小", "最小值"]), ("最大", ["最大", "最大值"]),
+  ].flatMap { here, typed in typed.flatMap { chinese($0, here) } }
+
+  private static func chinese(_ typed: String, _ here: String) -> [Foreign] {
+    let alone = here == "合计" ? "写 \"{合计($1)}\"" : "概括 $1"
+    return [
+      Foreign("\(typed) ( … ) 按 …", "分组 $2 统计 \(here)($1)"),
+      Foreign("\(typed) ( … )", "写 \"{\(here)($1)}\""),
+      Foreign("\(typed) … 按 …", "分组 $2 统计 \(here)($1)"),
+      Foreign("\(typed) …", alone),
+    ]
+  }
+
+  private static let countedFigures: [Foreign] = [
+    Foreign("distinct ( … )", "say \"{distinct($1)}\""),
+    Foreign("去重数 ( … )", "写 \"{去重数($1)}\""),
+  ]
 
   /// A verb here, and what it is called elsewhere.
   private static let names: [(here: String, typed: [String])] = [
