@@ -37,6 +37,8 @@ package struct Dataset: Sendable {
   /// Columns of times such as 05:30, which may be hours or minutes in front.
   package var bareClocks: Set<String> = []
 
+  /// Whether columns came from an answer, so that either language's headings find them.
+  package var hasHeadings = false
   /// The answer it was made from, if any: its marks and headings.
   package var answer: Answer?
 

@@ -12,6 +12,8 @@ package struct Input: Sendable {
   package var conditions: [Condition]
   /// Whether the rows are those of the last answer.
   package var isAnswer: Bool
+  /// Whether columns came from an answer, so that either language's headings find them.
+  package var hasHeadings = false
 
   /// The rows that also meet a condition.
   func filtered(by condition: Condition) -> Input {
@@ -49,7 +51,8 @@ extension Input {
   /// The rows of an answer.
   init(_ answer: Answer, _ run: Run) {
     let relation = Relation(Engines.memory(name: answer.title, answer.table(run)))
-    self.init(name: answer.title, relation: relation, conditions: [], isAnswer: true)
+    self.init(
+      name: answer.title, relation: relation, conditions: [], isAnswer: true, hasHeadings: true)
   }
 }
 

@@ -89,7 +89,7 @@ struct Pipe {
       ? dataset.relation : Relation(dataset.source, steps: shapes.flatMap(\.steps))
     scope.input = Input(
       name: dataset.name, relation: relation, conditions: shapes.compactMap(\.saidCondition),
-      isAnswer: false)
+      isAnswer: false, hasHeadings: dataset.hasHeadings)
     scope.schema = relation.schema
   }
 
@@ -115,6 +115,7 @@ struct Pipe {
     answer = nil
     let source = input.relation.source
     var made = Dataset(name: input.name, source: source, origin: call.text)
+    made.hasHeadings = scope.dataset?.hasHeadings ?? false
     made.undecided = scope.dataset?.undecided ?? [:]
     made.bareClocks = scope.dataset?.bareClocks ?? []
     scope.dataset = made

@@ -86,6 +86,7 @@ extension Session {
     if let name = line.name {
       guard let base = pipe.scope.dataset else { throw Pipe.noDataset(line) }
       var made = Dataset(name: name.text, source: base.source, origin: text)
+      made.hasHeadings = base.hasHeadings
       made.undecided = base.undecided
       made.bareClocks = base.bareClocks
       made.begin(with: pipe.baseShapes + shapes)
@@ -122,6 +123,7 @@ extension Session {
     var made = Dataset(
       name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)
     made.answer = answer
+    made.hasHeadings = true
     announce(made.name, replaced: self[name.text] != nil, show)
     put(made)
   }

@@ -61,7 +61,7 @@ struct Trial {
   /// What of a line is right as far as an error behind it.
   private func far(_ line: String, _ error: Diagnostic) -> Message? {
     guard let words = replacement(in: line, for: typed), let place = error.place,
-      error.source == nil, place.start >= words.end
+      error.source == nil, place.start >= words.end, words.text.contains(where: \.isLetter)
     else { return nil }
     let further = error.message
     return Message(

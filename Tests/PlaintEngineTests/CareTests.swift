@@ -279,7 +279,7 @@ import Testing
   @Test func aNameGivenAfterUndoLeavesTheUndoneStepOut() throws {
     let talk = Talk()
     try talk.say(
-      "filter channel = 电话", "count", "undo", "x = filter channel = 短信", "tickets | count")
+      "filter channel = 电话", "undo", "x = filter channel = 短信", "tickets | count")
     let kept = try talk.saved("")
     #expect(!kept.contains("undo") && !kept.contains("filter channel = \"电话\""), "\(kept)")
     #expect(kept.contains("x = filter channel = \"短信\"\ntickets | count"), "\(kept)")

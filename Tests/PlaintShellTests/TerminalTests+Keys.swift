@@ -22,9 +22,27 @@ extension TerminalTests {
   /// Random keys, in both modes of editing, end nothing and leave the terminal as it was; others each
   /// time, the same with the `PLAINT_SEED` that was printed, and longer by `scripts/fuzz`.
   @Test(arguments: ["emacs", "vi"]) func randomKeysEndNothing(mode: String) throws {
-    // The keys of macros, of Ctrl-T, are no others than those that are typed.
-    var chosen = Chance(seed: Fuzzing.seed())
-    let macro = (0..<6).flatMap { _ in chosen.keys() }.map { byte in
+    var fuzzing = Fuzzing("random keys, \(mode)")
+    while var chance = fuzzing.next() {
+      try bindMacro(mode, &chance)
+      let terminal = try started(["INPUTRC": home.path + "/inputrc"])
+      for turn in 1...8 {
+        terminal.press((0..<40).map { _ in chance.keys() })
+        terminal.press([[3], [], [3]])
+        terminal.enter("say \(turn)")
+      }
+      // Whatever they left half done, the program is there and gives the terminal back.
+      terminal.send(SIGTERM)
+      let status = try? terminal.end()
+      #expect(
+        status == 128 + SIGTERM, "PLAINT_SEED=\(fuzzing.seed), \(mode)\n\(terminal.screen.text)")
+      #expect(terminal.isAsFound)
+    }
+  }
+
+  /// A macro of random keys behind Ctrl-T: they are no others than those that are typed.
+  private func bindMacro(_ mode: String, _ chance: inout Chance) throws {
+    let macro = (0..<6).flatMap { _ in chance.keys() }.map { byte in
       let octal = String(byte, radix: 8)
       return "\\" + String(repeating: "0", count: 3 - octal.count) + octal
     }
@@ -39,19 +57,6 @@ extension TerminalTests {
       "\\C-o": vi-delete-to
 
       """, to: "inputrc")
-    var fuzzing = Fuzzing("random keys, \(mode)")
-    while var chance = fuzzing.next() {
-      let terminal = try started(["INPUTRC": home.path + "/inputrc"])
-      for turn in 1...8 {
-        terminal.press((0..<40).map { _ in chance.keys() })
-        terminal.press([[3], [], [3]])
-        terminal.enter("say \(turn)")
-      }
-      // Whatever they left half done, the program is there and gives the terminal back.
-      terminal.send(SIGTERM)
-      #expect(try terminal.end() == 128 + SIGTERM, "PLAINT_SEED=\(fuzzing.seed), \(mode)")
-      #expect(terminal.isAsFound)
-    }
   }
 
   @Test func macrosArePlayed() throws {

@@ -65,7 +65,8 @@ struct CompareVerb: Answering {
     today = scope.today
     let input = try scope.requireInput(call)
     let rows = Input(
-      name: input.name, relation: input.relation.after(extra), conditions: [], isAnswer: false)
+      name: input.name, relation: input.relation.after(extra), conditions: [], isAnswer: false,
+      hasHeadings: input.hasHeadings)
     let aside = rows.settingAside(time).aside
     let first = try Self.current(call, &scope, time, aside)
     if let later = call[optional: Self.toward] {

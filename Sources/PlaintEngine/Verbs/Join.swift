@@ -48,7 +48,8 @@ struct JoinVerb: Shaping {
     other.source = scope.source
     other.schema = dataset.relation.schema
     other.input = Input(
-      name: dataset.name, relation: dataset.relation, conditions: [], isAnswer: false)
+      name: dataset.name, relation: dataset.relation, conditions: [], isAnswer: false,
+      hasHeadings: dataset.hasHeadings)
     var matching = try other.bind(keys.right ?? keys.left)
     if bound.kind == .text || matching.kind == .text {
       (bound, matching) = (scope.spelled(bound), other.spelled(matching))
