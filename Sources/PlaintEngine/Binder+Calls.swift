@@ -45,6 +45,8 @@ extension Scope {
     let values = arguments.map(\.value)
     let texts = values.map { written($0.place) }
     var calls: [[String]] = []
+    // What is missing is taken from the example of the function, and said to be one.
+    let isExample = values.count < arity.lowerBound
     if let first = values.first, values.count > arity.upperBound {
       for count in stride(from: values.count - 1, to: 0, by: -1) {
         guard let list = listing(Array(values[1...count]), behind: first) else { continue }
@@ -57,7 +59,8 @@ extension Scope {
     }
     let hints = calls.map { call in
       let text = "\(name.text)(\(call.joined(separator: ", ")))"
-      return Message.proposing(line(replacing: place, with: text), Message("write", "请写"))
+      let lead = isExample ? Message("for example", "例如") : Message("write", "请写")
+      return Message.proposing(line(replacing: place, with: text), lead)
     }
     return Diagnostic(message, at: place, hints: hints, failure: .language)
   }

@@ -35,11 +35,21 @@ struct Suggesting {
       AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
       + Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
     guard !known.contains(name),
-      let here = Foreign.functions[folded(name)] ?? nearest(name, among: known, limit: 1).first
+      let here = Foreign.functions[folded(name)] ?? nearest(name, among: known, limit: 1).first,
+      takes(here, asManyAs: rest)
     else { return nil }
     let place = Place(offset, offset + name.utf8.count)
     return Correction(
       Message("in Plaint", "在 Plaint 中写作"), reader.scanner.replacing(place, with: here))
+  }
+
+  /// Whether a function takes as many arguments as a call that a text begins with has: no other is
+  /// meant by it.
+  private func takes(_ name: String, asManyAs call: String) -> Bool {
+    var reader = Reader(SourceText(call))
+    guard case .call(_, let arguments, _)? = try? reader.operand() else { return true }
+    let arities = [Function(called: name)?.arity, AggregateName(word: name)?.arity]
+    return arities.contains { $0?.contains(arguments.count) == true }
   }
 
   /// `Received_Via`, `receivedvia`: a column's name but for blanks, hyphens and capitals.

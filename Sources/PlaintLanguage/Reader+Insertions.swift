@@ -206,25 +206,39 @@ extension Reader {
     let tongue: Tongue = isChinese(before: offset) ? .chinese : .english
     let spellings = words.map { $0.text(in: tongue) }
     // “between” fits nearly any two words, so it is not guessed; a name fits nearly everywhere, so
-    // “as” is guessed last, and only behind what is computed: a column has its name.
+    // “as” is guessed last, and only behind what is computed: a column has its name. A Chinese word
+    // there (降序, 一位小数) asks for something more often than it names. No period is a time column.
     let isComputed = scanner.tokens(from: 0).last { $0.place.end <= offset }?.isSign(")") == true
+    let mayName =
+      isComputed && (token.kind == .quoted || token.text.utf8.allSatisfy { $0 < 128 })
     let forgotten =
-      words.filter { $0 != .as && $0 != Operator.between.word }
-      + words.filter { $0 == .as && isComputed }
+      words.filter { word in
+        word != .as && word != Operator.between.word && !(word.english == "on" && token.isFigure)
+      } + words.filter { $0 == .as && mayName }
     let near = [token.kind == .word ? nearestWord(to: token.text, among: spellings) : nil]
       .compactMap { $0 }
-    let isJoint = token.kind != .quoted && Foreign.joints.contains(folded(token.text))
+    let isJoint =
+      token.kind != .quoted && Foreign.joints.contains(folded(token.text))
+      && !isBound(token)
     let instead = isJoint ? forgotten.map { $0.text(in: tongue) } : []
     let joint = Place(min(endPlace.end, token.place.start), token.place.end)
     let replaced =
       near.map { scanner.replacing(token.place, withWord: $0) }
       + instead.map { scanner.replacing(joint, withWord: $0) }
     let place = Place(token.place.start, token.place.start)
-    let inserted = (["|"] + forgotten.map { $0.text(in: tongue) })
+    // What hides or overwrites is never put in unasked.
+    let harmless = forgotten.filter { !["mask", "replace"].contains($0.english) }
+    let inserted = (["|"] + harmless.map { $0.text(in: tongue) })
       .map { scanner.replacing(place, withWord: $0) }
     return (replaced + inserted).map {
       Correction(Message("write", "请写"), $0, isGuess: true)
     }
+  }
+
+  /// `> 10`: a bound, which no word of a clause stands for.
+  private func isBound(_ token: Token) -> Bool {
+    guard token.kind == .sign, Operator.comparison(token.text) != nil else { return false }
+    return scanner.tokens(from: token.place.end).first?.isFigure == true
   }
 
   /// The brackets that are still open at the line's end.

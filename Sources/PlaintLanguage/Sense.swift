@@ -1,12 +1,23 @@
 import PlaintText
 
-/// What a line says that no proposal may take from it or turn round: how often it negates, its figures,
-/// its quoted texts.
+/// What a line says that no proposal may take from it or turn round: how often it negates, whether it
+/// goes from the last or the largest, its figures, its quoted texts.
 ///
 /// Without it `不包含 NM` is answered with `包含 NM`, which works, and says the opposite.
 package struct Sense: Hashable, Sendable {
   /// How many of its words deny something; `不小于` and the like compare and deny nothing.
   package let negations: Int
+  /// Whether it asks for the last, or for what is largest first.
+  let isReversed: Bool
+  /// Whether it is a breakdown, which has the largest first unasked.
+  let isRanked: Bool
+  /// Whether it joins several.
+  let isJoined: Bool
+  /// How often it says that something is something: where several are denied, a proposal may not say so
+  /// of one more value (不含 A 和 B is not 非 包含 A 且 … = B).
+  let affirmations: Int
+  /// The same, counting signs alone.
+  let equations: Int
   /// Its digits in a row, each without zeros before it.
   package let figures: [String]
   /// What stands in quotes, without blanks and the signs of patterns.
@@ -17,6 +28,14 @@ package struct Sense: Hashable, Sendable {
   package init(_ line: String) {
     let plain = Self.plain(line)
     negations = Self.negations(in: plain)
+    isReversed =
+      Self.reversals.contains(where: plain.contains)
+      || plain.split { !$0.isLetter }.contains { Self.reversed.contains($0) }
+    isRanked = ["占比", "breakdown"].contains(where: plain.hasPrefix)
+    isJoined = ["且", "或", "和", "与", "、", ",", " and ", " or ", "&", "|"].contains(
+      where: plain.contains)
+    equations = Self.equations(in: plain)
+    affirmations = equations + Self.affirmations(in: plain)
     let runs = plain.split { !$0.isASCII || !$0.isNumber }.map(String.init)
     figures = runs.map { run in
       let bare = String(run.drop { $0 == "0" })
@@ -36,6 +55,8 @@ package struct Sense: Hashable, Sendable {
   /// another value for the one it blames.
   package func isKept(in other: Sense, byError: Bool = false) -> Bool {
     (negations == other.negations || byError && negations < other.negations)
+      && (!isReversed || other.isReversed || other.isRanked || byError)
+      && (negations == 0 || !isJoined || other.equations <= affirmations)
       && figures.allSatisfy(other.has)
       && (byError || texts.allSatisfy { other.letters.contains($0) })
   }
@@ -67,8 +88,29 @@ package struct Sense: Hashable, Sendable {
 
   /// Longer words before those that begin them.
   private static let chinese = [
-    "不", "非", "没有", "没", "未", "除了", "除去", "除外", "排除", "去掉", "去除", "剔除", "去列", "删除", "≠",
+    "不", "非", "没有", "没", "未", "除了", "除去", "除外", "筛除", "排除", "去掉", "去除", "剔除", "去列",
+    "删除", "筛选掉", "筛掉", "筛去", "反选", "反向筛选", "取消", "别", "≠",
   ]
+
+  /// Words for the last, or the largest first; `last` alone may be a month's.
+  private static let reversals = [
+    "降序", "倒序", "逆序", "从大到小", "从高到低", "从多到少", "由大到小", "由高到低", "递减", "取后", "取尾", "取末", "最后", "倒数",
+  ]
+  private static let reversed: Set<Substring> = ["desc", "descending", "tail", "bottom", "reverse"]
+
+  private static func affirmations(in text: String) -> Int {
+    let words = text.split { !$0.unicodeScalars.allSatisfy(Letters.isWord) }
+      .count { ["is", "equals", "equal", "eq", "are"].contains($0) }
+    let chinese = ["是", "等于", "为"].reduce(0) { $0 + text.ranges(of: $1).count }
+    return words + chinese
+  }
+
+  private static func equations(in text: String) -> Int {
+    let bytes = Array(text.utf8)
+    return bytes.indices.count { index in
+      bytes[index] == 0x3D && (index == 0 || ![0x21, 0x3C, 0x3D, 0x3E].contains(bytes[index - 1]))
+    }
+  }
 
   private static let english: Set<Substring> = [
     "not", "notnull", "notna", "isnot", "no", "none", "never", "neither", "without", "except",

@@ -96,6 +96,12 @@ struct Load: Acting {
     options.naming = call.isChinese ? .chinese : .english
     if let phrase = call[Self.encoding] {
       let name = try scope.text(phrase)
+      do throws(Diagnostic) { try OutgoingEncoding.require(name) } catch {
+        var problem = error
+        problem.place = phrase.place
+        problem.failure = .data
+        throw problem
+      }
       options.encoding = name
       options.places[name] = phrase.place
     }
