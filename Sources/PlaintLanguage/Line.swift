@@ -229,7 +229,9 @@ extension Reader {
           "“\(token.text)”须在行首：\(chinese) | …")
       ]
     }
+    let sense = Sense(token.text)
     let near = nearest(token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3)
+      .filter { sense.isKept(in: Sense($0)) }
     if near.isEmpty {
       return [Message("“help” lists the commands", "“帮助”列出所有命令")]
     }
