@@ -7,6 +7,17 @@ import Testing
 extension TerminalTests {
   @Test(arguments: ["e", ")", "j", "?", "q", "\u{12}", "\u{1B}", "\u{1B}[5\u{1B}", "渠"])
   func searchThenKeysBoundToNothing(_ keys: String) throws {
+    // Nobody knows yet where it goes: on a machine with other work, one time in a hundred.
+    try withKnownIssue(
+      "a Ctrl-C behind a search and a character of several bytes is lost", isIntermittent: true
+    ) {
+      try search(keys)
+    } when: {
+      keys == "渠"
+    }
+  }
+
+  private func search(_ keys: String) throws {
     let terminal = try started()
     terminal.enter("say 找")
     try terminal.wait(for: "1: <say 找> 80\ntrial>")
