@@ -110,10 +110,14 @@ static char *no_match(const char *text, int state) {
   return NULL;
 }
 
+static void replace_keys(Keymap map, Keymap above, int key_above);
+
 /* Ctrl-C throws away nothing by itself: the system would take what is written in answer to it too,
    prompt and all, when that comes quickly. */
 static void take_terminal(int meta) {
   rl_prep_terminal(meta);
+  // It has bound the terminal's own keys (Ctrl-V) to what they are bound to by name.
+  replace_keys(rl_get_keymap(), NULL, 0);
   struct termios settings;
   if (tcgetattr(0, &settings) != 0) return;
   settings.c_lflag |= NOFLSH;
@@ -187,13 +191,61 @@ static int play_recorded(int count, int key) {
 }
 
 static rl_getc_func_t *next_key;
+/* What is typed behind Ctrl-V. */
+static int is_quoting;
+static char quoted[5];
+
+static int length_of_character(int first) {
+  return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
+}
+
+static void take_quoted(int key, FILE *stream) {
+  int length = length_of_character(key);
+  quoted[0] = (char)key;
+  for (int i = 1; i < length; i++) quoted[i] = (char)next_key(stream);
+}
 
 /* A key for readline. A NUL inside a line (Ctrl-V Ctrl-@, pasted) makes 8.2 search it for ever. */
 static int get_key(FILE *stream) {
   int key = next_key(stream);
   while (key == 0 && editor_is_amid()) key = next_key(stream);
+  if (is_quoting && key > 0) take_quoted(key, stream);
   if (is_recording && key > 0 && recorded_count < most_keys) recorded[recorded_count++] = key;
   return key > 0 && operator_state != none && !may_follow(key) ? EOF : key;
+}
+
+static int insert_times(const char *text, int count) {
+  if (count > 1) rl_begin_undo_group();
+  for (int i = 0; i < count; i++) rl_insert_text(text);
+  if (count > 1) rl_end_undo_group();
+  return 0;
+}
+
+/* A character of several bytes, put in whole. Readline 8.2 puts them in byte by byte: where the
+   first is bound to nothing (behind Ctrl-X or Esc) or asked for no times, the others would become
+   half a character. Here what is left over is none. */
+static int insert_character(int count, int key) {
+  char character[5] = {(char)key};
+  int length = length_of_character(key);
+  if (length == 1) return 0;
+  if (rl_insert_mode == 0) return rl_insert(count, key);
+  RL_SETSTATE(RL_STATE_MOREINPUT);
+  for (int i = 1; i < length; i++) character[i] = (char)rl_read_key();
+  RL_UNSETSTATE(RL_STATE_MOREINPUT);
+  return insert_times(character, count);
+}
+
+/* Ctrl-V: theirs takes the key, with the terminal's own keys off, and puts it in no times. */
+static int quote(int count, int key) {
+  int times = count < 0 ? -count : 1;
+  for (int i = 0; i < times; i++) {
+    memset(quoted, 0, sizeof quoted);
+    is_quoting = 1;
+    rl_quoted_insert(0, key);
+    is_quoting = 0;
+    insert_times(quoted, count < 0 ? 1 : count);
+  }
+  return 0;
 }
 
 static int read_again(int count, int key);
@@ -202,7 +254,7 @@ static const struct { rl_command_func_t *theirs, *ours; } replaced[] = {
     {rl_vi_change_to, change},         {rl_vi_delete_to, delete},
     {rl_vi_yank_to, yank},             {rl_start_kbd_macro, record},
     {rl_end_kbd_macro, stop_recording}, {rl_call_last_kbd_macro, play_recorded},
-    {rl_re_read_init_file, read_again},
+    {rl_re_read_init_file, read_again},   {rl_quoted_insert, quote},
 };
 
 static rl_command_func_t *ours(rl_command_func_t *function) {
@@ -239,6 +291,12 @@ static void replace_keys(Keymap map, Keymap above, int key_above) {
   }
 }
 
+static void bind_characters(Keymap map) {
+  for (int key = 0x80; key < KEYMAP_SIZE; key++)
+    if (map[key].type == ISFUNC && map[key].function == rl_insert)
+      map[key].function = insert_character;
+}
+
 static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
   Keymap emacs = rl_get_keymap_by_name("emacs-standard");
   Keymap insertion = rl_get_keymap_by_name("vi-insert");
@@ -251,6 +309,8 @@ static void bind_keys(rl_command_func_t *tab, rl_command_func_t *list) {
   rl_bind_key_in_map('c', change, command);
   rl_bind_key_in_map('d', delete, command);
   rl_bind_key_in_map('y', yank, command);
+  bind_characters(emacs);
+  bind_characters(insertion);
   replace_keys(emacs, NULL, 0);
   replace_keys(insertion, NULL, 0);
   replace_keys(command, NULL, 0);

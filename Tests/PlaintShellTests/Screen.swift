@@ -11,6 +11,8 @@ struct Screen {
   private var row = 0
   private var column = 0
   private var pending: [UInt8] = []
+  /// Of an escape sequence whose end has not come.
+  private var waiting: [Unicode.Scalar] = []
 
   init(rows: Int, columns: Int) {
     self.rows = rows
@@ -29,20 +31,28 @@ struct Screen {
   /// The line that the cursor is in.
   var currentLine: String { trimmed(cells[row].joined()) }
 
-  /// Takes what a program wrote; a character cut in two waits for its rest.
+  /// Takes what a program wrote; a character cut in two waits for its rest, bytes that are none show.
   mutating func take(_ bytes: some Sequence<UInt8>) {
     pending += bytes
-    let scalars = Array(String(decoding: pending, as: UTF8.self).unicodeScalars)
+    let whole = pending.count - Self.unfinished(pending)
+    waiting += String(decoding: pending[..<whole], as: UTF8.self).unicodeScalars
+    pending.removeFirst(whole)
     var index = 0
-    var used = 0
-    while index < scalars.count {
-      guard let end = sequenceEnd(scalars, from: index) else { break }
-      if scalars[index..<end].contains("\u{FFFD}") { break }
-      act(Array(scalars[index..<end]))
-      used += scalars[index..<end].reduce(0) { $0 + UTF8.width($1) }
+    while index < waiting.count, let end = sequenceEnd(waiting, from: index) {
+      act(Array(waiting[index..<end]))
       index = end
     }
-    pending.removeFirst(used)
+    waiting.removeFirst(index)
+  }
+
+  /// How many bytes at the end begin a character that may go on.
+  private static func unfinished(_ bytes: [UInt8]) -> Int {
+    let tail = bytes.suffix(3)
+    guard let lead = tail.lastIndex(where: { $0 & 0xC0 != 0x80 }), bytes[lead] >= 0xC2 else {
+      return 0
+    }
+    let length = bytes[lead] < 0xE0 ? 2 : bytes[lead] < 0xF0 ? 3 : 4
+    return bytes.count - lead < length ? bytes.count - lead : 0
   }
 
   mutating func resize(columns: Int) {
