@@ -63,7 +63,14 @@ extension Scope {
   }
 
   private func strayRange(_ phrase: Phrase) -> Diagnostic {
-    Diagnostic(
+    if case .relative = phrase {
+      return Diagnostic(
+        Message("a period cannot stand alone", "时段不能单独成立"), at: phrase.place,
+        hints: [
+          Message("compare a time with it: opened_at = last month", "请与时间列比较，如：受理时间 = 上月")
+        ])
+    }
+    return Diagnostic(
       Message("a range cannot stand here", "此处不能写范围"),
       at: phrase.place,
       hints: [

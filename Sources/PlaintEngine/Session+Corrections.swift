@@ -163,7 +163,14 @@ private struct Search {
     let worded =
       line.isRead
       ? reader.corrections(ofBound: error, vocabulary) : reader.corrections(of: error, vocabulary)
-    return worded.filter(\.isCommand) + own + suggesting.corrections(of: error)
+    // Which time or column is meant is asked, and answered here only to go on with what was changed
+    // before.
+    let further =
+      line.first == nil || !line.isRead
+      ? [] : error.place.map { suggesting.clocked(at: $0) + suggesting.nearColumn(at: $0) } ?? []
+    // A column in front is no verb that is nearly written so.
+    let commands = worded.filter { $0.isCommand && !($0.isGuess && suggesting.beginsWithColumn) }
+    return commands + own + suggesting.corrections(of: error) + further
       + worded.filter { !$0.isCommand }
   }
 }

@@ -17,10 +17,10 @@ struct Suggesting {
       period(at: place), respelledColumn(at: place), unquoted(before: place.end),
       function(at: place.start), grownColumn(at: place.start), begunColumn(at: place),
       measured(at: place.start),
-    ].compactMap { $0 } + valued(at: place)
+    ].compactMap { $0 } + valued(at: place) + timed(at: place)
   }
 
-  private func rest(from offset: Int) -> String {
+  func rest(from offset: Int) -> String {
     String(decoding: reader.scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
   }
 

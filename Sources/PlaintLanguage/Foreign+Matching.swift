@@ -18,16 +18,17 @@ extension Foreign {
     return (line(match, at: first.place.through(last.place), in: scanner), words)
   }
 
-  /// The line with each stretch of some tokens that follows the pattern and reaches to an offset.
-  func rewritings(_ tokens: [Token], around offset: Int, in scanner: Scanner) -> [Correction] {
-    tokens.indices.compactMap { start in
-      guard tokens[start].place.start <= offset,
-        let (match, _) = match(tokens, from: start, in: scanner), match.place.end >= offset
-      else { return nil }
-      return Correction(
-        reason ?? Message("in Plaint", "在 Plaint 中写作"), line(match, at: match.place, in: scanner),
-        isWorded: true)
+  /// The line with the stretch of some tokens from one on, if it follows the pattern and reaches to an
+  /// offset.
+  func rewriting(
+    _ tokens: [Token], from start: Int, reaching offset: Int, in scanner: Scanner
+  ) -> Correction? {
+    guard let (match, _) = match(tokens, from: start, in: scanner), match.place.end >= offset else {
+      return nil
     }
+    return Correction(
+      reason ?? Message("in Plaint", "在 Plaint 中写作"), line(match, at: match.place, in: scanner),
+      isWorded: true)
   }
 
   private func line(_ match: Match, at place: Place, in scanner: Scanner) -> String {
@@ -45,25 +46,25 @@ extension Foreign {
     var holes: [String] = []
     var words: Place?
     var index = start
-    for (number, part) in typed.enumerated() {
+    for (number, part) in parts.enumerated() {
       guard index < tokens.count else { return nil }
       let token = tokens[index]
-      if part == "…" {
-        let next = number + 1 < typed.count ? typed[number + 1] : nil
+      if part == .rest {
+        let next = number + 1 < parts.count ? parts[number + 1] : nil
         let end = Self.end(of: tokens, from: index, before: next, in: scanner)
         guard end > index else { return nil }
         holes.append(scanner.written(token.place.through(tokens[end - 1].place)))
         index = end
         continue
       }
-      if let hole = Self.hole(part, token, in: scanner) {
-        holes.append(hole)
-      } else if Self.isWord(part), token.kind != .quoted, Self.meets(token, part, in: scanner) {
+      if case .literal(let word) = part {
+        guard token.kind != .quoted, Self.meets(token, word, in: scanner) else { return nil }
         if words == nil || holes.isEmpty {
           words = (words ?? tokens[start].place).through(token.place)
         }
       } else {
-        return nil
+        guard let found = part.holes(token, in: scanner) else { return nil }
+        holes += found
       }
       index += 1
     }
@@ -74,17 +75,13 @@ extension Foreign {
 
   /// Where what `…` stands for ends: before the pattern's next word outside brackets that opened in it.
   private static func end(
-    of tokens: [Token], from start: Int, before next: String?, in scanner: Scanner
+    of tokens: [Token], from start: Int, before next: Part?, in scanner: Scanner
   ) -> Int {
     var depth = 0
     var index = start
     while index < tokens.count {
       let token = tokens[index]
-      if depth == 0, let next,
-        meets(token, next, in: scanner) || hole(next, token, in: scanner) != nil
-      {
-        break
-      }
+      if depth == 0, let next, isMet(next, by: token, in: scanner) { break }
       if token.isSign("(") { depth += 1 }
       if token.isSign(")") { depth -= 1 }
       if depth < 0 { break }
@@ -93,36 +90,13 @@ extension Foreign {
     return index
   }
 
-  private static func isWord(_ part: String) -> Bool {
-    part != "_" && part != "@" && part != "[]" && !(part.contains("#"))
+  private static func isMet(_ part: Part, by token: Token, in scanner: Scanner) -> Bool {
+    if case .literal(let word) = part { return meets(token, word, in: scanner) }
+    return part.holes(token, in: scanner) != nil
   }
 
-  /// What a token is for a hole: `_` a word, name or text, `@` a name however it is written, `#` a
-  /// number (also inside a word), `[]` what stands in square brackets.
-  private static func hole(_ part: String, _ token: Token, in scanner: Scanner) -> String? {
-    let written = scanner.written(token.place)
-    switch part {
-    case "_":
-      return token.kind == .sign || token.kind == .end ? nil : written
-    case "@":
-      guard token.kind != .sign, token.kind != .end else { return nil }
-      return Reader.nameAsTyped(token.text.filter { $0 != "\"" && $0 != "'" })
-    case "[]": return token.kind == .bracketed ? token.text : nil
-    case "#":
-      return Reader.isNumber(token.text)
-        ? written : token.kind == .word ? Letters.figure(token.text) : nil
-    default:
-      let around = part.split(separator: "#", omittingEmptySubsequences: false).map(String.init)
-      guard around.count == 2, token.kind == .word, token.text.hasPrefix(around[0]),
-        token.text.hasSuffix(around[1])
-      else { return nil }
-      let number = String(token.text.dropFirst(around[0].count).dropLast(around[1].count))
-      return Reader.isNumber(number) ? number : Letters.figure(number)
-    }
-  }
-
-  private static func meets(_ token: Token, _ part: String, in scanner: Scanner) -> Bool {
-    folded(token.text) == part || token.kind == .sign && scanner.written(token.place) == part
+  private static func meets(_ token: Token, _ word: String, in scanner: Scanner) -> Bool {
+    folded(token.text) == word || token.kind == .sign && scanner.written(token.place) == word
   }
 }
 

@@ -117,8 +117,21 @@ extension Foreign {
     ("every", ["per", "each", "by"]), ("every month", ["monthly"]), ("every week", ["weekly"]),
     ("every day", ["daily"]), ("every quarter", ["quarterly"]),
     ("every year", ["yearly", "annually"]), ("column", ["columns", "cols", "col"]),
-    ("row", ["rows"]), ("desc", ["descending", "decreasing"]),
-    ("asc", ["ascending", "increasing"]),
+    ("row", ["rows"]),
+    (
+      "desc",
+      [
+        "descending", "decreasing", "highest first", "largest first", "biggest first",
+        "newest first", "latest first",
+      ]
+    ),
+    (
+      "asc",
+      [
+        "ascending", "increasing", "lowest first", "smallest first", "oldest first",
+        "earliest first",
+      ]
+    ),
     ("|", ["then", "and then"]), ("as", ["named", "called", "to", "into"]),
     ("previous", ["prior", "the previous", "last period", "last month", "last week", "mom"]),
     ("year ago", ["yoy", "a year ago", "last year", "same period last year"]),
@@ -127,13 +140,19 @@ extension Foreign {
 
   private static let chinese: [Row] = [
     ("非 缺失", ["不为空值", "不为空", "不是空的", "不是空", "不为 空", "非空", "不空", "不缺失", "有值", "非 空"]),
-    ("缺失", ["为空值", "为空", "是空的", "是空值", "是空", "为 空", "是 空", "空的", "没有值", "无值"]),
+    (
+      "缺失",
+      [
+        "为空值", "为空", "是空的", "是空值", "是空", "为 空", "是 空", "空的", "空", "没有值", "无值", "没有填写", "没有填", "没填写",
+        "没填", "未填写", "未填", "空着",
+      ]
+    ),
     (
       "非 包含",
       ["不含有", "不包括", "不含", "不带", "不涉及", "未提到", "没提到", "没有提到", "不出现", "没有出现", "没有", "没"]
     ),
     ("包含", ["含有", "包括", "含", "类似于", "类似", "带有", "带", "涉及", "提到", "出现", "有", "像"]),
-    ("非 开头是", ["开头不是"]), ("开头是", ["开头为", "以……开头", "开始于", "起始于", "始于", "打头是", "前缀是"]),
+    ("非 开头是", ["开头不是"]), ("开头是", ["开头为", "开始于", "起始于", "始于", "打头是", "前缀是"]),
     ("非 结尾是", ["结尾不是"]), ("结尾是", ["结尾为", "结束于", "后缀是"]),
     ("非 属于", ["不在", "都不是", "均不是", "都不属于", "不 属于"]), ("属于", ["在", "为以下之一", "从"]),
     ("!=", ["不等于", "不等同于", "不相等", "不等", "不是", "并非", "不为", "不 =", "不=", "非=", "非 =", "非"]),
@@ -144,7 +163,8 @@ extension Foreign {
     ("且", ["并且", "而且", "以及", "和", "与"]), ("或", ["或者", "或是"]),
     ("其中", ["条件是", "条件", "当", "如果", "筛选", "过滤", "若", "只看", "且"]),
     ("小数", ["小数位数", "小数位", "保留"]), ("前", ["最大", "取前", "前面"]), ("作为", ["叫做", "命名为", "为", "成", "到"]),
-    ("降序", ["从大到小", "倒序", "由大到小", "从高到低"]), ("升序", ["从小到大", "正序", "由小到大", "从低到高"]),
+    ("降序", ["从大到小", "大到小", "倒序", "由大到小", "从高到低"]), ("升序", ["从小到大", "小到大", "正序", "由小到大", "从低到高"]),
+    ("百分比 行", ["按行百分比", "行百分比"]), ("百分比 列", ["按列百分比", "列百分比"]),
     ("每 月", ["按月度", "月度", "按月", "每个月", "逐月", "每 月份", "每 个月", "每 一个月", "每 自然月"]),
     ("每 周", ["按周", "每个周", "周度", "每星期", "逐周", "每 星期", "每 一周", "每 个星期", "每 自然周"]),
     ("每 日", ["按日", "按天", "每天", "逐日", "日度", "每 天", "每 一天", "每 自然日"]),
@@ -211,9 +231,22 @@ extension Foreign {
       Foreign("介于 … 到 …", "介于 $1 且 $2"), Foreign("介于 … 至 …", "介于 $1 且 $2"),
       Foreign("前#", "前 $1"), Foreign("前 #", "前 $1"), Foreign("小数 #", "小数 $1"),
       Foreign("小数 #位", "小数 $1"), Foreign("保留#位小数", "小数 $1"), Foreign("跳过#行", "跳过 $1"),
+      Foreign("跳过前#行", "跳过 $1"), Foreign("跳过 前#行", "跳过 $1"),
       Foreign("跳过 #行", "跳过 $1"), Foreign("跳过 #", "跳过 $1"), Foreign("skip # lines", "skip $1"),
       Foreign("skip # rows", "skip $1"), Foreign("跳过首行", "跳过 1"),
       Foreign("取前 #", "取前 $1"), Foreign("取前#", "取前 $1"), Foreign("查看 #", "查看 $1"),
+      Foreign("…的月份", "月($1)"), Foreign("…的年份", "年($1)"), Foreign("…的日期", "日($1)"),
+      Foreign("…的星期", "星期($1)"), Foreign("_ 大于 # 小于 #", "$1 > $2 且 $1 < $3"),
+      Foreign("_ 含 _ 不含 _", "$1 包含 $2 且 $1 非 包含 $3"),
+      Foreign("_ 包含 _ 不包含 _", "$1 包含 $2 且 $1 非 包含 $3"),
+      Foreign("_ 是 _ 或 _", "$1 属于 ($2, $3)"), Foreign("_ 是 _ 或者 _", "$1 属于 ($2, $3)"),
+      Foreign("_ is _ or _", "$1 in ($2, $3)"), Foreign("_ is either _ or _", "$1 in ($2, $3)"),
+      Foreign("_ 不是 _ 和 _", "$1 非 属于 ($2, $3)"), Foreign("_ 不是 _ 或 _", "$1 非 属于 ($2, $3)"),
+      Foreign("_ 不等于 _ 和 _", "$1 非 属于 ($2, $3)"),
+      Foreign("#到#", "介于 $1 且 $2"), Foreign("#至#", "介于 $1 且 $2"),
+      Foreign("#~#", "介于 $1 且 $2"), Foreign("在#和#之间", "介于 $1 且 $2"),
+      Foreign("在#到#之间", "介于 $1 且 $2"), Foreign("# ~ #", "介于 $1 且 $2"),
+      Foreign("# ~ #之间", "介于 $1 且 $2"),
       Foreign("以 _ 打头", "开头是 $1"), Foreign("以 _ 开始", "开头是 $1"),
       Foreign("以 _ 结束", "结尾是 $1"), Foreign("× _", "* $1"), Foreign("÷ _", "/ $1"),
       Foreign("前#名", "前 $1"), Foreign("前#个", "前 $1"), Foreign("前#位", "前 $1"),
@@ -230,8 +263,19 @@ extension Foreign {
     + ["小时", "分钟", "天", "秒", "hours", "minutes", "days", "h", "min", "d", "hrs"].flatMap {
       [Foreign("#\($0)", "$1", because: bare), Foreign("# \($0)", "$1", because: bare)]
     }
+    + ["…", "#"].flatMap { unit in
+      [
+        Foreign("_ \(unit)及以上", "$1 >= $2"), Foreign("_ \(unit)以上", "$1 >= $2"),
+        Foreign("_ \(unit)及以下", "$1 <= $2"), Foreign("_ \(unit)以下", "$1 <= $2"),
+        Foreign("_ \(unit)以内", "$1 <= $2"), Foreign("_ \(unit)以后", "$1 >= $2"),
+        Foreign("_ \(unit)以来", "$1 >= $2"), Foreign("_ \(unit)之后", "$1 > $2"),
+        Foreign("_ \(unit)以前", "$1 < $2"), Foreign("_ \(unit)之前", "$1 < $2"),
+      ]
+    }
     + [
-      Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"), Foreign("#分", "$1"),
+      Foreign("# yuan", "$1"), Foreign("# RMB", "$1"), Foreign("# dollars", "$1"),
+      Foreign("# 元", "$1"), Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"),
+      Foreign("#分", "$1"),
     ] + loose
 
   /// Why a unit goes behind a number that faces a plain one.

@@ -4,17 +4,28 @@ import PlaintText
 ///
 /// A pattern's words stand for themselves; `_` is one word, `@` a column's name in quotes, brackets or
 /// bare, `#` a number, `[]` what stands in square brackets, `…` anything up to the next word of the
-/// pattern or the stage's end; `$1`, `$2` are what stood there.
+/// pattern or the stage's end, and inside a word part of it; `$1`, `$2` are what stood there.
 package struct Foreign: Sendable {
   let typed: [String]
+  let parts: [Part]
   let here: String
   /// What is otherwise here, where the words are not needed.
   let reason: Message?
+  /// Whether it has no word of any language.
+  let isSign: Bool
+  /// In which languages it is said here.
+  let hasChinese, hasEnglish: Bool
 
   init(_ typed: String, _ here: String, because reason: Message? = nil) {
     self.typed = typed.split(separator: " ").map(String.init)
+    parts = self.typed.map(Part.init)
     self.here = here
     self.reason = reason
+    isSign = !typed.unicodeScalars.contains { Letters.isWord($0) && $0 != "_" }
+    hasChinese = here.utf8.contains { $0 > 127 }
+    hasEnglish = here.split(separator: " ").contains { word in
+      !word.hasPrefix("$") && word.unicodeScalars.contains { $0.isASCII && Letters.isWord($0) }
+    }
   }
 
   /// Words and signs that join two things elsewhere.
@@ -30,18 +41,18 @@ package struct Foreign: Sendable {
     var said: [String] = []
     while !rest.isEmpty {
       let two = rest.prefix(2).joined(separator: " ")
-      if rest.count > 1, let word = chineseWords[two] {
+      if rest.count > 1, let word = chinese[two] {
         said.append(word)
         rest.removeFirst(2)
       } else {
-        said.append(chineseWords[rest[0]] ?? rest[0])
+        said.append(chinese[rest[0]] ?? rest[0])
         rest.removeFirst()
       }
     }
     return said.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private static let chineseWords: [String: String] = {
+  private static let chinese: [String: String] = {
     let words =
       Operator.allCases.compactMap(\.word) + [
         .missing, .where, .top, .of, .by, .every, .desc, .asc, .as, .digits,
@@ -91,7 +102,7 @@ extension Scanner {
   }
 
   /// The command with a word at a place, set off by blanks.
-  func replacing(_ place: Place, withWord word: String) -> String {
+  package func replacing(_ place: Place, withWord word: String) -> String {
     let isBlank = { (scalar: Unicode.Scalar?) in scalar.map(Letters.isBlank) ?? true }
     let utf8 = source.text.utf8
     let before = String(decoding: utf8.prefix(place.start), as: UTF8.self).unicodeScalars.last

@@ -82,7 +82,7 @@ extension Reader {
     let verbs = vocabulary.flatMap(\.word.spellings)
     let isKnown = first.kind == .word && verbs.contains(first.text)
     var found: [Correction] = []
-    for foreign in Foreign.commands {
+    for foreign in foreignCommands(stage) {
       guard let (line, place) = foreign.rewriting(stage, in: scanner) else { continue }
       let words = scanner.written(place)
       let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")
@@ -114,7 +114,10 @@ extension Reader {
     }
     let isChinese = first.text.utf8.contains { $0 > 127 }
     let words = vocabulary.map { isChinese ? $0.word.chinese : $0.word.english }
-    return nearest(folded(first.text), among: words, limit: 3).map { verb in
+    // A whole question in Chinese that has a verb's letters in it is none either.
+    let near = nearest(folded(first.text), among: words, limit: 3)
+      .filter { !isChinese || first.text.count <= $0.count + 2 }
+    return near.map { verb in
       Correction(
         Message("write", "请写"), scanner.replacing(first.place, with: verb),
         saying: Message("unknown command “\(first.text)”", "未知命令“\(first.text)”"), at: first.place,
@@ -131,11 +134,11 @@ extension Reader {
   }
 
   private func grownTogether(_ first: Token, _ verbs: [String]) -> [Correction] {
-    let chinese = Foreign.commands.filter { $0.typed.count == 1 && $0.typed[0].count > 1 }
-      .map { (typed: $0.typed[0], here: $0.here) }.filter { !$0.typed.utf8.allSatisfy { $0 < 128 } }
     let own = verbs.filter { $0.count > 1 || !$0.utf8.allSatisfy { $0 < 128 } }
       .map { (typed: $0, here: $0) }
-    let grown = (own + chinese).filter { first.text.hasPrefix($0.typed) && first.text != $0.typed }
+    let grown = (own + Foreign.chineseWords).filter {
+      first.text.hasPrefix($0.typed) && first.text != $0.typed
+    }
     let behind = own.filter {
       first.text.hasSuffix($0.typed) && first.text != $0.typed
         && $0.typed.utf8.contains { $0 > 127 }
@@ -295,13 +298,27 @@ extension Reader {
     let items = stretch.split { $0.isSign(",") }
     guard items.count > 1, items.allSatisfy({ $0.count == 1 && $0[$0.startIndex].kind == .word })
     else { return [] }
-    let list = items.compactMap { $0.first.map { scanner.written($0.place) } }
+    let list = carryingYears(items.compactMap { $0.first.map { scanner.written($0.place) } })
     let text = "\(scanner.written(left.place)) \(word) (\(list.joined(separator: ", ")))"
     return [
       Correction(
         Message("for one of several values", "若取其中之一"),
         scanner.replacing(left.place.through(place), with: text))
     ]
+  }
+
+  /// Values with the year of the one before where only a month is left: 2012-04, 05.
+  private func carryingYears(_ values: [String]) -> [String] {
+    var year: String?
+    return values.map { value in
+      let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+      if parts.count == 2, parts[0].count == 4, parts.allSatisfy({ Int($0) != nil }) {
+        year = String(parts[0])
+      } else if let year, value.count == 2, let month = Int(value), (1...12).contains(month) {
+        return "\(year)-\(value)"
+      }
+      return value
+    }
   }
 
   /// The word that a list takes in place of an operator.

@@ -10,23 +10,6 @@ extension Reader {
     return Foreign.inChinese(here)
   }
 
-  func phraseCorrections(_ tokens: [Token], at offset: Int) -> [Correction] {
-    let isChinese = isChinese(before: offset)
-    return Foreign.phrases.flatMap { phrase -> [Correction] in
-      let isSign = !phrase.typed.contains { part in
-        part.unicodeScalars.contains { Letters.isWord($0) && $0 != "_" }
-      }
-      let hasChinese = phrase.here.utf8.contains { $0 > 127 }
-      // What is typed in signs is answered in the language of the line.
-      let words = phrase.here.split(separator: " ").filter { !$0.hasPrefix("$") }
-      let isEnglish = words.contains {
-        $0.unicodeScalars.contains { $0.isASCII && Letters.isWord($0) }
-      }
-      if isSign, isChinese ? isEnglish : hasChinese { return [] }
-      return phrase.rewritings(tokens, around: offset, in: scanner)
-    }
-  }
-
   /// `微博。`: a sentence's end, which nothing here has.
   func sentenceEnds(at offset: Int) -> [Correction] {
     guard let last = scanner.tokens(from: 0).last, last.kind == .sign, last.place.start == offset,

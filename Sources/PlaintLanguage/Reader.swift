@@ -213,11 +213,14 @@ package struct Reader: Sendable {
 
   /// The nearest spelling that says the same: 没有 is not 有, and 半月 says more than 月.
   func nearestWord(to word: String, among spellings: [String]) -> String? {
+    // One letter more than “or”, and another operation.
+    if ["xor", "nor", "nand"].contains(folded(word)) { return nil }
     let sense = Sense(word)
     let isShort = word.count <= 2 && word.utf8.contains { $0 > 127 }
     return nearest(word, among: spellings, limit: 3).first { spelling in
       sense.isKept(in: Sense(spelling)) && !(isShort && spelling.count <= 2)
         && !(spelling.utf8.contains { $0 > 127 } && word.contains(spelling))
+        && !(word.count == 1 && spelling.contains(word))
     }
   }
 

@@ -97,7 +97,7 @@ struct SlipTests {
     let comparing = [
       "不小于", "不大于", "不低于", "不高于", "不少于", "不多于", "不超过", "不早于", "不晚于", "没有值", "取非缺失",
       "no less than", "not less than", "no more than", "not more than", "is nothing", "is none",
-      "不重复",
+      "不重复", "没有填",
     ]
     // What counts the cells that are there denies nothing.
     text = text.replacing(/count\(\S+ is not missing\)/, with: "")

@@ -1,0 +1,119 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+import PlaintValue
+
+/// Periods that stand alone, verbs that do not say which time they mean, columns nearly named.
+extension Suggesting {
+  /// Words behind a period, grown together with it or not, and the comparison they stand for.
+  private static let sides: [(word: String, sign: String)] = [
+    ("及以后", ">="), ("以后", ">="), ("以来", ">="), ("之后", ">"), ("及以前", "<="), ("以前", "<"),
+    ("之前", "<"), ("起", ">="), ("前", "<"), ("后", ">"), ("", "="),
+  ]
+
+  /// `计数 2012年5月`, `计数 2012年5月以后`: a period where a column is wanted, with the first time the
+  /// data have.
+  func timed(at place: Place) -> [Correction] {
+    guard let token = reader.scanner.tokens(from: place.start).first, token.place == place,
+      token.kind == .word,
+      !reader.attempts.contains(where: { attempt in
+        if case .comparison = attempt.expectation { attempt.offset == place.start } else { false }
+      }),
+      let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
+      let time = scope.schema.fields.first(where: \.kind.isCalendar),
+      scope.schema[token.text] == nil
+    else { return [] }
+    if let sign = Self.prepositions[folded(token.text)] {
+      return spoken(sign, behind: place, quotedName(time.name))
+    }
+    for (word, sign) in Self.sides where token.text.hasSuffix(word) {
+      let period = String(token.text.dropLast(word.count))
+      guard isPeriod(period) else { continue }
+      let name = quotedName(time.name)
+      return [
+        Correction(
+          Message("write", "请写"),
+          reader.scanner.replacing(place, with: "\(name) \(sign) \(period)"),
+          saying: Message("“\(period)” is a period", "“\(period)”是时段"), at: place)
+      ]
+    }
+    return []
+  }
+
+  /// Whether a text can only be meant as a period: a plain number is one from 1000 on.
+  private func isPeriod(_ text: String) -> Bool {
+    if Relative(parsing: text) != nil { return true }
+    return text.contains(where: \.isNumber) && Int(text).map { $0 >= 1000 } ?? true
+      && Stretch(parsing: text) != nil
+  }
+
+  /// `count since May 2012`: a period behind a word that says on which side of it.
+  private func spoken(_ sign: String, behind place: Place, _ name: String) -> [Correction] {
+    let behind = rest(from: place.end)
+    let blanks = behind.prefix { $0.isWhitespace }
+    let word = String(behind.dropFirst(blanks.count).prefix { !$0.isWhitespace })
+    let foreign = Period.foreign(startingIn: String(behind.dropFirst(blanks.count)))
+    let (period, length) =
+      Stretch(parsing: word) != nil
+      ? (word, word.utf8.count) : foreign.map { ($0.0.text, $0.1) } ?? ("", 0)
+    guard period.contains(where: \.isNumber), Int(period).map({ $0 >= 1000 }) ?? true else {
+      return []
+    }
+    let end = place.end + blanks.utf8.count + length
+    return [
+      Correction(
+        Message("write", "请写"),
+        reader.scanner.replacing(Place(place.start, end), with: "\(name) \(sign) \(period)"))
+    ]
+  }
+
+  /// Words in front of a period, and the comparison they stand for.
+  private static let prepositions: [String: String] = [
+    "since": ">=", "from": ">=", "after": ">", "before": "<", "until": "<=", "till": "<=",
+    "through": "<=", "in": "=", "on": "=", "during": "=", "within": "=", "of": "=", "for": "=",
+    "自": ">=", "从": ">=", "截至": "<=", "在": "=",
+  ]
+
+  /// Whether the line begins with a column's name.
+  var beginsWithColumn: Bool {
+    guard let first = reader.scanner.tokens(from: 0).first else { return false }
+    return session.dataset?.relation.schema[first.text] != nil
+  }
+
+  /// A column's name but for a few letters, or part of it: 渠道 where there is one 受理渠道.
+  func nearColumn(at place: Place) -> [Correction] {
+    guard
+      reader.attempts.contains(where: { $0.offset == place.start && $0.expectation == .column }),
+      let token = reader.scanner.tokens(from: place.start).first, token.place == place,
+      token.kind == .word || token.kind == .bracketed,
+      let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
+      scope.schema[token.text] == nil
+    else { return [] }
+    let isChinese = token.text.utf8.contains { $0 > 127 }
+    let names = scope.schema.names.filter { !isChinese || $0.contains(token.text) }
+    return nearest(token.text, among: names, limit: 1).map { name in
+      Correction(
+        Message("write", "请写"), reader.scanner.replacing(place, with: quotedName(name)),
+        isGuess: true)
+    }
+  }
+
+  /// A verb that asks which time is meant, with the first that the data have: behind it, or at the end.
+  func clocked(at place: Place) -> [Correction] {
+    let tokens = reader.scanner.tokens(from: place.start)
+    guard let verb = tokens.first, verb.place == place,
+      reader.attempts.contains(where: { $0.expectation == .verb && $0.offset == place.start }),
+      let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host)
+    else { return [] }
+    let times = scope.schema.fields.filter(\.kind.isCalendar)
+    guard times.count > 1 else { return [] }
+    let isChinese = verb.text.utf8.contains { $0 > 127 }
+    let clause = "\(Word.on.text(in: isChinese ? .chinese : .english)) \(quotedName(times[0].name))"
+    let end = tokens.prefix { !$0.isSign("|") && $0.kind != .end }.last?.place.end ?? verb.place.end
+    return [place.end, end].map { offset in
+      Correction(
+        Message("write", "请写"),
+        reader.scanner.replacing(Place(offset, offset), withWord: clause))
+    }
+  }
+}
