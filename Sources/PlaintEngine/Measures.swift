@@ -118,8 +118,14 @@ extension Scope {
         : Message("for example distinct(\(column))", "例如 去重数(\(column))")
     case .call(let function, let arguments, _):
       let known = AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
-      guard let near = nearest(function.text, among: known, limit: 1).first,
-        let name = AggregateName(word: near)
+      let names =
+        [Foreign.functions[folded(function.text)]].compactMap { $0 }
+        + nearest(function.text, among: known, limit: 3)
+      // One that takes another number of things is not meant.
+      guard
+        let name = names.compactMap(AggregateName.init(word:)).first(where: {
+          $0.arity.contains(arguments.count)
+        })
       else { return nil }
       let inside = arguments.map { written($0.value.place) }.joined(separator: ", ")
       return Message(

@@ -34,7 +34,9 @@ extension Suggesting {
         Correction(
           Message("write", "请写"),
           reader.scanner.replacing(place, with: "\(name) \(sign) \(period)"),
-          saying: Message("“\(period)” is a period", "“\(period)”是时段"), at: place)
+          saying: Message(
+            "“\(period)” is a period, for a time to be compared with", "“\(period)”是时段，须与时间列比较"),
+          at: place)
       ]
     }
     return []

@@ -178,9 +178,18 @@ extension Foreign {
     return [
       Foreign("\(typed) ( … ) by …", "group $2 of \(here)($1)"),
       Foreign("\(typed) ( … )", "say \"{\(here)($1)}\""),
-      Foreign("\(typed) … by …", "group $2 of \(here)($1)"),
-      Foreign("\(typed) …", alone),
     ]
+      + ["by", "per", "for each", "in each", "for every"].flatMap { by in
+        [
+          Foreign("\(typed) of … \(by) …", "group $2 of \(here)($1)"),
+          Foreign("\(typed) … \(by) …", "group $2 of \(here)($1)"),
+        ]
+      }
+      + [
+        Foreign("group … , \(typed) _", "group $1 of \(here)($2)"),
+        Foreign("group … \(typed) of _", "group $1 of \(here)($2)"),
+        Foreign("\(typed) of …", alone), Foreign("\(typed) …", alone),
+      ]
   }
 
   private static let chineseFigures: [Foreign] = [
@@ -243,7 +252,11 @@ extension Foreign {
   /// The verb that a word of another program stands for.
   static func verb(for word: String) -> String? {
     let small = folded(word)
-    return commands.first { $0.typed.first == small }.flatMap {
+    // Only one that is the word and its operands: “how many” is not “how”.
+    let alone = commands.first {
+      $0.typed.first == small && $0.typed.dropFirst().allSatisfy { ["…", "_", "*"].contains($0) }
+    }
+    return alone.flatMap {
       $0.here.split(separator: " ").first.map(String.init)
     }
   }

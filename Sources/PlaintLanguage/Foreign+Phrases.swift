@@ -29,7 +29,10 @@ extension Foreign {
   ]
 
   private static let tests: [Row] = [
-    ("is missing", ["is empty", "is blank", "is na", "is nan", "is none", "is nothing"]),
+    (
+      "is missing",
+      ["is empty", "is blank", "is na", "is nan", "is none", "is nothing", "blank", "empty"]
+    ),
     (
       "is not missing",
       [
@@ -51,7 +54,10 @@ extension Foreign {
     ("not matches", ["does not match", "not match", "not regexp", "not rlike"]),
     (
       "contains",
-      ["like", "ilike", "includes", "include", "including", "containing", "contain", "has"]
+      [
+        "like", "ilike", "includes", "include", "including", "containing", "contain", "has",
+        "mentions", "mentioning", "mention",
+      ]
     ),
     (
       "starts with",
@@ -122,7 +128,7 @@ extension Foreign {
       "desc",
       [
         "descending", "decreasing", "highest first", "largest first", "biggest first",
-        "newest first", "latest first",
+        "newest first", "latest first", "from high to low", "high to low", "from large to small",
       ]
     ),
     (
@@ -235,7 +241,10 @@ extension Foreign {
       Foreign("跳过 #行", "跳过 $1"), Foreign("跳过 #", "跳过 $1"), Foreign("skip # lines", "skip $1"),
       Foreign("skip # rows", "skip $1"), Foreign("跳过首行", "跳过 1"),
       Foreign("取前 #", "取前 $1"), Foreign("取前#", "取前 $1"), Foreign("查看 #", "查看 $1"),
-      Foreign("…的月份", "月($1)"), Foreign("…的年份", "年($1)"), Foreign("…的日期", "日($1)"),
+      Foreign("month of _", "month($1)"), Foreign("year of _", "year($1)"),
+      Foreign("week of _", "week($1)"), Foreign("weekday of _", "weekday($1)"),
+      Foreign("hour of _", "hour($1)"), Foreign("…的月份", "月($1)"), Foreign("…的年份", "年($1)"),
+      Foreign("…的日期", "日($1)"),
       Foreign("…的星期", "星期($1)"), Foreign("_ 大于 # 小于 #", "$1 > $2 且 $1 < $3"),
       Foreign("_ 含 _ 不含 _", "$1 包含 $2 且 $1 非 包含 $3"),
       Foreign("_ 包含 _ 不包含 _", "$1 包含 $2 且 $1 非 包含 $3"),

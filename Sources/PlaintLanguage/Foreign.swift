@@ -69,6 +69,7 @@ package struct Foreign: Sendable {
     uniqueKeysWithValues: calls.flatMap { call in call.typed.map { ($0, call.here) } })
 
   private static let calls: [(here: String, typed: [String])] = [
+    ("share", ["percent", "pct", "proportion", "rate", "percentage"]),
     ("mean", ["avg", "average"]), ("sum", ["total"]), ("stddev", ["std", "sd", "stdev"]),
     ("count", ["n"]), ("distinct", ["nunique", "countd", "count_distinct", "unique"]),
     ("percentile", ["quantile"]), ("length", ["len", "strlen", "char_length"]),
@@ -80,7 +81,7 @@ package struct Foreign: Sendable {
     ("number", ["int", "real", "destring", "to_number", "value"]), ("trim", ["strip"]),
     ("行数", ["计数", "数量", "件数"]), ("平均", ["平均值", "均值", "平均数"]), ("合计", ["求和", "总和"]),
     ("去重数", ["去重计数", "去重"]), ("最大", ["最大值"]), ("最小", ["最小值"]), ("中位数", ["中位"]),
-    ("百分位", ["百分位数"]), ("比例", ["占比"]), ("星期", ["星期几"]), ("文字", ["文本"]),
+    ("百分位", ["百分位数"]), ("比例", ["占比", "百分比", "比率"]), ("星期", ["星期几"]), ("文字", ["文本"]),
   ]
 }
 

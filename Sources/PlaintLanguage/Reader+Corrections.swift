@@ -82,7 +82,10 @@ extension Reader {
     let verbs = vocabulary.flatMap(\.word.spellings)
     let isKnown = first.kind == .word && verbs.contains(first.text)
     var found: [Correction] = []
+    let isChinese = isChinese(before: .max)
     for foreign in foreignCommands(stage) {
+      // What is typed in signs is answered in the language of the line.
+      if foreign.isSign, isChinese ? foreign.hasEnglish : foreign.hasChinese { continue }
       guard let (line, place) = foreign.rewriting(stage, in: scanner) else { continue }
       let words = scanner.written(place)
       let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")

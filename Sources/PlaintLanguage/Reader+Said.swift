@@ -13,7 +13,7 @@ extension Reader {
   /// `微博。`: a sentence's end, which nothing here has.
   func sentenceEnds(at offset: Int) -> [Correction] {
     guard let last = scanner.tokens(from: 0).last, last.kind == .sign, last.place.start == offset,
-      ["。", "．", "！", "!", "；", ";", "？"].contains(scanner.written(last.place))
+      ["。", "．", "！", "!", "；", ";", "？", "?"].contains(scanner.written(last.place))
     else { return [] }
     return [
       Correction(

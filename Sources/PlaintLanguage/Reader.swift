@@ -207,8 +207,9 @@ package struct Reader: Sendable {
     guard let near = nearestWord(to: token.text, among: words.flatMap(\.spellings)) else {
       return []
     }
-    let chinese = words.first { $0.spellings.contains(near) }?.chinese ?? near
-    return [Message("did you mean “\(near)”?", "是否想写“\(chinese)”？")]
+    let word = words.first { $0.spellings.contains(near) }
+    let english = near.utf8.contains { $0 > 127 } ? word?.english ?? near : near
+    return [Message("did you mean “\(english)”?", "是否想写“\(word?.chinese ?? near)”？")]
   }
 
   /// The nearest spelling that says the same: 没有 is not 有, and 半月 says more than 月.

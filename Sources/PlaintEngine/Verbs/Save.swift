@@ -55,7 +55,12 @@ struct Save: Acting {
     filled = try scope.filled(path)
     guard folded(filled).hasSuffix(".plaint") else {
       throw Diagnostic(
-        Message("a script's name ends in .plaint", "脚本文件名须以 .plaint 结尾"), at: path.place)
+        Message("a script's name ends in .plaint", "脚本文件名须以 .plaint 结尾"), at: path.place,
+        hints: [
+          Message(
+            "save keeps the commands as a script; “export FILE” writes the last answer",
+            "“保存”把命令存成脚本；要写出上一个结果，用“导出 文件”")
+        ])
     }
     replaces = call.has(.replace)
     made = (call[optional: Self.made] ?? []).map { [scope] phrase in
