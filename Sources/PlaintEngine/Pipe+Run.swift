@@ -133,7 +133,8 @@ extension Pipe {
     }
     let adds = Aggregation(
       keys: shaping.steps.compactMap(\.added).map(Expression.column), sets: [[]], measures: [])
-    if shaping.steps.contains(where: \.mayFail) {
+    let schema = relation.schema
+    if shaping.steps.contains(where: { $0.mayFail(in: schema) }) {
       host.run.note(try relation.aggregate(adds, host.run).faults)
     }
   }

@@ -1,31 +1,34 @@
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 extension Step {
-  /// Whether it can fail on a cell.
-  var mayFail: Bool {
+  /// Whether it can fail on a cell of these columns.
+  func mayFail(in schema: Schema) -> Bool {
     switch self {
     case .filter(let expression), .weight(let expression), .add(_, let expression):
-      expression.mayFail
-    case .sort(let orders): orders.contains { $0.by.mayFail }
-    case .unique(let keys): keys.contains(where: \.mayFail)
+      expression.mayFail(in: schema)
+    case .sort(let orders): orders.contains { $0.by.mayFail(in: schema) }
+    case .unique(let keys): keys.contains { $0.mayFail(in: schema) }
     case .project, .join, .take, .sample, .fill, .append: false
     }
   }
 }
 
 extension Expression {
-  /// Whether it can fail on a cell: divisions, patterns that give up, texts that cannot be read.
-  fileprivate var mayFail: Bool {
+  /// Whether it can fail on a cell: divisions, patterns that give up, texts that cannot be read,
+  /// days beyond the calendar.
+  fileprivate func mayFail(in schema: Schema) -> Bool {
     switch self {
     case .column, .constant: false
-    case .lookup(let operand, _): operand.mayFail
+    case .lookup(let operand, _): operand.mayFail(in: schema)
     case .call(let function, let operands):
       [
         .divide, .remainder, .bin, .matches, .extract, .number, .date, .moment, .duration, .months,
       ].contains(function)
-        || operands.contains(where: \.mayFail)
+        || (function.isSum && kind(in: schema) == .moment)
+        || operands.contains { $0.mayFail(in: schema) }
     }
   }
 }
@@ -63,6 +66,12 @@ extension Faults {
         Message(
           "\(counted(clipped, "date")) had no such day in the month reached and \(clipped == 1 ? "is" : "are") its last day",
           "有 \(grouped(clipped)) 个日期在所到月份没有对应的日，取月末一天"))
+    }
+    if beyond > 0 {
+      messages.append(
+        Message(
+          "\(counted(beyond, "date")) \(beyond == 1 ? "lies" : "lie") beyond the years 1 to 9999 and \(beyond == 1 ? "is" : "are") missing",
+          "有 \(grouped(beyond)) 个日期超出公元 1 年至 9999 年，按缺失计"))
     }
     if unread > 0 {
       let cell = (unreadCell ?? "").clipped(toWidth: 40)

@@ -26,6 +26,7 @@ extension Evaluator {
     if outcome.isLost { return nil }
     var faults = Faults()
     faults.divisions = outcome.divisions
+    faults.beyond = outcome.beyond
     return Evaluated(
       column: Column("", kind, .fixed(result, places: plan.places), count: view.rows),
       faults: faults)
@@ -38,11 +39,15 @@ struct Outcome: BitwiseCopyable, Sendable {
   var isLost = false
   /// Divisions by zero.
   var divisions = 0
+  /// Moments beyond the calendar.
+  var beyond = 0
 
   mutating func merge(_ other: Outcome) { self = merged(other) }
 
   func merged(_ other: Outcome) -> Outcome {
-    Outcome(isLost: isLost || other.isLost, divisions: divisions + other.divisions)
+    Outcome(
+      isLost: isLost || other.isLost, divisions: divisions + other.divisions,
+      beyond: beyond + other.beyond)
   }
 }
 
@@ -57,6 +62,7 @@ private struct FixedPlan: Sendable {
   private let pair: FixedPair
   /// The places of the result.
   let places: Int
+  private var givesMoments = false
 
   init?(_ function: Function, _ operands: [Expression], _ view: View, _ kind: Kind) {
     let zero = Expression.whole(0)
@@ -101,6 +107,7 @@ private struct FixedPlan: Sendable {
     }
     guard let pair = FixedPair(a, b) else { return nil }
     self.init(way, pair)
+    givesMoments = kind == .moment
   }
 
   private init?(numbers function: Function, _ a: FixedTerm, _ b: FixedTerm) {
@@ -132,8 +139,12 @@ private struct FixedPlan: Sendable {
       pair.b.load(block, times: pair.factorB, into: b)
     else { return Outcome(isLost: true) }
     switch way {
-    case .sum: return fill(block, a, b, result) { $0.addingReportingOverflow($1) }
-    case .difference: return fill(block, a, b, result) { $0.subtractingReportingOverflow($1) }
+    case .sum:
+      let outcome = fill(block, a, b, result) { $0.addingReportingOverflow($1) }
+      return outcome.isLost ? outcome : keepToCalendar(block, result)
+    case .difference:
+      let outcome = fill(block, a, b, result) { $0.subtractingReportingOverflow($1) }
+      return outcome.isLost ? outcome : keepToCalendar(block, result)
     case .product: return fill(block, a, b, result) { $0.multipliedReportingOverflow(by: $1) }
     case .remainder:
       return divide(block, a, b, result) { a, b in
@@ -145,6 +156,20 @@ private struct FixedPlan: Sendable {
         Self.quotient(Int128(a) * powerA, Int128(b) * powerB)
       }
     }
+  }
+
+  /// Leaves out moments beyond the calendar.
+  private func keepToCalendar(_ block: Block, _ result: UnsafeMutablePointer<Int64>) -> Outcome {
+    var outcome = Outcome()
+    guard givesMoments else { return outcome }
+    let first = Int64(Moment.calendar.lowerBound.microseconds)
+    let last = Int64(Moment.calendar.upperBound.microseconds)
+    block.forEach { _, row in
+      guard result[row] != absentCell, result[row] < first || result[row] > last else { return }
+      result[row] = absentCell
+      outcome.beyond += 1
+    }
+    return outcome
   }
 
   /// Rounded half-even.

@@ -132,6 +132,7 @@ extension Faults {
   mutating func add(_ other: Faults, times: Int = 1) {
     divisions += other.divisions * times
     overflows += other.overflows * times
+    beyond += other.beyond * times
     limits += other.limits * times
     clipped += other.clipped * times
     unread += other.unread * times

@@ -27,8 +27,8 @@ enum Arithmetic {
     case (.time(let a), .time(let b)):
       return .elapsed(Elapsed(microseconds: a.microseconds - b.microseconds))
     case (.moment, .elapsed(let b)), (.date, .elapsed(let b)):
-      guard let back = Elapsed(microseconds: 0).subtracting(b) else { return counted(nil, &faults) }
-      return later(a, back, &faults)
+      // The one length that has no opposite reaches beyond the calendar from everywhere.
+      return later(a, Elapsed(microseconds: 0).subtracting(b) ?? b, &faults)
     default:
       guard let a = a.instant, let b = b.instant else { return .missing }
       return elapsed(
@@ -98,8 +98,9 @@ enum Arithmetic {
 
   /// The instant or day a duration after a moment or date.
   private static func later(_ start: Value, _ by: Elapsed, _ faults: inout Faults) -> Value {
-    guard let moment = start.instant?.adding(by), moment.isOnCalendar else {
-      return counted(nil, &faults)
+    guard let moment = start.instant?.adding(by) else {
+      faults.beyond += 1
+      return .missing
     }
     return .moment(moment)
   }
@@ -138,11 +139,6 @@ extension Value {
     default: false
     }
   }
-}
-
-extension Moment {
-  /// Whether its day begins within what 64 bits hold, some 290,000 years around 1970.
-  fileprivate var isOnCalendar: Bool { microseconds > .min + Moment.perDay }
 }
 
 extension Number {

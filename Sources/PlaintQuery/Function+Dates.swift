@@ -56,7 +56,7 @@ extension Function.Definition {
       return .missing
     }
     guard let (found, isClipped) = day.shifted(months: count) else {
-      faults.overflows += 1
+      faults.beyond += 1
       return .missing
     }
     if isClipped { faults.clipped += 1 }

@@ -55,6 +55,8 @@ package struct Faults: Hashable, Sendable {
   package var divisions = 0
   /// Results of more than 38 digits; the command fails.
   package var overflows = 0
+  /// Dates and moments before the year 1 or behind 9999; the cell is missing.
+  package var beyond = 0
   /// Texts that a pattern gave up on after too many attempts; they count as not matching.
   package var limits = 0
   /// Months added to a day that the month has not: its last day was taken.

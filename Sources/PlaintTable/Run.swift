@@ -67,6 +67,7 @@ package final class Run: Sendable {
   package func note(_ more: Faults) {
     faults.withLock { faults in
       faults.divisions = max(faults.divisions, more.divisions)
+      faults.beyond = max(faults.beyond, more.beyond)
       faults.limits = max(faults.limits, more.limits)
       faults.clipped = max(faults.clipped, more.clipped)
       faults.unread = max(faults.unread, more.unread)

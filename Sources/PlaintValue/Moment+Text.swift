@@ -32,10 +32,17 @@ extension Moment {
     TimeOfDay(microseconds: microseconds - day.number * Moment.perDay)
   }
 
+  /// The moments that can be written and read: those of the years 1 to 9999.
+  package static let calendar: ClosedRange<Moment> = {
+    let (first, behind) = (Day(unchecked: 1, 1, 1), Day(unchecked: 10_000, 1, 1))
+    return Moment(first)...Moment(microseconds: behind.number * perDay - 1)
+  }()
+
   /// The moment `elapsed` later, or nil beyond the calendar.
   package func adding(_ elapsed: Elapsed) -> Moment? {
     let (sum, overflow) = microseconds.addingReportingOverflow(elapsed.microseconds)
-    return overflow ? nil : Moment(microseconds: sum)
+    let moment = Moment(microseconds: sum)
+    return overflow || !Moment.calendar.contains(moment) ? nil : moment
   }
 
   /// The time from an earlier moment to this one.

@@ -1,4 +1,5 @@
 import PlaintEngine
+import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
@@ -41,6 +42,40 @@ struct CalendarSumTests {
       try talk.say("group due")
       #expect(
         talk.notes.contains(said) || talk.printed.contains { $0.contains(said) }, "\(talk.notes)")
+    }
+  }
+
+  /// A date that stands for "never", one for "always", and one day in every such sum.
+  @Test(arguments: [
+    "add x = d + 1 day", "添加 x = d - 1天", "add x = d + n * 4000000 days", "add x = d + 1 hour * n",
+    "add x = if(n > 0, d + 24 hours, d - 24 hours)", "add x = m + 24 hours", "添加 x = m - 24小时",
+    "add x = d + n * -4000000 days",
+  ])
+  func daysBeyondTheCalendarAreMissingAndCounted(_ line: String) throws {
+    for tongue in [Tongue.english, .chinese] {
+      let talk = Talk(tongue: tongue)
+      let days: [Value] = ["0001-01-01", "9999-12-31"].map { .date(Talk.day($0)) }
+      let moments = [Moment.calendar.lowerBound, Moment.calendar.upperBound].map(Value.moment)
+      let table = Table(
+        [
+          Column("d", .date, values: days), Column("m", .moment, values: moments),
+          Column("n", .whole, values: [-24, 24].map { .number(Number($0)) }),
+        ], count: 2)
+      talk.session.put(
+        Dataset(
+          name: "ends", source: MemorySource(name: "ends", table: table), origin: "load e.csv"))
+      talk.session.current = "ends"
+      try talk.say(line)
+      let lost = line.contains("00 days") || line.contains("if(") || line.contains("* n") ? 2 : 1
+      let said =
+        tongue == .english
+        ? (lost == 1
+          ? "1 date lies beyond the years 1 to 9999 and is missing"
+          : "2 dates lie beyond the years 1 to 9999 and are missing")
+        : "有 \(lost) 个日期超出公元 1 年至 9999 年，按缺失计"
+      #expect(talk.notes.contains(said), "\(line) \(talk.notes)")
+      try talk.say("count where x is missing")
+      #expect(talk.answers.last?.rows.first?.first?.value == .number(Number(lost)), "\(line)")
     }
   }
 

@@ -117,7 +117,30 @@ struct DateFunctionTests {
     }
     #expect(value(.months, moment("2012-01-31 08:30"), 1) == moment("2012-02-29 08:30"))
     #expect(value(.months, date("2012-02-29"), 12) == date("2013-02-28"))
-    #expect(faults(.months, date("9999-12-01"), 1).overflows == 1)
+  }
+
+  /// Every way to leave the calendar, in both directions: missing, and counted once.
+  @Test func nothingLeavesTheCalendar() {
+    let (first, last) = (date("0001-01-01"), date("9999-12-31"))
+    let late = moment("9999-12-31 23:59:59.999999")
+    let day = Value.elapsed(Elapsed(microseconds: Moment.perDay))
+    let tick = Value.elapsed(Elapsed(microseconds: 1))
+    let longest = Value.elapsed(Elapsed(microseconds: .max))
+    let most = Value.elapsed(Elapsed(microseconds: .min))
+    let beyond: [(Function, [Value])] = [
+      (.add, [last, day]), (.add, [day, last]), (.add, [late, tick]), (.subtract, [first, tick]),
+      (.add, [first, longest]), (.subtract, [first, longest]), (.add, [late, most]),
+      (.subtract, [late, most]), (.months, [last, 1]), (.months, [late, 1]),
+      (.months, [first, -1]), (.months, [first, 120_000]),
+    ]
+    for (function, operands) in beyond {
+      var faults = Faults()
+      #expect(function.evaluate(operands, &faults) == .missing, "\(function) \(operands)")
+      #expect(faults.beyond == 1 && faults.overflows == 0, "\(function) \(operands)")
+    }
+    #expect(value(.add, last, .elapsed(Elapsed(microseconds: Moment.perDay - 1))) == late)
+    #expect(value(.subtract, late, tick) == moment("9999-12-31 23:59:59.999998"))
+    #expect(value(.months, last, -119_987) == date("0001-01-31"))
   }
 
   @Test func onlyWholeDaysLeaveADate() {
