@@ -29,8 +29,7 @@ package struct History: Sendable {
 
   /// The commands kept, oldest first, each once.
   ///
-  /// - Throws: why the file cannot be read or, when it has grown too long, written anew. A missing
-  ///   file is an empty history.
+  /// - Throws: why the file cannot be read. A missing file is an empty history.
   package func commands() throws(Diagnostic) -> [String] {
     guard let path, access(path, F_OK) == 0 else { return [] }
     let file = try LockedFile(path)
@@ -38,7 +37,8 @@ package struct History: Sendable {
     let commands = lastOfEach(lines.map { decoded(String(decoding: $0, as: UTF8.self)) })
     let kept = Array(commands.suffix(limit))
     if lines.count > limit + limit / 4 {
-      try file.replace(kept.map { encoded($0) + "\n" }.joined())
+      // On a full disk it stays as it is until there is room: what was read can be used.
+      try? file.replace(kept.map { encoded($0) + "\n" }.joined())
     }
     return kept
   }

@@ -32,8 +32,8 @@ struct Journal: ~Copyable {
     if descriptor < 0 { create() }
     let goesOn = commands.starts(with: kept)
     let more = goesOn ? Array(commands.dropFirst(kept.count)) : commands
-    append((goesOn ? [("-", "")] : [("!", "")]) + more.map { ("+", $0) })
-    kept = commands
+    // What the disk had no room for is written with what comes to it next.
+    if append((goesOn ? [("-", "")] : [("!", "")]) + more.map { ("+", $0) }) { kept = commands }
   }
 
   /// Takes the journal away: the session was left.
@@ -58,8 +58,9 @@ struct Journal: ~Copyable {
     self.path = path
   }
 
-  private func append(_ lines: [(mark: String, command: String)]) {
-    write(lines.map { "\($0.mark) \(encoded($0.command))\n" }.joined(), to: descriptor)
+  @discardableResult
+  private func append(_ lines: [(mark: String, command: String)]) -> Bool {
+    writeWhole(lines.map { "\($0.mark) \(encoded($0.command))\n" }.joined(), to: descriptor)
   }
 
   private static func folder(in environment: [String: String]) -> String? {

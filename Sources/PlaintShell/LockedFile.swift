@@ -24,9 +24,9 @@ struct LockedFile: ~Copyable {
     }
   }
 
-  /// Adds text at the end.
-  func append(_ text: String) throws(Diagnostic) {
-    guard write(text, to: descriptor) else { throw failure("written", "写入", path) }
+  /// Adds lines at the end, all of them or, where there is no room, none.
+  func append(_ lines: String) throws(Diagnostic) {
+    guard writeWhole(lines, to: descriptor) else { throw failure("written", "写入", path) }
   }
 
   /// Puts a new file in its place: written aside, then renamed.

@@ -26,6 +26,20 @@ func write(
   }
 }
 
+/// Adds lines at the end of a file, all of them or none: what went out before the disk was full is
+/// taken back, so that the next line does not go on a part of one.
+///
+/// - Returns: whether they were written; `errno` says why not.
+func writeWhole(_ lines: String, to descriptor: Int32) -> Bool {
+  var before = stat()
+  guard fstat(descriptor, &before) == 0 else { return false }
+  if write(lines, to: descriptor) { return true }
+  let reason = errno
+  ftruncate(descriptor, before.st_size)
+  errno = reason
+  return false
+}
+
 /// A pipe that processes started later do not inherit, or nil when the system has none to give.
 func privatePipe() -> (read: Int32, write: Int32)? {
   var ends: [Int32] = [-1, -1]

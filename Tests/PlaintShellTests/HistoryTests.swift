@@ -98,6 +98,16 @@ import Testing
     #expect(directory.permissions(of: "a/b/history") == 0o600)
   }
 
+  /// Where the file cannot be written anew, what it holds is there all the same.
+  @Test func aFileThatCannotBeWrittenAnewIsStillRead() throws {
+    for number in 1...13 { try history().keep("第\(number)") }
+    #expect(mkdir(directory.path + "/a/b/history.new", 0o700) == 0)
+    #expect(try history().commands() == (4...13).map { "第\($0)" })
+    #expect(directory.text(of: "a/b/history").hasPrefix("第1\n"))
+    try history().keep("第14")
+    #expect(try history().commands().last == "第14")
+  }
+
   @Test func aFileThatCannotBeIsSaid() {
     let history = History(at: "/dev/null/历史")
     #expect(throws: Diagnostic.self) { try history.keep("x") }

@@ -90,4 +90,65 @@ extension TerminalTests {
     try terminal.wait(for: "2: <say 2> 80")
     #expect(terminal.screen.text.ranges(of: "could not").count == 1)
   }
+
+  /// A conversation whose state lies on a disk that is full, and what its history, which held something
+  /// before, held behind it; nil where this process may mount none.
+  private func onFullDisk(
+    before: String, _ talk: (Terminal) throws -> Void
+  ) throws -> (history: String, text: String)? {
+    try home.write(
+      """
+      mkdir disk && mount -t tmpfs -o size=64k none disk && mkdir disk/plaint || exit 77
+      printf '\(before)' >disk/plaint/history
+      cat /dev/zero >disk/rest 2>/dev/null
+      XDG_STATE_HOME=$HOME/disk \(trial)
+      status=$?
+      cp disk/plaint/history kept
+      exit $status
+      """, to: "small.sh")
+    let terminal = try Terminal(
+      "/bin/bash", arguments: ["-c", "cd \"$HOME\" && unshare -Urm bash small.sh || exit $?"],
+      environment: environment())
+    do { try terminal.wait(forLine: "trial>") } catch {
+      guard [1, 77].contains(try terminal.end()) else { throw error }
+      return nil
+    }
+    try talk(terminal)
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
+    return (home.text(of: "kept"), terminal.screen.text)
+  }
+
+  /// The disk has no room for one more file's bytes: said once, and everything else goes on.
+  @Test func aFullDiskIsSaidOnceAndTheSessionGoesOn() throws {
+    let left = try onFullDisk(before: "") { terminal in
+      terminal.enter("say 渠道")
+      try terminal.wait(for: "1: <say 渠道> 80")
+      terminal.enter("say 2")
+      try terminal.wait(for: "2: <say 2> 80")
+    }
+    guard let left else { return }
+    #expect(left.history.isEmpty)
+    let text = left.text.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+    #expect(text.ranges(of: "could not be written: no space left on device").count == 1, "\(text)")
+    #expect(text.ranges(of: "commands are not kept").count == 1)
+  }
+
+  /// The disk has room for a part of a command: no part is left, for the next session's first command
+  /// would go on in its line.
+  @Test func aFullDiskKeepsNoPartOfACommand() throws {
+    let long = "say " + String(repeating: "渠道", count: 40)
+    // A page of the disk is 4,096 bytes, and this leaves eighty.
+    let older = "say " + String(repeating: "x", count: 4_000)
+    let left = try onFullDisk(before: older + "\\nsay 旧\\n") { terminal in
+      terminal.enter("say 短")
+      try terminal.wait(for: "1: <say 短> 80")
+      terminal.enter(long)
+      try terminal.wait(for: "commands are not kept")
+      terminal.enter("say 2")
+      try terminal.wait(for: "3: <say 2> 80")
+    }
+    guard let left else { return }
+    #expect(left.history == older + "\nsay 旧\nsay 短\n")
+  }
 }
