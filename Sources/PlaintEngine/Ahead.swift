@@ -2,47 +2,52 @@ import PlaintFiles
 import PlaintLanguage
 import PlaintText
 
-/// The commands of a script that are still to come.
+/// The commands of a script that are still to come, as they were read.
 ///
-/// A script is read whole before its first command runs, so a load can know which columns anything
-/// after it may look at, and build no others. At the prompt, from standard input and inside blocks
-/// and scripts that are run nobody knows what comes, and everything is built.
+/// A script is read whole before its first command runs, and not again: a line of a megabyte takes
+/// a third of a second. So a load can know, too, which columns anything after it may look at, and
+/// build no others. At the prompt, from standard input and inside blocks nobody knows what comes,
+/// and everything is built.
 struct Ahead: Sendable {
-  private let commands: ArraySlice<SourceText>
+  private var lines: ArraySlice<Line>
   /// Values from outside that stand for parameters.
   private let given: [String]
+  /// Whether more may follow the last command: not where a script is run by a command.
+  var isAll = true
 
-  init(_ script: Script, given: [String: String]) {
-    commands = script.commands[...]
+  /// The lines of a script with the values given for its parameters.
+  init(_ lines: [Line], given: [String: String]) {
+    self.lines = lines[...]
     self.given = given.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private init(_ commands: ArraySlice<SourceText>, given: [String]) {
-    self.commands = commands
-    self.given = given
+  /// What a command was read as; nil when it is not the one expected.
+  func line(of command: SourceText) -> Line? {
+    lines.first.flatMap { $0.source == command ? $0 : nil }
   }
 
   /// What is to come after the next command; nil when that is not the one expected, so that
   /// nothing is known any more.
   func after(_ command: SourceText) -> Ahead? {
-    commands.first == command ? Ahead(commands.dropFirst(), given: given) : nil
+    guard line(of: command) != nil else { return nil }
+    var copy = self
+    copy.lines.removeFirst()
+    return copy
   }
 
   /// The columns that the commands can ask for; nil when they can ask for any, or when there are
   /// none, so that the load itself is what was wanted.
   var need: ColumnNeed? {
-    guard !commands.isEmpty else { return nil }
+    guard isAll, !lines.isEmpty else { return nil }
     var reach = Reach.named
     var answered = false
-    for command in commands {
-      var reader = Reader(command)
-      guard let line = try? reader.line(Verbs.declarations) else { return nil }
+    for line in lines {
       reach = max(reach, line.reach(answered: answered))
       answered = line.answers(answered: answered)
     }
     guard reach < .all else { return nil }
     return ColumnNeed(
-      namedIn: commands.map(\.text) + given, includesTimes: reach == .times)
+      namedIn: lines.map(\.source.text) + given, includesTimes: reach == .times)
   }
 }
 

@@ -236,7 +236,7 @@ struct Checking {
 
   /// Says of each line with a date counted from today that nothing pins it.
   private mutating func relativeDates(in command: SourceText) {
-    let tokens = Scanner.tokens(of: command)
+    let tokens = Array(Scanner.tokens(of: command))
     if tokens.contains(where: { DefaultsVerb.today.word.spellings.contains($0.text) }),
       tokens.first.map({ DefaultsVerb.declaration.word.spellings.contains($0.text) }) == true
     {

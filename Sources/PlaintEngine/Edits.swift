@@ -59,10 +59,15 @@ struct Edits {
 
 extension Scanner {
   /// A text's tokens, up to its end or to where none can be made out.
-  static func tokens(of source: SourceText) -> [Token] {
-    var scanner = Scanner(source)
-    var tokens: [Token] = []
-    while let token = try? scanner.next(), token.kind != .end { tokens.append(token) }
-    return tokens
+  static func tokens(of source: SourceText) -> Tokens { Tokens(scanner: Scanner(source)) }
+
+  /// The tokens of a text, each made when it is asked for: often the first says enough.
+  struct Tokens: Sequence, IteratorProtocol {
+    fileprivate var scanner: Scanner
+
+    mutating func next() -> Token? {
+      guard let token = try? scanner.next(), token.kind != .end else { return nil }
+      return token
+    }
   }
 }

@@ -15,12 +15,18 @@ extension Session {
   ) throws(Diagnostic) {
     let host = spoken(host)
     var copy = self
-    copy.ahead = ahead?.after(source)
+    let rest = ahead?.after(source)
+    copy.ahead = rest
     let clock = CommandClock(host.run)
-    var reader = Reader(source)
-    var read: Line?
+    var read = ahead?.line(of: source)
     do {
-      let line = try reader.line(Verbs.declarations)
+      let line: Line
+      if let read {
+        line = read
+      } else {
+        var reader = Reader(source)
+        line = try reader.line(Verbs.declarations)
+      }
       read = line
       try copy.attempt(host, show: show) { session, show throws(Diagnostic) in
         try session.perform(line, host: host, show: show)
@@ -30,8 +36,10 @@ extension Session {
     } catch {
       // What a command that was given up came to may fail in its own way.
       if host.run.isCancelled { throw Diagnostic.interrupted.within(source) }
-      throw explained(error, reader, host).placed(in: read).proposingInChinese.within(source)
+      throw explained(error, of: source, host).placed(in: read).proposingInChinese.within(source)
     }
+    // The commands of blocks and of scripts that it ran are not those that follow.
+    copy.ahead = rest
     if timing, copy.timing { show(.note(clock.message(about: source))) }
     self = copy
   }

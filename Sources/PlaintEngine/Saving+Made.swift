@@ -19,7 +19,7 @@ extension Saving {
     init(name: String, written: String) {
       self.name = name
       self.written = written
-      tokens = Scanner.tokens(of: SourceText(written))
+      tokens = Array(Scanner.tokens(of: SourceText(written)))
       let text = tokens.count == 1 ? tokens[0].text : ""
       let isBare = tokens.first?.kind == .word
       isFormed =

@@ -54,11 +54,14 @@ package struct Script: Sendable {
 
   /// Sees that every command can be understood and that the parameters given are declared and fit.
   ///
+  /// - Returns: the commands as they were read.
   /// - Throws: the first problem, with status 2.
-  package func check(
+  @discardableResult
+  func check(
     given: [String: String] = [:], known: Set<String> = []
-  ) throws(Diagnostic) {
+  ) throws(Diagnostic) -> [Line] {
     var declared: [String] = []
+    var lines: [Line] = []
     var session = Session()
     session.given = given
     for command in commands {
@@ -67,6 +70,7 @@ package struct Script: Sendable {
         let line = try reader.line(Verbs.declarations)
         try Self.requireParameters(of: command, known.union(declared))
         try Self.requireHoles(of: line, known.union(declared))
+        lines.append(line)
         guard let name = try Self.parameter(line, in: &session) else { continue }
         declared.append(name)
       } catch { throw error.within(command) }
@@ -74,12 +78,13 @@ package struct Script: Sendable {
     if let name = given.keys.sorted().first(where: { !declared.contains($0) }) {
       throw Self.undeclared(name, declared)
     }
-    if let name = unusedParameters.first(where: { given[$0] != nil }) {
+    if !given.isEmpty, let name = unusedParameters.first(where: { given[$0] != nil }) {
       throw Diagnostic(
         Message(
           "the script declares “\(name)” but uses it nowhere: nothing would change",
           "脚本声明了“\(name)”却没有使用：给出它不会有任何变化"), failure: .language)
     }
+    return lines
   }
 
   /// Every `{name}` outside quotes must have been declared before, or stand in the rounds of an
@@ -87,10 +92,11 @@ package struct Script: Sendable {
   private static func requireParameters(
     of command: SourceText, _ known: Set<String>
   ) throws(Diagnostic) {
+    // Most lines have no brace, and going through one of a megabyte takes as long as half of reading it.
+    guard command.text.unicodeScalars.contains(where: { $0 == "{" || $0 == "｛" }) else { return }
     var known = known
-    var scanner = Scanner(command)
     var followsAs = false
-    while let token = try? scanner.next(), token.kind != .end {
+    for token in Scanner.tokens(of: command) {
       if token.kind == .parameter, !known.contains(token.text) {
         var problem = Scope.unknownParameter(token.text, at: token.place, among: known.sorted())
         problem.failure = .language
@@ -180,9 +186,9 @@ extension Session {
   package mutating func prepare(
     _ script: Script, given: [String: String] = [:]
   ) throws(Diagnostic) {
-    try script.check(given: given, known: Set(parameters.keys))
+    let lines = try script.check(given: given, known: Set(parameters.keys))
     self.given = given
-    ahead = Ahead(script, given: given)
+    ahead = Ahead(lines, given: given)
     if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }
   }
 
@@ -214,7 +220,7 @@ extension Session {
       throw explained(error, in: script, host)
     }
     // What follows the script is not known here.
-    ahead = nil
+    ahead?.isAll = false
     defer { endScript(outer) }
     var host = host
     host.isInteractive = false

@@ -10,6 +10,9 @@ extension Session {
   /// The error of a line, with the line as it was probably meant; what else it proposes is tried.
   func explained(_ error: Diagnostic, _ reader: Reader, _ host: Host) -> Diagnostic {
     guard error.source == nil else { return error }
+    guard reader.scanner.source.text.utf8.count <= Self.longestMended else {
+      return error.withoutProposals
+    }
     let trial = Trial(whole(host.run), host, typed: reader.scanner.source.text)
     var problem = mended(error, reader, trial)
     problem.hints = trial.kept(problem.hints)
@@ -18,14 +21,23 @@ extension Session {
     return problem
   }
 
+  /// The error of a line that is read again for it: what stands where is not kept.
+  func explained(_ error: Diagnostic, of source: SourceText, _ host: Host) -> Diagnostic {
+    var reader = Reader(source)
+    if error.source == nil, source.text.utf8.count <= Self.longestMended {
+      _ = try? reader.line(Verbs.declarations)
+    }
+    return explained(error, reader, host)
+  }
+
   /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
   /// a megabyte took a minute.
   private static let longestMended = 20_000
 
   private func mended(_ error: Diagnostic, _ reader: Reader, _ trial: Trial) -> Diagnostic {
-    guard error.place != nil, error.failure == .language || error.failure == .command,
-      reader.scanner.source.text.utf8.count <= Self.longestMended
-    else { return error }
+    guard error.place != nil, error.failure == .language || error.failure == .command else {
+      return error
+    }
     if let hinted = loneDataset(error, reader) { return hinted }
     var copy = Reader(reader.scanner.source)
     let isRead = (try? copy.typed(Verbs.declarations)) != nil
@@ -71,7 +83,10 @@ extension Session {
     var reader = Reader(source)
     var bare = error
     bare.source = nil
-    do throws(Diagnostic) { _ = try reader.line(Verbs.declarations) } catch { bare = error }
+    do throws(Diagnostic) { _ = try reader.line(Verbs.declarations) } catch {
+      // A command in blocks, read by itself, may fail deeper down than it did in them.
+      if error.source == nil { bare = error }
+    }
     return checking.session.explained(bare, reader, host).within(source)
   }
 
@@ -86,6 +101,15 @@ extension Session {
         .proposing("use \(name)", Message("to work with it", "若要使用它")),
         .proposing("\(name) | count", Message("to ask it", "若要查询它")),
       ], failure: error.failure)
+  }
+}
+
+extension Diagnostic {
+  /// The same without lines to type in its place: nobody has tried them.
+  fileprivate var withoutProposals: Diagnostic {
+    var copy = self
+    copy.hints.removeAll { $0.proposal != nil }
+    return copy
   }
 }
 

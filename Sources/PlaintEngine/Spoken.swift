@@ -19,16 +19,17 @@ extension Session {
   /// The language of a text's first command word, whatever its `language` line says; of a text
   /// without one the language of its letters, if they are Chinese.
   package static func tongue(of source: SourceText) -> Tongue? {
-    let words = Scanner.tokens(of: source).filter { $0.kind == .word }.map(\.text)
-    for word in words {
+    var isChinese = false
+    for token in Scanner.tokens(of: source) where token.kind == .word {
+      let word = token.text
+      isChinese = isChinese || word.unicodeScalars.contains { $0.properties.isIdeographic }
       let verb = Verbs.declarations.first { declaration in
         declaration.word.spellings.contains { $0 == word || $0.hasPrefix(word + " ") }
       }
       guard let verb, verb.word != LanguageVerb.declaration.word else { continue }
       return word == verb.word.chinese ? .chinese : .english
     }
-    return words.contains { $0.unicodeScalars.contains { $0.properties.isIdeographic } }
-      ? .chinese : nil
+    return isChinese ? .chinese : nil
   }
 
   /// The language of a script's first command.

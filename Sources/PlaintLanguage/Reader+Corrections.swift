@@ -10,6 +10,9 @@ extension Reader {
   ) -> Diagnostic {
     // A line longer than anybody types was made, not mistyped, and is left alone.
     guard scanner.source.text.utf8.count <= Self.longestTyped else { return error }
+    // A command of a block has already said how it was probably meant: asked again by each block
+    // around it, blocks in blocks took minutes.
+    guard error.source == nil else { return error }
     var failing = [(error: error, reader: self, first: Correction?.none)]
     var tries = 40
     for _ in 0..<2 {
@@ -26,7 +29,7 @@ extension Reader {
           tries -= 1
           var found = line.first ?? candidate
           found.line = candidate.line
-          var reader = Reader(SourceText(candidate.line))
+          var reader = Reader(SourceText(candidate.line), blockDepth: blockDepth)
           do throws(Diagnostic) {
             _ = try reader.typed(vocabulary)
             return found.explaining(error, scanner.source.text)

@@ -159,7 +159,7 @@ extension Reader {
     if sign == ",", isInList(with: sign, token) { return nil }
     guard var line = joining(token, by: sign) else { return nil }
     for _ in 0..<Self.deepest {
-      var next = Reader(SourceText(line))
+      var next = Reader(SourceText(line), blockDepth: blockDepth)
       do {
         _ = try next.typed(vocabulary)
         return line

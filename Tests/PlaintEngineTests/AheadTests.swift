@@ -1,9 +1,10 @@
 import Foundation
-import PlaintEngine
 import PlaintQuery
 import PlaintText
 import PlaintValue
 import Testing
+
+@testable import PlaintEngine
 
 /// A script that is read whole loads only what it can ask for, and nobody can tell.
 struct AheadTests {
@@ -82,6 +83,23 @@ struct AheadTests {
         "  not examined, since nothing after asks for it: channel, opened, 结束, minutes, [投诉 类型]"))
     #expect(
       notes[1].text(in: .chinese).hasSuffix("  未检查（后文用不到）：channel, opened, 结束, minutes, [投诉 类型]"))
+  }
+
+  /// Every command is carried out as it was read before the first of them ran, also behind a script
+  /// that it runs and behind the rounds of a block: a line of a megabyte was read three times.
+  @Test func `each command is read once`() throws {
+    let path = try Self.tickets("opened,结束")
+    let inner = try Talk.file("inner.plaint", "count\nsay \"好\"\n")
+    let text =
+      "load \(path) as t\ncount\nrun \(inner)\n计数\neach channel as 渠道 {\n  count\n}\nsay \"{count()}\""
+    let script = Script(text: text, file: nil)
+    var session = Session()
+    try session.prepare(script)
+    for command in script.commands {
+      #expect(session.ahead?.line(of: command) != nil, "\(command.text)")
+      try session.respond(to: command, host: Host(today: Talk.day("2012-06-15"))) { _ in }
+    }
+    #expect(session.ahead?.line(of: script.commands[0]) == nil)
   }
 
   private static func tickets(_ times: String) throws -> String {

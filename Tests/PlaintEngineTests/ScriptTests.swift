@@ -263,7 +263,7 @@ struct NestingTests {
 
   @Test func `blocks are as deep when read as when carried out`() throws {
     #expect(Session.problem(in: SourceText(nested(16))) == nil)
-    for depth in [17, 18, 600] {
+    for depth in [17, 18, 600, 5_000] {
       let problem = try #require(Session.problem(in: SourceText(nested(depth))))
       #expect(problem.source?.line == 17)
       #expect(
@@ -271,6 +271,15 @@ struct NestingTests {
           == Place("each channel as 甲 {".utf8.count - 1, "each channel as 甲 {".utf8.count))
       #expect(problem.message.text(in: .chinese).contains("上限 16 层"))
       #expect(problem.failure == .language)
+    }
+  }
+
+  @Test func `blocks too deep stand in the script where they open`() {
+    for depth in [17, 600] {
+      let problem = Talk().run(nested(depth), file: "深.plaint")
+      #expect(problem?.source?.line == 17)
+      #expect(problem?.source?.file == "深.plaint")
+      #expect(problem?.message.english.contains("16 deep") == true)
     }
   }
 
