@@ -31,10 +31,17 @@ package struct ColumnNeed: Hashable, Sendable {
   private static func letters(_ text: String) -> [UInt8] {
     var letters = String.UnicodeScalarView()
     letters.append(
-      contentsOf: folded(text).unicodeScalars.filter {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil
-      })
+      contentsOf: folded(text).unicodeScalars.filter(isLetter))
     return Array(String(letters).utf8)
+  }
+
+  /// Whether it is a letter or a digit; asking for the properties of each took longer than all else.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    case _ where scalar.isASCII: false
+    default: scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+    }
   }
 
   /// Whether a name is written in one way only: not so where letters take accents.

@@ -44,10 +44,20 @@ package struct Reader: Sendable {
   package mutating func expect(_ expectation: Expectation) {
     scanner.skipBlanks()
     let offset = scanner.offset
-    for index in attempts.indices.suffix(32)
-    where attempts[index].offset == offset && attempts[index].expectation == expectation { return }
+    if isExpected(expectation, at: offset) { return }
     if attempts.count >= Self.mostAttempts { forgetAttempts() }
     attempts.append(Attempt(offset: offset, expectation: expectation))
+  }
+
+  /// Whether something was looked for there just before.
+  ///
+  /// By the places in memory: copying each attempt had been a quarter of reading a long line.
+  private func isExpected(_ expectation: Expectation, at offset: Int) -> Bool {
+    attempts.withUnsafeBufferPointer { attempts in
+      attempts.indices.suffix(32).contains {
+        attempts[$0].offset == offset && attempts[$0].expectation == expectation
+      }
+    }
   }
 
   /// More than a line that anybody types needs; one of a megabyte had taken 300 MB for them.

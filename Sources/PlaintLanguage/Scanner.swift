@@ -20,6 +20,8 @@ package struct Scanner: Sendable {
     self.source = source
     var scalars: [Unicode.Scalar] = []
     var offsets: [Int] = []
+    scalars.reserveCapacity(source.text.utf8.count)
+    offsets.reserveCapacity(source.text.utf8.count + 1)
     var offset = 0
     for scalar in source.text.unicodeScalars {
       scalars.append(scalar)
