@@ -24,7 +24,7 @@ extension Scope {
     case .quoted(let text, let place):
       return Bound(.constant(text.isEmpty ? .missing : .text(text)), .text, place)
     case .measured(let count, let unit, let place): return try elapsed(count, unit, place)
-    case .relative, .range: throw strayRange(phrase)
+    case .relative, .range: return try onePeriod(phrase)
     case .grouped(let inner, let place):
       var bound = try bind(inner)
       bound.place = place
@@ -51,8 +51,17 @@ extension Scope {
     }
     if CalendarLength(grown: text) != nil { throw strayMonths(text, place) }
     if Word.missing.spellings.contains(text) { return Bound(.constant(.missing), nil, place) }
-    if Relative(parsing: text) != nil { throw strayRange(.relative([text], place)) }
+    if Relative(parsing: text) != nil { return try onePeriod(.relative([text], place)) }
     throw unknownColumn(text, place)
+  }
+
+  /// A stretch that is one period of the calendar: `last month`.
+  private mutating func onePeriod(_ phrase: Phrase) throws(Diagnostic) -> Bound {
+    guard let stretch = try? stretchIfAny(phrase), let first = stretch.lower,
+      first == stretch.upper, let bound = period(first.text, phrase.place)
+    else { throw strayRange(phrase) }
+    _ = try saidStretch(phrase)
+    return bound
   }
 
   /// A day stands for a date, other periods for themselves.
@@ -88,11 +97,12 @@ extension Scope {
   }
 
   /// A parameter's value that faces nothing: a number if it is one, else a period, else text.
-  private func plainLiteral(_ text: String, _ place: Place) throws(Diagnostic) -> Bound {
+  private mutating func plainLiteral(_ text: String, _ place: Place) throws(Diagnostic) -> Bound {
     if let bound = number(text, place), Period(parsing: text) == nil || text.count != 4 {
       return bound
     }
     if let bound = period(text, place) { return bound }
+    if Relative(parsing: text) != nil { return try onePeriod(.relative([text], place)) }
     return Bound(.constant(.text(text)), .text, place)
   }
 

@@ -40,7 +40,7 @@ struct Checking {
     _ script: Script, at path: String, given: [String: String]
   ) throws(Diagnostic) {
     under = [path]
-    if !given.isEmpty { try session.prepare(script, given: given) }
+    if !given.isEmpty { try session.prepare(script, given: given, host: host) }
     session.ahead = nil
     check(script)
   }
@@ -201,7 +201,7 @@ struct Checking {
     let script = try run.script(session, host)
     let outer = session
     session.depth += 1
-    try session.prepare(script, given: run.given)
+    try session.prepare(script, given: run.given, host: host)
     session.ahead = nil
     check(script)
     session.endScript(outer)

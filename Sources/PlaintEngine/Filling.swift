@@ -17,11 +17,8 @@ extension Scope {
     let filling = Filling(text)
     if filling.isOpen { throw unclosedBrace(at: place) }
     return try filling.joined { hole throws(Diagnostic) in
-      guard let parameter = session.parameters[hole] else {
-        if let spelled = session.spelled(hole) { return spelled }
-        throw noParameter(hole, at: self.place(of: hole, in: place))
-      }
-      return words(parameter)
+      if let parameter = session.parameters[trimmedBlanks(hole)] { return words(parameter) }
+      return words(try worked(hole, in: place))
     }
   }
 

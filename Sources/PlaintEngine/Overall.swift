@@ -111,17 +111,10 @@ struct Overall: Sendable {
 extension Phrase {
   /// Whether it takes rows together: an aggregate, or a cell of the last answer.
   var isSummary: Bool {
-    switch self {
-    case .call(let name, let arguments, _):
+    guard case .call(let name, _, _) = self,
       AggregateName(word: name.text) != nil || Word.it.spellings.contains(name.text)
-        || arguments.contains { $0.value.isSummary || $0.label?.isSummary == true }
-    case .unary(_, let inner, _), .grouped(let inner, _): inner.isSummary
-    case .binary(_, let left, let right, _): left.isSummary || right.isSummary
-    case .between(let left, let low, let high, _):
-      left.isSummary || low.isSummary || high.isSummary
-    case .list(let items, _): items.contains(where: \.isSummary)
-    default: false
-    }
+    else { return parts.contains(where: \.isSummary) }
+    return true
   }
 }
 

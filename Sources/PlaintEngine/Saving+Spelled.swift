@@ -141,17 +141,3 @@ extension Saving.Made {
     return isRange && after.dropFirst().contains { $0.isNumber }
   }
 }
-
-extension Session {
-  /// What `text(month, "yyyy年M月")` inside the braces of a path says; nil for anything else.
-  func spelled(_ hole: String) -> String? {
-    var reader = Reader(SourceText(hole))
-    guard case .call(let name, let arguments, _)? = try? reader.operand(), arguments.count == 2,
-      Function(called: name.text) == .text, (try? reader.isAtEnd()) == true,
-      case .word(let parameter, _) = arguments[0].value,
-      case .quoted(let pattern, _) = arguments[1].value,
-      let period = parameters[parameter].flatMap({ Period(parsing: $0.text) })
-    else { return nil }
-    return formatted(.period(period), pattern)
-  }
-}

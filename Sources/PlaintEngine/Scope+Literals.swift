@@ -116,6 +116,7 @@ extension Phrase {
     case .list(let items, _): .list(items.map { $0.moved(to: place) }, place)
     case .measured(let count, let unit, _): .measured(count, unit: unit, place)
     case .relative(let words, _): .relative(words, place)
+    case .unary(let operation, let inner, _): .unary(operation, inner.moved(to: place), place)
     default: self
     }
   }

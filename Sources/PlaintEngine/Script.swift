@@ -52,24 +52,29 @@ package struct Script: Sendable {
   /// Every command that cannot be understood; names are not looked up.
   package var problems: [Diagnostic] { commands.compactMap { Session.problem(in: $0) } }
 
-  /// Sees that every command can be understood and that the parameters given are declared and fit.
+  /// Sees that every command can be understood, that the parameters given are declared and fit, and
+  /// that what is worked out of parameters alone can be.
+  ///
+  /// `around`: parameters of the session that it runs in.
   ///
   /// - Returns: the commands as they were read.
   /// - Throws: the first problem, with status 2.
   @discardableResult
   func check(
-    given: [String: String] = [:], known: Set<String> = []
+    given: [String: String], around: [String: Parameter], host: Host
   ) throws(Diagnostic) -> [Line] {
     var declared: [String] = []
     var lines: [Line] = []
     var session = Session()
     session.given = given
+    session.parameters = around
     for command in commands {
       var reader = Reader(command)
       do throws(Diagnostic) {
         let line = try reader.line(Verbs.declarations)
-        try Self.requireParameters(of: command, known.union(declared))
-        try Self.requireHoles(of: line, known.union(declared))
+        let known = Set(session.parameters.keys)
+        try Self.requireParameters(of: command, known)
+        try Self.requireHoles(of: line, known, session, host)
         lines.append(line)
         guard let name = try Self.parameter(line, in: &session) else { continue }
         declared.append(name)
@@ -104,35 +109,6 @@ package struct Script: Sendable {
       }
       if followsAs { known.insert(token.text) }
       followsAs = token.kind == .word && Word.as.spellings.contains(token.text)
-    }
-  }
-
-  /// Every single word in the braces of a sentence or a quoted path must be one, too.
-  private static func requireHoles(
-    of line: Line, _ known: Set<String>
-  ) throws(Diagnostic) {
-    var scope = Scope(Session(), host: Host(today: Day(number: 0)))
-    scope.source = line.source
-    for call in line.stages.map(\.call) {
-      for place in call.filledPlaces {
-        for token in Scanner.tokens(of: SourceText(scope.written(place)))
-        where token.kind == .quoted {
-          let hole = Filling(token.text).names.first { !known.contains($0) }
-          guard let hole else { continue }
-          var problem = Scope.unknownParameter(
-            hole, at: scope.place(of: hole, in: place), among: known.sorted())
-          problem.failure = .language
-          throw problem
-        }
-      }
-      guard let block = call[optional: Each.block] else { continue }
-      let names = Scanner.tokens(of: line.source).filter { $0.kind == .word }.map(\.text)
-      for command in block {
-        var reader = Reader(command)
-        do throws(Diagnostic) {
-          try requireHoles(of: try reader.line(Verbs.declarations), known.union(names))
-        } catch { throw error.within(command) }
-      }
     }
   }
 
@@ -184,9 +160,9 @@ extension Session {
 
   /// Takes a script's parameters once all of it is understood; nothing runs yet.
   package mutating func prepare(
-    _ script: Script, given: [String: String] = [:]
+    _ script: Script, given: [String: String] = [:], host: Host
   ) throws(Diagnostic) {
-    let lines = try script.check(given: given, known: Set(parameters.keys))
+    let lines = try script.check(given: given, around: parameters, host: host)
     self.given = given
     ahead = Ahead(lines, given: given)
     if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }
@@ -215,7 +191,7 @@ extension Session {
     show: @escaping (Shown) -> Void
   ) throws(Diagnostic) {
     let outer = self
-    do throws(Diagnostic) { try prepare(script, given: given) } catch {
+    do throws(Diagnostic) { try prepare(script, given: given, host: host) } catch {
       self = outer
       throw explained(error, in: script, host)
     }

@@ -104,7 +104,10 @@ extension Function {
     guard let pattern = constants[1]?.string, let sample = kind.flatMap(Value.sample),
       [nil, pattern].contains(formatted(sample, pattern))
     else { return nil }
-    let name = kind.map { ($0.english, $0.chinese) } ?? ("", "")
+    let name =
+      if case .period(let unit) = kind { (unit.english, unit.chinese) } else {
+        kind.map { ($0.english, $0.chinese) } ?? ("", "")
+      }
     return Flaw(
       1, "the format “\(pattern)” does not fit a \(name.0)", "格式“\(pattern)”不适用于\(name.1)")
   }

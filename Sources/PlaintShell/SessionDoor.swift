@@ -164,8 +164,8 @@ package struct SessionDoor: Door {
       values[name] = String(argument[argument.index(after: sign)...])
     }
     scriptTongue = Session.tongue(of: script.commands)
-    do throws(Diagnostic) { try session.prepare(script, given: values) } catch {
-      let host = host(Circumstances(run: Run(), tongue: tongue))
+    let host = host(Circumstances(run: Run(), tongue: tongue))
+    do throws(Diagnostic) { try session.prepare(script, given: values, host: host) } catch {
       throw session.explained(error, in: script, host)
     }
   }

@@ -73,7 +73,7 @@ struct AheadTests {
     var notes: [Message] = []
     var session = Session()
     let script = Script(text: "load \(path) as t\nbreakdown reason", file: nil)
-    try session.prepare(script)
+    try session.prepare(script, host: Host(today: Talk.day("2012-06-15")))
     try session.respond(to: script.commands[0], host: Host(today: Talk.day("2012-06-15"))) {
       if case .note(let note) = $0 { notes.append(note) }
     }
@@ -125,7 +125,7 @@ struct AheadTests {
     let script = Script(text: text, file: nil)
     var shown: [String] = []
     do throws(Diagnostic) {
-      if knowing { try session.prepare(script) }
+      if knowing { try session.prepare(script, host: Host(today: Talk.day("2012-06-15"))) }
       for (number, command) in script.commands.enumerated() {
         try session.respond(to: command, host: host) {
           if number > 0 { shown.append($0.drawn(for: host)) }

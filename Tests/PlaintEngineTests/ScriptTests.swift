@@ -1,5 +1,6 @@
 import Foundation
 import PlaintEngine
+import PlaintLanguage
 import PlaintTable
 import PlaintText
 import PlaintValue
@@ -111,6 +112,68 @@ struct ParameterTests {
 
   @Test func `a parameter computes nothing`() {
     #expect(Talk().failure("parameter m = count()")?.failure == .language)
+  }
+}
+
+/// Expressions of parameters inside braces.
+struct HoleTests {
+  @Test(arguments: [
+    ("2012-05", "yyyyMM", "201205"), ("2012Q1", "yyyy年Q季度", "2012年1季度"),
+    ("2012-05-03", "M-d", "5-3"),
+    ("5", "000", "005"), ("-5", "000", "-005"), ("12.5%", "0%", "13%"),
+    ("上月", "yyyy-MM", "2012-05"),
+    ("last month", "yyyy年M月", "2012年5月"),
+  ])
+  func `a file's name and a sentence take parameters of every kind`(
+    value: String, format: String, said: String
+  ) throws {
+    let talk = Talk()
+    let folder = try Talk.file("x", "").dropLast()
+    let script = """
+      parameter 月 = \(value)
+      say "{text(月, '\(format)')}"
+      export "\(folder){text(月, '\(format)')}.csv"
+      """
+    #expect(talk.run(script) == nil)
+    #expect(talk.texts == [said])
+    #expect(FileManager.default.fileExists(atPath: "\(folder)\(said).csv"))
+  }
+
+  @Test(arguments: [
+    ("export \"FOLDER/{text(月, 'yyyyMM')}.csv\"", "'yyyyMM'"),
+    ("say \"共 {text(月, 'yyyyMM')}\"", "'yyyyMM'"),
+    ("add x = text({月}, \"yyyyMM\")", "\"yyyyMM\""),
+    ("each reason as r {\n  say \"{text(月, 'yyyyMM')}\"\n}", "'yyyyMM'"),
+    ("assert count() > 0 \"{text(月, 'yyyyMM')}\"", "'yyyyMM'"),
+    ("say \"{text(年, 'yyyyMM')}\"", "年"),
+  ])
+  func `what does not fit the value given is said before anything is written`(
+    line: String, marked: String
+  ) throws {
+    let talk = Talk()
+    let folder = try Talk.file("x", "").dropLast(2)
+    let line = line.replacing("FOLDER", with: folder)
+    let script = "parameter 月 = 2012-05\nexport \"\(folder)/first.csv\"\n\(line)"
+    let failure = try #require(talk.run(script, ["月": "2016Q1"]))
+    #expect(failure.failure == .language)
+    let source = try #require(failure.source)
+    #expect(failure.place.map { Scanner(source).written($0) } == marked)
+    if marked != "年" {
+      #expect(failure.message.text(in: .chinese) == "格式“yyyyMM”不适用于季度")
+      #expect(failure.hints.last?.text(in: .chinese) == "{月} 为 2016Q1")
+    }
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/first.csv"))
+    #expect(talk.texts == [])
+  }
+
+  @Test func `the value of a round stays a part of the file's name`() throws {
+    let talk = Talk()
+    let folder = try Talk.file("x", "").dropLast(2)
+    talk.put("t", [("单位", ["../甲"])])
+    try talk.say("each 单位 as u {\n  export \"\(folder)/{left(u, 4)}.csv\"\n}")
+    #expect(FileManager.default.fileExists(atPath: "\(folder)/___甲.csv"))
+    let failure = talk.failure("export \"\(folder)/{count()}.csv\"")
+    #expect(failure?.message.text(in: .chinese) == "此处只能写参数及其函数，不能写数字结果")
   }
 }
 

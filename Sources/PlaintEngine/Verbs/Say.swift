@@ -62,27 +62,31 @@ struct Say: Acting {
     let inner = trimmedBlanks(hole)
     if let parameter = scope.session.parameters[inner] { return .text(parameter.text.harmless) }
     let outer = scope
-    defer { scope.source = outer.source }
-    do throws(Diagnostic) {
-      scope.source = SourceText(hole)
-      var reader = Reader(scope.source)
-      let phrase = try reader.condition()
-      guard try reader.isAtEnd() else { throw reader.failure() }
-      if case .word(let name, let at) = phrase { throw unknown(name, at, scope) }
-      let known = scope.suspects.count
-      let summary = try scope.summary(phrase, wordsAreParameters: true)
-      scope.suspects[known...] = ArraySlice(
-        scope.suspects[known...].map { suspect in
+    let summary = try outer.inBraces(hole, of: place) { inner throws(Diagnostic) in
+      let summary = try Self.summary(&inner)
+      let known = outer.suspects.count
+      inner.suspects[known...] = ArraySlice(
+        inner.suspects[known...].map { suspect in
           Scope.Suspect(
             column: suspect.column, value: suspect.value,
             place: outer.place(of: hole, suspect.place, in: place), test: suspect.test)
         })
-      return .summary(summary)
-    } catch {
-      var problem = error
-      problem.place = outer.place(of: hole, error.place, in: place)
-      throw problem
+      scope = inner
+      scope.source = outer.source
+      return summary
     }
+    return .summary(summary)
+  }
+
+  /// The figure that the words in braces say.
+  private static func summary(_ scope: inout Scope) throws(Diagnostic) -> Overall {
+    var reader = Reader(scope.source)
+    let phrase = try reader.condition()
+    guard try reader.isAtEnd() else { throw reader.failure() }
+    if case .word(let name, let at) = phrase { throw unknown(name, at, scope) }
+    do throws(Diagnostic) {
+      return try scope.summary(phrase, wordsAreParameters: true)
+    } catch { throw scope.saying(phrase, error) }
   }
 
   private static func unknown(_ name: String, _ place: Place, _ scope: Scope) -> Diagnostic {
