@@ -18,6 +18,7 @@ extension Saving {
 
     init(name: String, written: String) {
       self.name = name
+      let written = Self.bare(written)
       self.written = written
       tokens = Array(Scanner.tokens(of: SourceText(written)))
       let text = tokens.count == 1 ? tokens[0].text : ""
@@ -27,6 +28,19 @@ extension Saving {
         || isBare
           && (Number(literal: text) != nil || Ratio(literal: text) != nil
             || Stretch(parsing: text) != nil || Relative(parsing: text) != nil)
+    }
+
+    /// A period without the quotes around it, so that it can stand wherever a period does; digits alone
+    /// may be a text.
+    private static func bare(_ written: String) -> String {
+      let tokens = Scanner.tokens(of: SourceText(written)).filter { $0.kind != .end }
+      guard tokens.count == 1, tokens[0].kind == .quoted else { return written }
+      let text = tokens[0].text
+      var reader = Reader(SourceText(text))
+      guard !text.allSatisfy(\.isNumber), Stretch(parsing: text) != nil,
+        (try? reader.parameterValue()) != nil, (try? reader.isAtEnd()) == true
+      else { return written }
+      return text
     }
 
     /// The value without its quotes.
@@ -93,6 +107,41 @@ extension Saving {
         said.dayCount.map({ $0 < 367 }) ?? true
       else { return 0 }
       return tokens[start...].count { $0.place.start >= place.start && $0.place.end <= place.end }
+    }
+
+    /// Where the period, or days in it, are said as a part of the year that holds today, `January`,
+    /// which does not go along with the value; and whether it is all of the period.
+    func partOfYear(
+      in tokens: [Token], at start: Int, today: Day
+    ) -> (place: Place, isWhole: Bool)? {
+      guard let period, let first = period.firstDay, let last = period.lastDay,
+        // Of a whole year it is the same part, whichever year that is.
+        period.dayCount.map({ $0 < 365 }) == true, let part = Self.part(tokens, at: start)
+      else { return nil }
+      // In the script today is the day behind the period.
+      let said = [today, last.shifted(by: 1)].compactMap { part.said.resolved(today: $0) }
+      let isShared = said.contains { stretch in
+        stretch.firstDay.map { $0 <= last } == true && stretch.lastDay.map { $0 >= first } == true
+      }
+      let now = part.said.resolved(today: today)
+      return isShared
+        ? (part.place, now?.firstDay == first && now?.lastDay == last) : nil
+    }
+
+    /// The longest words from here on that say a part of a year.
+    private static func part(
+      _ tokens: [Token], at start: Int
+    ) -> (said: Relative, place: Place)? {
+      for count in (1...6).reversed() {
+        let taken = tokens[start...].prefix(count)
+        guard taken.count == count, taken.allSatisfy({ $0.kind == .word }), let first = taken.first,
+          let last = taken.last,
+          let said = Relative(parsing: taken.map(\.text).joined(separator: " "))
+        else { continue }
+        guard case .part = said else { return nil }
+        return (said, first.place.through(last.place))
+      }
+      return nil
     }
 
     /// The stretches that words and signs from here on say, the longest first.

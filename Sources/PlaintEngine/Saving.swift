@@ -16,6 +16,8 @@ struct Saving {
   private(set) var isRelative = false
 
   private var isPinned = false
+  /// The day that parts of a year were said from.
+  private var today = Day(number: 0)
 
   init(_ made: [Made], in tongue: Tongue = .english) {
     self.made = made
@@ -36,6 +38,7 @@ struct Saving {
   /// Dates said from today count from that day in the script too; what the prompt only warned of
   /// is allowed from the line on that first needed it.
   mutating func script(_ session: Session, today: Day) -> String {
+    self.today = session.defaults.today ?? today
     var commands: [String] = []
     var allows = false
     for entry in session.keptLog {
@@ -164,23 +167,18 @@ struct Saving {
     let tokens = edits.tokens
     for start in tokens.indices {
       for parameter in made {
-        if let place = parameter.otherPlace(in: tokens, at: start), !edits.touch(place) {
+        let part = parameter.partOfYear(in: tokens, at: start, today: today)
+        let places = [
+          parameter.otherPlace(in: tokens, at: start),
+          part.flatMap { $0.isWhole ? $0.place : nil }, parameter.place(in: tokens[start...]),
+        ]
+        for place in places.compactMap(\.self) where !edits.touch(place) {
           var trial = Edits(edits.source)
           trial.replace(place, by: parameter.hole)
-          if isRead(trial.applied) {
-            met.insert(parameter.name)
-            edits.replace(place, by: parameter.hole)
-            continue
-          }
+          guard isRead(trial.applied) else { continue }
+          met.insert(parameter.name)
+          edits.replace(place, by: parameter.hole)
         }
-        guard let place = parameter.place(in: tokens[start...]), !edits.touch(place) else {
-          continue
-        }
-        var trial = Edits(edits.source)
-        trial.replace(place, by: parameter.hole)
-        guard isRead(trial.applied) else { continue }
-        met.insert(parameter.name)
-        edits.replace(place, by: parameter.hole)
       }
     }
   }
@@ -214,7 +212,10 @@ struct Saving {
       var start = tokens.startIndex
       while start < tokens.endIndex {
         let count = parameter.sharing(tokens, at: start)
-        if count > 0 {
+        let part = parameter.partOfYear(in: tokens, at: start, today: today)
+        if let part {
+          note([edits.written(part.place)], of: parameter)
+        } else if count > 0 {
           let place = tokens[start].place.through(tokens[start + count - 1].place)
           note([edits.written(place)], of: parameter)
         }

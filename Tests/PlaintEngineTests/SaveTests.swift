@@ -52,6 +52,11 @@ struct SaveTests {
       "filter moment(opened) >= \"2012-05-17 12:00\"",
       "filter moment(opened) >= \"2012-05-17 12:00\"", ["\"2012-05-17 12:00\""]
     ),
+    ("filter opened in May", "filter opened in {month}", []),
+    ("筛选 opened 属于 五月", "筛选 opened 属于 {month}", []),
+    ("filter opened in Q2", "filter opened in Q2", ["Q2"]),
+    ("筛选 opened 属于 上半年", "筛选 opened 属于 上半年", ["上半年"]),
+    ("filter opened in January", "filter opened in January", []),
     ("add n = minutes + 201205", "add n = minutes + 201205", ["201205"]),
     ("filter opened in 2012-06", "filter opened in 2012-06", []),
     ("写 \"五月共3件，十五月，5月\"", "写 \"五月共3件，十五月，5月\"", ["五月", "5月"]),
@@ -66,6 +71,20 @@ struct SaveTests {
     let said = talk.notes.filter { $0.contains("stays as it is") }
     #expect(said.count == left.count, "\(said)")
     for words in left { #expect(said.contains { $0.hasPrefix("“\(words)”") }, "\(said)") }
+  }
+
+  @Test(arguments: ["\"2012-05\"", "“2012-05”", "2012-05", "2012年5月", "\"2012年5月\""])
+  func `quotes around a period make no difference`(value: String) throws {
+    let talk = Talk()
+    try talk.say(
+      "filter opened in 2012-05", "筛选 opened 属于 (\"2012-05\", 2012-04)",
+      "count where opened in 2012-05", "say \"2012年5月\"")
+    let saved = try talk.saved("month = \(value)")
+    #expect(saved.ranges(of: "{month}").count == 4)
+    #expect(saved.ranges(of: "2012").count == 2)
+    let again = Talk()
+    #expect(again.run(saved, ["month": "2012-04"]) == nil)
+    #expect(again.texts == ["2012年4月"])
   }
 
   @Test func `quarters in words become the parameter or are named`() throws {
