@@ -110,8 +110,7 @@ extension Reader {
   ) throws(Diagnostic) -> Line.Origin? {
     let start = scanner
     let token = try take()
-    let follows = try peek()
-    guard token.kind == .word || token.kind == .bracketed else {
+    guard let follows = ahead, token.kind == .word || token.kind == .bracketed else {
       scanner = start
       return nil
     }

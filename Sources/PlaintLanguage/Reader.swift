@@ -107,12 +107,16 @@ package struct Reader: Sendable {
   /// The next token, taken.
   package mutating func take() throws(Diagnostic) -> Token { try scanner.next() }
 
+  /// The next token, not taken; nil where there is none, as behind a quote that is still open: that
+  /// is said where something must stand, not where it is only looked whether something does.
+  var ahead: Token? { try? peek() }
+
   /// Whether the command is at its end.
-  package func isAtEnd() throws(Diagnostic) -> Bool { try peek().kind == .end }
+  package func isAtEnd() throws(Diagnostic) -> Bool { ahead?.kind == .end }
 
   /// Takes a sign in its ASCII form, if it stands here.
   package mutating func takeSign(_ sign: String) throws(Diagnostic) -> Bool {
-    guard try peek().isSign(sign) else { return false }
+    guard ahead?.isSign(sign) == true else { return false }
     _ = try take()
     return true
   }
@@ -134,8 +138,7 @@ package struct Reader: Sendable {
   /// The next token is made once and compared by its bytes: some eighty spellings are tried for every
   /// verb, and making a token for each had been a third of a short command.
   package mutating func takeSpelling(_ word: Word) throws(Diagnostic) -> Bool {
-    let token = try peek()
-    guard token.kind == .word else { return false }
+    guard let token = ahead, token.kind == .word else { return false }
     for spelling in word.spellings where spelling.utf8.starts(with: token.text.utf8) {
       let start = scanner
       if try takeRun(spelling) {
@@ -158,8 +161,9 @@ package struct Reader: Sendable {
   private mutating func takeRun(_ spelling: String) throws(Diagnostic) -> Bool {
     var rest = spelling[...]
     while true {
-      let token = try take()
-      guard token.kind == .word, rest.utf8.starts(with: token.text.utf8) else { return false }
+      guard let token = ahead, token.kind == .word else { return false }
+      _ = try take()
+      guard rest.utf8.starts(with: token.text.utf8) else { return false }
       rest = rest.dropFirst(token.text.count)
       guard let next = rest.first else { return true }
       if next == " " {
@@ -178,7 +182,7 @@ package struct Reader: Sendable {
 
   /// Whether one of the verb's own clause words stands here.
   package func seesClauseWord() throws(Diagnostic) -> Bool {
-    let token = try peek()
+    guard let token = ahead else { return false }
     return token.kind == .word && clauseWords.contains(token.text)
   }
 
@@ -193,11 +197,12 @@ package struct Reader: Sendable {
   private func failure(at offset: Int) -> Diagnostic {
     var copy = scanner
     copy.position = copy.offsets.firstIndex { $0 >= offset } ?? copy.scalars.count
-    let token = try? copy.next()
+    let token: Token
+    do { token = try copy.next() } catch { return error }
     let names = attempts.filter { $0.offset == offset }.map(\.expectation.name)
     let unique = names.enumerated().filter { index, name in names.firstIndex(of: name) == index }
     let expected = Self.listed(unique.map(\.element))
-    let found = token.map(Self.described) ?? Message("something else", "别的内容")
+    let found = Self.described(token)
     let message =
       expected.map {
         Message(
@@ -205,12 +210,12 @@ package struct Reader: Sendable {
           "此处应为\($0.text(in: .chinese))，却是\(found.text(in: .chinese))")
       } ?? Message("did not expect \(found.english) here", "此处不应有\(found.text(in: .chinese))")
     return Diagnostic(
-      message, at: token?.place ?? Place(offset, offset), hints: nearestWord(to: token, at: offset),
+      message, at: token.place, hints: nearestWord(to: token, at: offset),
       failure: .language)
   }
 
-  private func nearestWord(to token: Token?, at offset: Int) -> [Message] {
-    guard let token, token.kind == .word else { return [] }
+  private func nearestWord(to token: Token, at offset: Int) -> [Message] {
+    guard token.kind == .word else { return [] }
     let words = attempts.filter { $0.offset == offset }.compactMap { attempt -> Word? in
       if case .word(let word) = attempt.expectation { word } else { nil }
     }

@@ -1,4 +1,5 @@
 import PlaintEngine
+import PlaintLanguage
 import PlaintMemory
 import PlaintTable
 import PlaintText
@@ -79,6 +80,19 @@ import Testing
     #expect(try completed("odd | filter [Complaint T") == "odd | filter [Complaint Type]")
     #expect(try completed("odd | 筛选 [投诉 ") == "odd | 筛选 [投诉 原因]")
     #expect(texts("odd | sort ") == ["[Complaint Type]", "[投诉 原因]", "year"])
+  }
+
+  /// Every verb that takes columns takes them in brackets, as the first command of a line, too.
+  @Test(arguments: ["group", "breakdown", "filter", "sort", "trend", "summarize", "drop", "rename"])
+  func `columns are completed inside brackets right behind a verb`(verb: String) throws {
+    for (tongue, typed) in [(Tongue.english, "[Comp"), (.chinese, "[投"), (.english, "【投")] {
+      let talk = self.talk(tongue)
+      try talk.say("use odd")
+      let word = try #require(Verbs.declarations.first { $0.word.spellings.contains(verb) }?.word)
+      for name in word.spellings {
+        #expect(texts("\(name) \(typed)", in: talk).count == 1, "\(name) \(typed)")
+      }
+    }
   }
 
   @Test func columnsAreThoseBehindTheStepsOfTheLine() throws {
