@@ -17,9 +17,9 @@ package struct Commas: Hashable, Sendable {
   /// The first of them.
   let spot: Oddities.Spot
 
-  /// The same with rows numbered otherwise, from 0.
-  func renumbered(_ number: (Int) -> Int) -> Commas {
-    Commas(sort: sort, count: count, spot: spot.renumbered(number))
+  /// The same with its place said otherwise.
+  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Commas {
+    Commas(sort: sort, count: count, spot: place(spot))
   }
 
   /// Whether it says why the column stayed text.
@@ -31,8 +31,8 @@ package struct Commas: Hashable, Sendable {
     let cells = count.map { counted($0, "cell") } ?? "cells"
     let chinese = count.map { "\(grouped($0)) 个单元格" } ?? "部分单元格"
     let (typed, made) = (Remarks.typed(name), Remarks.typed(name, with: "_n"))
-    let english = "such as “\(text)” in row \(grouped(spot.row))"
-    let place = "如第 \(spot.row) 行“\(text)”"
+    let english = "such as “\(text)” in \(spot.words.english)"
+    let place = "如\(spot.words.text(in: .chinese))“\(text)”"
     switch sort {
     case .some:
       return Message(

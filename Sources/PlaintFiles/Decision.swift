@@ -49,12 +49,12 @@ struct Decision: Sendable {
   /// How many digits each cell has, where that alone makes identifiers of them.
   var guessedDigits: Int?
 
-  /// The same with rows numbered otherwise, from 0.
-  func renumbered(_ number: (Int) -> Int) -> Decision {
+  /// The same with places said otherwise.
+  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Decision {
     var copy = self
-    copy.undecided = undecided?.renumbered(number)
-    copy.settled = settled?.renumbered(number)
-    copy.commas = commas?.renumbered(number)
+    copy.undecided = undecided?.moved(place)
+    copy.settled = settled?.moved(place)
+    copy.commas = commas?.moved(place)
     return copy
   }
 

@@ -63,7 +63,7 @@ package struct LoadReport: Sendable {
     package let why: Message
     /// Cells that are not of the kind: kept as text, missing for arithmetic.
     package let misfits: Int
-    package let firstMisfits: [Oddities.Spot]
+    package private(set) var firstMisfits: [Oddities.Spot]
     /// Why dates stayed text, with what settles it.
     package let undecided: Undecided?
     /// What the column would be but for a few words.
@@ -91,6 +91,14 @@ package struct LoadReport: Sendable {
     /// Whether something else says already why it stayed text.
     var isExplained: Bool {
       undecided != nil || almost != nil || mixed != nil || commas?.explainsText == true
+    }
+
+    /// The same with places in their files.
+    func placed(in files: [(path: String, rows: Int)]) -> ColumnReport {
+      var copy = self
+      copy.firstMisfits = firstMisfits.map { $0.placed(in: files) }
+      copy.guards.place(in: files)
+      return copy
     }
 
     init(

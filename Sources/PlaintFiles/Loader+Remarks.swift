@@ -51,8 +51,10 @@ extension Loader {
 
   /// What to say about the columns of all files.
   func remarks(
-    of columns: [Column], _ reports: [LoadReport.ColumnReport], rows: Int
+    of columns: [Column], _ reports: [LoadReport.ColumnReport],
+    in places: [(path: String, rows: Int)]
   ) -> [Message] {
+    let rows = places.reduce(0) { $0 + $1.rows }
     let known = Set(names)
     let files = parts.map { (path: $0.input.path, names: $0.layout.names.filter(known.contains)) }
     let told = Set(reports.filter(\.isExplained).map(\.name))
@@ -67,7 +69,7 @@ extension Loader {
         Remarks.compactDays(columns, rows: rows), Remarks.compactMoments(columns, rows: rows),
         Remarks.padded(columns, rows: rows), Remarks.guessedIdentifiers(reports),
         Remarks.roundedIdentifiers(columns, rows: rows),
-      ] + Remarks.calendar(columns, rows: rows, told: told)
+      ] + Remarks.calendar(columns, rows: rows, told: told, in: places)
     return said.compactMap { $0 }
   }
 }

@@ -277,7 +277,10 @@ extension Loader {
     let picked = leftOut.picked
     let records = reading.parts.map(\.hollow)
     let reading = reading.renumbered()
-    let decisions = decisions.mapValues { $0.renumbered(leftOut.number) }
+    let places = zip(parts, reading.parts).map { (path: $0.input.path, rows: $1.rows) }
+    let decisions = decisions.mapValues { decision in
+      decision.moved { $0.renumbered(leftOut.number).placed(in: places) }
+    }
     let built = names.indices.filter { reading.targets[$0] != nil }
     let assemblies = built.compactMap { column in
       reading.targets[column].map { target in
@@ -291,10 +294,10 @@ extension Loader {
     var columns = assemblies.compactMap(\.column)
     if let totalled = totalled(columns, reading, without: records) { return totalled }
     var reports = zip(built, assemblies).compactMap { column, assembly in
-      decisions[column].flatMap(assembly.report)
+      decisions[column].flatMap(assembly.report).map { $0.placed(in: places) }
     }
     let remarks = self.remarks(columns, reading)
-    let all = self.remarks(of: columns, reports, rows: reading.rows)
+    let all = self.remarks(of: columns, reports, in: places)
     let extra = addExtra(reading, &columns, &reports)
     if namesSources { addSource(reading, &columns, &reports) }
     let files = zip(zip(parts, reading.parts), remarks).map { read, remarks in

@@ -1,9 +1,13 @@
+import PlaintText
+
 /// What was odd about the lines of a file: counted, with the first places, said by the report.
 package struct Oddities: Hashable, Sendable {
   /// A place in the file: the data row and the line it starts on, both from 1.
   package struct Spot: Hashable, Sendable {
     package let row: Int
     package let line: Int
+    /// The file that the row is counted in, where there are several.
+    package private(set) var file: String?
     /// What stands there, where it helps.
     package let text: String
 
@@ -16,6 +20,28 @@ package struct Oddities: Hashable, Sendable {
     /// The same in rows that are numbered otherwise, from 0.
     func renumbered(_ number: (Int) -> Int) -> Spot {
       Spot(row: number(row - 1) + 1, line: line, text: text)
+    }
+
+    /// The same in its file, where the row is one of all files together.
+    func placed(in files: [(path: String, rows: Int)]) -> Spot {
+      guard files.count > 1 else { return self }
+      var first = 0
+      for file in files {
+        if row <= first + file.rows {
+          var copy = Spot(row: row - first, line: line, text: text)
+          copy.file = file.path
+          return copy
+        }
+        first += file.rows
+      }
+      return self
+    }
+
+    /// The row in words, with its file where there are several.
+    var words: Message {
+      Message(
+        "row \(grouped(row))" + (file.map { " of \($0)" } ?? ""),
+        (file.map { "\($0) " } ?? "") + "第 \(row) 行")
     }
   }
 
@@ -39,6 +65,11 @@ package struct Oddities: Hashable, Sendable {
     /// The same with the places' rows numbered otherwise.
     mutating func renumber(_ number: (Int) -> Int) {
       first = first.map { Spot(row: number($0.row), line: $0.line, text: $0.text) }
+    }
+
+    /// The same with the places in their files.
+    mutating func place(in files: [(path: String, rows: Int)]) {
+      first = first.map { $0.placed(in: files) }
     }
 
     /// Adds what was tallied elsewhere in the file.

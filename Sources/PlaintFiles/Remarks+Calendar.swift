@@ -6,9 +6,11 @@ import PlaintValue
 /// though a function would.
 extension Remarks {
   /// All there is to say; `told` are columns of which something else says why they stayed text.
-  static func calendar(_ columns: [Column], rows: Int, told: Set<String>) -> [Message?] {
+  static func calendar(
+    _ columns: [Column], rows: Int, told: Set<String>, in files: [(path: String, rows: Int)]
+  ) -> [Message?] {
     let open = columns.filter { !told.contains($0.name) }
-    return columns.map { layouts($0) } + [
+    return columns.map { layouts($0, files) } + [
       digits(columns, rows), spelledMoments(open, rows), machineMoments(columns, rows),
     ] + lengths(open, rows) + clocks(columns)
   }
@@ -35,7 +37,9 @@ extension Remarks {
   // MARK: two layouts
 
   /// Dates of more than one layout in a column: how many of each, where the first stands.
-  private static func layouts(_ column: Column) -> Message? {
+  private static func layouts(
+    _ column: Column, _ files: [(path: String, rows: Int)]
+  ) -> Message? {
     guard let spelling = column.spelling, let perRow = spelling.perRow,
       column.kind == .date || column.kind == .moment
     else { return nil }
@@ -52,11 +56,12 @@ extension Remarks {
     }
     guard found.count > 1 else { return nil }
     let sorted = found.sorted { ($1.value.count, $0.value.row) < ($0.value.count, $1.value.row) }
+    let place = { (row: Int) in Oddities.Spot(row: row + 1, line: 0).placed(in: files).words }
     let english = sorted.map { layout, cells in
-      "\(grouped(cells.count)) like “\(column.exported(cells.row))” in row \(grouped(cells.row + 1)), \(layout.order.words.english)"
+      "\(grouped(cells.count)) like “\(column.exported(cells.row))” in \(place(cells.row).english), \(layout.order.words.english)"
     }
     let chinese = sorted.map { layout, cells in
-      "\(cells.count) 个如第 \(cells.row + 1) 行“\(column.exported(cells.row))”，\(layout.order.words.text(in: .chinese))"
+      "\(cells.count) 个如\(place(cells.row).text(in: .chinese))“\(column.exported(cells.row))”，\(layout.order.words.text(in: .chinese))"
     }
     return Message(
       "“\(column.name)” holds dates of \(found.count) layouts, read as one: \(english.joined(separator: "; "))",

@@ -83,8 +83,8 @@ enum SpreadsheetGuard {
     let count = found.reduce(0) { $0 + $1.guards.count }
     let cell = spot.text.replacing("\t", with: "⇥")
     return Message(
-      "signs that guard cells from spreadsheets taken off \(counted(count, "cell")): \(list(counts, limit: 6)); such as \(cell) in row \(grouped(spot.row)); export writes what is inside, for excel guards digits again",
-      "已去掉 \(grouped(count)) 个单元格中防止电子表格改动内容的符号：\(list(counts, limit: 6, in: .chinese))；如第 \(spot.row) 行 \(cell)；导出只写其中内容，“供Excel”会为数字重新加上"
+      "signs that guard cells from spreadsheets taken off \(counted(count, "cell")): \(list(counts, limit: 6)); such as \(cell) in \(spot.words.english); export writes what is inside, for excel guards digits again",
+      "已去掉 \(grouped(count)) 个单元格中防止电子表格改动内容的符号：\(list(counts, limit: 6, in: .chinese))；如\(spot.words.text(in: .chinese)) \(cell)；导出只写其中内容，“供Excel”会为数字重新加上"
     )
   }
 }

@@ -12,11 +12,11 @@ package struct Undecided: Hashable, Sendable {
   /// A cell or two that show it, with their rows from 1.
   package let examples: [Oddities.Spot]
 
-  /// The same with rows numbered otherwise, from 0.
-  func renumbered(_ number: (Int) -> Int) -> Undecided {
+  /// The same with its places said otherwise.
+  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Undecided {
     Undecided(
       orders: orders, isContradictory: isContradictory,
-      examples: examples.map { $0.renumbered(number) })
+      examples: examples.map(place))
   }
 
   /// What settles it, said of these columns.
@@ -54,8 +54,8 @@ package struct Undecided: Hashable, Sendable {
   private func reason(_ names: [String], _ tongue: Tongue) -> String {
     let cells = examples.map { spot in
       switch tongue {
-      case .english: "“\(spot.text)” in row \(grouped(spot.row))"
-      case .chinese: "第 \(spot.row) 行“\(spot.text)”"
+      case .english: "“\(spot.text)” in \(spot.words.english)"
+      case .chinese: "\(spot.words.text(in: .chinese))“\(spot.text)”"
       }
     }
     let shown = list(cells, in: tongue)
@@ -77,9 +77,9 @@ package struct Settled: Hashable, Sendable {
   package let order: DateOrder
   package let spot: Oddities.Spot
 
-  /// The same with rows numbered otherwise, from 0.
-  func renumbered(_ number: (Int) -> Int) -> Settled {
-    Settled(order: order, spot: spot.renumbered(number))
+  /// The same with its place said otherwise.
+  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Settled {
+    Settled(order: order, spot: place(spot))
   }
 
   private init(order: DateOrder, spot: Oddities.Spot) {
@@ -146,8 +146,8 @@ extension [LoadReport.ColumnReport] {
       let names = found.map { "“\($0.name)”" }
       let of = found.count > 1 ? Message(" of “\(first.name)”", "“\(first.name)”") : Message("", "")
       return Message(
-        "dates of \(list(names, limit: 6)) are read \(order.words.english): row \(grouped(spot.row))\(of.english) holds “\(spot.text)”",
-        "\(list(names, limit: 6, in: .chinese))的日期按\(order.words.text(in: .chinese))读取：\(of.text(in: .chinese))第 \(spot.row) 行是“\(spot.text)”"
+        "dates of \(list(names, limit: 6)) are read \(order.words.english): \(spot.words.english)\(of.english) holds “\(spot.text)”",
+        "\(list(names, limit: 6, in: .chinese))的日期按\(order.words.text(in: .chinese))读取：\(of.text(in: .chinese))\(spot.words.text(in: .chinese))是“\(spot.text)”"
       )
     }
   }
@@ -180,8 +180,8 @@ extension [LoadReport.ColumnReport] {
     let text = Decision.shortened(spot?.text ?? "")
     return [
       Message(
-        "\(counted(odd.count, "column")) hold cells that are not of their kind, kept as text and left out of arithmetic: \(list(counts, limit: 6)); such as “\(text)” in row \(grouped(spot?.row ?? 0)) of “\(first.name)”",
-        "\(odd.count) 列中有不合类型的单元格，保留原文，不参与计算：\(list(counts, limit: 6, in: .chinese))；例如“\(first.name)”第 \(spot?.row ?? 0) 行“\(text)”"
+        "\(counted(odd.count, "column")) hold cells that are not of their kind, kept as text and left out of arithmetic: \(list(counts, limit: 6)); such as “\(text)” in \(spot?.words.english ?? "") of “\(first.name)”",
+        "\(odd.count) 列中有不合类型的单元格，保留原文，不参与计算：\(list(counts, limit: 6, in: .chinese))；例如“\(first.name)”\(spot?.words.text(in: .chinese) ?? "")“\(text)”"
       )
     ]
   }
@@ -240,8 +240,10 @@ extension [LoadReport.ColumnReport] {
 
 extension LoadReport.ColumnReport {
   fileprivate var misfitMessage: Message {
-    let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in row \(grouped($0.row))" }
-    let chinese = firstMisfits.map { "第 \($0.row) 行“\(Decision.shortened($0.text))”" }
+    let english = firstMisfits.map { "“\(Decision.shortened($0.text))” in \($0.words.english)" }
+    let chinese = firstMisfits.map {
+      "\($0.words.text(in: .chinese))“\(Decision.shortened($0.text))”"
+    }
     let isReadable =
       kind.isNumeric && firstMisfits.contains { Number(spelled: $0.text) != nil }
     let (made, typed) = (Remarks.typed(name, with: "_n"), Remarks.typed(name))

@@ -157,4 +157,26 @@ import Testing
       loaded.said
         == "\(scratch.file("m2.csv")): 1 row is short, filled with missing cells: row 1")
   }
+
+  /// Rows are counted in their file wherever one is named, as its editor shows them.
+  @Test func `every row named is one of a file that is named`() throws {
+    let scratch = Scratch()
+    let numbers = String(repeating: "04/05/2012,1,2012-05-01,5\n", count: 200)
+    try write("d,n,l,m\n" + numbers, to: scratch.file("m1.csv"))
+    try write(
+      "d,n,l,m\n03/04/2012,2,2012/05/02,6\n13/05/2012,\"1,234\",2012-05-01,无\n",
+      to: scratch.file("m2.csv"))
+    let loaded = try load(scratch.file("m?.csv"), LoadOptions(), Run(threads: 2))
+    let messages = loaded.report.messages()
+    let (first, second) = (scratch.file("m1.csv"), scratch.file("m2.csv"))
+    for (part, chinese) in [
+      ("row 2 of \(second) holds “13/05/2012”", "\(second) 第 2 行是“13/05/2012”"),
+      ("such as “1,234” in row 2 of \(second)", "如\(second) 第 2 行“1,234”"),
+      ("“2012-05-01” in row 1 of \(first)", "如\(first) 第 1 行“2012-05-01”"),
+      ("“2012/05/02” in row 1 of \(second)", "如\(second) 第 1 行“2012/05/02”"),
+    ] {
+      #expect(messages.contains { $0.english.contains(part) }, "\(part): \(loaded.said)")
+      #expect(messages.contains { $0.text(in: .chinese).contains(chinese) }, "\(chinese)")
+    }
+  }
 }
