@@ -66,20 +66,9 @@ extension Coverage {
   package func tolerated(_ text: String, _ finish: Finish) -> Message? {
     guard finish.isWhole else { return nil }
     var reasons: [Message] = []
-    if let days = finish.start.usual {
-      let gaps = gapsAtStart.longest
-      reasons.append(
-        Message(
-          "\(beginning.english), \(counted(days, "day")) late; gaps are up to \(counted(gaps, "day"))",
-          "\(beginning.text(in: .chinese))，晚 \(days) 天；间断可达 \(gaps) 天"))
-    }
-    if let days = finish.end.usual {
-      let gaps = gapsAtEnd.longest
-      reasons.append(
-        Message(
-          "\(ending.english), \(counted(days, "day")) short; gaps are up to \(counted(gaps, "day"))",
-          "\(ending.text(in: .chinese))，差 \(days) 天；间断可达 \(gaps) 天"))
-    }
+    // The gaps are said as they are of a period that is unfinished, the one left out too.
+    if let days = finish.start.usual { reasons.append(beginning(late: days)) }
+    if let days = finish.end.usual { reasons.append(ending(short: days)) }
     guard !reasons.isEmpty else { return nil }
     return Message(
       "\(text) is taken as whole: \(reasons.map(\.english).joined(separator: "; "))",

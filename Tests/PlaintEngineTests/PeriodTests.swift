@@ -55,10 +55,29 @@ struct PeriodTests {
       ])
     #expect(
       Self.notes(talk) == [
-        "2011Q1 is taken as whole: the data begin on 2011-03-10, 68 days late; gaps are up to 207 days",
-        "2012Q2 is taken as whole: the data end on 2012-05-20, 41 days short; gaps are up to 207 days",
+        "2011Q1 is taken as whole: the data begin on 2011-03-10, 68 days late; gaps are at most 207 days",
+        "2012Q2 is taken as whole: the data end on 2012-05-20, 41 days short; gaps are at most 207 days",
         "3 quarters without rows: shown as 0",
       ])
+  }
+
+  @Test func `gaps are said with the one left out, whether a period is whole or not`() throws {
+    for (last, said) in [
+      (30, "2012-05 is taken as whole: the data end on 2012-05-30, 1 day short"),
+      (
+        28,
+        "* 2012-05 is unfinished, left out of the change: the data end on 2012-05-28, 3 days short"
+      ),
+    ] {
+      let days = (1...last).filter { !(5...14).contains($0) && $0 != 20 }
+      let talk = Talk()
+      talk.put("工单", [("日期", days.map { $0 < 10 ? "2012-05-0\($0)" : "2012-05-\($0)" })])
+      try talk.say("add 受理 = date(日期)", "trend on 受理")
+      let notes = talk.answers.last?.notes ?? []
+      #expect(
+        notes.first?.english == said + "; gaps are at most 1 day, but for one of 10", "\(notes)")
+      #expect(notes.first?.text(in: .chinese).hasSuffix("间断最多 1 天，只有一次为 10 天") == true)
+    }
   }
 
   @Test func aPeriodFilterBoundsTheSpanAndCutsPeriods() throws {
