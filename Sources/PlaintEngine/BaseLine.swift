@@ -45,15 +45,9 @@ struct BaseLine {
 
   private var used: Int { seen.last ?? 0 }
 
-  /// Rows that `append` brought.
-  private var appended: Int {
-    zip(input.relation.steps, zip(seen, seen.dropFirst())).reduce(0) { sum, step in
-      if case .append = step.0 { sum + step.1.1 - step.1.0 } else { sum }
-    }
-  }
+  private var appended: Int { input.relation.appended(seen) }
 
-  /// Rows loaded, those appended included.
-  var loaded: Int { (seen.first ?? 0) + appended }
+  private var loaded: Int { input.relation.loaded(seen) }
 
   private var rows: Message {
     let more =
@@ -147,7 +141,8 @@ extension Context {
 
   /// The base line where only the numbers of rows are known.
   func base(_ input: Input, seen: [Int]) throws(Diagnostic) -> [Message] {
-    BaseLine(input: input, seen: seen, more: try missingSaid(input)).messages
+    let span = try span(input.relation, seen).map { [$0] } ?? []
+    return BaseLine(input: input, seen: seen, more: try missingSaid(input) + span).messages
   }
 
   /// The one-off condition as typed.
@@ -179,11 +174,26 @@ extension Context {
           + Self.weekdays(keys + across.keys)
       ).messages + answer.base
     if groups.seen.last == 0 {
-      answer.notes.insert(Message("no row is left to answer from", "没有符合条件的行"), at: 0)
+      answer.notes.insert(try nothingLeft(input.relation, groups.seen), at: 0)
     }
     return Answered(
       answer: answer,
       ground: Ground(input: input, keys: keys, across: across, answer: answer))
+  }
+
+  /// That there is nothing to answer from, and from when to when the data run where days were asked
+  /// for.
+  func nothingLeft(_ relation: Relation, _ seen: [Int]) throws(Diagnostic) -> Message {
+    let none = Message("no row is left to answer from", "没有符合条件的行")
+    return try span(relation, seen).map {
+      Message(
+        "\(none.english); \($0.english)", "\(none.text(in: .chinese))；\($0.text(in: .chinese))")
+    } ?? none
+  }
+
+  /// From when to when the data run, where a condition on days left nothing of them.
+  func span(_ relation: Relation, _ seen: [Int]) throws(Diagnostic) -> Message? {
+    try relation.spanned(leaving: seen, today: defaults.today ?? host.today, defaults, run)
   }
 
   /// Which day a weekday's number is, where one is a key.

@@ -170,24 +170,11 @@ extension Pipe {
     }
     let none = Message(
       "no rows are left; undo takes the last step back", "没有剩余行；可用“撤销”收回上一步")
-    guard let span = try spanned(by: relation, run) else { return none }
+    let span = try relation.spanned(
+      at: relation.steps.count - 1, today: host.today, scope.session.defaults, run)
+    guard let span else { return none }
     return Message(
       "\(none.english); \(span.english)", "\(none.text(in: .chinese))；\(span.text(in: .chinese))")
-  }
-
-  /// From when to when the days run that the last condition asks about, when it asks about one column
-  /// of them: it may be of another year.
-  private func spanned(by relation: Relation, _ run: Run) throws(Diagnostic) -> Message? {
-    guard case .filter(let test)? = relation.steps.last else { return nil }
-    let before = Relation(relation.source, steps: relation.steps.dropLast())
-    let days = test.columns.filter { [.date, .moment].contains(before.schema[$0]?.kind) }
-    guard days.count == 1, let name = days.first, let kind = before.schema[name]?.kind else {
-      return nil
-    }
-    let time = TimeColumn(expression: .column(name), kind: kind, name: name)
-    let rows = try time.loaded(
-      before, today: host.today, scope.session.defaults, run)
-    return rows.map { time.runs($0.coverage) }
   }
 
   private func requireLast(

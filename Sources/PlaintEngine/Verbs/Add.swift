@@ -58,10 +58,13 @@ struct Add: Shaping {
   func remarks(_ context: Context) throws(Diagnostic) -> [Shown] {
     guard let condition, let input = context.input else { return [] }
     let all = try input.relation.rows(context.run).rows
-    let met = try input.relation.after([.filter(condition)]).rows(context.run).rows
+    let narrowed = input.relation.after([.filter(condition)])
+    let met = try narrowed.rows(context.run).rows
+    let span = met == 0 ? try context.span(narrowed, try narrowed.seen(context.run)) : nil
     let said = Message(
-      "\(grouped(met)) of \(counted(all, "row")) meet the condition; the others have no value",
-      "\(grouped(all)) 行中 \(grouped(met)) 行满足条件，其余没有值")
+      "\(grouped(met)) of \(counted(all, "row")) meet the condition; the others have no value\(span.map { "; \($0.english)" } ?? "")",
+      "\(grouped(all)) 行中 \(grouped(met)) 行满足条件，其余没有值\(span.map { "；\($0.text(in: .chinese))" } ?? "")"
+    )
     return [met == 0 && all > 0 ? .warning(said) : .note(said)]
   }
 }

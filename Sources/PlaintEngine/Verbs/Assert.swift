@@ -86,6 +86,9 @@ struct Assert: Acting {
       let failing = asked.after([.filter(.call(.not, [expression]))])
       let count = try failing.seen(context.run).last ?? 0
       guard count == 0 else { throw failed(try rows(failing, count, expression, context)) }
+      // What holds of no row at all proves nothing.
+      let seen = try asked.seen(context.run)
+      if seen.last == 0 { context.show(.warning(try context.nothingLeft(asked, seen))) }
     }
   }
 

@@ -25,7 +25,7 @@ struct Count: Answering {
     let isWeighted = input.relation.isWeighted
     let groups = try input.relation.ask(
       [], sets: isWeighted ? [[]] : [], isWeighted ? .count : Measures(), context.run)
-    let loaded = BaseLine(input: input, seen: groups.seen).loaded
+    let loaded = input.relation.loaded(groups.seen)
     var columns = [("rows", groups.seen.last ?? 0), ("loaded", loaded)].map {
       (Answer.Heading($0.0, .whole, .count), Answer.Cell(.number(Number($0.1))))
     }

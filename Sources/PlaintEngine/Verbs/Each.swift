@@ -72,9 +72,13 @@ struct Each: Acting {
     var rounds: [Session.LogEntry] = []
     let values = try values(context)
     if values.isEmpty {
+      let relation = context.relation(condition?.steps ?? [])
+      let span = try context.span(relation, try relation.seen(context.run))
       context.show(
         .warning(
-          Message("\(column) has no value here, so the block did not run", "\(column)没有取值，命令块未执行")))
+          Message(
+            "\(column) has no value here, so the block did not run\(span.map { "; \($0.english)" } ?? "")",
+            "\(column)没有取值，命令块未执行\(span.map { "；\($0.text(in: .chinese))" } ?? "")")))
     }
     if outer.claims == nil { session.claims = FileClaims() }
     defer { session.claims = outer.claims }

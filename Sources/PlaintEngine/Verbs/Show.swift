@@ -81,7 +81,8 @@ extension Context {
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0
     let base =
-      (withBase ? try base(input, seen: seen) : []) + (try misfitsSaid(input, showsOrder: true))
+      (withBase ? try base(input, seen: seen) : [try span(input.relation, seen)].compactMap(\.self))
+      + (try misfitsSaid(input, showsOrder: true))
     show(
       .note(
         Message(
