@@ -70,6 +70,38 @@ extension Scope {
     return String(text.dropFirst().dropLast())
   }
 
+  /// Keys of which none may be folded, for what is no table of groups: there `top` would be idle.
+  ///
+  /// `why`: what it goes with.
+  mutating func wholeKeys(
+    _ phrases: [DimensionPhrase]?, _ why: Message, names: Bool = true
+  ) throws(Diagnostic) -> [KeyColumn] {
+    for phrase in phrases ?? [] {
+      if let top = phrase.top { throw idle(top, phrase, why) }
+      guard !names, let name = phrase.name else { continue }
+      throw Diagnostic(
+        Message("a name is of no use here", "此处写名称不起作用"), at: name.place,
+        hints: [without(from: phrase.phrase.place.end, to: name.place.end)], failure: .language)
+    }
+    return try keys(phrases)
+  }
+
+  /// The refusal of a `top` that would change nothing.
+  private func idle(
+    _ top: TopPhrase, _ phrase: DimensionPhrase, _ why: Message
+  ) -> Diagnostic {
+    let end = (top.atLeast ?? top.count).place.end
+    let start = phrase.name?.place.end ?? phrase.phrase.place.end
+    return Diagnostic(
+      why, at: top.count.place, hints: [without(from: start, to: end)], failure: .language)
+  }
+
+  /// The line without some of its words; said plainly, for it drops a figure that was typed.
+  private func without(from start: Int, to end: Int) -> Message {
+    let line = line(replacing: Place(start, end), with: "")
+    return Message("without it: \(line)", "不写即可：\(line)")
+  }
+
   private func top(_ phrase: TopPhrase) throws(Diagnostic) -> Top {
     let count = try whole(phrase.count, atLeast: 1)
     return Top(

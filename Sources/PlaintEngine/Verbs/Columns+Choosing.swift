@@ -26,17 +26,15 @@ struct Select: Shaping {
 }
 
 extension Scope {
+  /// Why rows are not taken by `top`.
+  static let topOfRows = Message("top goes with answers, not with rows", "“前”用于统计结果，不用于行")
+
   /// Columns to be shown, in order: those there are, and steps that add what is computed.
   mutating func shownColumns(
     _ phrases: [DimensionPhrase]
   ) throws(Diagnostic) -> (adds: [Step], names: [String]) {
-    if let top = phrases.compactMap(\.top).first {
-      throw Diagnostic(
-        Message("top goes with answers, not with rows", "“前”用于统计结果，不用于行"), at: top.count.place,
-        failure: .language)
-    }
     var adds: [Step] = []
-    let keys = try keys(phrases)
+    let keys = try wholeKeys(phrases, Self.topOfRows)
     for key in keys {
       if case .column(key.name) = key.expression { continue }
       if schema[key.name] != nil {

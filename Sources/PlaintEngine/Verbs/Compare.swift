@@ -181,8 +181,20 @@ struct CompareVerb: Answering {
     }
     return try context.answered(
       answer, input, groups, asked, style: style,
-      more: [time.span(loaded?.coverage, context.defaults)] + said(aside),
+      more: [time.span(loaded?.coverage, context.defaults)] + said(aside)
+        + picked(pairs, table.gives),
       keys: keys.map(Ground.Key.column), across: .sides(grounds))
+  }
+
+  /// By what the values that are shown were picked: those that moved most need not be the largest.
+  private func picked(_ pairs: [Compare.Pair], _ gives: Compare.Gives) -> [Message] {
+    guard let top = keys.first?.top, let name = pairs.first?.current.name, gives != .current
+    else { return [] }
+    return [
+      Message(
+        "top \(top.count) by how far \(quotedName(name)) changed, up or down",
+        "前 \(top.count) 按\(quotedName(name))的增减幅度选取，不分升降")
+    ]
   }
 
   /// The conditions that were set aside.

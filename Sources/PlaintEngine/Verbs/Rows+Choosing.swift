@@ -122,7 +122,9 @@ struct Unique: Shaping {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    steps = [.unique(try scope.keys(call[optional: Slots.columns]).map(\.expression))]
+    let keys = try scope.wholeKeys(
+      call[optional: Slots.columns], Scope.topOfRows, names: false)
+    steps = [.unique(keys.map(\.expression))]
     condition = call.text
   }
 }

@@ -29,13 +29,16 @@ struct Summarize: Answering {
   private let by: [KeyColumn]
   private let summary: PlaintAnalysis.Summary
 
+  private static let noTop = Message(
+    "top is not for summarize, which gives every value a line of its own", "“概括”逐个列出取值，不能取“前”几个")
+
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     extra = try scope.rows(call)
-    subjects = try scope.keys(call[Slots.columns])
+    subjects = try scope.wholeKeys(call[Slots.columns], Self.noTop)
     for subject in subjects { scope.warnOfWeight(in: subject.expression, call.text) }
-    by = try scope.keys(call[Clauses.by])
+    by = try scope.wholeKeys(call[Clauses.by], Self.noTop)
     summary = PlaintAnalysis.Summary(
       subjects.map { PlaintAnalysis.Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
       style: try scope.style(call))

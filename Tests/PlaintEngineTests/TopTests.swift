@@ -1,0 +1,49 @@
+import PlaintEngine
+import PlaintLanguage
+import PlaintTable
+import PlaintText
+import Testing
+
+/// A clause that a verb accepts changes something; one that would not is refused where it stands.
+struct TopTests {
+  @Test(arguments: [
+    ("summarize minutes top 10", "10", "summarize minutes"),
+    ("概括 minutes 前 10", "10", "概括 minutes"),
+    ("summarize minutes by channel top 2 at least 5%", "2", "summarize minutes by channel"),
+    ("unique channel top 2", "2", "unique channel"),
+    ("去重 channel 前 2", "2", "去重 channel"),
+    ("unique channel as 渠道", "渠道", "unique channel"),
+    ("select channel top 3", "3", "select channel"),
+  ])
+  func `an idle clause is refused with the line without it`(
+    line: String, marked: String, right: String
+  ) throws {
+    let talk = Talk()
+    let failure = try #require(talk.failure(line))
+    #expect(failure.place.map { Scanner(SourceText(line)).written($0) } == marked)
+    #expect(failure.failure == .language)
+    #expect(failure.hints.contains { $0.english.hasSuffix(": \(right)") })
+    try talk.say(right)
+  }
+
+  @Test(arguments: [
+    "breakdown channel", "breakdown reason by channel", "group channel",
+    "crosstab reason by channel",
+    "trend by channel", "compare 2012-05 with 2012-06 by channel",
+  ])
+  func `where it is accepted it changes the answer`(line: String) throws {
+    let talk = Talk()
+    try talk.say(line, "\(line) top 1")
+    #expect(talk.answers[0].rows != talk.answers[1].rows)
+  }
+
+  @Test func `a comparison says by what the values shown were picked`() throws {
+    let talk = Talk(tongue: .chinese)
+    try talk.say("compare 2012-05 with 2012-04 by channel top 1")
+    let base = talk.answers.last?.base ?? []
+    #expect(base.map(\.english).contains("top 1 by how far count changed, up or down"))
+    #expect(base.map { $0.text(in: .chinese) }.contains("前 1 按count的增减幅度选取，不分升降"))
+    try talk.say("compare 2012-05 with 2012-04 by channel")
+    #expect(talk.answers.last?.base.contains { $0.english.contains("top") } == false)
+  }
+}
