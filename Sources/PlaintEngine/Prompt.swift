@@ -10,7 +10,7 @@ extension Session {
   package func prompt(_ host: Host) -> String {
     guard let dataset else { return "plaint> " }
     let seen = (try? dataset.relation.seen(host.run)) ?? []
-    let (now, loaded) = (seen.last ?? 0, seen.first ?? 0)
+    let (now, loaded) = (seen.last ?? 0, dataset.relation.loaded(seen))
     let size = now == loaded ? grouped(loaded) : "\(grouped(now))/\(grouped(loaded))"
     let room = max(16, host.width * 5 / 8) - size.displayWidth - 3
     let name = dataset.name.clipped(toWidth: max(8, room - 4))

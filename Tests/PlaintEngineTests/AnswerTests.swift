@@ -121,6 +121,23 @@ struct AnswerTests {
     #expect(Self.base(talk)[0] == "tickets: 6 of 9 rows, 3 of them appended")
   }
 
+  /// What is said at append, counted, listed and prompted are the same figures.
+  @Test(arguments: [[], ["filter channel = 电话"], ["筛选 reason = fee", "去重 channel"]])
+  func `rows appended are loaded rows wherever they are counted`(steps: [String]) throws {
+    let talk = Talk(interactive: true)
+    talk.put("更多", [("channel", ["电话", "短信", "微信"])])
+    try talk.say("use tickets")
+    for step in steps { try talk.say(step) }
+    try talk.say("append 更多", "count", "datasets")
+    #expect(talk.notes.contains("added 3 rows"))
+    let counted = talk.answers[0].rows[0].map(\.value.text)
+    let listed = talk.answers[1].rows[0].map(\.value.text)
+    #expect(Array(listed[1...2]) == counted)
+    #expect(counted[1] == "9")
+    let prompt = talk.session.prompt(talk.host)
+    #expect(prompt.hasSuffix(counted[0] == "9" ? " 9> " : " \(counted[0])/9> "))
+  }
+
   @Test func aShareBehindAFilterOnTheSameColumnIsRemarkedOn() throws {
     let talk = Talk()
     try talk.say("group channel of share(reason = fee)")

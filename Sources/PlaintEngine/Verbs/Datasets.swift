@@ -22,7 +22,8 @@ struct Datasets: Acting {
       let seen = try dataset.relation.seen(context.run)
       rows.append([
         Answer.Cell(.text(dataset.name)),
-        Answer.Cell(.number(Number(seen.last ?? 0))), Answer.Cell(.number(Number(seen.first ?? 0))),
+        Answer.Cell(.number(Number(seen.last ?? 0))),
+        Answer.Cell(.number(Number(dataset.relation.loaded(seen)))),
         Answer.Cell(.number(Number(dataset.relation.schema.fields.count))),
         Answer.Cell(dataset.name == session.current ? .text(current.text(in: tongue)) : .missing),
       ])
