@@ -36,9 +36,12 @@ package struct Summary: Sendable {
   package struct Subject: Hashable, Sendable {
     package var name: String
     package var kind: Kind
-    package init(_ name: String, _ kind: Kind) {
+    /// Whether its values are differences of percentages, in percentage points.
+    package var isPoints: Bool
+    package init(_ name: String, _ kind: Kind, isPoints: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isPoints = isPoints
     }
   }
 
@@ -153,7 +156,12 @@ package struct Summary: Sendable {
           Figure(part($0))
         }
       let name = Answer.Cell(.text(subjects[subject].name))
-      return keys + [name] + zip(figures, headings).map { $0.cell($1) }
+      return keys + [name]
+        + zip(figures, headings).map { figure, heading in
+          var cell = figure.cell(heading)
+          if subjects[subject].isPoints, case .share = cell.value { cell.flag = .points }
+          return cell
+        }
     }
   }
 

@@ -14,6 +14,8 @@ package struct Input: Sendable {
   package var isAnswer: Bool
   /// Whether columns came from an answer, so that either language's headings find them.
   package var hasHeadings = false
+  /// Columns of an answer that are differences of percentages.
+  package var points: Set<String> = []
 
   /// The rows that also meet a condition.
   func filtered(by condition: Condition) -> Input {
@@ -52,7 +54,8 @@ extension Input {
   init(_ answer: Answer, _ run: Run) {
     let relation = Relation(Engines.memory(name: answer.title, answer.table(run)))
     self.init(
-      name: answer.title, relation: relation, conditions: [], isAnswer: true, hasHeadings: true)
+      name: answer.title, relation: relation, conditions: [], isAnswer: true, hasHeadings: true,
+      points: answer.points)
   }
 }
 
@@ -151,4 +154,9 @@ extension Expression {
     guard case .call(.and, let parts) = self else { return [self] }
     return parts.flatMap(\.conjuncts)
   }
+}
+
+extension Answer {
+  /// The columns that are differences of percentages.
+  var points: Set<String> { Set(columns.filter { $0.role == .points }.map(\.name)) }
 }

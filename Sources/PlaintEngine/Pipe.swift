@@ -89,7 +89,7 @@ struct Pipe {
       ? dataset.relation : Relation(dataset.source, steps: shapes.flatMap(\.steps))
     scope.input = Input(
       name: dataset.name, relation: relation, conditions: shapes.compactMap(\.saidCondition),
-      isAnswer: false, hasHeadings: dataset.hasHeadings)
+      isAnswer: false, hasHeadings: dataset.hasHeadings, points: dataset.answer?.points ?? [])
     scope.schema = relation.schema
   }
 

@@ -101,18 +101,20 @@ struct AnswerSheet {
   private func column(_ index: Int) -> Sheet.Column {
     let heading = answer.columns[index]
     let isRight = CellText.isRight(heading)
-    let hasFlags = answer.rows.contains { $0[index].flag != nil }
+    let flags = Set(answer.rows.compactMap { $0[index].flag }).map(text.sign)
+    let width = flags.map(\.displayWidth).max()
     let texts = answer.rows.map { row in
       if run.isCancelled { return "" }
       let cell = row[index]
       let shown = text(cell, heading)
-      guard hasFlags else { return shown }
-      let flag = text.flag(cell)
-      return isRight ? shown + " " + flag.padded(toWidth: 1) : shown + flag
+      guard let width else { return shown }
+      let flag = cell.flag.map(text.sign) ?? ""
+      return isRight ? shown + " " + flag.padded(toWidth: width) : shown + flag
     }
     let name = text.heading(heading)
     return Sheet.Column(
-      hasFlags && isRight ? name + "  " : name, texts, isRight: isRight,
+      isRight ? name + String(repeating: " ", count: width.map { $0 + 1 } ?? 0) : name, texts,
+      isRight: isRight,
       isKey: index < keyCount, over: text.over(heading),
       leastWords: heading.least ?? Sheet.leastWords, run: run)
   }

@@ -19,20 +19,24 @@ struct CellText {
     switch heading.role {
     case .key, .note: return plain.harmless
     case .share, .cumulative: return plain + "%"
-    case .count, .measure: return isShare(cell.value) ? plain + "%" : grouped(digits: plain)
+    case .count, .measure:
+      guard isShare(cell.value) else { return grouped(digits: plain) }
+      return cell.flag == .points ? plain : plain + "%"
     case .change: return signed(grouped(digits: plain)) + (isShare(cell.value) ? "%" : "")
-    case .points: return signed(plain) + (tongue == .english ? " pp" : "百分点")
+    case .points: return signed(plain) + (tongue == .english ? " " : "") + points
     }
   }
 
+  private var points: String { tongue == .english ? "pp" : "百分点" }
+
   /// The sign drawn behind the text.
-  func flag(_ cell: Answer.Cell) -> String {
-    switch cell.flag {
-    case nil: ""
+  func sign(_ flag: Answer.Flag) -> String {
+    switch flag {
     case .above: "▲"
     case .below: "▼"
     case .unfinished: "*"
     case .run: "…"
+    case .points: points
     }
   }
 

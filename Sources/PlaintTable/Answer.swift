@@ -137,5 +137,7 @@ package struct Answer: Sendable {
     case unfinished
     /// A line that stands for a run of periods without rows.
     case run
+    /// A figure in percentage points, in a column where others are in other units.
+    case points
   }
 }

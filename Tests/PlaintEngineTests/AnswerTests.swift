@@ -121,6 +121,24 @@ struct AnswerTests {
     #expect(Self.base(talk)[0] == "tickets: 6 of 9 rows, 3 of them appended")
   }
 
+  @Test func `points summed up stay points, percentages percentages`() throws {
+    for (tongue, unit) in [(Tongue.english, " pp"), (.chinese, " 百分点")] {
+      let talk = Talk(tongue: tongue)
+      try talk.say("x = compare 2012-05-01..2012-05-31 with 2012-06-01..2012-06-02 by channel")
+      for line in [
+        "x | summarize share_change, change_percent", "use x", "概括 change_percent, share_change",
+      ] {
+        try talk.say(line)
+        guard let drawn = talk.printed.last else { continue }
+        let lines = drawn.split(separator: "\n")
+        let points = lines.first { $0.contains("share_change") || $0.contains("占比增减") } ?? ""
+        let percents = lines.first { $0.contains("change_percent") || $0.contains("增减百分") } ?? ""
+        #expect(points.contains("\(unit)") && !points.contains("%"), "\(drawn)")
+        #expect(percents.contains("%") && !percents.contains(unit), "\(drawn)")
+      }
+    }
+  }
+
   /// What is said at append, counted, listed and prompted are the same figures.
   @Test(arguments: [[], ["filter channel = 电话"], ["筛选 reason = fee", "去重 channel"]])
   func `rows appended are loaded rows wherever they are counted`(steps: [String]) throws {

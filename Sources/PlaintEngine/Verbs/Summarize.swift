@@ -40,7 +40,13 @@ struct Summarize: Answering {
     for subject in subjects { scope.warnOfWeight(in: subject.expression, call.text) }
     by = try scope.wholeKeys(call[Clauses.by], Self.noTop)
     summary = PlaintAnalysis.Summary(
-      subjects.map { PlaintAnalysis.Summary.Subject($0.name, $0.kind) }, by: by.map(\.name),
+      subjects.map { subject in
+        let isPoints = subject.expression.columnName.map {
+          scope.input?.points.contains($0) == true
+        }
+        return PlaintAnalysis.Summary.Subject(
+          subject.name, subject.kind, isPoints: isPoints ?? false)
+      }, by: by.map(\.name),
       style: try scope.style(call))
   }
 
