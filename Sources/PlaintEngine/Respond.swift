@@ -36,7 +36,7 @@ extension Session {
     } catch {
       // What a command that was given up came to may fail in its own way.
       if host.run.isCancelled { throw Diagnostic.interrupted.within(source) }
-      throw explained(error, of: source, host).placed(in: read).proposingInChinese.within(source)
+      throw explained(error, of: source, host).placed(in: read).within(source)
     }
     // The commands of blocks and of scripts that it ran are not those that follow.
     copy.ahead = rest

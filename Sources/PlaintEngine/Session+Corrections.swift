@@ -18,7 +18,7 @@ extension Session {
     problem.hints = trial.kept(problem.hints)
     problem = problem.reachingChanges(of: reader.scanner.source.text)
     _ = host.run.takeFaults()
-    return problem
+    return problem.proposingInChinese
   }
 
   /// The error of a line that is read again for it: what stands where is not kept.

@@ -95,7 +95,7 @@ extension Foreign {
       Foreign("= countifs ( … , … )", "count where $1 = $2"),
       Foreign("= sumif ( … , … , … )", "summarize $3 where $1 = $2"),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
-    ] + ordered + periodic + figures + frames + spoken
+    ] + ordered + periodic + spoken + figures + frames
 
   /// Data frames of Python and R.
   private static let frames: [Foreign] =
@@ -166,51 +166,42 @@ extension Foreign {
     }
 
   /// A figure of a column as a command of its own.
-  private static let figures: [Foreign] = englishFigures + chineseFigures + countedFigures
+  private static let figures: [Foreign] =
+    figures(
+      in: .english, group: "group", say: "say", summarize: "summarize",
+      [
+        ("mean", ["mean", "average", "avg"]), ("sum", ["sum", "total"]), ("median", ["median"]),
+        ("min", ["min"]), ("max", ["max"]), ("distinct", []),
+      ])
+    + figures(
+      in: .chinese, group: "分组", say: "写", summarize: "概括",
+      [
+        ("平均", ["平均", "平均值", "均值"]), ("合计", ["合计", "求和", "总和"]), ("中位数", ["中位数"]),
+        ("最小", ["最小", "最小值"]), ("最大", ["最大", "最大值"]), ("去重数", []),
+      ])
 
-  private static let englishFigures: [Foreign] = [
-    ("mean", ["mean", "average", "avg"]), ("sum", ["sum", "total"]), ("median", ["median"]),
-    ("min", ["min"]), ("max", ["max"]),
-  ].flatMap { here, typed in typed.flatMap { english($0, here) } }
-
-  private static func english(_ typed: String, _ here: String) -> [Foreign] {
-    let alone = here == "sum" ? "say \"{sum($1)}\"" : "summarize $1"
-    return [
-      Foreign("\(typed) ( … ) by …", "group $2 of \(here)($1)"),
-      Foreign("\(typed) ( … )", "say \"{\(here)($1)}\""),
-    ]
-      + ["by", "per", "for each", "in each", "for every"].flatMap { by in
+  /// The same in the words of either language; `typed` are all names of a figure of a column, none where
+  /// only its call is one.
+  private static func figures(
+    in tongue: Tongue, group: String, say: String, summarize: String,
+    _ names: [(here: String, typed: [String])]
+  ) -> [Foreign] {
+    let (of, by) = (Word.of.text(in: tongue), Word.by.text(in: tongue))
+    return names.flatMap { here, typed in
+      let said = "\(say) \"{\(here)($1)}\""
+      guard !typed.isEmpty else { return [Foreign("\(here) ( … )", said)] }
+      // Of a sum nothing else is wanted; other figures are told among all there are.
+      let isSum = ["sum", "合计"].contains(here)
+      let grouped = "\(group) $2 \(of) \(here)($1)"
+      return typed.flatMap { name in
         [
-          Foreign("\(typed) of … \(by) …", "group $2 of \(here)($1)"),
-          Foreign("\(typed) … \(by) …", "group $2 of \(here)($1)"),
+          Foreign("\(name) ( … ) \(by) …", grouped), Foreign("\(name) ( … )", said),
+          Foreign("\(name) … \(by) …", grouped),
+          Foreign("\(name) …", isSum ? said : "\(summarize) $1"),
         ]
       }
-      + [
-        Foreign("group … , \(typed) _", "group $1 of \(here)($2)"),
-        Foreign("group … \(typed) of _", "group $1 of \(here)($2)"),
-        Foreign("\(typed) of …", alone), Foreign("\(typed) …", alone),
-      ]
+    }
   }
-
-  private static let chineseFigures: [Foreign] = [
-    ("平均", ["平均", "平均值", "均值"]), ("合计", ["合计", "求和", "总和"]), ("中位数", ["中位数"]),
-    ("最小", ["最小", "最小值"]), ("最大", ["最大", "最大值"]),
-  ].flatMap { here, typed in typed.flatMap { chinese($0, here) } }
-
-  private static func chinese(_ typed: String, _ here: String) -> [Foreign] {
-    let alone = here == "合计" ? "写 \"{合计($1)}\"" : "概括 $1"
-    return [
-      Foreign("\(typed) ( … ) 按 …", "分组 $2 统计 \(here)($1)"),
-      Foreign("\(typed) ( … )", "写 \"{\(here)($1)}\""),
-      Foreign("\(typed) … 按 …", "分组 $2 统计 \(here)($1)"),
-      Foreign("\(typed) …", alone),
-    ]
-  }
-
-  private static let countedFigures: [Foreign] = [
-    Foreign("distinct ( … )", "say \"{distinct($1)}\""),
-    Foreign("去重数 ( … )", "写 \"{去重数($1)}\""),
-  ]
 
   /// A verb here, and what it is called elsewhere.
   private static let names: [(here: String, typed: [String])] = [

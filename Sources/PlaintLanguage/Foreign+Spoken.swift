@@ -2,7 +2,7 @@ import PlaintText
 
 extension Foreign {
   /// Questions as they are spoken, grown together into one word: 各渠道投诉量.
-  static let spoken: [Foreign] = questions + together + figured + periods + told
+  static let spoken: [Foreign] = questions + together + figured + english + periods + told
 
   private static let questions: [Foreign] =
     [
@@ -95,6 +95,25 @@ extension Foreign {
     let alone = here == "合计" ? "写 \"{合计($1)}\"" : "概括 $1"
     return grouped.map { Foreign($0, "分组 $1 统计 \(here)($2)") }
       + [Foreign("\(word)…", alone), Foreign("…\(word)", alone)]
+  }
+
+  /// The same in English: mean fee for each channel.
+  private static let english: [Foreign] = [
+    ("mean", ["mean", "average", "avg"]), ("sum", ["sum", "total"]), ("median", ["median"]),
+    ("min", ["min"]), ("max", ["max"]),
+  ].flatMap { here, typed in
+    typed.flatMap { word in
+      ["by", "per", "for each", "in each", "for every"].flatMap { by in
+        [
+          Foreign("\(word) of … \(by) …", "group $2 of \(here)($1)"),
+          Foreign("\(word) … \(by) …", "group $2 of \(here)($1)"),
+        ]
+      } + [
+        Foreign("group … , \(word) _", "group $1 of \(here)($2)"),
+        Foreign("group … \(word) of _", "group $1 of \(here)($2)"),
+        Foreign("\(word) of …", here == "sum" ? "say \"{sum($1)}\"" : "summarize $1"),
+      ]
+    }
   }
 
   /// Periods and what they are set against: 5月环比, 趋势 渠道 按月.

@@ -195,6 +195,27 @@ struct ScriptTests {
     #expect(failure?.failure == .command)
   }
 
+  /// At the prompt and in a script alike, whose errors are found before it runs.
+  @Test(arguments: [
+    ("SELECT channel, count(*) FROM tickets GROUP BY channel", "breakdown channel", "占比 channel"),
+    ("df.groupby('channel').size()", "breakdown channel", "占比 channel"),
+    (
+      "=COUNTIF(channel,\"电话\")", "count where channel = \"电话\"", "计数 其中 channel = \"电话\""
+    ),
+    ("avg(minutes) by channel", "group channel of mean(minutes)", "分组 channel 统计 平均(minutes)"),
+    ("均值(minutes) 按 channel", "分组 channel 统计 平均(minutes)", "分组 channel 统计 平均(minutes)"),
+    ("total(minutes)", "say \"{sum(minutes)}\"", "写 \"{合计(minutes)}\""),
+  ])
+  func `lines of other programs are answered in the words of the screen`(
+    line: String, english: String, chinese: String
+  ) throws {
+    for failure in [Talk(interactive: true).failure(line), Talk().run(line)] {
+      let hints = try #require(failure).hints
+      #expect(hints.map(\.english) == ["in Plaint: \(english)"])
+      #expect(hints.map { $0.text(in: .chinese) } == ["在 Plaint 中写作：\(chinese)"])
+    }
+  }
+
   @Test func `run shares the session and hides its parameters`() throws {
     let talk = Talk()
     let file = try Talk.file("a.plaint", "parameter c = 短信\nfilter channel = {c}")
