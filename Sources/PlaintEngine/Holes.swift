@@ -93,7 +93,7 @@ extension Scope {
   /// Sees that the calls outside quotes that take parameters and constants alone can be worked out:
   /// `text({month}, "yyyy-MM")`.
   func checkCalls() throws(Diagnostic) {
-    let tokens = Scanner.tokens(of: source)
+    let tokens = Array(Scanner.tokens(of: source))
     for start in tokens.indices.dropLast() {
       guard tokens[start].kind == .word, tokens[start + 1].isSign("("),
         Function(called: tokens[start].text) != nil,

@@ -94,10 +94,11 @@ struct AheadTests {
       "load \(path) as t\ncount\nrun \(inner)\n计数\neach channel as 渠道 {\n  count\n}\nsay \"{count()}\""
     let script = Script(text: text, file: nil)
     var session = Session()
-    try session.prepare(script)
+    let host = Host(today: Talk.day("2012-06-15"))
+    try session.prepare(script, host: host)
     for command in script.commands {
       #expect(session.ahead?.line(of: command) != nil, "\(command.text)")
-      try session.respond(to: command, host: Host(today: Talk.day("2012-06-15"))) { _ in }
+      try session.respond(to: command, host: host) { _ in }
     }
     #expect(session.ahead?.line(of: script.commands[0]) == nil)
   }
