@@ -76,7 +76,7 @@ extension Scope {
       return Diagnostic(
         Message("a period cannot stand alone", "时段不能单独成立"), at: phrase.place,
         hints: [
-          Message("compare a time with it: opened_at = last month", "请与时间列比较，如：受理时间 = 上月")
+          Message("compare a time column with it: … = last month", "请与时间列比较：… = 上月")
         ])
     }
     return Diagnostic(

@@ -95,7 +95,7 @@ extension Foreign {
       Foreign("= countifs ( … , … )", "count where $1 = $2"),
       Foreign("= sumif ( … , … , … )", "summarize $3 where $1 = $2"),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
-    ] + ordered + periodic + spoken + figures + frames
+    ] + ordered + periodic + figures + frames + spoken
 
   /// Data frames of Python and R.
   private static let frames: [Foreign] =

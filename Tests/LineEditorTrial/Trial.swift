@@ -54,7 +54,7 @@ struct TrialDoor: Door {
     case "work": try work(run, show)
     case "fail":
       throw Diagnostic(
-        Message("no word “\(rest)”"), at: Place(5, text.utf8.count),
+        Message("no word “\(rest)”"), at: Place(min(5, text.utf8.count), text.utf8.count),
         failure: rest == "data" ? .data : .command)
     default:
       show(.answer("\(said): <\(text.replacing("\n", with: "⏎"))> \(circumstances.width)"))

@@ -131,8 +131,8 @@ struct AnswerTests {
         try talk.say(line)
         guard let drawn = talk.printed.last else { continue }
         let lines = drawn.split(separator: "\n")
-        let points = lines.first { $0.contains("share_change") || $0.contains("占比增减") } ?? ""
-        let percents = lines.first { $0.contains("change_percent") || $0.contains("增减百分") } ?? ""
+        let points = lines.first { $0.contains("share_change") || $0.contains("占比变化") } ?? ""
+        let percents = lines.first { $0.contains("change_percent") || $0.contains("增减幅") } ?? ""
         #expect(points.contains("\(unit)") && !points.contains("%"), "\(drawn)")
         #expect(percents.contains("%") && !percents.contains(unit), "\(drawn)")
       }
