@@ -83,7 +83,7 @@ import Testing
   }
 
   /// Every verb that takes columns takes them in brackets, as the first command of a line, too.
-  @Test(arguments: ["group", "breakdown", "filter", "sort", "trend", "summarize", "drop", "rename"])
+  @Test(arguments: ["group", "breakdown", "filter", "sort", "summarize", "drop", "rename"])
   func `columns are completed inside brackets right behind a verb`(verb: String) throws {
     for (tongue, typed) in [(Tongue.english, "[Comp"), (.chinese, "[投"), (.english, "【投")] {
       let talk = self.talk(tongue)

@@ -10,7 +10,7 @@ struct NothingLeftTests {
     "crosstab channel by reason where {}", "trend where {}", "summarize minutes where {}",
     "show where {}", "columns where {}", "filter {}", "sort minutes where {}",
     "add x = 1 where {}", "assert minutes > 5 where {}",
-    "each channel as u where {} {\n  count\n}", "recode channel 电话 as 热线 where {}",
+    "each channel as u where {} {\n  count\n}",
     "计数 其中 {}", "占比 channel 其中 {}", "逐个 channel 作为 甲 其中 {} {\n  计数\n}",
   ])
   func `every verb says from when to when the data run`(line: String) throws {
