@@ -199,18 +199,26 @@ static int length_of_character(int first) {
   return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : first >= 0xC2 ? 2 : 1;
 }
 
+static void keep_recorded(int key) {
+  if (is_recording && key > 0 && recorded_count < most_keys) recorded[recorded_count++] = key;
+}
+
 static void take_quoted(int key, FILE *stream) {
   int length = length_of_character(key);
   quoted[0] = (char)key;
-  for (int i = 1; i < length; i++) quoted[i] = (char)next_key(stream);
+  for (int i = 1; i < length; i++) {
+    int next = next_key(stream);
+    keep_recorded(next);
+    quoted[i] = (char)next;
+  }
 }
 
 /* A key for readline. A NUL inside a line (Ctrl-V Ctrl-@, pasted) makes 8.2 search it for ever. */
 static int get_key(FILE *stream) {
   int key = next_key(stream);
   while (key == 0 && editor_is_amid()) key = next_key(stream);
+  keep_recorded(key);
   if (is_quoting && key > 0) take_quoted(key, stream);
-  if (is_recording && key > 0 && recorded_count < most_keys) recorded[recorded_count++] = key;
   return key > 0 && operator_state != none && !may_follow(key) ? EOF : key;
 }
 

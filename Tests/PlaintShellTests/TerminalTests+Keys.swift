@@ -106,9 +106,12 @@ extension TerminalTests {
     // Recorded, and played again; by name, too.
     terminal.enter("say \u{18}(好\u{18})\u{18}e")
     try terminal.wait(for: "3: <say 好好> 80\ntrial>")
+    // What was quoted is recorded whole.
+    terminal.enter("say \u{18}(\u{16}渠\u{18})\u{18}e")
+    try terminal.wait(for: "4: <say 渠渠> 80\ntrial>")
     // Read again, they are still ours.
     terminal.enter("say \u{18}\u{12}\u{F}")
-    try terminal.wait(for: "4: <say \(String(repeating: "a", count: 16))> 80\ntrial>")
+    try terminal.wait(for: "5: <say \(String(repeating: "a", count: 16))> 80\ntrial>")
   }
 
   @Test func interruptEndsAPasteThatIsNot() throws {
