@@ -11,8 +11,8 @@ extension Suggesting {
     ("之前", "<"), ("起", ">="), ("前", "<"), ("后", ">"), ("", "="),
   ]
 
-  /// `计数 2012年5月`, `计数 2012年5月以后`: a period where a column is wanted, with the first time the
-  /// data have.
+  /// `计数 2012年5月`, `计数 2012年5月以后`: a period where a column is wanted, with the time that
+  /// `defaults on` names, or the first there is.
   func timed(at place: Place) -> [Correction] {
     guard let token = reader.scanner.tokens(from: place.start).first, token.place == place,
       token.kind == .word,
@@ -20,8 +20,7 @@ extension Suggesting {
         if case .comparison = attempt.expectation { attempt.offset == place.start } else { false }
       }),
       let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
-      let time = scope.schema.fields.first(where: \.kind.isCalendar),
-      scope.schema[token.text] == nil
+      let time = usualTime(in: scope.schema), scope.schema[token.text] == nil
     else { return [] }
     if let sign = Self.prepositions[folded(token.text)] {
       return spoken(sign, behind: place, quotedName(time.name))
@@ -40,6 +39,12 @@ extension Suggesting {
       ]
     }
     return []
+  }
+
+  /// The time that `defaults on` names, else the first there is.
+  private func usualTime(in schema: Schema) -> Schema.Field? {
+    let times = schema.fields.filter(\.kind.isCalendar)
+    return times.first { $0.name == session.defaults.on } ?? times.first
   }
 
   /// Whether a text can only be meant as a period: a plain number is one from 1000 on.

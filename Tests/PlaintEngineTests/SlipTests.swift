@@ -43,6 +43,17 @@ struct SlipTests {
 
   @Test func thereAreMany() { #expect(Self.english.count + Self.chinese.count > 650) }
 
+  @Test func aPeriodAloneIsOfTheUsualTime() throws {
+    let english = try talk(.english, interactive: false)
+    try english.say("defaults on Closed")
+    let said = try #require(english.failure("count 2015-04")).hints.compactMap(\.proposal)
+    #expect(said == ["count where Closed = 2015-04"])
+    let chinese = try talk(.chinese, interactive: false)
+    try chinese.say("默认 时间列 办结时间")
+    let proposed = try #require(chinese.failure("计数 2012年4月以后")).hints.compactMap(\.proposal)
+    #expect(proposed == ["计数 其中 办结时间 >= 2012年4月"])
+  }
+
   @Test(arguments: english) func inEnglish(_ slip: Slip) throws {
     try check(slip, .english)
   }
