@@ -63,9 +63,7 @@ extension Suggesting {
     let (period, length) =
       Stretch(parsing: word) != nil
       ? (word, word.utf8.count) : foreign.map { ($0.0.text, $0.1) } ?? ("", 0)
-    guard period.contains(where: \.isNumber), Int(period).map({ $0 >= 1000 }) ?? true else {
-      return []
-    }
+    guard isPeriod(period) else { return [] }
     let end = place.end + blanks.utf8.count + length
     return [
       Correction(

@@ -66,9 +66,15 @@ package struct Clause<Content: Sendable>: Sendable {
 
 /// What a verb was called with.
 package struct Call: Sendable {
-  /// Told of every slot and word a verb asks its call for, under a test of the law that verbs use
-  /// all they declare.
-  @TaskLocal package static var witness: (@Sendable (String) -> Void)?
+  @TaskLocal private static var witness: (@Sendable (String) -> Void)?
+
+  /// Runs something and tells a witness of every slot and word a verb asks its call for: the test of
+  /// the law that verbs use all they declare.
+  package static func witnessed<Answer>(
+    by witness: @escaping @Sendable (String) -> Void, _ work: () throws -> Answer
+  ) rethrows -> Answer {
+    try $witness.withValue(witness, operation: work)
+  }
 
   /// The verb's own word as typed, and the whole call from it to its last word.
   package var place: Place

@@ -23,7 +23,7 @@ import Testing
     let scratch = try Pages.scratch()
     defer { try? FileManager.default.removeItem(atPath: scratch) }
     let asked = Asked()
-    try Call.$witness.withValue({ asked.note($0) }) {
+    try Call.witnessed(by: { asked.note($0) }) {
       var conversation = Conversation(withTicketsIn: scratch)
       for command in declaration.example { _ = try conversation.carryOut(command) }
     }

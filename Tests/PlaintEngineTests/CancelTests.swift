@@ -58,10 +58,10 @@ struct CancelTests {
   @Test(arguments: commands) func `a cancelled command is interrupted and changes nothing`(
     _ command: String
   ) throws {
-    let file = try Talk.file("out", "")
-    let line = command.replacing("OUT", with: file)
     // A moment into its work, wherever that then is.
     for delay in [0, 20_000, 150_000, 600_000] as [UInt32] {
+      let file = try Talk.file("out", "")
+      let line = command.replacing("OUT", with: file)
       let talk = talk()
       talk.host.run = Run(threads: 2)
       let run = talk.host.run

@@ -114,6 +114,8 @@ extension TerminalTests {
       return nil
     }
     try talk(terminal)
+    // A key typed before the prompt is there is the terminal's, and lost as the end of input.
+    try terminal.wait(forLine: "trial>")
     terminal.type("\u{4}")
     #expect(try terminal.end() == 0)
     return (home.text(of: "kept"), terminal.screen.text)
@@ -124,6 +126,7 @@ extension TerminalTests {
     let left = try onFullDisk(before: "") { terminal in
       terminal.enter("say 渠道")
       try terminal.wait(for: "1: <say 渠道> 80")
+      try terminal.wait(forLine: "trial>")
       terminal.enter("say 2")
       try terminal.wait(for: "2: <say 2> 80")
     }
@@ -142,9 +145,9 @@ extension TerminalTests {
     let older = "say " + String(repeating: "x", count: 4_000)
     let left = try onFullDisk(before: older + "\\nsay 旧\\n") { terminal in
       terminal.enter("say 短")
-      try terminal.wait(for: "1: <say 短> 80")
+      try terminal.wait(for: "1: <say 短> 80\ntrial>")
       terminal.enter(long)
-      try terminal.wait(for: "commands are not kept")
+      try terminal.wait(for: "渠道> 80\ntrial>")
       terminal.enter("say 2")
       try terminal.wait(for: "3: <say 2> 80")
     }
