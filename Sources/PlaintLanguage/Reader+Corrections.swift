@@ -85,19 +85,7 @@ extension Reader {
     let verbs = vocabulary.flatMap(\.word.spellings)
     let isKnown = first.kind == .word && verbs.contains(first.text)
     var found: [Correction] = []
-    let isChinese = isChinese(before: .max)
-    for foreign in foreignCommands(stage) {
-      // What is typed in signs is answered in the language of the line.
-      if foreign.isSign, isChinese ? foreign.hasEnglish : foreign.hasChinese { continue }
-      guard let (line, place) = foreign.rewriting(stage, in: scanner) else { continue }
-      let words = scanner.written(place)
-      let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")
-      found.append(
-        Correction(
-          foreign.reason
-            ?? (isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作")), line,
-          saying: isKnown ? nil : unknown, at: place, isCommand: true, isWorded: true))
-    }
+    found += selected(stage) + rewritten(stage, isKnown: isKnown)
     if isKnown { return found }
     let small = folded(first.text)
     if verbs.contains(small) {
@@ -109,7 +97,45 @@ extension Reader {
     let line = scanner.tokens(from: 0)
     let grown = [first] + (line.first.map { $0 == first ? [] : [$0] } ?? [])
     return found + grown.flatMap { grownTogether($0, verbs) } + withoutVerb(line)
-      + misspelt(first, vocabulary)
+      + named(before: start) + misspelt(first, vocabulary)
+  }
+
+  /// A stage that is a statement of SQL.
+  private func selected(_ stage: [Token]) -> [Correction] {
+    guard let first = stage.first, let line = SelectStatement(stage, in: scanner)?.line else {
+      return []
+    }
+    let end = stage.last { $0.kind != .end }?.place.end ?? first.place.end
+    return [
+      Correction(
+        Message("in Plaint", "在 Plaint 中写作"),
+        scanner.replacing(Place(first.place.start, end), with: line),
+        saying: Message("this is SQL", "这是 SQL 语句"), at: first.place, isCommand: true,
+        isWorded: true)
+    ]
+  }
+
+  /// A stage that is a command of another program, put into words of the language.
+  private func rewritten(_ stage: [Token], isKnown: Bool) -> [Correction] {
+    let isChinese = isChinese(before: .max)
+    return foreignCommands(stage).compactMap { foreign in
+      // What is typed in signs is answered in the language of the line.
+      if foreign.isSign, isChinese ? foreign.hasEnglish : foreign.hasChinese { return nil }
+      guard let (line, place) = foreign.rewriting(stage, in: scanner) else { return nil }
+      let words = scanner.written(place)
+      let unknown = Message("unknown command “\(words)”", "未知命令“\(words)”")
+      return Correction(
+        foreign.reason
+          ?? (isKnown ? Message("write", "请写") : Message("in Plaint", "在 Plaint 中写作")), line,
+        saying: isKnown ? nil : unknown, at: place, isCommand: true, isWorded: true)
+    }
+  }
+
+  /// `late = fee > 100`: no command stands behind the name, for it is meant to name a column.
+  private func named(before start: Int) -> [Correction] {
+    let line = scanner.tokens(from: 0)
+    guard line.count > 2, line[1].isSign("="), line[2].place.start == start else { return [] }
+    return rewritten(line, isKnown: true)
   }
 
   /// `breakdwon channel`: a verb that is nearly the word.
