@@ -169,10 +169,14 @@ extension Scope {
     return Self.any(of: tests)
   }
 
-  /// That one of several tests holds.
+  /// That one of several tests holds: a tree of two halves each, for a calendar of thousands of days
+  /// one after the other is deeper than the stack.
   private static func any(of tests: [Expression]) -> Expression {
     guard let first = tests.first else { return .constant(.truth(false)) }
-    return tests.dropFirst().reduce(first) { .call(.or, [$0, $1]) }
+    guard tests.count > 1 else { return first }
+    let middle = tests.count / 2
+    return .call(
+      .or, [any(of: Array(tests[..<middle])), any(of: Array(tests[middle...]))])
   }
 
   mutating func between(

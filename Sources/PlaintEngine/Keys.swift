@@ -53,9 +53,10 @@ extension Scope {
   /// Several key columns; no two may have the same heading.
   package mutating func keys(_ phrases: [DimensionPhrase]?) throws(Diagnostic) -> [KeyColumn] {
     var keys: [KeyColumn] = []
+    var names: Set<String> = []
     for phrase in phrases ?? [] {
       let key = try self.key(phrase)
-      if keys.contains(where: { $0.name == key.name }) {
+      guard names.insert(key.name).inserted else {
         throw Diagnostic(
           Message("“\(key.name)” stands here twice", "“\(key.name)”重复出现"), at: key.place)
       }

@@ -7,7 +7,9 @@ import PlaintValue
 /// What is measured in each group: the printed columns and what an engine must compute for them.
 package struct Measures: Hashable, Sendable {
   package var columns: [MeasureColumn] = []
-  package var asked: [Measure] = []
+  package var asked: [Measure] = [] { didSet { places = nil } }
+  /// Where each of many measures stands among those asked, made when it is looked for.
+  private var places: [Measure: Int]?
   /// What is measured besides rows: base lines count the cells of it that are missing.
   package var subjects: [Subject] = []
   /// Conditions that are counted: rows whose cell is missing do not meet them.
@@ -30,9 +32,20 @@ package struct Measures: Hashable, Sendable {
   /// `count()` alone.
   package static let count = Measures(columns: [.count], asked: [Measure(.count)])
 
+  package init(columns: [MeasureColumn] = [], asked: [Measure] = []) {
+    self.columns = columns
+    self.asked = asked
+  }
+
   /// The index of a measure among those asked, asked once however often it is used.
   mutating func index(_ measure: Measure) -> Int {
-    if let index = asked.firstIndex(of: measure) { return index }
+    var places =
+      self.places
+      ?? Dictionary(asked.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    self.places = nil
+    defer { self.places = places }
+    if let index = places[measure] { return index }
+    places[measure] = asked.count
     asked.append(measure)
     return asked.count - 1
   }
@@ -51,9 +64,10 @@ extension Scope {
     guard let phrases else { return .count }
     var measures = Measures()
     measured = []
+    var names: Set<String> = []
     for phrase in phrases {
       let column = try measure(phrase, into: &measures)
-      if measures.columns.contains(where: { $0.name == column.name }) {
+      guard names.insert(column.name).inserted else {
         throw Diagnostic(
           Message("two measures are named “\(column.name)”", "两个统计量同名“\(column.name)”"),
           at: phrase.phrase.place, hints: [Message("name one: total = …", "请命名其一：合计 = …")])

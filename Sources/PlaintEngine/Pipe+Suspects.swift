@@ -12,6 +12,7 @@ extension Pipe {
       suspectsChecked = scope.suspects.count
       scope.doubles = []
       scope.textOrders = []
+      warningTrial = nil
     }
     try sayTextOrders()
     let isDone = scope.doubles.isEmpty && scope.suspects.count == suspectsChecked
@@ -26,16 +27,22 @@ extension Pipe {
       suspects.filter { $0.file != nil && schema[$0.column].map { $0.kind != .text } == true },
       relation)
     var never: [String: Int] = [:]
+    var occurring: [String: Set<String>] = [:]
     for suspect in suspects {
       guard schema[suspect.column]?.kind == .text,
         case .text(let text) = suspect.value
       else { continue }
+      if never[suspect.column, default: 0] >= Self.mostSaid {
+        if occurring[suspect.column] == nil {
+          occurring[suspect.column] = try Self.texts(of: suspect.column, relation, host.run)
+        }
+        let known = occurring[suspect.column, default: []]
+        let isMet = known.contains(text) || !suspect.isExact && known.contains { suspect.isMet(by: .text($0)) }
+        never[suspect.column, default: 0] += isMet ? 0 : 1
+        continue
+      }
       if relation.isUntouched(suspect.column) {
         let known = relation.source.occurring(in: suspect.column)
-        if let known, suspect.isExact, never[suspect.column, default: 0] >= Self.mostSaid {
-          never[suspect.column, default: 0] += known.contains(text) ? 0 : 1
-          continue
-        }
         if let known, !Self.isWorthCounting(text, suspect, known) { continue }
         let rows = known == nil ? try relation.rows(host.run).rows : 0
         if rows > Self.many {
@@ -54,6 +61,15 @@ extension Pipe {
   /// hundred thousand had drowned everything else.
   private static let mostSaid = 20
 
+  private static func texts(
+    of column: String, _ relation: Relation, _ run: Run
+  ) throws(Diagnostic) -> Set<String> {
+    if relation.isUntouched(column), let known = relation.source.occurring(in: column) {
+      return Set(known)
+    }
+    return Set(try relation.values(of: .column(column), run).map(\.value.text))
+  }
+
   private func sayMore(_ count: Int, _ column: String) {
     guard count > Self.mostSaid else { return }
     let more = count - Self.mostSaid
@@ -69,7 +85,7 @@ extension Pipe {
   private static let many = 100_000
 
   /// Of very many texts of which nearly every one differs it is only told whether one occurs.
-  private func checkAmongMany(
+  private mutating func checkAmongMany(
     _ text: String, _ suspect: Scope.Suspect, _ relation: Relation
   ) throws(Diagnostic) {
     let same = Step.filter(
@@ -183,10 +199,7 @@ extension Pipe {
     if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
     guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return false }
     let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
-    let sense = Sense(text)
-    // 不太满意 is never 满意.
-    let near = nearest(text, among: names, limit: 5).filter { sense.isKept(in: Sense($0)) }
-      .prefix(3).map { $0 }
+    let near = Self.near(text, names)
     let message =
       suspect.looksInside
       ? Message(
@@ -206,10 +219,21 @@ extension Pipe {
     return true
   }
 
+  /// The values that a text may be a slip of; 不太满意 is never 满意, and nobody types a long text by hand.
+  private static func near(_ text: String, _ names: [String]) -> [String] {
+    guard text.utf8.count <= longestTyped else { return [] }
+    let sense = Sense(text)
+    return nearest(text, among: names, limit: 5).filter { sense.isKept(in: Sense($0)) }
+      .prefix(3).map { $0 }
+  }
+
+  private static let longestTyped = 1000
+
   /// Warns, with what to do about it if that works.
-  private func warn(_ message: Message, _ hint: Message?) {
+  private mutating func warn(_ message: Message, _ hint: Message?) {
     guard !isTrial else { return }
-    let trial = Trial(scope.session, host, typed: line.source.text)
+    let trial = warningTrial ?? Trial(scope.session, host, typed: line.source.text)
+    warningTrial = trial
     guard let hint = trial.kept(hint.map { [$0] } ?? []).first else {
       return show(.warning(message))
     }

@@ -28,6 +28,8 @@ struct Pipe {
   var isGuess = false
   /// How many of the scope's suspects have been looked for.
   var suspectsChecked = 0
+  /// What tries the lines that its warnings propose, made once for all of them.
+  var warningTrial: Trial?
 
   /// A verb bound, with the rows it is asked of.
   struct Stage {

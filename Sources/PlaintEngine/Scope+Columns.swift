@@ -14,9 +14,7 @@ extension Scope {
     {
       return Bound(.column(plain), field.kind, place)
     }
-    let key = folded(name)
-    let near = schema.fields.filter { folded($0.name) == key }
-    guard near.count == 1, let field = near.first else { return nil }
+    guard let field = schema.near(name) else { return nil }
     say(Message("took “\(name)” for the column “\(field.name)”", "把“\(name)”当作列“\(field.name)”"))
     return Bound(.column(field.name), field.kind, place)
   }

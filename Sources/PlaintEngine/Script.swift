@@ -155,7 +155,8 @@ extension Session {
     Diagnostic(
       Message(
         "blocks and scripts are \(depthLimit) deep here, which is the limit",
-        "命令块和脚本的嵌套已达上限 \(depthLimit) 层"), at: place)
+        "命令块和脚本的嵌套已达上限 \(depthLimit) 层"), at: place
+    ).limiting
   }
 
   /// Takes a script's parameters once all of it is understood; nothing runs yet.
@@ -165,7 +166,10 @@ extension Session {
     let lines = try script.check(given: given, around: parameters, host: host)
     self.given = given
     ahead = Ahead(lines, given: given)
-    if let file = script.commands.first?.file { scriptFolder = Self.folder(of: file) }
+    if let file = script.commands.first?.file {
+      scriptFolder = Self.folder(of: file)
+      scriptsUnderWay.append(host.resolved(file))
+    }
   }
 
   /// The folder that a file lies in.
@@ -178,6 +182,7 @@ extension Session {
     given = outer.given
     parameters = outer.parameters
     scriptFolder = outer.scriptFolder
+    scriptsUnderWay = outer.scriptsUnderWay
   }
 
   /// Runs a script to its end or to the first command that fails.

@@ -9,8 +9,8 @@ import PlaintValue
 extension Session {
   /// The error of a line, with the line as it was probably meant; what else it proposes is tried.
   func explained(_ error: Diagnostic, _ reader: Reader, _ host: Host) -> Diagnostic {
-    guard error.source == nil else { return error }
-    guard reader.scanner.source.text.utf8.count <= Self.longestMended else {
+    guard error.source == nil, !error.isLimit else { return error }
+    guard reader.scanner.source.text.utf8.count <= Trial.longest else {
       return error.withoutProposals
     }
     let trial = Trial(whole(host.run), host, typed: reader.scanner.source.text)
@@ -24,15 +24,11 @@ extension Session {
   /// The error of a line that is read again for it: what stands where is not kept.
   func explained(_ error: Diagnostic, of source: SourceText, _ host: Host) -> Diagnostic {
     var reader = Reader(source)
-    if error.source == nil, source.text.utf8.count <= Self.longestMended {
+    if error.source == nil, source.text.utf8.count <= Trial.longest {
       _ = try? reader.line(Verbs.declarations)
     }
     return explained(error, reader, host)
   }
-
-  /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
-  /// a megabyte took a minute.
-  private static let longestMended = 20_000
 
   private func mended(_ error: Diagnostic, _ reader: Reader, _ trial: Trial) -> Diagnostic {
     guard error.place != nil, error.failure == .language || error.failure == .command else {
@@ -76,7 +72,7 @@ extension Session {
   package func explained(
     _ error: Diagnostic, in script: Script, _ host: Host
   ) -> Diagnostic {
-    guard let source = error.source else { return error }
+    guard let source = error.source, !error.isLimit else { return error }
     var checking = Checking(self, host: host)
     let index = script.commands.lastIndex { $0.file == source.file && $0.line <= source.line }
     for command in script.commands.prefix(index ?? 0) { checking.goThrough(command) }

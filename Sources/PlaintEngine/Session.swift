@@ -48,6 +48,10 @@ package struct Session: Sendable {
   package var depth = 0
   /// The folder of the script being run, to say when a file lies beside it.
   package var scriptFolder: String?
+  /// The scripts whose commands are being carried out, the outermost first.
+  var scriptsUnderWay: [String] = []
+  /// The scripts that commands of this session ran.
+  var scriptsRun: Set<String> = []
   /// The script's commands that are still to come, where that is known.
   var ahead: Ahead?
   /// How to complete data of which some columns were not built, by the source's identity.

@@ -8,10 +8,14 @@ enum Slots {
   static let column = Slot("COLUMN", Message("a column", "列")) {
     reader throws(Diagnostic) in try reader.dimension()
   }
+  /// A column or expression that is read off each row, so that none is folded and no heading needed.
+  static let measured = Slot("COLUMN", Message("a column", "列")) { reader throws(Diagnostic) in
+    try reader.plainDimension()
+  }
   /// A date, a moment, a period or a column of years.
   static let time = Slot("COLUMN", Message("a column", "列")) { reader throws(Diagnostic) in
     reader.expect(.time)
-    return try reader.dimension()
+    return try reader.plainDimension()
   }
   static let columns = Slot("COLUMNS", Message("columns", "列")) { reader throws(Diagnostic) in
     try reader.list { reader throws(Diagnostic) in try reader.dimension() }

@@ -14,7 +14,12 @@ struct Trial {
   let host: Host
   /// The command in whose place it is proposed.
   let typed: String
-  private let sense: Sense
+  /// Nil of a line that is too long to be looked into.
+  private let sense: Sense?
+
+  /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
+  /// a megabyte took a minute.
+  static let longest = 20_000
 
   enum Verdict {
     case works
@@ -31,7 +36,7 @@ struct Trial {
   init(_ session: Session, _ host: Host, typed: String) {
     self.session = session
     self.typed = trimmedBlanks(typed)
-    sense = Sense(self.typed)
+    sense = typed.utf8.count <= Self.longest ? Sense(self.typed) : nil
     var quiet = host
     quiet.isInteractive = false
     quiet.ask = nil
@@ -41,8 +46,10 @@ struct Trial {
   /// The hints without those whose proposal does not work; each is tried once.
   ///
   /// How a line is written that no row meets is told, and not proposed; of one that goes wrong
-  /// further on, the words that are right so far are told, and what is wrong then.
+  /// further on, the words that are right so far are told, and what is wrong then. Of a long line
+  /// nobody tries what is proposed, so it is left out.
   func kept(_ hints: [Message]) -> [Message] {
+    guard sense != nil else { return hints.filter { $0.proposal == nil } }
     var fruitless: [Message] = []
     var partial: [Message] = []
     let kept = hints.filter { hint in
@@ -102,7 +109,7 @@ struct Trial {
     {
       return true
     }
-    return sense.isKept(in: Sense(line), byError: byError)
+    return sense?.isKept(in: Sense(line), byError: byError) ?? false
   }
 
   /// Whether a line runs and leaves rows, where there were any.

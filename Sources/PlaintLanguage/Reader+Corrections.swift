@@ -12,8 +12,9 @@ extension Reader {
     guard scanner.source.text.utf8.count <= Self.longestTyped else { return error }
     // A command of a block has already said how it was probably meant: asked again by each block
     // around it, blocks in blocks took minutes.
-    guard error.source == nil else { return error }
+    guard error.source == nil, !error.isLimit else { return error }
     var failing = [(error: error, reader: self, first: Correction?.none)]
+    let sense = Sense(scanner.source.text)
     var tries = 40
     for _ in 0..<2 {
       var next: [(error: Diagnostic, reader: Reader, first: Correction?)] = []
@@ -25,7 +26,7 @@ extension Reader {
             continue
           }
           guard tries > 0 else { return error }
-          guard Sense(scanner.source.text).isKept(in: Sense(candidate.line)) else { continue }
+          guard sense.isKept(in: Sense(candidate.line)) else { continue }
           tries -= 1
           var found = line.first ?? candidate
           found.line = candidate.line

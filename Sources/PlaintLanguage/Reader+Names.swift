@@ -72,6 +72,13 @@ extension Reader {
     return DimensionPhrase(phrase: phrase, name: name, top: top, text: text)
   }
 
+  /// A column or expression that neither takes a name nor is folded.
+  package mutating func plainDimension() throws(Diagnostic) -> DimensionPhrase {
+    let phrase = try operand()
+    return DimensionPhrase(
+      phrase: phrase, name: nil, top: nil, text: scanner.written(phrase.place))
+  }
+
   /// A number or a parameter: a word that is neither is refused before any line of a script runs.
   package mutating func number() throws(Diagnostic) -> Phrase {
     expect(.thing(Message("a number", "数字")))

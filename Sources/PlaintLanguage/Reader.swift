@@ -82,7 +82,8 @@ package struct Reader: Sendable {
     defer { depth -= 1 }
     guard depth <= Self.deepest else {
       throw Diagnostic(
-        Message("this is nested too deeply", "嵌套过深"), at: try peek().place, failure: .language)
+        Message("this is nested too deeply", "嵌套过深"), at: try peek().place, failure: .language
+      ).limiting
     }
     return try read(&self)
   }
@@ -95,7 +96,8 @@ package struct Reader: Sendable {
     guard count > Self.longest else { return }
     throw Diagnostic(
       Message("more than \(Self.longest) parts are joined here", "此处连接了超过 \(Self.longest) 个部分"),
-      at: place, hints: [hint], failure: .language)
+      at: place, hints: [hint], failure: .language
+    ).limiting
   }
 
   /// The next token, without taking it.

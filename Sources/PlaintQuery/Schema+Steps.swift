@@ -6,12 +6,15 @@ extension Schema {
   ///
   /// - Complexity: steps, and fields for each that is not `add`.
   package func after(_ steps: [Step]) -> Schema {
-    steps.reduce(into: self) { schema, step in
-      if case .add(let name, let expression) = step {
-        schema.set(Field(name, expression.kind(in: schema) ?? .text))
-      } else {
-        schema = schema.after(step)
-      }
+    steps.reduce(into: self) { $0.take($1) }
+  }
+
+  /// Goes on to the columns after a step; one that is added costs no copy of the others.
+  package mutating func take(_ step: Step) {
+    if case .add(let name, let expression) = step {
+      set(Field(name, expression.kind(in: self) ?? .text))
+    } else {
+      self = after(step)
     }
   }
 

@@ -66,6 +66,7 @@ package struct Schema: Hashable, Sendable {
 
   package private(set) var fields: [Field]
   private var index = NameIndex()
+  private var folds = NameIndex()
 
   package init(_ fields: [Field]) { self.fields = fields }
 
@@ -74,11 +75,22 @@ package struct Schema: Hashable, Sendable {
   /// Where the field of a name stands.
   package func place(of name: String) -> Int? { index.place(of: name, in: fields, \.name) }
 
+  /// The only field whose name is this one but for capitals and width; nil if there are several.
+  package func near(_ name: String) -> Field? {
+    let key = folded(name)
+    guard let place = folds.place(of: key, in: fields, { folded($0.name) }),
+      !fields[(place + 1)...].contains(where: { folded($0.name) == key })
+    else { return nil }
+    return fields[place]
+  }
+
   /// Sets the kind of a field, at the end when there is none of the name.
   mutating func set(_ field: Field) {
     if let place = place(of: field.name) { return fields[place] = field }
     if !isKnownUniquelyReferenced(&index) { index = index.copy() }
+    if !isKnownUniquelyReferenced(&folds) { folds = folds.copy() }
     index.note(field.name, at: fields.count)
+    folds.note(folded(field.name), at: fields.count)
     fields.append(field)
   }
 

@@ -23,6 +23,8 @@ package struct Diagnostic: Error, Hashable, Sendable {
   package var hints: [Message]
   /// The text that ``place`` points into, once known.
   package var source: SourceText?
+  /// Whether it was too much rather than wrong, so that no other line can have been meant.
+  package var isLimit = false
 
   package init(
     _ message: Message, at place: Place? = nil, hints: [Message] = [],
@@ -32,6 +34,13 @@ package struct Diagnostic: Error, Hashable, Sendable {
     self.place = place
     self.hints = hints
     self.failure = failure
+  }
+
+  /// The same, of what was too much.
+  package var limiting: Diagnostic {
+    var copy = self
+    copy.isLimit = true
+    return copy
   }
 
   /// The same diagnostic with the text its place points into, unless it already has one.

@@ -15,7 +15,8 @@ struct LongLineTests {
   }
 
   private static func listed(
-    _ joint: String, before: String = "", behind: String = "", _ part: (Int) -> String
+    _ joint: String, size: Int = size, before: String = "", behind: String = "",
+    _ part: (Int) -> String
   ) -> String {
     var line = before + part(0)
     var number = 1
@@ -108,5 +109,43 @@ struct LongLineTests {
     #expect(talk.answers.last?.rows.first?.first?.value == .number(0))
     try talk.say(Self.filled(" ", before: "count", behind: "where minutes = 10"))
     #expect(talk.answers.last?.rows.first?.first?.value == .number(1))
+  }
+
+  /// Each value that never occurs is looked for; the first are said, and the others counted.
+  @Test(arguments: ["in", "contains", "matches"])
+  func `lists of words that never occur are looked through`(test: String) throws {
+    let talk = Talk(interactive: true)
+    try talk.say(
+      Self.listed(", ", size: 200_000, before: "count where channel \(test) (电话, ", behind: ")") {
+        "\"词\($0)\""
+      })
+    #expect(talk.answers.last?.rows.first?.first?.value == .number(3))
+    #expect(talk.notes.count < 40)
+    #expect(talk.notes.contains { $0.contains("more values of this line never occur") })
+  }
+
+  /// One after the other, so many tests were deeper than the stack.
+  @Test func `a calendar of thousands of days is a list like others`() throws {
+    let talk = Talk()
+    let first = Talk.day("1999-01-01").number
+    for (line, count) in [("count where opened in (", 6), ("计数 其中 opened 非 属于 (", 0)] {
+      let days = (0..<6_000).map { Day(number: first + $0).text }.joined(separator: ", ")
+      try talk.say("\(line)\(days))")
+      #expect(talk.answers.last?.rows.first?.first?.value == .number(Number(count)))
+    }
+  }
+
+  @Test func `tens of thousands of columns and figures are made`() throws {
+    let talk = Talk()
+    try talk.say(
+      Self.listed(", ", size: 200_000, before: "add ") { "列\($0) = minutes + \($0)" }, "count")
+    try talk.say(
+      Self.listed(", ", size: 200_000, before: "select ") { "(minutes + \($0)) as s\($0)" },
+      "undo 2")
+    try talk.say(
+      Self.listed(", ", size: 200_000, before: "group reason of ") {
+        "n\($0) = sum(minutes + \($0))"
+      })
+    #expect((talk.answers.last?.columns.count ?? 0) > 5_000)
   }
 }

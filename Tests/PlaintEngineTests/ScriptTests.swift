@@ -228,7 +228,29 @@ struct ScriptTests {
   @Test func `a script that runs itself ends`() throws {
     let file = try Talk.file("loop.plaint", "")
     try "run \(file)".write(toFile: file, atomically: true, encoding: .utf8)
-    #expect(Talk().failure("run \(file)")?.message.english.contains("deep") == true)
+    #expect(Talk().failure("run \(file)")?.message.english.contains("runs itself") == true)
+  }
+
+  /// The lines before the one that runs it again are not carried out sixteen times.
+  @Test func `scripts that run one another end at the first that is under way`() throws {
+    let (one, other) = (try Talk.file("甲.plaint", ""), try Talk.file("乙.plaint", ""))
+    try "say 甲\nrun \(other)\n".write(toFile: one, atomically: true, encoding: .utf8)
+    try "say 乙\nrun \(one)\n".write(toFile: other, atomically: true, encoding: .utf8)
+    let talk = Talk()
+    #expect(talk.failure("run \(one)")?.message.english.contains("runs itself") == true)
+    #expect(talk.texts == ["甲", "乙"])
+  }
+
+  @Test func `a script run is not written over by what ran it`() throws {
+    let talk = Talk()
+    let file = try Talk.file("月报.plaint", "parameter c = 短信\nfilter channel = {c}\ncount")
+    try talk.say("run \(file) c=电话", "breakdown reason")
+    let problem = try #require(talk.failure("保存 \(file) 覆盖"))
+    #expect(problem.message.english.hasPrefix("this session runs “\(file)”"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8).hasPrefix("parameter c"))
+    let next = file.replacing("月报", with: "新")
+    try talk.say("save \(next)")
+    #expect(Talk().run(try String(contentsOfFile: next, encoding: .utf8)) == nil)
   }
 
   @Test func `a failed run leaves the session as it was`() throws {

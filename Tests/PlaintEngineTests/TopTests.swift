@@ -26,6 +26,16 @@ struct TopTests {
     try talk.say(right)
   }
 
+  /// What stood after the column of times was read and dropped.
+  @Test(arguments: [
+    "trend every month on opened as m", "trend every month on opened top 2",
+    "compare 2012-05 with 2012-06 by channel on opened top 1", "趋势 每 月 时间列 opened 前 2",
+    "defaults on opened top 2", "weight minutes as w", "加权 minutes 前 2",
+  ])
+  func `a column that is only read takes neither a name nor a cut`(line: String) {
+    #expect(Talk().failure(line)?.failure == .language)
+  }
+
   @Test(arguments: [
     "breakdown channel", "breakdown reason by channel", "group channel",
     "crosstab reason by channel",

@@ -50,7 +50,7 @@ struct Add: Shaping {
         Expression.call(.if, [$0, bound.expression, .constant(.missing)])
       }
       steps.append(.add(name.text, value ?? bound.expression))
-      scope.schema = scope.schema.after(.add(name.text, value ?? bound.expression))
+      scope.schema.take(.add(name.text, value ?? bound.expression))
     }
     self.steps = steps
   }

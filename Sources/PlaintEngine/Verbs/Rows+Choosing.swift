@@ -134,7 +134,7 @@ struct Weight: Shaping {
   static let declaration = Declaration(
     Word("weight", "加权"), .shape,
     Message("Count each row as often as a column says.", "按某列的数值给每行计数。"),
-    grammar: [Slots.column.here, .clauses([Clauses.where.here])],
+    grammar: [Slots.measured.here, .clauses([Clauses.where.here])],
     discussion: Message(
       "For tables that are counts already. Every count, share, rank and mean is weighted from then on.",
       "用于本身就是计数的表。此后所有数量、占比、排名和均值都按它加权。"
@@ -149,7 +149,7 @@ struct Weight: Shaping {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    let bound = try scope.bind(call[Slots.column].phrase)
+    let bound = try scope.bind(call[Slots.measured].phrase)
     guard bound.kind == .whole else {
       throw Diagnostic(
         Message("a weight must be whole numbers", "权重须为整数"), at: bound.place,

@@ -63,7 +63,10 @@ struct RunVerb: Acting {
     guard session.depth < Session.depthLimit else {
       throw Session.tooDeep(at: path.place)
     }
+    let file = context.host.resolved(filled)
+    guard !session.scriptsUnderWay.contains(where: { isSame($0, file) }) else { throw runsItself }
     let script = try script(session, context.host)
+    session.scriptsRun.insert(file)
     let (log, defaults, allows) = (session.log, session.defaults, session.allowsUnknown)
     session.depth += 1
     defer {

@@ -72,6 +72,7 @@ struct Save: Acting {
     try refuseDeclared(in: session)
     try Self.refuseKeys(in: session)
     try session.claim(context.host.resolved(filled), as: filled, path)
+    try refuseRun(in: session, context.host)
     var saving = Saving(made, in: context.host.answerTongue)
     let text = saving.script(session, today: context.host.today)
     let otherNames = otherNames(of: context.host.resolved(filled))
@@ -99,6 +100,21 @@ struct Save: Acting {
 }
 
 extension Save {
+  /// A script that this session runs would have its own lines replaced by one that runs itself.
+  private func refuseRun(in session: Session, _ host: Host) throws(Diagnostic) {
+    let file = host.resolved(filled)
+    guard session.scriptsRun.contains(where: { isSame($0, file) }) else { return }
+    throw Diagnostic(
+      Message(
+        "this session runs “\(filled)”: saved there, it would run itself and its own lines would be lost",
+        "本次会话运行过“\(filled)”：存到这里，它会运行自身，原有的各行也会丢失"), at: path.place,
+      hints: [
+        Message(
+          "save under another name, which then runs “\(filled)” first",
+          "请另取文件名；新脚本会先运行“\(filled)”")
+      ])
+  }
+
   /// A parameter that stands for nothing would be given in vain.
   private static func nowhere(_ made: Saving.Made) -> Message {
     Message(
