@@ -74,7 +74,9 @@ private func isName(_ chinese: String, of plain: String) -> Bool {
 
 /// The Chinese of a heading, also behind a measure's or a value's name: `件数_share`; a change in
 /// percent is called by what it is against.
-func chineseHeading(_ name: String, against base: Answer.Heading.Base? = nil) -> String {
+package func chineseHeading(
+  _ name: String, against base: Answer.Heading.Base? = nil
+) -> String {
   let growth = chineseHeading(plain: name)
   guard let base, growth.hasSuffix("增减幅") else { return growth }
   return growth.dropLast("增减幅".count) + (base == .previous ? "环比" : "同比")

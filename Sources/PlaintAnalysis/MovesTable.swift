@@ -46,7 +46,7 @@ package struct Moves: Sendable {
         Answer.Heading(old, .text, .key), Answer.Heading(new, .text, .key),
         Answer.Heading("count", .whole, .count), shares.heading("share"),
       ]), rows: rows, base: [rest(moved.map(\.count), of: total)],
-      notes: left(moved.count - shown.count, moved.dropFirst(Self.most).map(\.count)))
+      notes: left([moved.dropFirst(Self.most).map(\.count)]))
   }
 
   /// Rows whose value became another one.
@@ -104,16 +104,28 @@ package struct Moves: Sendable {
         Answer.Heading(
           "share_change", .share, .points, digits: style.digits, rounding: style.rounding),
       ], rows: rows + [last], sums: shares.remark(sums),
-      notes: left(all.count - shown.count, counts[1][min(values.count, Self.most)..<values.count]))
+      notes: left(counts.map { Array($0[min(values.count, Self.most)..<values.count]) }))
   }
 
   /// What is said of the values that are not listed, with the rows they have.
-  private func left(_ values: Int, _ counts: some Collection<Ratio>) -> [Message] {
-    guard values > 0 else { return [] }
-    let rows = grouped(counts.reduce(Ratio.zero) { $0.adding($1) ?? $0 }.numerator)
+  ///
+  /// `counts`: those of each value, or of each before and after.
+  private func left(_ counts: [[Ratio]]) -> [Message] {
+    guard let values = counts.first?.count, values > 0 else { return [] }
+    let rows = counts.map { counts in
+      grouped(counts.reduce(Ratio.zero) { $0.adding($1) ?? $0 }.numerator)
+    }
+    guard rows.count > 1 else {
+      return [
+        Message(
+          "and \(grouped(values)) more with \(rows[0]) rows",
+          "另有 \(grouped(values)) 项，共 \(rows[0]) 行")
+      ]
+    }
     return [
       Message(
-        "and \(grouped(values)) more with \(rows) rows", "另有 \(grouped(values)) 项，共 \(rows) 行")
+        "and \(grouped(values)) more, \(rows[0]) rows before and \(rows[1]) after",
+        "另有 \(grouped(values)) 项，之前共 \(rows[0]) 行，之后共 \(rows[1]) 行")
     ]
   }
 

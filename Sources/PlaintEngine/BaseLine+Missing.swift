@@ -16,7 +16,9 @@ extension Context {
     let kept = input.sources(of: tests.flatMap(\.negated))
     let asked = keys.compactMap(\.condition) + measures.conditions
     let said = measures.subjects.map(\.name)
-    let counted = input.sources(of: asked.flatMap(\.compared)).filter {
+    let looked = keys.compactMap(\.expression) + measures.asked.compactMap(\.of.operand)
+    let chosen = looked.flatMap(input.chosen)
+    let counted = input.sources(of: asked.flatMap(\.compared) + chosen).filter {
       !said.contains($0.said(in: .english)) && !said.contains($0.said(in: .chinese))
     }
     let subjects = kept + counted.filter { !kept.contains($0) }
@@ -41,6 +43,15 @@ extension Input {
       found.append(subject)
     }
     return found
+  }
+
+  /// What the choices compare that an expression, or the column added by it, is made of.
+  fileprivate func chosen(_ expression: Expression) -> [Expression] {
+    guard case .column(let column) = expression else { return expression.chosen }
+    for step in relation.steps.reversed() {
+      if case .add(column, let made) = step { return made.chosen }
+    }
+    return []
   }
 
   private func sources(_ subject: Expression) -> [Expression] {
@@ -70,6 +81,11 @@ extension Relation {
 }
 
 extension Ground.Key {
+  /// What is read off each row; nil where nothing is.
+  fileprivate var expression: Expression? {
+    if case .column(let key) = self { key.expression } else { nil }
+  }
+
   /// The condition that the key is; nil for any other.
   fileprivate var condition: Expression? {
     if case .column(let key) = self, key.kind == .truth { key.expression } else { nil }
@@ -80,6 +96,29 @@ extension Expression {
   /// As it is said in a sentence.
   fileprivate func said(in tongue: Tongue) -> String {
     columnName.map(quotedName) ?? words(in: tongue)
+  }
+
+  /// What the conditions of `if` and `case` compare: rows whose cell is missing take another choice,
+  /// as if they did not meet it. Left out is what the expression asks for missing cells itself, and a
+  /// choice that is missing then, which is seen.
+  fileprivate var chosen: [Expression] {
+    let asked = self.asked
+    return unmet.filter { !asked.contains($0) }
+  }
+
+  private var unmet: [Expression] {
+    guard case .call(let function, let parts) = self else { return [] }
+    let inner = parts.flatMap(\.unmet)
+    guard function == .if || function == .case, parts.count % 2 == 1,
+      parts.last != .constant(.missing)
+    else { return inner }
+    return stride(from: 0, to: parts.count - 1, by: 2).flatMap { parts[$0].compared } + inner
+  }
+
+  /// What is asked for being missing.
+  private var asked: [Expression] {
+    guard case .call(let function, let parts) = self else { return [] }
+    return function == .isMissing ? parts : parts.flatMap(\.asked)
   }
 
   /// What negative conditions are about: its missing cells are kept.

@@ -186,7 +186,19 @@ struct Census: Sendable {
       return
     }
     masks[Int(mask)] += 1
-    if masks[Int(mask)] <= 3 { show(.mask(mask), row, text()) }
+    if masks[Int(mask)] <= Self.datesLooked { showDate(mask, row, text()) }
+  }
+
+  /// So many cells are looked through for one that is another day in another order: every cell of a
+  /// first of January says nothing.
+  private static let datesLooked = 1000
+
+  private mutating func showDate(_ mask: UInt8, _ row: Int, _ text: String) {
+    let shown = examples[.mask(mask), default: []]
+    guard shown.count == 3 else { return show(.mask(mask), row, text) }
+    if Undecided.tells(text), !shown.contains(where: { Undecided.tells($0.text) }) {
+      examples[.mask(mask)] = Array(shown.dropLast()) + [Example(row: row, text: text)]
+    }
   }
 
   private mutating func add(_ form: SeenForm) {
@@ -221,7 +233,11 @@ struct Census: Sendable {
     places = max(places, other.places)
     forms.merge(other.forms) { $0 + $1 }
     examples.merge(other.examples) { a, b in
-      Array((a + b).sorted { $0.row < $1.row }.prefix(3))
+      let sorted = (a + b).sorted { $0.row < $1.row }
+      guard case let telling = sorted.filter({ Undecided.tells($0.text) }), !telling.isEmpty else {
+        return Array(sorted.prefix(3))
+      }
+      return Array((telling + sorted.filter { !Undecided.tells($0.text) }).prefix(3))
     }
   }
 }

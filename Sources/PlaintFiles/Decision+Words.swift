@@ -73,7 +73,10 @@ extension Decision {
     guard open > 0, fits(open + census.plainDates, of: present) else { return nil }
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
     let examples = census.masks.indices.filter { census.masks[$0] > 0 }
-      .compactMap { census.examples[.mask(UInt8($0))]?.first }.sorted { $0.row < $1.row }.prefix(2)
+      .compactMap { mask in
+        let shown = census.examples[.mask(UInt8(mask)), default: []]
+        return shown.first { Undecided.tells($0.text) } ?? shown.first
+      }.sorted { $0.row < $1.row }.prefix(2)
     // An order settles it where all but few rows are days in it.
     let orders = DateOrder.allCases.filter { order in
       let fitting = census.masks.indices.reduce(0) {

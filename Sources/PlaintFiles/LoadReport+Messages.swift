@@ -37,14 +37,14 @@ extension LoadReport.FileReport {
         .wrong,
         Message(
           "\(counted(undecoded.count, "cell")) could not be decoded as \(encoding) and \(undecoded.count == 1 ? "keeps its" : "keep their") bytes: \(undecoded.places)",
-          "\(undecoded.count) 个单元格不能按 \(encoding) 解码，保留原字节：\(undecoded.placesInChinese)"))
+          "\(grouped(undecoded.count)) 个单元格不能按 \(encoding) 解码，保留原字节：\(undecoded.placesInChinese)"))
     }
     if oddities.nulls.count > 0 {
       notes.add(
         .hint,
         Message(
           "\(counted(oddities.nulls.count, "cell")) \(holds(oddities.nulls)) NUL bytes: \(oddities.nulls.places)",
-          "\(oddities.nulls.count) 个单元格含 NUL 字节：\(oddities.nulls.placesInChinese)"))
+          "\(grouped(oddities.nulls.count)) 个单元格含 NUL 字节：\(oddities.nulls.placesInChinese)"))
     }
     if oddities.hasMixedEnds {
       let ends = [
@@ -87,7 +87,7 @@ extension LoadReport.FileReport {
         .lost,
         Message(
           "\(counted(oddities.unclosedQuotes.count, "row")) \(oddities.unclosedQuotes.count == 1 ? "opens" : "open") quotes that never close, read as ordinary characters: \(oddities.unclosedQuotes.places)",
-          "\(oddities.unclosedQuotes.count) 行的引号没有结束，按普通字符读取：\(oddities.unclosedQuotes.placesInChinese)"
+          "\(grouped(oddities.unclosedQuotes.count)) 行的引号没有结束，按普通字符读取：\(oddities.unclosedQuotes.placesInChinese)"
         ))
     }
     if oddities.strayQuotes.count > 0 {
@@ -95,14 +95,14 @@ extension LoadReport.FileReport {
         .hint,
         Message(
           "\(counted(oddities.strayQuotes.count, "row")) \(holds(oddities.strayQuotes)) quotes inside a cell, kept as written: \(oddities.strayQuotes.places)",
-          "\(oddities.strayQuotes.count) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
+          "\(grouped(oddities.strayQuotes.count)) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
     }
     if oddities.spacedQuotes.count > 0 {
       notes.add(
         .mended,
         Message(
           "\(counted(oddities.spacedQuotes.count, "row")) \(oddities.spacedQuotes.count == 1 ? "has" : "have") blanks around quotes, which are taken for quotes all the same; the blanks are left out: \(oddities.spacedQuotes.places)",
-          "\(oddities.spacedQuotes.count) 行的引号前后有空白，仍按引号读取，空白略去：\(oddities.spacedQuotes.placesInChinese)"
+          "\(grouped(oddities.spacedQuotes.count)) 行的引号前后有空白，仍按引号读取，空白略去：\(oddities.spacedQuotes.placesInChinese)"
         ))
     }
     if oddities.returns.count > 0 {
@@ -110,7 +110,7 @@ extension LoadReport.FileReport {
         .hint,
         Message(
           "\(counted(oddities.returns.count, "row")) \(holds(oddities.returns)) a carriage return inside a cell: \(oddities.returns.places)",
-          "\(oddities.returns.count) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
+          "\(grouped(oddities.returns.count)) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
     }
     return notes
   }
@@ -122,7 +122,7 @@ extension LoadReport.FileReport {
         .lost,
         Message(
           "\(counted(oddities.short.count, "row")) \(oddities.short.count == 1 ? "is" : "are") short, filled with missing cells: \(oddities.short.places)",
-          "\(oddities.short.count) 行单元格不足，以缺失补齐：\(oddities.short.placesInChinese)"))
+          "\(grouped(oddities.short.count)) 行单元格不足，以缺失补齐：\(oddities.short.placesInChinese)"))
     }
     if oddities.long.count > 0 {
       let column = extraColumn ?? ""
@@ -131,7 +131,7 @@ extension LoadReport.FileReport {
         .lost,
         Message(
           "\(counted(oddities.long.count, "row")) \(oddities.long.count == 1 ? "has" : "have") more cells than the header, the rest is kept in column “\(column)”: \(oddities.long.places); such as “\(Decision.shortened(example))”",
-          "\(oddities.long.count) 行单元格多于表头，多出的保留在列“\(column)”：\(oddities.long.placesInChinese)；例如“\(Decision.shortened(example))”"
+          "\(grouped(oddities.long.count)) 行单元格多于表头，多出的保留在列“\(column)”：\(oddities.long.placesInChinese)；例如“\(Decision.shortened(example))”"
         ))
     }
     return notes
@@ -167,17 +167,24 @@ extension Oddities.Tally {
   }
 
   var linesInChinese: String {
-    "第 " + more(first.map { "\($0.line)" }, count, in: .chinese) + " 行"
+    rowsInChinese(first.map { grouped($0.line) }, count)
   }
 
   var placesInChinese: String {
     let places = rowsOnce.filter { $0.row > 0 }.map { spot in
-      "\(spot.row)" + (spot.line > 0 && spot.line != spot.row + 1 ? "（文件第 \(spot.line) 行）" : "")
+      grouped(spot.row)
+        + (spot.line > 0 && spot.line != spot.row + 1 ? "（文件第 \(grouped(spot.line)) 行）" : "")
     }
     guard !places.isEmpty else { return "表头" }
-    let rows = "第 " + more(places, rowCount, in: .chinese) + " 行"
+    let rows = rowsInChinese(places, rowCount)
     return rowCount < count ? "表头、\(rows)" : rows
   }
+
+}
+
+/// The rows named, and how many there are in all where these are not all.
+func rowsInChinese(_ places: [String], _ count: Int) -> String {
+  "第 \(list(places, in: .chinese)) 行" + (count > places.count ? "等 \(grouped(count)) 处" : "")
 }
 
 /// The items named, and how many more there are.

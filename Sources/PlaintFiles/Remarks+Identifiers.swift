@@ -7,13 +7,14 @@ extension Remarks {
   /// What to say about columns that are taken for identifiers only because of their length.
   static func guessedIdentifiers(_ reports: [LoadReport.ColumnReport]) -> Message? {
     let found = reports.filter { $0.guessedDigits != nil }
-    guard let first = found.first, let digits = first.guessedDigits else { return nil }
+    guard !found.isEmpty else { return nil }
+    let lengths = Set(found.compactMap(\.guessedDigits)).sorted().map { "\($0)" }
     let names = found.map { "“\($0.name)”" }
     let clause = found.map { typed($0.name) }.joined(separator: ", ")
     let isOne = found.count == 1
     return Message(
-      "\(list(names, limit: 6)) \(isOne ? "reads as an identifier" : "read as identifiers"), a guess: every cell has \(digits) digits\(isOne ? "" : " or so"); load … number \(clause) makes amounts of \(isOne ? "it" : "them")",
-      "\(list(names, limit: 6, in: .chinese))按标识读取（推测）：每个值都是 \(digits) 位\(isOne ? "" : "左右的")数字；若是数量，加载时请加：数值列 \(clause)"
+      "\(list(names, limit: 6)) \(isOne ? "reads as an identifier" : "read as identifiers"), a guess: every cell has \(lengths.joined(separator: " or ")) digits; load … number \(clause) makes amounts of \(isOne ? "it" : "them")",
+      "\(list(names, limit: 6, in: .chinese))按标识读取（推测）：每个值都是 \(lengths.joined(separator: "、")) 位数字；若是数量，加载时请加：数值列 \(clause)"
     )
   }
 

@@ -58,10 +58,10 @@ extension Remarks {
         "\(group.count == 1 ? "row" : "rows") \(numbers)\(isLast ? ", the last," : "") \(verb) “\(shown(group[0]))” in “\(group[0].column)”"
     }
     let chinese = groups.map { group in
-      let numbers = more(group.prefix(5).map { "\($0.row + 1)" }, group.count, in: .chinese)
+      let numbers = rowsInChinese(group.prefix(5).map { grouped($0.row + 1) }, group.count)
       let isLast = group.count == 1 && group[0].row == rows - 1
       return
-        "\(isLast ? "最后一行（第 \(numbers) 行）" : "第 \(numbers) 行")的“\(group[0].column)”是“\(shown(group[0]))”"
+        "\(isLast ? "最后一行（\(numbers)）" : numbers)的“\(group[0].column)”是“\(shown(group[0]))”"
     }
     return (list(english, limit: 4), chinese.prefix(4).joined(separator: "，"))
   }

@@ -36,7 +36,15 @@ package struct Undecided: Hashable, Sendable {
 
   /// The day that the first example would be in this order.
   package func day(_ order: DateOrder) -> Day? {
-    guard let text = examples.first?.text else { return nil }
+    examples.first.flatMap { Self.day($0.text, order) }
+  }
+
+  /// Whether a cell is another day in another order: 01/01/2012 is not.
+  static func tells(_ text: String) -> Bool {
+    Set(DateOrder.allCases.compactMap { day(text, $0) }).count > 1
+  }
+
+  private static func day(_ text: String, _ order: DateOrder) -> Day? {
     let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
     return bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress,

@@ -136,6 +136,25 @@ import Testing
     #expect(talk.run("parameter m = 2012-01..2012-05\nsay \"{m}\"", ["m": "2012-05"]) == nil)
   }
 
+  /// Rows whose cell is missing take the other choice, as if they did not meet the condition.
+  @Test(arguments: [
+    ("if(n > 2, \"大\", \"小\")", "n missing in 2 of them, which count as no"),
+    ("分情况(n > 4: \"大\", n > 2: \"中\", 其余: \"小\")", "n missing in 2 of them, which count as no"),
+    ("if(n > 2, \"大\", missing)", nil), ("if(n is missing, missing, if(n > 2, 1, 0))", nil),
+    ("case(n > 2: \"大\", n is missing: \"无\", else: \"小\")", nil), ("if(渠 = app, 1, 2)", nil),
+  ])
+  func choicesOfMissingCellsAreSaid(_ choice: String, _ said: String?) throws {
+    let talk = Talk()
+    talk.put("单", [("n", ["5", "", "", "2"]), ("渠", ["app", "APP", "app", "短信"])])
+    try talk.say("add 级 = \(choice)", "breakdown 级")
+    let lines = [base(talk)]
+    try talk.say("breakdown (\(choice))")
+    for line in lines + [base(talk)] {
+      #expect(line.contains("which count as no") == (said != nil), "\(line)")
+      if let said { #expect(line.contains(said), "\(line)") }
+    }
+  }
+
   @Test func commentsInsideAConditionAreNotSaid() throws {
     let talk = Talk()
     try talk.say("count where minutes in (10, # 十\n 20)")

@@ -192,8 +192,8 @@ struct CompareVerb: Answering {
     else { return [] }
     return [
       Message(
-        "top \(top.count) by how far \(quotedName(name)) changed, up or down",
-        "前 \(top.count) 按\(quotedName(name))的增减幅度选取，不分升降")
+        "top \(top.count) by how far \(name) changed, up or down",
+        "前 \(top.count) 按\(chineseHeading(name))的增减幅度选取，不分升降")
     ]
   }
 
