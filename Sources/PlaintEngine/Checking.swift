@@ -20,7 +20,7 @@ struct Checking {
   private var unknown: Set<String> = []
   /// Commands whose names could not be looked up.
   private(set) var unchecked = 0
-  /// Files that the script writes, by the path as resolved.
+  /// Files that the script writes, by the path reached.
   private var written: Set<String> = []
   private var pinsToday = false
   /// Scripts under way, the outermost first, and how many have been gone through inside others.
@@ -219,7 +219,7 @@ struct Checking {
     let filled = try scope.filled(path)
     let file = host.resolved(filled)
     try session.refuseLoaded(file, as: filled, at: path.place)
-    let isNew = written.insert(file).inserted
+    let isNew = written.insert(reached(file)).inserted
     if !stage.call.has(.replace), !isNew || exists(file) {
       throw Diagnostic(
         isNew

@@ -1,21 +1,37 @@
+import PlaintFiles
 import PlaintLanguage
 import PlaintText
 
 /// Which round of a block wrote which file.
 ///
 /// Two values may clean to one file name (`a/b` and `a_b`), and a path without `{u}` is the same in
-/// every round: the last round would write over all others, and only its rows would remain.
+/// every round: the last round would write over all others, and only its rows would remain. So it
+/// would where a link, or a file system to which `A` is `a`, makes one file of two names.
 struct FileClaims: Sendable {
-  /// The values of the rounds, by the file that was written in them.
+  /// The values of the rounds, by the path reached of the file that was written in them.
   private var values: [String: [String]] = [:]
+  /// The paths by what was found there once it was written.
+  private var paths: [FileNumber: String] = [:]
+  /// The path claimed last: what it leads to is known only after it was written.
+  private var last: String?
 
   /// Notes that a file is written for these values.
   ///
   /// - Returns: the other values that it was written for before; nil when it is free.
   mutating func claim(_ file: String, for claimed: [String]) -> [String]? {
-    if let before = values[file], before != claimed { return before }
-    values[file] = claimed
+    if let last, let number = FileNumber(of: last) { paths[number] = last }
+    let path = known(reached(file))
+    if let before = values[path], before != claimed { return before }
+    values[path] = claimed
+    last = path
     return nil
+  }
+
+  /// The path by which the file is known already, or the path given.
+  private func known(_ path: String) -> String {
+    guard let other = FileNumber(of: path).flatMap({ paths[$0] }) else { return path }
+    // A number is given anew when its file was replaced.
+    return isSame(other, path) ? other : path
   }
 }
 

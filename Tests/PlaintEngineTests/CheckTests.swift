@@ -84,7 +84,7 @@ struct CheckTests {
       export \(there)
       export \(there) replace
       export \(folder)/新.csv
-      export \(folder)/新.csv
+      export \(folder)/./新.csv
       export \(folder)/无此夹/新.csv
       """)
     let talk = Talk()

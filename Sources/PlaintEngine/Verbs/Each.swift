@@ -80,8 +80,9 @@ struct Each: Acting {
             "\(column) has no value here, so the block did not run\(span.map { "; \($0.english)" } ?? "")",
             "\(column)没有取值，命令块未执行\(span.map { "；\($0.text(in: .chinese))" } ?? "")")))
     }
+    // What a block inside another wrote is kept from the next round of the outer one too.
     if outer.claims == nil { session.claims = FileClaims() }
-    defer { session.claims = outer.claims }
+    defer { if outer.claims == nil { session.claims = nil } }
     for value in values where !session.isOver {
       try round(value, of: &session, context)
       for entry in session.log.dropFirst(outer.log.count) { rounds.merge(entry) }
