@@ -10,6 +10,17 @@ extension Scope {
     try filled(path.text, at: path.place, \.fileText)
   }
 
+  /// The texts that the data put into a path, as they say them.
+  func textsOfData(in path: PathPhrase) throws(Diagnostic) -> [String] {
+    var texts: [String] = []
+    for case .hole(let hole) in Filling(path.text).parts {
+      var parameter = session.parameters[trimmedBlanks(hole)]
+      if parameter == nil { parameter = try worked(hole, in: path.place) }
+      if let parameter, parameter.isFromData { texts.append(parameter.text) }
+    }
+    return texts
+  }
+
   /// A text with `{name}` replaced by parameters; `{{` is a brace.
   func filled(
     _ text: String, at place: Place, _ words: (Parameter) -> String = { $0.text }

@@ -5,11 +5,16 @@ import Testing
 
 /// Masking a column while others show the same in clear is said.
 struct MaskedCopyTests {
-  private func warning(_ lines: [String], tongue: Tongue = .english) throws -> String? {
+  private func talk(tongue: Tongue = .english) throws -> Talk {
     let talk = Talk(tongue: tongue)
     let file = try Talk.file("人.csv", "姓名,phone\n甲某某,13800001111\n乙某某,13900002222\n")
     talk.host.folder = URL(filePath: file).deletingLastPathComponent().path
     try talk.say("load 人.csv as 人 text phone")
+    return talk
+  }
+
+  private func warning(_ lines: [String], tongue: Tongue = .english) throws -> String? {
+    let talk = try talk(tongue: tongue)
     for line in lines { try talk.say(line) }
     return talk.notes.first { $0.contains("written in clear") || $0.contains("按原样写出") }
   }
@@ -54,5 +59,35 @@ struct MaskedCopyTests {
     let named = ["b = group phone of 最大 = max(phone)", "use b"]
     #expect(try warning(named + ["导出 m.csv 脱敏 phone"], tongue: .chinese)?.hasPrefix("最大含有") == true)
     #expect(try warning(["export m.csv mask phone"]) == nil)
+  }
+
+  @Test func `a file's name that shows what is hidden is said`() throws {
+    let cases: [(column: String, name: String, mask: String, told: String?)] = [
+      ("phone", "m-{p}.csv", "phone", "phone"),
+      ("phone", "m-{left(p, 8)}.csv", "phone", "phone"),
+      ("phone", "m-{right(p, 2)}.csv", "phone", nil),
+      ("姓名", "{p}.csv", "姓名", "姓名"),
+      ("姓名", "{p}.csv", "phone", nil),
+      ("姓名", "13800001111.csv", "phone", nil),
+    ]
+    for (column, name, mask, told) in cases {
+      let talk = try self.talk()
+      try talk.say(
+        "each \(column) top 1 as p where phone = 13800001111 {\nexport \"\(name)\" mask \(mask)\n}")
+      let said = talk.notes.filter { $0.hasPrefix("the name of ") }
+      #expect(said.count == (told == nil ? 0 : 1), "\(name) \(said)")
+      if let told { #expect(said.first?.contains("shows what is in \(told),") == true) }
+    }
+    let talk = try self.talk(tongue: .chinese)
+    try talk.say("逐个 phone 前 1 作为 号 {\n  分组 phone 统计 行数()\n  导出 \"{号}.csv\" 脱敏 phone\n}")
+    #expect(talk.notes.contains { $0.hasPrefix("文件名“1") && $0.contains("含有phone的内容") })
+  }
+
+  @Test func `a column is masked once`() throws {
+    for line in ["export m.csv mask phone, 姓名, phone", "导出 m.csv 脱敏 phone, 姓名, phone"] {
+      let problem = try talk().failure(line)
+      #expect(problem?.message.english == "“phone” stands here twice")
+      #expect(problem?.message.text(in: .chinese) == "“phone”重复出现")
+    }
   }
 }

@@ -18,6 +18,11 @@ struct Disclosure {
     }
   }
 
+  /// Whether a text says what a column hides: a whole cell, or a piece of half of them or more.
+  static func shows(_ text: String, _ secrets: [String?]) -> Bool {
+    secrets.contains(text) || !columns(showing: [1], in: secrets.map { [text, $0] }).isEmpty
+  }
+
   private static func shows(_ column: Int, _ hidden: Int, _ rows: [[String?]]) -> Bool {
     var (looked, found) = (0, 0)
     for row in rows {

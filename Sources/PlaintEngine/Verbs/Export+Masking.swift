@@ -12,35 +12,54 @@ struct ExportMask: Sendable {
   /// are there to be written.
   init(_ phrases: [Phrase]?, in scope: Scope) throws(Diagnostic) {
     columns = try scope.writtenNames(phrases ?? [])
+    var seen: Set<String> = []
+    for column in columns where !seen.insert(column.name).inserted {
+      throw Diagnostic(
+        Message("“\(column.name)” stands here twice", "“\(column.name)”重复出现"), at: column.place)
+    }
   }
 
-  /// The columns besides these that show their contents: those of rows that were computed from them,
-  /// and all whose cells hold what is to be hidden in the same line, of rows the first thousand.
-  func copies(in input: Input, _ run: Run) throws(Diagnostic) -> [String] {
+  /// What to say of rows about columns and a file's name that show what was to be hidden: of columns
+  /// those computed from the hidden ones, and all whose cells hold it in the same line, of the first
+  /// thousand.
+  ///
+  /// `texts`: what the data put into the name.
+  func warnings(
+    of input: Input, naming file: String, by texts: [String], _ run: Run
+  ) throws(Diagnostic) -> [Message] {
     guard !columns.isEmpty else { return [] }
     let computed = input.relation.computed(from: Set(columns.map(\.name)))
     let names = input.relation.schema.fields
       .filter { [.text, .whole, .identifier].contains($0.kind) }.map(\.name)
-    let rows = try input.relation.after([.take(Export.looked)]).cells(names, run)
-    let shown = Disclosure.columns(
-      showing: hidden(among: names), in: rows.map { $0.map { $0.isMissing ? nil : $0.text } })
-    return computed + shown.map { names[$0] }.filter { !computed.contains($0) }
+    let cells = try input.relation.after([.take(Export.looked)]).cells(names, run)
+    let rows = cells.map { $0.map { $0.isMissing ? nil : $0.text } }
+    return warnings(computed, names, rows, file, texts)
   }
 
-  func copies(in answer: Answer) -> [String] {
-    let names = answer.columns.map(\.name)
+  func warnings(of answer: Answer, naming file: String, by texts: [String]) -> [Message] {
     let rows = answer.rows.map { row in
       row.map { $0.mark != .value || $0.value.isMissing ? nil : $0.value.text }
     }
-    return Disclosure.columns(showing: hidden(among: names), in: rows).map { names[$0] }
+    return warnings([], answer.columns.map(\.name), rows, file, texts)
   }
 
-  private func hidden(among names: [String]) -> Set<Int> {
-    Set(names.indices.filter { index in columns.contains { $0.name == names[index] } })
+  private func warnings(
+    _ computed: [String], _ names: [String], _ rows: [[String?]], _ file: String, _ texts: [String]
+  ) -> [Message] {
+    let hidden = names.indices.filter { index in columns.contains { $0.name == names[index] } }
+    let shown = Disclosure.columns(showing: Set(hidden), in: rows).map { names[$0] }
+    let told = hidden.filter { column in
+      let secrets = rows.map { $0[column] }
+      return texts.contains { Disclosure.shows($0, secrets) }
+    }
+    return [
+      ofColumns(computed + shown.filter { !computed.contains($0) }),
+      ofName(file, telling: told.map { names[$0] }),
+    ].compactMap { $0 }
   }
 
   /// What to say about columns that show what was to be hidden.
-  func warning(of copies: [String]) -> Message? {
+  private func ofColumns(_ copies: [String]) -> Message? {
     guard !copies.isEmpty else { return nil }
     let hidden = columns.map { quotedName($0.name) }
     let names = copies.map(quotedName)
@@ -48,6 +67,16 @@ struct ExportMask: Sendable {
       "\(list(names, limit: 6)) \(names.count == 1 ? "shows" : "show") what is in \(list(hidden)) and \(names.count == 1 ? "is" : "are") written in clear: to hide that too, mask \((hidden + names).joined(separator: ", "))",
       "\(list(names, limit: 6, in: .chinese))含有\(list(hidden, in: .chinese))的内容，按原样写出：若也要隐去，请写 脱敏 \((hidden + names).joined(separator: ", "))"
     )
+  }
+
+  /// What to say about a file's name that shows what its cells hide: names are read by all who see
+  /// the folder.
+  private func ofName(_ file: String, telling columns: [String]) -> Message? {
+    guard !columns.isEmpty else { return nil }
+    let names = columns.map(quotedName)
+    return Message(
+      "the name of “\(file)” shows what is in \(list(names)), which is hidden in the file: put another column into the name",
+      "文件名“\(file)”含有\(list(names, in: .chinese))的内容，而文件中已将其隐去：请在文件名中改用别的列")
   }
 
   /// The rows with these columns hidden.

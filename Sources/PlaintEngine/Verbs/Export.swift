@@ -56,6 +56,8 @@ struct Export: Acting {
   private let format: Format
   let options: WriteOptions
   private let hidden: ExportMask
+  /// What the data put into the file's name, where columns are hidden.
+  private let named: [String]
   /// Whether the command stands behind a pipe or a dataset's name.
   private let input: Input?
 
@@ -75,6 +77,7 @@ struct Export: Acting {
       forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
       replace: call.has(.replace))
     hidden = try ExportMask(call[Self.mask], in: scope)
+    named = hidden.columns.isEmpty ? [] : try scope.textsOfData(in: path)
     input = scope.input
   }
 
@@ -121,9 +124,7 @@ struct Export: Acting {
     do throws(Diagnostic) {
       if let shown = context.answer ?? (isAlone && session.lastAnswered ? session.it : nil) {
         let answer = try hidden.hiding(shown).headed(for: context.host.answerTongue)
-        if let warning = hidden.warning(of: hidden.copies(in: shown)) {
-          context.show(.warning(warning))
-        }
+        hidden.warnings(of: shown, naming: filled, by: named).forEach { context.show(.warning($0)) }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options, context.run)
         }
@@ -137,9 +138,8 @@ struct Export: Acting {
       } else {
         guard let all = context.input else { throw noRows(context) }
         let input = try hidden.hiding(all)
-        if let warning = hidden.warning(of: try hidden.copies(in: all, context.run)) {
-          context.show(.warning(warning))
-        }
+        try hidden.warnings(of: all, naming: filled, by: named, context.run)
+          .forEach { context.show(.warning($0)) }
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try rows(input, file, options, context)
         }
