@@ -138,7 +138,7 @@ func startsFormula(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
   guard let first = text.first else { return false }
   // Digits, letters and Chinese, which nearly all cells start with, are none of it.
   if (0x30...0x39).contains(first) || (0x41...0x7E).contains(first) { return false }
-  if first >= 0xE4, first != 0xEF { return false }
+  if (0xE4...0xE9).contains(first) { return false }
   if first == 0x09 || first == 0x0D || first == 0x0A { return true }
   var rest = text[...]
   while let length = droppedSign(rest) { rest = rest.dropFirst(length) }
@@ -153,19 +153,28 @@ private let formulaSigns: [UInt32] = [
   0xE28892, 0xEFB9A2, 0xEFB9A3, 0xEFB9A6, 0xEFB9AB, 0xEFBC8B, 0xEFBC8D, 0xEFBC9D, 0xEFBCA0,
 ]
 
-/// The bytes of a sign in front that spreadsheets drop or do not show: blanks, control signs, the
-/// no-break space, spaces and marks of U+2000 to 200F, U+2028, 2029, 2060, the ideographic space, the
-/// byte order mark; nil for any other.
+/// The bytes of a sign in front that spreadsheets drop or do not show; nil for any other.
 private func droppedSign(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
   guard let first = text.first else { return nil }
-  if first <= 0x20 || first == 0x7F { return 1 }
-  if first == 0xC2, text.count >= 2, text[text.startIndex + 1] == 0xA0 { return 2 }
-  guard first == 0xE2 || first == 0xE3 || first == 0xEF, text.count >= 3 else { return nil }
-  let sign = threeBytes(text)
-  let isDropped =
-    (0xE28080...0xE2808F).contains(sign)
-    || [0xE280A8, 0xE280A9, 0xE281A0, 0xE38080, 0xEFBBBF].contains(sign)
-  return isDropped ? 3 : nil
+  if first < 0x80 { return first <= 0x20 || first == 0x7F ? 1 : nil }
+  var decoder = UTF8()
+  var bytes = text.prefix(4).makeIterator()
+  guard case .scalarValue(let scalar) = decoder.decode(&bytes), scalar.isUnseen else { return nil }
+  return UTF8.width(scalar)
+}
+
+extension Unicode.Scalar {
+  /// Whether nothing of its own is seen where it stands in front: blanks, control signs, marks that
+  /// would stand on the sign before them, fillers, and all that displays leave out.
+  fileprivate var isUnseen: Bool {
+    if properties.isDefaultIgnorableCodePoint { return true }
+    switch properties.generalCategory {
+    case .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator: return true
+    case .nonspacingMark, .enclosingMark: return true
+    // A cell of Braille without dots, and a head of a note that is not drawn.
+    default: return value == 0x2800 || value == 0x1D159
+    }
+  }
 }
 
 private func threeBytes(_ text: Slice<UnsafeBufferPointer<UInt8>>) -> UInt32 {

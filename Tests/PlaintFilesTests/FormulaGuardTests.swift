@@ -14,6 +14,7 @@ struct FormulaGuardTests {
     let dropped = [
       "", " ", "  ", "\u{3000}", "\u{A0}", "\u{0}", "\u{B}", "\u{C}", "\u{1B}", "\u{7F}",
       "\u{200B}", "\u{200F}", "\u{2028}", "\u{2029}", "\u{2060}", "\u{FEFF}", "\u{A0}\u{3000} ",
+      "\u{AD}", "\u{202E}", "\u{180E}", "\u{3164}", "\u{115F}", "\u{2800}", "\u{E0020}", "\u{301}",
     ]
     for sign in signs {
       for front in dropped {
@@ -21,6 +22,21 @@ struct FormulaGuardTests {
       }
     }
     for text in ["\tx", "\rx", "\nx"] { #expect(isSuspect(text)) }
+  }
+
+  @Test func `whatever is not seen in front of a sign hides none`() {
+    let unseen: Set<Unicode.GeneralCategory> = [
+      .control, .format, .spaceSeparator, .lineSeparator, .paragraphSeparator, .nonspacingMark,
+      .enclosingMark,
+    ]
+    for value in UInt32(0x80)...0xE0FFF {
+      guard let scalar = Unicode.Scalar(value),
+        unseen.contains(scalar.properties.generalCategory)
+          || scalar.properties.isDefaultIgnorableCodePoint
+      else { continue }
+      #expect(isSuspect("\(scalar)=1"), "U+\(String(value, radix: 16))")
+      #expect(!isSuspect("\(scalar)a") && !isSuspect("\(scalar)"))
+    }
   }
 
   @Test func `other cells are left alone`() {
