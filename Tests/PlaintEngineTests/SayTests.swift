@@ -116,4 +116,16 @@ struct DefaultsTests {
     try talk.say("计数", "历史")
     #expect(talk.texts == ["1  计数"])
   }
+
+  @Test func `a figure said often is counted once`() throws {
+    let talk = Talk()
+    try talk.say("load \(try Talk.file("数.csv", "甲\n1\n2\n"))")
+    let passes = 5000
+    let clock = ContinuousClock()
+    let time = try clock.measure {
+      try talk.say("say \"\(String(repeating: "{count()}{合计(甲)}", count: passes))\"")
+    }
+    #expect(talk.texts.last == String(repeating: "23", count: passes))
+    #expect(time < .seconds(2))
+  }
 }

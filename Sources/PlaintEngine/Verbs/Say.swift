@@ -22,32 +22,47 @@ struct Say: Acting {
 
   private enum Piece: Sendable {
     case text(String)
-    case summary(Overall)
+    /// A figure of ``figures``, by index.
+    case figure(Int)
   }
   private let pieces: [Piece]
+  /// What stands in braces, each once however often it is said: it is one pass over the rows.
+  private let figures: [Overall]
 
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.text]
     var pieces: [Piece] = []
+    var figures: [Overall] = []
+    var known: [String: Piece] = [:]
     let filling = Filling(try scope.text(phrase))
     if filling.isOpen { throw scope.unclosedBrace(at: phrase.place) }
     for part in filling.parts {
       switch part {
       case .text(let text): pieces.append(.text(text))
-      case .hole(let hole): pieces.append(try Self.piece(hole, in: phrase.place, &scope))
+      case .hole(let hole):
+        if let piece = known[hole] {
+          pieces.append(piece)
+          continue
+        }
+        let piece = try Self.piece(hole, in: phrase.place, &scope, &figures)
+        known[hole] = piece
+        pieces.append(piece)
       }
     }
     self.pieces = pieces
+    self.figures = figures
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     var sentence = ""
+    var said: [String] = []
+    for figure in figures { said.append(try figure.text(context)) }
     for piece in pieces {
       switch piece {
       case .text(let text): sentence += text
-      case .summary(let summary): sentence += try summary.text(context)
+      case .figure(let index): sentence += said[index]
       }
     }
     // Its line breaks and tabs are those of who wrote it; cells come in harmless.
@@ -57,7 +72,7 @@ struct Say: Acting {
   }
 
   private static func piece(
-    _ hole: String, in place: Place, _ scope: inout Scope
+    _ hole: String, in place: Place, _ scope: inout Scope, _ figures: inout [Overall]
   ) throws(Diagnostic) -> Piece {
     let inner = trimmedBlanks(hole)
     if let parameter = scope.session.parameters[inner] { return .text(parameter.text.harmless) }
@@ -75,7 +90,8 @@ struct Say: Acting {
       scope.source = outer.source
       return summary
     }
-    return .summary(summary)
+    figures.append(summary)
+    return .figure(figures.count - 1)
   }
 
   /// The figure that the words in braces say.
