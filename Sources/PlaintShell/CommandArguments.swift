@@ -24,6 +24,9 @@ package enum CommandArguments {
     }
   }
 
+  /// A file as it was named: a `~` that the shell left is a folder of that name.
+  package static func file(_ word: String) -> String { word.hasPrefix("~/") ? "./" + word : word }
+
   /// A line of `-c` without its mark.
   package static func line(_ word: String) -> String {
     word.first == mark ? String(word.dropFirst()) : word

@@ -10,14 +10,18 @@ package enum Limits {
   package static func prepare(_ surroundings: Surroundings) -> String? {
     LastActs.prepare(surroundings.tongue)
     holdDescriptors()
+    raiseStack()
     guard let lack else { return nil }
     return Message(
       "error: \(lack.english)", "错误：\(lack.text(in: .chinese))"
     ).text(in: surroundings.tongue)
   }
 
-  /// Stack below which deep conditions could not be read.
-  private static let leastStack = 1 << 20
+  /// Stack below which what may be nested deepest could not be read and carried out: that takes
+  /// 1.3 MB.
+  private static let leastStack = 1 << 21
+  /// Stack that is taken where the system lets: as much as commands have at a prompt.
+  private static let usualStack = 1 << 23
   /// Memory without which nothing could be loaded.
   private static let leastMemory = 1 << 26
 
@@ -26,8 +30,8 @@ package enum Limits {
     getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack)
     if stack.rlim_cur < rlim_t(leastStack) {
       return Message(
-        "the stack may take only \(bytesInWords(Int(stack.rlim_cur))); Plaint needs 1 MB: ulimit -s 8192",
-        "栈只允许 \(bytesInWords(Int(stack.rlim_cur)))，Plaint 需要 1 MB：ulimit -s 8192")
+        "the stack may take only \(bytesInWords(Int(stack.rlim_cur))); Plaint needs 2 MB: ulimit -s 8192",
+        "栈只允许 \(bytesInWords(Int(stack.rlim_cur)))，Plaint 需要 2 MB：ulimit -s 8192")
     }
     if let left = MemoryRoom.underOwnLimits(), left < leastMemory {
       return Message(
@@ -36,6 +40,17 @@ package enum Limits {
       )
     }
     return nil
+  }
+
+  /// Takes the stack that may be had: who starts Plaint may have set less for programs that need less,
+  /// and the first thread's stack grows up to what is allowed at the time.
+  private static func raiseStack() {
+    let limit = __rlimit_resource_t(RLIMIT_STACK.rawValue)
+    var stack = rlimit()
+    getrlimit(limit, &stack)
+    guard stack.rlim_cur < rlim_t(usualStack) else { return }
+    stack.rlim_cur = min(stack.rlim_max, rlim_t(usualStack))
+    setrlimit(limit, &stack)
   }
 
   /// Has closed standard descriptors taken, so that no file opened later is taken for one: reading

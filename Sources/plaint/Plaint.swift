@@ -63,7 +63,8 @@ struct Plaint: ParsableArguments {
 
   /// What is said besides when help is asked for together with a script: its parameters.
   private static var scriptHelp: String {
-    guard let file = CommandArguments.here().first(where: isScript) else { return "" }
+    let words = CommandArguments.here().map(CommandArguments.file)
+    guard let file = words.first(where: isScript) else { return "" }
     let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
     let heading = Usage.parameters(of: file, areThere: !lines.isEmpty).text(in: tongue)
     return (["\n\n" + heading.harmless] + lines).joined(separator: "\n")
@@ -81,6 +82,7 @@ struct Plaint: ParsableArguments {
     surroundings.paint = color
     if let complaint = surroundings.complaint { throw ValidationError(complaint) }
     let door = SessionDoor(at: .here(surroundings))
+    let arguments = arguments.map(CommandArguments.file)
     if !lines.isEmpty {
       if let script = arguments.first(where: Self.isScript) {
         throw Self.complaint(Usage.isScriptBesideLines(script))

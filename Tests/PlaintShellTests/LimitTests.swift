@@ -49,13 +49,39 @@ import Testing
     #expect(outcome.status == 0 && outcome.said == "3\n", "\(outcome.said)")
   }
 
-  @Test(arguments: [("ulimit -v 60000", "ulimit -v unlimited"), ("ulimit -s 64", "ulimit -s 8192")])
+  @Test(
+    arguments: [("ulimit -v 60000", "ulimit -v unlimited"), ("ulimit -s 1024", "ulimit -s 8192")])
   func tooLittleToBeginIsSaid(limit: String, way: String) throws {
     for chinese in [false, true] {
       let outcome = try bash("\(limit); plaint -c 'say 1'", chinese: chinese)
       #expect(outcome.status == 1)
       #expect(outcome.said.hasPrefix(chinese ? "错误：" : "error: "), "\(outcome.said)")
       #expect(outcome.said.contains(way))
+    }
+  }
+
+  /// What is nested as deep as it may be, within the stack that is asked for at the start, or of which
+  /// the rest may be taken; a build for debugging takes more than what is asked for.
+  @Test func theDeepestNestingHasItsStack() throws {
+    let deep = [("(", ")", 98), ("abs(", ")", 98), ("-", "", 98), ("coalesce(", ",1)", 98)]
+    #if DEBUG
+      let limits = ["ulimit -Ss 1024"]
+    #else
+      let limits = ["ulimit -Ss 1024", "ulimit -s 2048"]
+    #endif
+    for limit in limits {
+      for (open, close, times) in deep {
+        let (front, back) = (
+          String(repeating: open, count: times), String(repeating: close, count: times)
+        )
+        let outcome = try bash(
+          "\(limit); plaint --quiet -c 'load 工单.csv' -c 'assert count(\(front)分钟\(back) > 0) = 3'")
+        #expect(outcome.status == 0, "\(limit) \(open) \(outcome.said.suffix(300))")
+        let deeper = try bash(
+          "\(limit); plaint --quiet -c 'load 工单.csv' -c '计数 其中 \(front)\(front)\(front)分钟 > 0'",
+          chinese: true)
+        #expect(deeper.status == 2 && deeper.said.contains("嵌套过深"), "\(limit) \(open)")
+      }
     }
   }
 
@@ -191,6 +217,18 @@ import Testing
     #expect(outcome.said.contains("投诉: 1 row"), "\(outcome.said)")
     #expect(outcome.said.contains("x\\xFF: 1 row"), "\(outcome.said)")
     #expect(outcome.said.contains("\n6\n"), "\(outcome.said)")
+  }
+
+  @Test func aTildeThatTheShellLeftIsAName() throws {
+    let outcome = try bash(
+      """
+      mkdir '~'; printf '甲\\n1\\n2\\n' >'~/t.csv'; printf '甲\\n1\\n' >t.csv
+      echo 'say "{count()}"' >'~/s.plaint'; echo 'say "home"' >s.plaint
+      echo 'say "{count()}"' | plaint --quiet '~/t.csv'; plaint --quiet -c '写 "{行数()}"' '~/t.csv'
+      plaint --quiet '~/s.plaint'
+      """)
+    #expect(outcome.said.hasPrefix("2\n2\n"), "\(outcome.said)")
+    #expect(!outcome.said.contains("home"), "\(outcome.said)")
   }
 
   @Test func filesOfTheSystemAreRead() throws {
