@@ -16,6 +16,7 @@ extension Scope {
     }
     if function == .pseudonym { try refuseWrittenKey(arguments[1].value) }
     let operands = try operands(function, arguments, name)
+    warnOfMinutes(function, arguments)
     return try checked(function, operands, place)
   }
 
@@ -128,7 +129,7 @@ extension Scope {
         ], failure: .language)
     }
     let words = Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
-    let near = nearest(name.text, among: words, limit: 3)
+    let near = Foreign.misspelt(name.text, among: words, limit: 3)
     let chinese = near.map { "“\(Function(called: $0)?.chinese ?? $0)”" }
     return Diagnostic(
       Message("no function “\(name.text)”", "没有函数“\(name.text)”"), at: name.place,

@@ -107,6 +107,13 @@ extension Scope {
   }
 
   private func notAnAggregate(_ phrase: AssignmentPhrase) -> Diagnostic {
+    // A column counted by another name for it: either of two things may be meant.
+    if case .call(let function, let arguments, let place) = phrase.phrase, arguments.count == 1,
+      let here = Foreign.functions[folded(function.text)], AggregateName(word: here) == .count,
+      case .word(let name, _) = arguments[0].value, schema[name] != nil
+    {
+      return ambiguousCount(of: name, arguments[0].value.place, place)
+    }
     let usual = Message(
       "measures are count(), count(…), share(…), distinct(…), sum(…), mean(…), median(…) …",
       "统计量有 行数()、行数(…)、比例(…)、去重数(…)、合计(…)、平均(…)、中位数(…) 等")
@@ -134,7 +141,7 @@ extension Scope {
       let known = AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
       let names =
         [Foreign.functions[folded(function.text)]].compactMap { $0 }
-        + nearest(function.text, among: known, limit: 3)
+        + Foreign.misspelt(function.text, among: known, limit: 3)
       // One that takes another number of things is not meant.
       guard
         let name = names.compactMap(AggregateName.init(word:)).first(where: {
@@ -191,15 +198,19 @@ extension Scope {
     let bound = try bind(phrase)
     if bound.kind == .truth { return bound.expression }
     guard bound.column != nil else { return try condition(phrase) }
-    let name = written(phrase.place)
+    throw ambiguousCount(of: written(phrase.place), phrase.place, place)
+  }
+
+  /// The refusal of a column that is counted: its cells or its values may be meant.
+  private func ambiguousCount(of name: String, _ blamed: Place, _ place: Place) -> Diagnostic {
     let (count, distinct) = (AggregateName.count, AggregateName.distinct)
     let isChinese = tongue == .chinese
     let present =
       isChinese
       ? "\(count.chinese)(\(name) 非 缺失)" : "\(count.word)(\(name) is not missing)"
     let different = "\(isChinese ? distinct.chinese : distinct.word)(\(name))"
-    throw Diagnostic(
-      Message("count(…) takes a condition", "行数(…) 需要条件"), at: phrase.place,
+    return Diagnostic(
+      Message("count(…) takes a condition", "行数(…) 需要条件"), at: blamed,
       hints: [
         .proposing(
           line(replacing: place, with: present), Message("rows with a value", "有值的行")),

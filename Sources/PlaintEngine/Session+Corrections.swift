@@ -116,7 +116,7 @@ private struct Search {
   private var tries = 120
   private static let changes = 4
   private var tried: Set<String> = []
-  /// The first line of one change by the words alone that runs and that no row meets.
+  /// The first line changed by the words alone that runs and that no row meets.
   private(set) var fruitless: String?
 
   init(trial: Trial) { self.trial = trial }
@@ -151,13 +151,14 @@ private struct Search {
           var found = line.first ?? candidate
           found.line = candidate.line
           found.isGuess = found.isGuess || candidate.isGuess
+          found.isWorded = candidate.isWorded && line.first?.isWorded ?? true
           switch trial.verdict(on: candidate.line, isGuess: found.isGuess) {
           case .works: return found
           case .isSame, .changesSense: continue
           case .leavesNone:
             // The error proposes it itself, so that it may well be meant: nothing far from it is tried.
             isMeant = isMeant || error.hints.contains { $0.proposal == candidate.line }
-            if line.first == nil, candidate.isWorded { fruitless = fruitless ?? candidate.line }
+            if found.isWorded { fruitless = fruitless ?? candidate.line }
           case .fails(let error, let reader, let isRead):
             next.append(Failing(error: error, reader: reader, isRead: isRead, first: found))
           }
@@ -190,7 +191,9 @@ private struct Search {
       ? [] : error.place.map { suggesting.clocked(at: $0) + suggesting.nearColumn(at: $0) } ?? []
     // A column in front is no verb that is nearly written so.
     let commands = worded.filter { $0.isCommand && !($0.isGuess && suggesting.beginsWithColumn) }
-    return commands + own + suggesting.corrections(of: error) + further
+    let elsewhere = error.place.map(suggesting.valuedElsewhere) ?? []
+    let largest = line.first == nil ? [suggesting.largest()].compactMap { $0 } : []
+    return largest + commands + elsewhere + own + suggesting.corrections(of: error) + further
       + worded.filter { !$0.isCommand }
   }
 }

@@ -11,8 +11,8 @@ extension Suggesting {
     ("之前", "<"), ("起", ">="), ("前", "<"), ("后", ">"), ("", "="),
   ]
 
-  /// `计数 2012年5月`, `计数 2012年5月以后`: a period where a column is wanted, with the time that
-  /// `defaults on` names, or the first there is.
+  /// `计数 2012年5月`, `计数 2012年5月以后`, `count last month`: a period where a column or a clause is
+  /// wanted, with the time that `defaults on` names, or the first there is.
   func timed(at place: Place) -> [Correction] {
     guard let token = reader.scanner.tokens(from: place.start).first, token.place == place,
       token.kind == .word,
@@ -22,23 +22,47 @@ extension Suggesting {
       let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
       let time = usualTime(in: scope.schema), scope.schema[token.text] == nil
     else { return [] }
+    let name = narrowing(at: place.start) + quotedName(time.name)
     if let sign = Self.prepositions[folded(token.text)] {
-      return spoken(sign, behind: place, quotedName(time.name))
+      return spoken(sign, behind: place, name)
     }
+    if let long = periodOfSeveralWords(at: place.start) { return compared(long, name, "=") }
     for (word, sign) in Self.sides where token.text.hasSuffix(word) {
       let period = String(token.text.dropLast(word.count))
       guard isPeriod(period) else { continue }
-      let name = quotedName(time.name)
-      return [
-        Correction(
-          Message("write", "请写"),
-          reader.scanner.replacing(place, with: "\(name) \(sign) \(period)"),
-          saying: Message(
-            "“\(period)” is a period, for a time to be compared with", "“\(period)”是时段，须与时间列比较"),
-          at: place)
-      ]
+      return compared(place, name, sign, period)
     }
     return []
+  }
+
+  /// `其中` where a clause may begin, and no condition has begun.
+  func narrowing(at offset: Int) -> String {
+    guard
+      reader.attempts.contains(where: { $0.offset == offset && $0.expectation == .word(.where) })
+    else { return "" }
+    return Word.where.text(in: reader.isChinese(before: offset) ? .chinese : .english) + " "
+  }
+
+  /// `last 12 months`, `first half of 2012`.
+  private func periodOfSeveralWords(at offset: Int) -> Place? {
+    var copy = Reader(SourceText(rest(from: offset)))
+    guard case .relative(_, let place)? = try? copy.operand() else { return nil }
+    return Place(offset, offset + place.end)
+  }
+
+  /// A period compared with a time: what the words say plainly, whether any row meets it or not.
+  private func compared(
+    _ place: Place, _ name: String, _ sign: String, _ written: String? = nil
+  ) -> [Correction] {
+    let period = written ?? reader.scanner.written(place)
+    return [
+      Correction(
+        Message("write", "请写"),
+        reader.scanner.replacing(place, with: "\(name) \(sign) \(period)"),
+        saying: Message(
+          "“\(period)” is a period, for a time to be compared with", "“\(period)”是时段，须与时间列比较"),
+        at: place, isWorded: true)
+    ]
   }
 
   /// The time that `defaults on` names, else the first there is.
@@ -68,7 +92,8 @@ extension Suggesting {
     return [
       Correction(
         Message("write", "请写"),
-        reader.scanner.replacing(Place(place.start, end), with: "\(name) \(sign) \(period)"))
+        reader.scanner.replacing(Place(place.start, end), with: "\(name) \(sign) \(period)"),
+        isWorded: true)
     ]
   }
 
@@ -92,7 +117,7 @@ extension Suggesting {
       let token = reader.scanner.tokens(from: place.start).first, token.place == place,
       token.kind == .word || token.kind == .bracketed,
       let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
-      scope.schema[token.text] == nil
+      scope.schema[token.text] == nil, token.text != session.dataset?.name
     else { return [] }
     let isChinese = token.text.utf8.contains { $0 > 127 }
     let names = scope.schema.names.filter { !isChinese || $0.contains(token.text) }
@@ -118,7 +143,27 @@ extension Suggesting {
     return [place.end, end].map { offset in
       Correction(
         Message("write", "请写"),
-        reader.scanner.replacing(Place(offset, offset), withWord: clause))
+        reader.scanner.replacing(Place(offset, offset), withWord: clause), isWorded: true)
     }
   }
+
+  /// `top 10 fee`, `largest fee`: of numbers the rows that have the largest.
+  func largest() -> Correction? {
+    let tokens = reader.scanner.tokens(from: 0).filter { $0.kind != .end }
+    guard let first = tokens.first, let last = tokens.last, (2...3).contains(tokens.count),
+      Self.largest.contains(folded(first.text)), last.kind == .word || last.kind == .bracketed,
+      let field = session.dataset?.relation.schema[last.text], field.kind.isNumeric
+    else { return nil }
+    let isChinese = first.text.utf8.contains { $0 > 127 }
+    let number = tokens.count == 3 ? tokens[1].text : "10"
+    let name = quotedName(field.name)
+    return Correction(
+      Message("to see the largest, write", "若要看最大的，请写"),
+      isChinese ? "排序 \(name) 降序 | 取前 \(number)" : "sort \(name) desc | take \(number)",
+      isCommand: true, isWorded: true)
+  }
+
+  private static let largest: Set<String> = [
+    "top", "largest", "highest", "biggest", "前", "最大", "最高",
+  ]
 }

@@ -24,34 +24,6 @@ struct Suggesting {
     String(decoding: reader.scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
   }
 
-  /// A function or aggregate of another program, or by a name that is a command here.
-  private func function(at offset: Int) -> Correction? {
-    let rest = rest(from: offset)
-    let name = String(rest.prefix { $0.isLetter || $0 == "_" })
-    guard rest.dropFirst(name.count).first.map({ $0 == "(" || $0 == "（" }) == true else {
-      return nil
-    }
-    let known =
-      AggregateName.allCases.flatMap { [$0.word, $0.chinese] }
-      + Function.allCases.filter { !$0.isOperator }.flatMap { [$0.word, $0.chinese] }
-    guard !known.contains(name),
-      let here = Foreign.functions[folded(name)] ?? nearest(name, among: known, limit: 1).first,
-      takes(here, asManyAs: rest)
-    else { return nil }
-    let place = Place(offset, offset + name.utf8.count)
-    return Correction(
-      Message("in Plaint", "在 Plaint 中写作"), reader.scanner.replacing(place, with: here))
-  }
-
-  /// Whether a function takes as many arguments as a call that a text begins with has: no other is
-  /// meant by it.
-  private func takes(_ name: String, asManyAs call: String) -> Bool {
-    var reader = Reader(SourceText(call))
-    guard case .call(_, let arguments, _)? = try? reader.operand() else { return true }
-    let arities = [Function(called: name)?.arity, AggregateName(word: name)?.arity]
-    return arities.contains { $0?.contains(arguments.count) == true }
-  }
-
   /// `Received_Via`, `receivedvia`: a column's name but for blanks, hyphens and capitals.
   private func respelledColumn(at place: Place) -> Correction? {
     let written = reader.scanner.written(place)
@@ -97,25 +69,46 @@ struct Suggesting {
   /// So many columns are looked through for a value that was written without one.
   private static let columnsLooked = 40
 
-  /// `filter 微博`: a value where a column is wanted, with the column that has it.
+  /// `filter 微博`, `breakdown district 投诉`: a value where a column or a clause is wanted, with the
+  /// column that has it; `not 微博` with the column that is to have another.
   private func valued(at place: Place) -> [Correction] {
     let tokens = reader.scanner.tokens(from: place.start)
     guard let token = tokens.first, token.place == place,
-      token.kind == .word || token.kind == .quoted || token.kind == .bracketed,
-      let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),
+      token.kind == .word || token.kind == .quoted || token.kind == .bracketed
+    else { return [] }
+    let not = reader.scanner.tokens(from: 0).last { $0.place.end <= place.start }
+      .flatMap { Operator.not.word?.spellings.contains($0.text) == true ? $0 : nil }
+    let whole = not.map { $0.place.through(place) } ?? place
+    return owners(of: token).map { field in
+      let name = quotedName(field.name)
+      let condition = "\(name) \(not == nil ? "=" : "!=") \(quotedValue(token.text))"
+      return Correction(
+        Message("write", "请写"),
+        reader.scanner.replacing(whole, with: narrowing(at: place.start) + condition),
+        saying: Message(
+          "“\(token.text)” is a value of \(name)", "“\(token.text)”是“\(field.name)”的值"), at: place,
+        isWorded: true)
+    }
+  }
+
+  /// The same where the value faces another column, which does not have it: `type = 投诉 and 昆区`.
+  func valuedElsewhere(at place: Place) -> [Correction] {
+    guard let token = reader.scanner.tokens(from: place.start).first, token.place == place,
+      let (left, _) = reader.lastValue(before: place.start)
+    else { return [] }
+    let faced = reader.scanner.written(left.place)
+    return owners(of: token).contains { quotedName($0.name) == faced } ? [] : valued(at: place)
+  }
+
+  /// The columns that have a word as a value, where no column is called so.
+  private func owners(of token: Token) -> [Schema.Field] {
+    guard let scope = session.scope(of: reader.scanner.written(Place(0, token.place.start)), host),
       let relation = scope.input?.relation, relation.schema[token.text] == nil
     else { return [] }
     let fields = relation.schema.fields.filter { $0.kind == .text }.prefix(Self.columnsLooked)
     return fields.filter { field in
       let same = Step.filter(.call(.equal, [.column(field.name), .constant(.text(token.text))]))
       return (try? relation.unfiltered.after([same]).seen(host.run).last ?? 0) ?? 0 > 0
-    }.map { field in
-      let name = quotedName(field.name)
-      return Correction(
-        Message("write", "请写"),
-        reader.scanner.replacing(place, with: "\(name) = \(quotedValue(token.text))"),
-        saying: Message(
-          "“\(token.text)” is a value of \(name)", "“\(token.text)”是“\(field.name)”的值"), at: place)
     }
   }
 

@@ -83,11 +83,61 @@ extension Foreign {
       Foreign("save to …", "save $1"), Foreign("save as …", "save $1"),
       Foreign("load from …", "load $1"), Foreign("use _ . _", "load $1.$2"),
       Foreign("count distinct …", "say \"{distinct($1)}\""),
+      Foreign("nunique …", "say \"{distinct($1)}\""),
       Foreign("= countif ( … , … )", "count where $1 = $2"),
       Foreign("= countifs ( … , … )", "count where $1 = $2"),
       Foreign("= sumif ( … , … , … )", "summarize $3 where $1 = $2"),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
-    ] + ordered + periodic + figures + frames + spoken
+    ]
+    + counted + leading + ordered + periodic + figures + frames + spoken
+    + ["去重计数", "去重数", "查重", "唯一值"].map { Foreign("\($0) …", "写 \"{去重数($1)}\"") }
+
+  /// How many there are, where that is counted unasked.
+  private static let counted: [Foreign] =
+    ["count", "counts", "计数", "件数", "行数", "数量"].flatMap { count in
+      [
+        ("breakdown … ,", "breakdown $1"), ("breakdown …", "breakdown $1"),
+        ("crosstab … by _", "crosstab $1 by $2"), ("占比 … ，", "占比 $1"), ("占比 … ,", "占比 $1"),
+        ("占比 …", "占比 $1"), ("交叉 … 按 _", "交叉 $1 按 $2"),
+      ].map { typed, here in
+        Foreign(
+          "\(typed) \(count)", here, because: Message("rows are counted unasked; write", "默认即计数，请写")
+        )
+      }
+    }
+    + ["计数", "件数", "数量", "行数"].flatMap {
+      [
+        Foreign("分组 … , \($0)", "分组 $1 统计 行数()"), Foreign("分组 … \($0)", "分组 $1 统计 行数()"),
+      ]
+    }
+    + ["rows", "tickets", "records", "工单", "记录", "数据", "总行数"].flatMap {
+      [Foreign("count \($0)", "count"), Foreign("计数 \($0)", "计数")]
+    }
+
+  /// What is largest, and figures behind another word than `of`.
+  private static let leading: [Foreign] =
+    [
+      Foreign("sort … #", "sort $1 | take $2"), Foreign("排序 … #", "排序 $1 | 取前 $2"),
+      Foreign("group … of count ( ) desc", "group $1 of count() | sort count desc"),
+      Foreign("group … agg …", "group $1 of $2"), Foreign("group … aggregate …", "group $1 of $2"),
+      Foreign("group … calculate …", "group $1 of $2"),
+      Foreign("添加 _ = … 四舍五入", "添加 $1 = 修约($2)"),
+      Foreign("添加 _ = … 四舍五入 #", "添加 $1 = 修约($2, $3)"),
+      Foreign("add _ = … rounded", "add $1 = round($2)"),
+    ]
+    + ["sum", "mean", "median", "min", "max", "distinct"].map {
+      Foreign("breakdown … by \($0) ( … )", "breakdown $1 of \($0)($2)")
+    }
+    + ["合计", "平均", "中位数", "最小", "最大", "去重数"].map {
+      Foreign("占比 … 按 \($0) ( … )", "占比 $1 统计 \($0)($2)")
+    }
+    + ["小时", "分钟", "天"].map { Foreign("添加 _ = … - … \($0)", "添加 $1 = $2 - $3") }
+    + ["hours", "minutes", "days"].flatMap {
+      [
+        Foreign("add _ = … - … in \($0)", "add $1 = $2 - $3"),
+        Foreign("add _ = … - … \($0)", "add $1 = $2 - $3"),
+      ]
+    }
 
   /// Data frames of Python and R.
   private static let frames: [Foreign] =
@@ -212,14 +262,14 @@ extension Foreign {
     ("columns", ["describe", "names", "schema"]), ("take", ["limit"]), ("use", ["from"]),
     ("export", ["write", "outsheet"]), ("join", ["merge", "lookup"]), ("append", ["union"]),
     ("recode", ["replace"]), ("drop", ["remove", "delete"]), ("加载", ["打开", "导入", "读取"]),
-    ("筛选", ["过滤", "保留", "只留"]), ("占比", ["频数", "频次", "分布", "频率", "构成"]),
+    ("筛选", ["过滤", "保留", "只留"]), ("占比", ["频数", "频次", "分布", "频率", "构成", "排名", "排行"]),
     ("交叉", ["透视", "交叉表", "透视表", "数据透视表"]),
     ("添加", ["新增", "计算", "生成"]), ("查看", ["显示", "列出", "看", "看看", "预览"]), ("分组", ["汇总", "统计"]),
     ("导出", ["输出", "另存"]), ("默认", ["设置"]), ("改名", ["重命名", "更名"]), ("选列", ["选择", "选取", "保留列"]),
     ("退出", ["结束", "关闭"]), ("关联", ["合并", "连接", "匹配"]),
     ("追加", ["拼接"]), ("对比", ["比较"]),
     ("趋势", ["走势"]), ("概括", ["描述", "概述"]), ("排序", ["排列"]), ("撤销", ["撤回", "撤消", "取消"]),
-    ("去列", ["删除"]), ("列", ["字段"]),
+    ("去列", ["删除"]), ("列", ["字段"]), ("加权", ["权重"]),
   ]
 
   private static let plain: [Foreign] = names.flatMap { name in

@@ -219,6 +219,19 @@ extension Foreign {
     + pairs(["endswith", "ends_with", "str_ends"], "$1 ends with $2")
     + pairs(["matches", "regexp_like", "regexm"], "$1 matches $2")
     + pairs(["datediff", "date_diff", "difftime"], "$1 - $2")
+    + [
+      Foreign("datedif ( … , … , _ )", "$2 - $1"), Foreign("datediff ( _ , … , … )", "$3 - $2"),
+      Foreign("mod ( … , … )", "$1 % $2"), Foreign("取余 ( … , … )", "$1 % $2"),
+      Foreign("hours ( … )", "($1) / 1 hour"), Foreign("minutes ( … )", "($1) / 1 minute"),
+      Foreign("days ( … )", "($1) / 1 day"), Foreign("小时数 ( … )", "($1) / 1 小时"),
+      Foreign("分钟数 ( … )", "($1) / 1 分钟"), Foreign("天数 ( … )", "($1) / 1 天"),
+      Foreign("= 无", "缺失"), Foreign("= none", "is missing"), Foreign("= null", "is missing"),
+      Foreign("= na", "is missing"), Foreign("= 空", "缺失"),
+      Foreign("count ( unique … )", "distinct($1)"), Foreign("行数 ( 唯一 … )", "去重数($1)"),
+      Foreign("percentile ( … , # % )", "percentile($1, $2)"),
+      Foreign("percentile ( … , #% )", "percentile($1, $2)"),
+      Foreign("百分位 ( … , # % )", "百分位($1, $2)"), Foreign("百分位 ( … , #% )", "百分位($1, $2)"),
+    ]
     + methods(["str . contains", "contains"], "( _ )", "$1 contains $2")
     + methods(["str . startswith", "startswith"], "( _ )", "$1 starts with $2")
     + methods(["str . endswith", "endswith"], "( _ )", "$1 ends with $2")
@@ -265,10 +278,8 @@ extension Foreign {
       Foreign("= _ *", "starts with $1"), Foreign("= * _ *", "contains $1"),
       Foreign("= * _", "ends with $1"), Foreign("= % _ %", "contains $1"),
       Foreign("= % _", "ends with $1"), Foreign("￥ #", "$1"), Foreign("¥ #", "$1"),
-      Foreign("$ #", "$1"), Foreign("€ #", "$1"), Foreign("#h", "$1 hours"),
-      Foreign("#小时", "$1 小时"), Foreign("#分钟", "$1 分钟"), Foreign("#天", "$1 天"),
-      Foreign("#hours", "$1 hours"), Foreign("#min", "$1 minutes"), Foreign("#d", "$1 days"),
-    ]
+      Foreign("$ #", "$1"), Foreign("€ #", "$1"),
+    ] + units
     + ["小时", "分钟", "天", "秒", "hours", "minutes", "days", "h", "min", "d", "hrs"].flatMap {
       [Foreign("#\($0)", "$1", because: bare), Foreign("# \($0)", "$1", because: bare)]
     }
@@ -286,6 +297,19 @@ extension Foreign {
       Foreign("# 元", "$1"), Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"),
       Foreign("#分", "$1"),
     ] + loose
+
+  /// Lengths of time with their units as people shorten them: 90 min, 30mins, 90 分.
+  private static let units: [Foreign] = [
+    ("seconds", ["s", "sec", "secs"]), ("minutes", ["m", "min", "mins", "minutes"]),
+    ("hours", ["h", "hr", "hrs", "hours"]), ("days", ["d", "days"]), ("weeks", ["w", "wk", "wks"]),
+    ("小时", ["小时", "钟头", "个小时"]), ("分钟", ["分钟", "分"]), ("天", ["天", "日"]), ("周", ["周", "星期"]),
+  ].flatMap { here, typed in
+    typed.flatMap { unit in
+      (unit == here ? [] : [Foreign("# \(unit)", "$1 \(here)")]) + [
+        Foreign("#\(unit)", "$1 \(here)")
+      ]
+    }
+  }
 
   /// Why a unit goes behind a number that faces a plain one.
   private static let bare = Message(

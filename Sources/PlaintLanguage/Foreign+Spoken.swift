@@ -94,6 +94,7 @@ extension Foreign {
     ]
     let alone = here == "合计" ? "写 \"{合计($1)}\"" : "概括 $1"
     return grouped.map { Foreign($0, "分组 $1 统计 \(here)($2)") }
+      + [Foreign("占比 _ _ \(word)", "占比 $1 统计 \(here)($2)")]
       + [Foreign("\(word)…", alone), Foreign("…\(word)", alone)]
   }
 
@@ -110,6 +111,9 @@ extension Foreign {
         ]
       } + [
         Foreign("group … , \(word) _", "group $1 of \(here)($2)"),
+        Foreign("breakdown _ _ \(word)", "breakdown $1 of \(here)($2)"),
+        Foreign("breakdown _ \(word) _", "breakdown $1 of \(here)($2)"),
+        Foreign("group _ _ \(word)", "group $1 of \(here)($2)"),
         Foreign("group … \(word) of _", "group $1 of \(here)($2)"),
         Foreign("\(word) of …", here == "sum" ? "say \"{sum($1)}\"" : "summarize $1"),
       ]

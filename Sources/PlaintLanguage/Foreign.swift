@@ -63,26 +63,6 @@ package struct Foreign: Sendable {
     return Dictionary(
       words.map { ($0.english, $0.chinese) }, uniquingKeysWith: { first, _ in first })
   }()
-
-  /// Functions and aggregates of other programs, and what they are called here.
-  package static let functions: [String: String] = Dictionary(
-    uniqueKeysWithValues: calls.flatMap { call in call.typed.map { ($0, call.here) } })
-
-  private static let calls: [(here: String, typed: [String])] = [
-    ("share", ["percent", "pct", "proportion", "rate", "percentage"]),
-    ("mean", ["avg", "average"]), ("sum", ["total"]), ("stddev", ["std", "sd", "stdev"]),
-    ("count", ["n"]), ("distinct", ["nunique", "countd", "count_distinct", "unique"]),
-    ("percentile", ["quantile"]), ("length", ["len", "strlen", "char_length"]),
-    ("mid", ["substr", "substring", "slice"]), ("upper", ["ucase", "toupper"]),
-    ("lower", ["lcase", "tolower"]), ("if", ["iif", "ifelse", "if_else"]),
-    ("coalesce", ["nvl", "ifnull", "isnull"]), ("ceiling", ["ceil"]), ("bin", ["cut"]),
-    ("monthnumber", ["month_number"]),
-    ("weekday", ["dow", "dayofweek"]), ("text", ["string", "format", "to_char", "str"]),
-    ("number", ["int", "real", "destring", "to_number", "value"]), ("trim", ["strip"]),
-    ("行数", ["计数", "数量", "件数"]), ("平均", ["平均值", "均值", "平均数"]), ("合计", ["求和", "总和"]),
-    ("去重数", ["去重计数", "去重"]), ("最大", ["最大值"]), ("最小", ["最小值"]), ("中位数", ["中位"]),
-    ("百分位", ["百分位数"]), ("比例", ["占比", "百分比", "比率"]), ("星期", ["星期几"]), ("文字", ["文本"]),
-  ]
 }
 
 extension Scanner {

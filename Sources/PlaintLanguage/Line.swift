@@ -229,8 +229,10 @@ extension Reader {
       ]
     }
     let sense = Sense(token.text)
-    let near = nearest(token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3)
-      .filter { sense.isKept(in: Sense($0)) }
+    let near = Foreign.misspeltCommand(
+      token.text, among: vocabulary.flatMap(\.word.spellings), limit: 3
+    )
+    .filter { sense.isKept(in: Sense($0)) }
     if near.isEmpty {
       return [Message("“help” lists the commands", "“帮助”列出所有命令")]
     }

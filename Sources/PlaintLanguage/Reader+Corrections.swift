@@ -47,11 +47,14 @@ extension Reader {
     guard let place = error.place else { return [] }
     let commands = commandCorrections(vocabulary)
     if isClauseTaken(before: place.start) { return commands }
-    return commands + sentenceEnds(at: place.start) + lists(before: place.start, vocabulary)
+    return commands + sentenceEnds(at: place.start) + absences(at: place.start)
+      + lists(before: place.start, vocabulary)
       + wordCorrections(at: place.start)
       + misplacedTop(at: place.start) + stretches(at: place.start)
-      + insertions(at: place.start, vocabulary) + quotations(before: place.start, vocabulary)
-      + wordCorrections(at: place.start, Foreign.lastWords) + expectedWords(at: place.start)
+      + longNames(at: place.start) + insertions(at: place.start, vocabulary)
+      + quotations(before: place.start, vocabulary)
+      + wordCorrections(at: place.start, Foreign.lastWords)
+      + expectedWords(at: place.start, vocabulary)
       + closings(at: place.start) + contractions() + firstOfSeveral()
   }
 
@@ -148,7 +151,7 @@ extension Reader {
     let isChinese = first.text.utf8.contains { $0 > 127 }
     let words = vocabulary.map { isChinese ? $0.word.chinese : $0.word.english }
     // A whole question in Chinese that has a verb's letters in it is none either.
-    let near = nearest(folded(first.text), among: words, limit: 3)
+    let near = Foreign.misspeltCommand(folded(first.text), among: words, limit: 3)
       .filter { !isChinese || first.text.count <= $0.count + 2 }
     return near.map { verb in
       Correction(
@@ -212,7 +215,9 @@ extension Reader {
     let tokens = stage(around: offset)
     var found = phraseCorrections(tokens, at: offset)
     for start in starts(before: offset, among: tokens) {
-      for (typed, here) in words where isSaid(here, for: typed, at: offset) {
+      for (typed, here) in words
+      where isSaid(here, for: typed, at: offset) && !(typed == "with" && isDemanded(typed, tokens))
+      {
         guard let place = scanner.place(of: typed, at: start), isWhole(place),
           place.end >= offset || scanner.isBlank(between: place.end, and: offset)
         else { continue }
@@ -247,6 +252,11 @@ extension Reader {
     return letters.allSatisfy { $0.isASCII != isChinese }
   }
 
+  /// Whether a stage has a word of its own more than once: of two `with`, none is another's.
+  private func isDemanded(_ word: String, _ tokens: [Token]) -> Bool {
+    tokens.count { $0.text == word } > 1
+  }
+
   /// The tokens of the stage that an offset lies in.
   private func stage(around offset: Int) -> [Token] {
     let start = attempts.last { $0.expectation == .verb && $0.offset <= offset }?.offset ?? 0
@@ -261,36 +271,6 @@ extension Reader {
     let doubled = scanner.place(of: "|", at: offset - 1).map(\.start)
     let starts = [offset] + before + [doubled].compactMap { $0 }
     return starts
-  }
-
-  /// `like "%x%"`: the test that a pattern of other programs stands for, where it is one.
-  private func wildcard(behind like: Place, _ here: String) -> String? {
-    guard let (token, place) = pattern(from: like.end) else { return nil }
-    let inner = token.drop { $0 == "%" }
-    let core = String(String(inner.reversed().drop { $0 == "%" }.reversed()))
-    guard !core.isEmpty, !core.contains("%"), core != token || here == "contains" else {
-      return nil
-    }
-    let not = here.hasPrefix("not ") ? "not " : ""
-    let word =
-      switch (token.hasPrefix("%"), token.hasSuffix("%")) {
-      case (true, true): "contains"
-      case (false, true): "starts with"
-      case (true, false): "ends with"
-      case (false, false): "="
-      }
-    let said = said(not + word, at: like.start)
-    return scanner.replacing(like.through(place), with: "\(said) \(Correction.quoted(core))")
-  }
-
-  /// The text behind `like`: in quotes, or bare up to a blank where it has a `%`.
-  private func pattern(from offset: Int) -> (text: String, place: Place)? {
-    guard let first = scanner.tokens(from: offset).first else { return nil }
-    if first.kind == .quoted { return (first.text, first.place) }
-    let rest = scanner.written(Place(first.place.start, scanner.source.text.utf8.count))
-    let text = String(rest.prefix { !$0.isWhitespace && !"|,()".contains($0) })
-    guard text.contains("%") else { return nil }
-    return (text, Place(first.place.start, first.place.start + text.utf8.count))
   }
 
   /// Whether no word goes on behind a place that ends with an English letter.
@@ -371,7 +351,7 @@ extension Reader {
   private static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
 
   /// The last place before an offset at which a value was looked for, and what it faces.
-  func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {
+  package func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {
     let found = attempts.compactMap { attempt -> (left: Phrase, start: Int)? in
       guard case .value(let left) = attempt.expectation, attempt.offset < offset else { return nil }
       return (left, attempt.offset)

@@ -1,4 +1,5 @@
 import PlaintText
+import PlaintValue
 
 /// What is missing where the reader stumbled: a blank inside a word, the word a grammar demands, a
 /// sign between two of a list.
@@ -17,6 +18,8 @@ extension Reader {
         guard case .comparison = attempt.expectation else { return false }
         return attempt.offset == token.place.start
       }),
+      // A call is no value: agg mean(fee).
+      scanner.tokens(from: token.place.end).first?.isSign("(") != true,
       // A word that joins two things is no column.
       scanner.tokens(from: 0).last(where: { $0.place.end <= token.place.start })
         .map({ $0.kind == .word && Foreign.joints.contains(folded($0.text)) }) != true
@@ -143,11 +146,19 @@ extension Reader {
   /// `select a b`, `in (a b)`, `breakdown a, b`: what joins the next one of the same kind.
   private func separators(before token: Token, _ vocabulary: [Declaration]) -> [Correction] {
     attempts.filter { $0.offset == token.place.start }.compactMap { attempt in
+      // Things side by side are all meant, unless it is said that one of them is.
       guard case .joint(let sign) = attempt.expectation, sign != "|",
+        Operator.or.word?.spellings.contains(sign) != true || isOr(token),
         let line = separated(by: sign, before: token, vocabulary)
       else { return nil }
-      return Correction(Message("write", "请写"), line, isGuess: true)
+      return Correction(
+        Message("write", "请写"), line, isGuess: true,
+        isWorded: Operator.and.word?.spellings.contains(sign) == true)
     }
+  }
+
+  private func isOr(_ token: Token) -> Bool {
+    ["or", "/", "|", "或", "或者"].contains(folded(token.text))
   }
 
   /// The line with a sign before a token and all that stand side by side behind it; nil where what
@@ -181,6 +192,9 @@ extension Reader {
       return sign == ","
         ? scanner.replacing(Place(endPlace.end, token.place.end), with: sign)
         : scanner.replacing(token.place, withWord: sign)
+    // A number that stands alone is no further column.
+    case .word where sign == "," && Self.isNumber(token.text) && opened(before: endPlace.end) == 0:
+      return nil
     case .word, .bracketed, .quoted, .parameter:
       let end = endPlace.end
       return sign == ","
@@ -198,23 +212,18 @@ extension Reader {
 
   /// A word that may stand here, put in before what stands here or in place of what is nearly it;
   /// a command's word begins the next stage.
-  func expectedWords(at offset: Int) -> [Correction] {
+  func expectedWords(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    let verbs = vocabulary.flatMap(\.word.spellings)
     guard let token = token(at: offset), token.kind != .end else { return [] }
     let words = attempts.filter { $0.offset == offset }.compactMap { attempt -> Word? in
       if case .word(let word) = attempt.expectation { word } else { nil }
     }
     let tongue: Tongue = isChinese(before: offset) ? .chinese : .english
     let spellings = words.map { $0.text(in: tongue) }
-    // “between” fits nearly any two words, so it is not guessed; a name fits nearly everywhere, so
-    // “as” is guessed last, and only behind what is computed: a column has its name. A Chinese word
-    // there (降序, 一位小数) asks for something more often than it names. No period is a time column.
-    let isComputed = scanner.tokens(from: 0).last { $0.place.end <= offset }?.isSign(")") == true
-    let mayName =
-      isComputed && (token.kind == .quoted || token.text.utf8.allSatisfy { $0 < 128 })
+    // “between” fits nearly any two words, so it is not guessed.
     let forgotten =
-      words.filter { word in
-        word != .as && word != Operator.between.word && !(word.english == "on" && token.isFigure)
-      } + words.filter { $0 == .as && mayName }
+      words.filter { $0 != Operator.between.word && mayStand($0, before: token) }
+      .sorted { $0 != .as && $1 == .as }
     let near = [token.kind == .word ? nearestWord(to: token.text, among: spellings) : nil]
       .compactMap { $0 }
     let isJoint =
@@ -228,11 +237,51 @@ extension Reader {
     let place = Place(token.place.start, token.place.start)
     // What hides or overwrites is never put in unasked.
     let harmless = forgotten.filter { !["mask", "replace"].contains($0.english) }
-    let inserted = (["|"] + harmless.map { $0.text(in: tongue) })
+    // Only a command begins a stage: nothing else is made one.
+    let pipe = isCommand(token, verbs) ? ["|"] : []
+    let inserted = (pipe + harmless.map { $0.text(in: tongue) })
       .map { scanner.replacing(place, withWord: $0) }
     return (replaced + inserted).map {
       Correction(Message("write", "请写"), $0, isGuess: true)
     }
+  }
+
+  /// Whether a clause may be guessed to begin before a token that is left over.
+  ///
+  /// A name fits nearly everywhere, so it is only one behind what is computed, of one word that means
+  /// nothing else; a number of rows is small, and no period is a time column.
+  private func mayStand(_ word: Word, before token: Token) -> Bool {
+    switch word {
+    case .as:
+      let isComputed = scanner.tokens(from: 0).last { $0.place.end <= token.place.start }?.isSign(
+        ")")
+      return isComputed == true && (token.kind == .quoted || isFree(token))
+    case let word where (Operator.tests + [.or]).contains { $0.word == word }: return false
+    case .top: return Int(token.text).map { $0 < 1000 } ?? false
+    default: return word.english != "on" || !token.isFigure
+    }
+  }
+
+  /// Whether a word of English letters means nothing to the language or to other programs.
+  private func isFree(_ token: Token) -> Bool {
+    let small = folded(token.text)
+    guard token.kind == .word, !token.isFigure, small.utf8.allSatisfy({ $0 < 128 }) else {
+      return false
+    }
+    let foreign = (Foreign.words + Foreign.lastWords).contains { row in
+      row.typed.split(separator: " ").contains(Substring(small)) || row.here == small
+    }
+    return !foreign && Foreign.verbs[small] == nil
+      && !Phrase.isPeriod(small) && !Relative.mayBegin(small)
+  }
+
+  /// Whether a word is a command, and nothing that is asked of rows.
+  private func isCommand(_ token: Token, _ verbs: [String]) -> Bool {
+    guard token.kind == .word, !["count", "计数"].contains(token.text) else { return false }
+    let small = folded(token.text)
+    return verbs.contains(token.text)
+      || Foreign.functions[small] == nil && Foreign.verb(for: small) != nil
+      || Foreign.commands.contains { $0.parts == [.literal(small), .number] }
   }
 
   /// `> 10`: a bound, which no word of a clause stands for.

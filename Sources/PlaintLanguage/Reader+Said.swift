@@ -21,4 +21,33 @@ extension Reader {
         trimmedBlanks(scanner.written(Place(0, last.place.start))))
     ]
   }
+
+  /// `原因 没有`, `原因 无`: nothing stands behind the word, so the cell has nothing.
+  func absences(at offset: Int) -> [Correction] {
+    let tokens = scanner.tokens(from: offset).filter { $0.kind != .end }
+    guard let first = tokens.first, first.place.start == offset,
+      Sense.absences.contains(folded(first.text)),
+      tokens.count == 1 || Sense.isJoint(tokens[1].text)
+    else { return [] }
+    return [
+      Correction(
+        Message("in Plaint", "在 Plaint 中写作"),
+        scanner.replacing(first.place, with: said("is missing", at: offset)), isWorded: true)
+    ]
+  }
+
+  /// `as total fee`: a name of several words.
+  func longNames(at offset: Int) -> [Correction] {
+    let before = scanner.tokens(from: 0).filter { $0.place.end <= offset }.suffix(2)
+    guard before.count == 2, let word = before.first, let name = before.last,
+      Word.as.spellings.contains(word.text), name.kind == .word,
+      let next = scanner.tokens(from: offset).first, next.kind == .word, next.place.start == offset
+    else { return [] }
+    let place = name.place.through(next.place)
+    return [
+      Correction(
+        Message("write", "请写"), scanner.replacing(place, with: "[\(scanner.written(place))]"),
+        saying: Message("a name of several words needs brackets", "几个词的名称要加方括号"), at: place)
+    ]
+  }
 }

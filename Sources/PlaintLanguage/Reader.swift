@@ -239,6 +239,7 @@ package struct Reader: Sendable {
       sense.isKept(in: Sense(spelling)) && !(isShort && spelling.count <= 2)
         && !(spelling.utf8.contains { $0 > 127 } && word.contains(spelling))
         && !(word.count == 1 && spelling.contains(word))
+        && (spelling.utf8.contains { $0 > 127 } || Foreign.isSlip(folded(word), of: spelling))
     }
   }
 

@@ -43,10 +43,13 @@ package struct Sense: Hashable, Sendable {
     }
     digits = runs.joined()
     letters = Self.bare(plain)
+    // The unit of a difference of dates is no text: here it has its own.
+    let isDifference = plain.contains("datedif")
     texts = Scanner(SourceText(line)).tokens(from: 0)
       // What is filled in is a line of its own; “May 2012” is kept by its figures.
       .filter { $0.kind == .quoted && !$0.text.contains { $0 == "{" || $0.isNumber } }
-      .map { Self.bare(Self.plain($0.text)) }.filter { !$0.isEmpty }
+      .map { Self.bare(Self.plain($0.text)) }
+      .filter { !$0.isEmpty && !(isDifference && $0.count < 3) }
   }
 
   /// Whether another line denies as often, and has all the figures and texts.
@@ -66,10 +69,31 @@ package struct Sense: Hashable, Sendable {
   /// Small, half-width letters, with every word for a comparison as its sign.
   private static func plain(_ line: String) -> String {
     var text = folded(line).replacing("n't", with: " not ").replacing("n’t", with: " not ")
+    text = withoutAbsences(text)
     for (typed, here) in meant where text.contains(typed) {
       text = text.replacing(typed, with: " \(here) ")
     }
     return text
+  }
+
+  /// Words that say that a cell has nothing where nothing stands behind them; they deny nothing.
+  static let absences: Set<String> = [
+    "没有", "没", "无", "none", "没有评价", "没评价", "未评价", "没有内容", "没有值", "没有填", "没填", "未填",
+  ]
+
+  /// Whether a word parts two conditions or two commands.
+  static func isJoint(_ word: String) -> Bool {
+    ["且", "或", "and", "or", "|", "并且", ")", "&"].contains(word)
+  }
+
+  private static func withoutAbsences(_ text: String) -> String {
+    guard absences.contains(where: text.contains) else { return text }
+    let words = text.split(separator: " ").map(String.init)
+    return words.indices.map { index in
+      let isLast = index + 1 == words.count || isJoint(words[index + 1])
+      return index > 0 && isLast && !["总计行", "表头"].contains(words[index - 1])
+        && absences.contains(words[index]) ? "缺失" : words[index]
+    }.joined(separator: " ")
   }
 
   private static func bare(_ text: String) -> String {
@@ -83,7 +107,8 @@ package struct Sense: Hashable, Sendable {
       $0.typed.unicodeScalars.contains(where: Letters.isWord)
         && negations(in: $0.typed) != negations(in: $0.here)
     } + [
-      ("不超过", "<="), ("取非缺失", "coalesce"), ("没有重复", "唯一"), ("不重复", "唯一"), ("无重复", "唯一"),
+      ("= 无", "缺失"), ("= none", "missing"), ("不超过", "<="), ("取非缺失", "coalesce"), ("没有重复", "唯一"),
+      ("不重复", "唯一"), ("无重复", "唯一"),
     ]
 
   /// Longer words before those that begin them.

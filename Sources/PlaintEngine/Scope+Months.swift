@@ -1,0 +1,27 @@
+import PlaintLanguage
+import PlaintQuery
+import PlaintText
+
+/// Patterns of dates whose months are written as minutes: in other programs case does not matter.
+extension Scope {
+  /// Says so where `text(t, "yyyy-mm")` would give minutes right behind a year.
+  mutating func warnOfMinutes(_ function: Function, _ arguments: [Phrase.Argument]) {
+    guard function == .text, arguments.count == 2,
+      case .quoted(let pattern, let place) = arguments[1].value,
+      let months = Self.monthsWritten(pattern)
+    else { return }
+    let proposal = line(replacing: place, with: Correction.quoted(months))
+    warn(
+      Message(
+        "“mm” are minutes here; for the month write: \(proposal)",
+        "“mm”在此表示分钟；若指月份请写：\(proposal)"))
+  }
+
+  /// The pattern with months for minutes, where it has a year and no hour; nil for all others.
+  static func monthsWritten(_ pattern: String) -> String? {
+    let small = folded(pattern)
+    guard small.contains("y"), !small.contains("h"), pattern.contains("m"), !pattern.contains("M")
+    else { return nil }
+    return pattern.replacing("m", with: "M").replacing("Y", with: "y").replacing("D", with: "d")
+  }
+}
