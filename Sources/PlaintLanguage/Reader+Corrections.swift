@@ -101,7 +101,7 @@ extension Reader {
     let line = scanner.tokens(from: 0)
     let grown = [first] + (line.first.map { $0 == first ? [] : [$0] } ?? [])
     return found + grown.flatMap { grownTogether($0, verbs) } + withoutVerb(line)
-      + named(before: start) + misspelt(first, vocabulary)
+      + named(before: start, verbs) + misspelt(first, vocabulary)
   }
 
   /// A stage that is a statement of SQL.
@@ -136,9 +136,11 @@ extension Reader {
   }
 
   /// `late = fee > 100`: no command stands behind the name, for it is meant to name a column.
-  private func named(before start: Int) -> [Correction] {
+  private func named(before start: Int, _ verbs: [String]) -> [Correction] {
     let line = scanner.tokens(from: 0)
-    guard line.count > 2, line[1].isSign("="), line[2].place.start == start else { return [] }
+    guard line.count > 2, line[1].isSign("="), line[2].place.start == start,
+      !verbs.contains(line[0].text)
+    else { return [] }
     return rewritten(line, isKnown: true)
   }
 

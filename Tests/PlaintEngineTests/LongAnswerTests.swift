@@ -82,7 +82,9 @@ struct LongAnswerTests {
     // x and those that keep theirs stand behind each other by rows.
     #expect(answers.last?.rows.first?[3].value == .number(Number(moved)))
     let keep = 300 - moved
-    #expect(answers.last?.notes.first?.english == "and 281 more with \(keep - 19) rows")
+    #expect(
+      answers.last?.notes.first?.english
+        == "and 281 more, 281 rows before and \(keep - 19) after")
   }
 }
 
