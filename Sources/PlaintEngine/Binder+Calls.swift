@@ -48,14 +48,19 @@ extension Scope {
     var calls: [[String]] = []
     // What is missing is taken from the example of the function, and said to be one.
     let isExample = values.count < arity.lowerBound
-    if let first = values.first, values.count > arity.upperBound {
+    if let nested = nested(name, texts) {
+      calls.append(nested)
+    } else if let first = values.first, values.count > arity.upperBound {
       for count in stride(from: values.count - 1, to: 0, by: -1) {
         guard let list = listing(Array(values[1...count]), behind: first) else { continue }
         calls.append([list] + texts[(count + 1)...])
       }
       calls.append(Array(texts.prefix(arity.upperBound)))
     } else {
-      let usual = Self.arguments(of: example)
+      let usual = Self.arguments(of: example).map { text in
+        // On an English screen no text of an example is Chinese.
+        tongue == .english && text.utf8.contains { $0 > 127 } ? "\"other\"" : text
+      }
       if texts.count < usual.count { calls.append(texts + usual[texts.count...]) }
     }
     let hints = calls.map { call in
@@ -64,6 +69,17 @@ extension Scope {
       return Message.proposing(line(replacing: place, with: text), lead)
     }
     return Diagnostic(message, at: place, hints: hints, failure: .language)
+  }
+
+  /// `if(a, b, c, d, e)`: a second condition in the place of the value of all others.
+  private func nested(_ name: NamePhrase, _ texts: [String]) -> [String]? {
+    guard Function(called: name.text) == .if, texts.count > 3, !texts.count.isMultiple(of: 2),
+      var last = texts.last
+    else { return nil }
+    for index in stride(from: texts.count - 3, to: 0, by: -2) {
+      last = "\(name.text)(\(texts[index]), \(texts[index + 1]), \(last))"
+    }
+    return [texts[0], texts[1], last]
   }
 
   /// The arguments of a call as text.

@@ -160,6 +160,8 @@ private struct Search {
             isMeant = isMeant || error.hints.contains { $0.proposal == candidate.line }
             if found.isWorded { fruitless = fruitless ?? candidate.line }
           case .fails(let error, let reader, let isRead):
+            if let whole = clocked(found, error, reader, isRead: isRead) { return whole }
+            if fruitless != nil { continue }
             next.append(Failing(error: error, reader: reader, isRead: isRead, first: found))
           }
         }
@@ -169,6 +171,25 @@ private struct Search {
       failing = next.enumerated().sorted {
         ($0.element.left, $0.offset) < ($1.element.left, $1.offset)
       }.map(\.element)
+    }
+    return nil
+  }
+
+  /// What was put into words of the language and only lacks the time that it means, with the first
+  /// there is: nothing is guessed instead.
+  private mutating func clocked(
+    _ found: Correction, _ error: Diagnostic, _ reader: Reader, isRead: Bool
+  ) -> Correction? {
+    guard found.isWorded, isRead, let place = error.place else { return nil }
+    let suggesting = Suggesting(session: trial.session, host: trial.host, reader: reader)
+    for candidate in suggesting.clocked(at: place) {
+      var whole = found
+      whole.line = candidate.line
+      switch trial.verdict(on: candidate.line) {
+      case .works: return whole
+      case .leavesNone: fruitless = fruitless ?? candidate.line
+      default: break
+      }
     }
     return nil
   }

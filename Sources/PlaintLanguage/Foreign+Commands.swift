@@ -86,7 +86,10 @@ extension Foreign {
       Foreign("nunique …", "say \"{distinct($1)}\""),
       Foreign("= countif ( … , … )", "count where $1 = $2"),
       Foreign("= countifs ( … , … )", "count where $1 = $2"),
-      Foreign("= sumif ( … , … , … )", "summarize $3 where $1 = $2"),
+      Foreign("= sumif ( … , … , … )", "breakdown $1 of sum($3) where $1 = $2"),
+      Foreign("= sum ( … )", "say \"{sum($1)}\""), Foreign("= average ( … )", "say \"{mean($1)}\""),
+      Foreign("= max ( … )", "say \"{max($1)}\""), Foreign("= min ( … )", "say \"{min($1)}\""),
+      Foreign("load … and append", "load $1", because: Message("first", "先写")),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
     ]
     + counted + leading + ordered + periodic + figures + frames + spoken
@@ -117,6 +120,16 @@ extension Foreign {
   /// What is largest, and figures behind another word than `of`.
   private static let leading: [Foreign] =
     [
+      Foreign("take # rows", "take $1"), Foreign("sample # rows", "sample $1"),
+      Foreign("查看 # 条", "查看 $1"), Foreign("drop columns …", "drop $1"),
+      Foreign("drop column …", "drop $1"), Foreign("删除列 …", "去列 $1"),
+      Foreign("改名 _ 改为 _", "改名 $1 作为 $2"), Foreign("remove _ = …", "filter $1 != $2"),
+      Foreign("group … of … by …", "group $1, $3 of $2"),
+      Foreign("group … of … and …", "group $1 of $2, $3"),
+      Foreign("占比 _ = …", "计数 其中 $1 = $2"), Foreign("breakdown _ = …", "count where $1 = $2"),
+      Foreign("占比 _ 不含缺失", "占比 $1 其中 $1 非 缺失"), Foreign("对比 … 与 同比", "对比 $1 与 去年同期"),
+      Foreign("对比 … 与 环比", "对比 $1 与 上期"), Foreign("写 { … }", "写 \"{$1}\""),
+      Foreign("say { … }", "say \"{$1}\""),
       Foreign("sort … #", "sort $1 | take $2"), Foreign("排序 … #", "排序 $1 | 取前 $2"),
       Foreign("group … of count ( ) desc", "group $1 of count() | sort count desc"),
       Foreign("group … agg …", "group $1 of $2"), Foreign("group … aggregate …", "group $1 of $2"),
@@ -191,7 +204,10 @@ extension Foreign {
 
   /// `trend month`: a period without the word in front of it.
   private static let periodic: [Foreign] =
-    ["day", "week", "month", "quarter", "year"].flatMap {
+    ["day", "week", "month", "quarter", "year"].map {
+      Foreign("trend _ by \($0)", "trend on $1 every \($0)")
+    } + ["日", "周", "月", "季度", "年"].map { Foreign("趋势 _ 按 \($0)", "趋势 时间列 $1 每 \($0)") }
+    + ["day", "week", "month", "quarter", "year"].flatMap {
       [
         Foreign("trend \($0)", "trend every \($0)"),
         Foreign("trend \($0) …", "trend every \($0) $1"),

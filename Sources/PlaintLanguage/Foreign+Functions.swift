@@ -64,7 +64,7 @@ extension Foreign {
     if name.contains(known) || known.contains(name) { return false }
     // What throws rows or steps away is only said for a single slip of the finger.
     let isShort = min(name.count, known.count) < 4 || discarding.contains(known)
-    return !isShort || isOneSlip(name, known)
+    return name.first == known.first && !isShort || isOneSlip(name, known)
   }
 
   private static let discarding: Set<String> = [

@@ -17,7 +17,8 @@ extension Foreign {
   private typealias Row = (here: String, typed: [String])
 
   private static let signs: [Row] = [
-    ("and", ["&&", "&"]), ("or", ["||"]), ("且", ["&&", "&"]), ("或", ["||"]), ("非", ["!", "不 "]),
+    ("and not", ["but not"]), ("且 非", ["但 非", "但非"]), ("and", ["&&", "&"]), ("or", ["||"]),
+    ("且", ["&&", "&"]), ("或", ["||"]), ("非", ["!", "不 "]),
     ("=", [":", "："]), ("= 缺失", ["== .", "= ."]), ("统计", [":", "："]),
     ("+", ["||", "&", "加上", "加"]),
     ("-", ["减去", "减"]),
@@ -102,7 +103,8 @@ extension Foreign {
       ">",
       [
         "is greater than", "is more than", "greater than", "more than", "larger than",
-        "bigger than", "higher than", "longer than", "later than", "exceeds", "exceeding", "above",
+        "bigger than", "higher than", "longer than", "is later than", "later than", "is after",
+        "exceeds", "exceeding", "above",
         "over", "after", "gt",
       ]
     ),
@@ -110,7 +112,7 @@ extension Foreign {
       "<",
       [
         "is less than", "less than", "fewer than", "smaller than", "lower than", "shorter than",
-        "earlier than", "below", "under", "before", "lt",
+        "is earlier than", "earlier than", "is before", "below", "under", "before", "lt",
       ]
     ),
   ]
@@ -225,6 +227,12 @@ extension Foreign {
       Foreign("hours ( … )", "($1) / 1 hour"), Foreign("minutes ( … )", "($1) / 1 minute"),
       Foreign("days ( … )", "($1) / 1 day"), Foreign("小时数 ( … )", "($1) / 1 小时"),
       Foreign("分钟数 ( … )", "($1) / 1 分钟"), Foreign("天数 ( … )", "($1) / 1 天"),
+      Foreign("_ contains all ( … , … )", "$1 contains $2 and $1 contains $3"),
+      Foreign("_ 同时包含 _ 和 _", "$1 包含 $2 且 $1 包含 $3"), Foreign("以#开头", "开头是 $1"),
+      Foreign("以…开头", "开头是 $1"), Foreign("以…结尾", "结尾是 $1"),
+      Foreign("_ 大于#小于#", "$1 > $2 且 $1 < $3"), Foreign("按照 _", "按 $1"),
+      Foreign("不在 # 到 # 之间", "非 介于 $1 且 $2"),
+      Foreign("is between # and #", "between $1 and $2"),
       Foreign("= 无", "缺失"), Foreign("= none", "is missing"), Foreign("= null", "is missing"),
       Foreign("= na", "is missing"), Foreign("= 空", "缺失"),
       Foreign("count ( unique … )", "distinct($1)"), Foreign("行数 ( 唯一 … )", "去重数($1)"),
@@ -296,7 +304,7 @@ extension Foreign {
       Foreign("# yuan", "$1"), Foreign("# RMB", "$1"), Foreign("# dollars", "$1"),
       Foreign("# 元", "$1"), Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"),
       Foreign("#分", "$1"),
-    ] + loose
+    ] + loose + weekdays
 
   /// Lengths of time with their units as people shorten them: 90 min, 30mins, 90 分.
   private static let units: [Foreign] = [
@@ -314,6 +322,14 @@ extension Foreign {
   /// Why a unit goes behind a number that faces a plain one.
   private static let bare = Message(
     "the column's numbers have no unit; in that unit write", "该列是不带单位的数字；若单位相同请写")
+
+  /// Days of the week, which are numbers here.
+  private static let weekdays: [Foreign] = [
+    ["monday", "mon", "周一", "星期一"], ["tuesday", "tue", "周二", "星期二"],
+    ["wednesday", "wed", "周三", "星期三"], ["thursday", "thu", "周四", "星期四"],
+    ["friday", "fri", "周五", "星期五"], ["saturday", "sat", "周六", "星期六"],
+    ["sunday", "sun", "周日", "星期日", "星期天", "周天"],
+  ].enumerated().flatMap { index, names in names.map { Foreign("= \($0)", "= \(index + 1)") } }
 
   /// `mean Minutes`: a measure without its brackets.
   private static let loose: [Foreign] =

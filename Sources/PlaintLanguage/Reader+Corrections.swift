@@ -47,7 +47,8 @@ extension Reader {
     guard let place = error.place else { return [] }
     let commands = commandCorrections(vocabulary)
     if isClauseTaken(before: place.start) { return commands }
-    return commands + sentenceEnds(at: place.start) + absences(at: place.start)
+    return commands + sentenceEnds(at: place.start) + signs(at: place.start, vocabulary)
+      + absences(at: place.start)
       + lists(before: place.start, vocabulary)
       + wordCorrections(at: place.start)
       + misplacedTop(at: place.start) + stretches(at: place.start)
@@ -147,7 +148,9 @@ extension Reader {
   /// `breakdwon channel`: a verb that is nearly the word.
   private func misspelt(_ first: Token, _ vocabulary: [Declaration]) -> [Correction] {
     // Words that begin a line are no misspelt verbs: it is not quit.
-    guard first.kind == .word, !(Word.it.spellings + Word.all.spellings).contains(first.text) else {
+    guard first.kind == .word, Foreign.verb(for: first.text) == nil,
+      !(Word.it.spellings + Word.all.spellings).contains(first.text)
+    else {
       return []
     }
     let isChinese = first.text.utf8.contains { $0 > 127 }
@@ -164,7 +167,7 @@ extension Reader {
   }
 
   /// Whether the line loads a file, of which no column is known yet.
-  private func loads(_ vocabulary: [Declaration]) -> Bool {
+  func loads(_ vocabulary: [Declaration]) -> Bool {
     guard let first = scanner.tokens(from: 0).first else { return false }
     return vocabulary.contains {
       $0.word.english == "load" && $0.word.spellings.contains(first.text)

@@ -238,6 +238,10 @@ extension Reader {
     // What hides or overwrites is never put in unasked.
     let harmless = forgotten.filter { !["mask", "replace"].contains($0.english) }
     // Only a command begins a stage: nothing else is made one.
+    // Of a file nothing is known yet that could tell what a word left over is.
+    if loads(vocabulary) {
+      return replaced.map { Correction(Message("write", "请写"), $0, isGuess: true) }
+    }
     let pipe = isCommand(token, verbs) ? ["|"] : []
     let inserted = (pipe + harmless.map { $0.text(in: tongue) })
       .map { scanner.replacing(place, withWord: $0) }

@@ -50,4 +50,34 @@ extension Reader {
         saying: Message("a name of several words needs brackets", "几个词的名称要加方括号"), at: place)
     ]
   }
+
+  /// `编码=gbk`, `与 2012-04，按 渠道`: a sign before or behind a clause that needs none.
+  func signs(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    guard let sign = scanner.tokens(from: offset).first, sign.kind == .sign,
+      sign.place.start == offset
+    else { return [] }
+    let isOption = loads(vocabulary) && ["=", ":"].contains(sign.text)
+    guard isOption || sign.isSign(",") && beginsClause(behind: sign) else { return [] }
+    return [
+      Correction(
+        Message("without the sign", "去掉符号"),
+        scanner.replacing(
+          Place(sign.place.start, scanner.tokens(from: sign.place.end).first?.place.start ?? 0),
+          with: endPlace.end < sign.place.start ? "" : " "),
+        isWorded: true)
+    ]
+  }
+
+  /// Whether the word behind a sign is one that may stand in the sign's place.
+  private func beginsClause(behind sign: Token) -> Bool {
+    guard let word = scanner.tokens(from: sign.place.end).first, word.kind == .word else {
+      return false
+    }
+    return attempts.contains { attempt in
+      guard attempt.offset == sign.place.start, case .word(let clause) = attempt.expectation else {
+        return false
+      }
+      return clause.spellings.contains(word.text)
+    }
+  }
 }
