@@ -41,11 +41,11 @@ struct LoadEstimate: Sendable {
 
   /// Throws when so much is not there.
   func check(available: Int?) throws(Diagnostic) {
-    guard let available, bytes > available - MemoryRoom.reserve(available) else { return }
-    let (needed, free) = (bytesInWords(bytes), bytesInWords(available))
+    guard let available, bytes > MemoryRoom.usable(available) else { return }
+    let (needed, free) = (bytesInWords(bytes), bytesInWords(MemoryRoom.usable(available)))
     throw Diagnostic(
       Message(
-        "“\(path)” would take about \(needed) of memory, and \(free) are free",
+        "“\(path)” would take about \(needed) of memory, and only \(free) can be used",
         "加载“\(path)”约需内存 \(needed)，可用的只有 \(free)"), hints: [hint], failure: .data)
   }
 

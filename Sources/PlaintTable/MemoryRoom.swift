@@ -20,6 +20,9 @@ package enum MemoryRoom {
     min(max(available / 20, 32 << 20), 256 << 20)
   }
 
+  /// What may be taken of the bytes that are available.
+  package static func usable(_ available: Int) -> Int { max(available - reserve(available), 0) }
+
   /// Throws when so much more memory is not there; asked before it is taken.
   ///
   /// - Parameters:
@@ -31,11 +34,11 @@ package enum MemoryRoom {
   package static func require(
     _ bytes: Int, _ what: Message, hint: Message, available: () -> Int? = available
   ) throws(Diagnostic) {
-    guard bytes >= least, let free = available(), bytes > free - reserve(free) else { return }
-    let (needed, left) = (bytesInWords(bytes), bytesInWords(free))
+    guard bytes >= least, let free = available(), bytes > usable(free) else { return }
+    let (needed, left) = (bytesInWords(bytes), bytesInWords(usable(free)))
     throw Diagnostic(
       Message(
-        "\(what.english) would take \(needed) of memory, and \(left) are free",
+        "\(what.english) would take \(needed) of memory, and only \(left) can be used",
         "\(what.text(in: .chinese))需要内存 \(needed)，可用的只有 \(left)"),
       hints: [hint], failure: .data)
   }

@@ -209,9 +209,9 @@ import Testing
     #expect(failure?.failure == .data)
     #expect(
       failure?.message.english
-        == "“工单.csv” would take about 16 MB of memory, and 48 MB are free")
+        == "“工单.csv” would take about 16 MB of memory, and only 16 MB can be used")
     let hint = failure?.hints.first?.english ?? ""
     #expect(hint.hasPrefix("load only what you need: ") && hint.contains("the largest are 内容 ("))
-    #expect(failure?.message.text(in: .chinese).contains("可用的只有 48 MB") == true)
+    #expect(failure?.message.text(in: .chinese).contains("可用的只有 16 MB") == true)
   }
 }

@@ -35,9 +35,14 @@ import Testing
     // Little is not asked about, and some is left to the rest of the machine.
     #expect(refusal(1 << 20, of: 0) == nil)
     #expect(refusal(33 << 20, of: 64 << 20) != nil)
+    #expect(refusal(32 << 20, of: 64 << 20) == nil)
+    let nothing = refusal(4 << 20, of: 0)?.message.english
+    #expect(nothing?.hasSuffix("only 0 KB can be used") == true)
     let refused = refusal(2 << 30, of: 1 << 30)
-    #expect(refused?.message.english == "the join would take 2.0 GB of memory, and 1.0 GB are free")
-    #expect(refused?.message.chinese == "连接需要内存 2.0 GB，可用的只有 1.0 GB")
+    #expect(
+      refused?.message.english
+        == "the join would take 2.0 GB of memory, and only 973 MB can be used")
+    #expect(refused?.message.chinese == "连接需要内存 2.0 GB，可用的只有 973 MB")
     #expect(refused?.hints == [hint])
     #expect(refused?.failure == .data)
   }
