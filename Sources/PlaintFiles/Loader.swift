@@ -155,11 +155,12 @@ struct Loader {
 
   /// Decisions on the columns that can be asked for, from the first rows of the first files.
   private func sampled() throws(Diagnostic) -> ([Int: Decision], [LoadEstimate.Sample]) {
-    let named = names.indices.filter { options.need?.names(names[$0]) ?? true }
-    let looked = options.need?.includesTimes == true ? Array(names.indices) : named
+    let isNamed = names.map { options.need?.names($0) ?? true }
+    let looksAtAll = options.need?.includesTimes == true
+    let looked = names.indices.filter { looksAtAll || isNamed[$0] }
     let (censuses, sizes) = try sampled(looked)
     var decisions: [Int: Decision] = [:]
-    for column in looked where named.contains(column) || censuses[column].mayBeTime {
+    for column in looked where isNamed[column] || censuses[column].mayBeTime {
       decisions[column] = decide(censuses[column], column)
     }
     return (decisions, sizes)

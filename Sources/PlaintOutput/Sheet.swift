@@ -74,6 +74,8 @@ struct Sheet {
   static func shrunk(_ columns: [Column], to width: Int) -> [Int] {
     var widths = columns.map { max($0.least, min($0.width, width)) }
     var excess = Sheet.width(widths) - width
+    let least = columns.map(\.least)
+    if Sheet.width(least) >= width { return least }
     while excess > 0 {
       let yielding = columns.indices.filter { widths[$0] > columns[$0].least }
       guard let widest = yielding.max(by: { widths[$0] <= widths[$1] }) else { break }

@@ -108,13 +108,19 @@ private func clippedEarly(_ text: String, _ width: Int) -> String {
 }
 
 /// The columns that fit when those of words are cut; of those nobody wants the last go first.
+///
+/// - Complexity: linear in the columns, of which a file may have a hundred thousand.
 private func fitting(_ sheet: Sheet, _ isWanted: [Bool], width: Int) -> [Int] {
   let room = width - sheet.numbersWidth
-  var shown = Array(sheet.columns.indices)
-  while shown.count > 1 {
-    let widths = Sheet.shrunk(shown.map { sheet.columns[$0] }, to: room)
-    if Sheet.width(widths) <= room { return shown }
-    shown.remove(at: shown.lastIndex { !isWanted[$0] } ?? shown.count - 1)
+  let columns = sheet.columns.indices
+  var needed = Sheet.width(sheet.columns.map(\.least))
+  var isShown = columns.map { _ in true }
+  var left = columns.count
+  let leaving = columns.filter { isWanted[$0] } + columns.filter { !isWanted[$0] }
+  for column in leaving.reversed() where left > 1 && needed > room {
+    isShown[column] = false
+    needed -= sheet.columns[column].least + Sheet.gap
+    left -= 1
   }
-  return shown
+  return columns.filter { isShown[$0] }
 }

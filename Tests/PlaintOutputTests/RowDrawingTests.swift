@@ -32,6 +32,17 @@ import Testing
     #expect(lines.last?.contains("第8列") == false && lines.last?.hasSuffix("第9列") == true)
   }
 
+  @Test func whichOfManyColumnsFitIsSeenAtOnce() {
+    let names = (1...20_000).map { "第\($0)列" }
+    let rows = table(names.map { ($0, .text, ["电话营业厅"]) })
+    let clock = ContinuousClock()
+    let time = clock.measure {
+      let lines = drawn(rows: [rows], wanted: ["第19000列"], width: 100).split(separator: "\n")
+      #expect(lines[0].hasPrefix("第1列") && lines[0].hasSuffix("第19000列"))
+    }
+    #expect(time < .seconds(20))
+  }
+
   @Test func cellsAreShownAsTheyWereRead() {
     let storage = Storage.fixed(Buffer([7, Column.absent]), places: 0)
     let spelling = Spelling(
