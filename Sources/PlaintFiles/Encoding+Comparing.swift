@@ -67,11 +67,23 @@ extension Encoding {
       for (index, byte) in text.enumerated() where byte >= 0xC0 {
         if isOdd, byte == 0xF4, undecodedByte(text, at: index) != nil {
           strays += 1
+          if Self.spellsStandIn(text, at: index) { sound += 3 * 4 }
         } else {
           sound += 1
         }
       }
       if strays > before { failed += 1 }
+    }
+
+    /// Whether four bytes that do not decode spell one of the code points that stand for such bytes:
+    /// for others these are UTF-8 in order, and no other encoding has them but by accident.
+    private static func spellsStandIn(
+      _ text: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> Bool {
+      let places = (0..<4).map { index + 4 * $0 }
+      guard places[3] < text.count else { return false }
+      let bytes = places.map { text[$0] == 0xF4 ? undecodedByte(text, at: $0) ?? 0 : 0 }
+      return bytes[0] == 0xF4 && bytes[1] == 0x8F && bytes[2] >= 0xBE && bytes[3] >= 0x80
     }
 
     /// Adds what was counted elsewhere.

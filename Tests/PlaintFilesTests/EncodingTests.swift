@@ -29,6 +29,13 @@ import Testing
     #expect(try load(bytes: bytes).file.encoding == "GB18030")
   }
 
+  @Test(arguments: ["\u{10FF80}", "\u{10FFFD}甲", "é\u{10FFA5}\u{10FF80}"])
+  func lettersOfOnesOwnAtTheVeryEndAreUTF8(text: String) throws {
+    let loaded = try load("a,b\n\(text),x\n")
+    #expect(loaded.file.encoding == "UTF-8")
+    #expect(Undecoded.bytes(of: loaded.cells[0][0]) == Array(text.utf8))
+  }
+
   private let text = "名称,n\n电话营业厅,1\n\u{3400}\u{00A9}\u{20000},2\n"
   private let cells = [["电话营业厅", "1"], ["\u{3400}\u{00A9}\u{20000}", "2"]]
 
