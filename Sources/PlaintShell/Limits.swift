@@ -1,3 +1,4 @@
+import CReadline
 import Glibc
 import PlaintTable
 import PlaintText
@@ -11,6 +12,7 @@ package enum Limits {
     LastActs.prepare(surroundings.tongue)
     holdDescriptors()
     raiseStack()
+    shareArena()
     guard let lack else { return nil }
     return Message(
       "error: \(lack.english)", "错误：\(lack.text(in: .chinese))"
@@ -51,6 +53,12 @@ package enum Limits {
     guard stack.rlim_cur < rlim_t(usualStack) else { return }
     stack.rlim_cur = min(stack.rlim_max, rlim_t(usualStack))
     setrlimit(limit, &stack)
+  }
+
+  /// Has all threads take their memory from one place where address space is limited: the C library
+  /// sets 64 MB of it aside for each of them (`M_ARENA_MAX`, -8), of which a command needs little.
+  private static func shareArena() {
+    if MemoryRoom.underOwnLimits() != nil { _ = mallopt(-8, 1) }
   }
 
   /// Has closed standard descriptors taken, so that no file opened later is taken for one: reading

@@ -60,6 +60,16 @@ import Testing
     }
   }
 
+  /// Address space that is only set aside: the C library does so for each thread.
+  @Test func moreMemoryAllowedIsMoreMemory() throws {
+    let line = "plaint --quiet -c 'load /proc/self/statm header no as m' -c 'show 1' | tail -1"
+    let pages = try [200_000, 300_000, 600_000].map { limit in
+      Int(try bash("ulimit -v \(limit); " + line).said.prefix { $0 != " " })
+    }
+    let taken = pages.map { ($0 ?? .max) / 256 }
+    #expect(taken.allSatisfy { $0 < taken[0] + 32 }, "\(taken) MB")
+  }
+
   /// What is nested as deep as it may be, within the stack that is asked for at the start, or of which
   /// the rest may be taken; a build for debugging takes more than what is asked for.
   @Test func theDeepestNestingHasItsStack() throws {

@@ -11,6 +11,9 @@
    extensions only, which Swift does not ask for; its types are those of <poll.h>. */
 extern int ppoll(void *descriptors, unsigned long count, const void *limit, const void *mask);
 
+/* Sets how the C library takes memory, as <malloc.h> says, which Swift does not ask for. */
+extern int mallopt(int parameter, int value);
+
 /* Prepares readline, reading ~/.inputrc: keys come from `key`, drawing goes to `output`, Tab calls
    `tab`, the keys that list completions call `list`; `begin` is called when a line begins. */
 void editor_open(
