@@ -64,7 +64,7 @@ extension Scope {
     if case .same(let unit) = relative {
       return try same(unit, text, place, facing: subject)
     }
-    guard let stretch = relative.resolved(today: today) else { throw Self.noPeriod(text, place) }
+    guard let stretch = relative.resolved(today: today) else { throw beyondCalendar(text, place) }
     return stretch
   }
 
@@ -150,6 +150,15 @@ extension Scope {
     Diagnostic(
       Message("there is no period \(text)", "没有“\(text)”这个时段"), at: place,
       hints: [periodHint], failure: .language)
+  }
+
+  /// `last 999999999 days` is a length and a unit, but the calendar is not that long.
+  private func beyondCalendar(_ text: String, _ place: Place) -> Diagnostic {
+    Diagnostic(
+      Message(
+        "“\(text)” counted from \(today.text) leaves the years 1 to 9999",
+        "从 \(today.text) 起算的“\(text)”超出公元 1 年至 9999 年"), at: place,
+      hints: [Message("take fewer", "请减少数目")], failure: .language)
   }
 
   /// `2012-13` looks like a month and is none.
