@@ -61,6 +61,7 @@ extension Foreign {
     // “or” begins many words that say something else.
     if known.count < 3 { return name.count < 4 && isOneSlip(name, known) }
     if name.hasPrefix(known) || known.hasPrefix(name) { return name.count > 2 }
+    if known.hasSuffix("-" + name) { return true }
     if name.contains(known) || known.contains(name) { return false }
     // What throws rows or steps away is only said for a single slip of the finger.
     let isShort = min(name.count, known.count) < 4 || discarding.contains(known)

@@ -59,13 +59,6 @@ extension Reader {
       + closings(at: place.start) + contractions() + firstOfSeveral()
   }
 
-  /// `doesn't`, `isn't`: an apostrophe that opens no quote.
-  private func contractions() -> [Correction] {
-    let text = scanner.source.text
-    let plain = text.replacing("n't", with: " not").replacing("n’t", with: " not")
-    return plain == text ? [] : [Correction(Message("in Plaint", "在 Plaint 中写作"), plain)]
-  }
-
   /// `load a.csv; count`: two commands on one line.
   private func firstOfSeveral() -> [Correction] {
     guard let sign = scanner.tokens(from: 0).first(where: { $0.isSign(";") }) else { return [] }
@@ -137,6 +130,8 @@ extension Reader {
   }
 
   /// `late = fee > 100`: no command stands behind the name, for it is meant to name a column.
+  ///
+  /// A command of here is no such name: trend = reason.
   private func named(before start: Int, _ verbs: [String]) -> [Correction] {
     let line = scanner.tokens(from: 0)
     guard line.count > 2, line[1].isSign("="), line[2].place.start == start,
@@ -221,7 +216,8 @@ extension Reader {
     var found = phraseCorrections(tokens, at: offset)
     for start in starts(before: offset, among: tokens) {
       for (typed, here) in words
-      where isSaid(here, for: typed, at: offset) && !(typed == "with" && isDemanded(typed, tokens))
+      where isSaid(here, for: typed, at: offset)
+        && !(typed == "with" && tokens.count { $0.text == typed } > 1)
       {
         guard let place = scanner.place(of: typed, at: start), isWhole(place),
           place.end >= offset || scanner.isBlank(between: place.end, and: offset)
@@ -255,11 +251,6 @@ extension Reader {
     guard !letters.isEmpty else { return true }
     let isChinese = isChinese(before: offset)
     return letters.allSatisfy { $0.isASCII != isChinese }
-  }
-
-  /// Whether a stage has a word of its own more than once: of two `with`, none is another's.
-  private func isDemanded(_ word: String, _ tokens: [Token]) -> Bool {
-    tokens.count { $0.text == word } > 1
   }
 
   /// The tokens of the stage that an offset lies in.

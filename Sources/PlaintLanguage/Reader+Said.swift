@@ -80,4 +80,11 @@ extension Reader {
       return clause.spellings.contains(word.text)
     }
   }
+
+  /// `doesn't`, `isn't`: an apostrophe that opens no quote.
+  func contractions() -> [Correction] {
+    let text = scanner.source.text
+    let plain = text.replacing("n't", with: " not").replacing("n’t", with: " not")
+    return plain == text ? [] : [Correction(Message("in Plaint", "在 Plaint 中写作"), plain)]
+  }
 }

@@ -80,7 +80,7 @@ struct SuggestionTests {
     ("trend month by channel", "trend every month by channel"), ("趋势 月", "趋势 每 月"),
     ("SELECT channel, count(*) FROM tickets GROUP BY channel", "breakdown channel"),
     ("select channel from tickets where minutes > 5", "show channel where minutes > 5"),
-    ("select * from tickets", "show"), ("=SUM(minutes)", "summarize minutes"),
+    ("select * from tickets", "show"), ("=SUM(minutes)", "say \"{sum(minutes)}\""),
     ("=COUNT(minutes)", "count"), ("mean minutes", "summarize minutes"),
     ("avg minutes by channel", "group channel of mean(minutes)"), ("平均 minutes", "概括 minutes"),
     ("平均 minutes 按 channel", "分组 channel 统计 平均(minutes)"),
