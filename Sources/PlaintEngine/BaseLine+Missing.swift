@@ -98,8 +98,9 @@ extension Expression {
     columnName.map(quotedName) ?? words(in: tongue)
   }
 
-  /// What the conditions of `if` and `case` compare: rows whose cell is missing take another choice,
-  /// as if they did not meet it. Left out is what the expression asks for missing cells itself, and a
+  /// What the conditions of its choices compare.
+  ///
+  /// Rows whose cell is missing take another choice, as if they did not meet it. Left out is what the expression asks for missing cells itself, and a
   /// choice that is missing then, which is seen.
   fileprivate var chosen: [Expression] {
     let asked = self.asked

@@ -58,8 +58,8 @@ extension Scope {
       calls.append(Array(texts.prefix(arity.upperBound)))
     } else {
       let usual = Self.arguments(of: example).map { text in
-        // On an English screen no text of an example is Chinese.
-        tongue == .english && text.utf8.contains { $0 > 127 } ? "\"other\"" : text
+        // A text of an example would be of the other language on one of the two screens.
+        text.utf8.contains { $0 > 127 } ? Word.missing.text(in: tongue) : text
       }
       if texts.count < usual.count { calls.append(texts + usual[texts.count...]) }
     }

@@ -37,7 +37,9 @@ extension Pipe {
           occurring[suspect.column] = try Self.texts(of: suspect.column, relation, host.run)
         }
         let known = occurring[suspect.column, default: []]
-        let isMet = known.contains(text) || !suspect.isExact && known.contains { suspect.isMet(by: .text($0)) }
+        let isMet =
+          known.contains(text)
+          || !suspect.isExact && known.contains { suspect.isMet(by: .text($0)) }
         never[suspect.column, default: 0] += isMet ? 0 : 1
         continue
       }

@@ -64,7 +64,10 @@ extension Scope {
     if case .same(let unit) = relative {
       return try same(unit, text, place, facing: subject)
     }
-    guard let stretch = relative.resolved(today: today) else { throw beyondCalendar(text, place) }
+    guard let stretch = relative.resolved(today: today) else {
+      guard case .last = relative else { throw Self.noPeriod(text, place) }
+      throw beyondCalendar(text, place)
+    }
     return stretch
   }
 

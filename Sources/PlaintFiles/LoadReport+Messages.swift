@@ -95,7 +95,8 @@ extension LoadReport.FileReport {
         .hint,
         Message(
           "\(counted(oddities.strayQuotes.count, "row")) \(holds(oddities.strayQuotes)) quotes inside a cell, kept as written: \(oddities.strayQuotes.places)",
-          "\(grouped(oddities.strayQuotes.count)) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"))
+          "\(grouped(oddities.strayQuotes.count)) 行的单元格中有引号，照原样保留：\(oddities.strayQuotes.placesInChinese)"
+        ))
     }
     if oddities.spacedQuotes.count > 0 {
       notes.add(

@@ -17,7 +17,7 @@ enum ChineseScreen {
     "Plaint", "Tab", "Ctrl-C", "Ctrl-D", "Ctrl-R", "PLAINT_THREADS", "GB", "MB", "KB", "sep", "p",
     "V", "t",
     "Cochran", "Hyndman", "Fan", "Benjamini", "Hochberg", "Miller", "W18", "Q2", "H1", "yyyy", "M",
-    "mm",
+    "mm", "yyyy-MM",
     "d",
     "EEE", "APP", "app", "ID", "G", "c", "PLAINT_LANG", "zh", "en",
     "ulimit", "--resume", "-f", "-s", "-v", "unlimited",

@@ -253,10 +253,18 @@ struct PeriodTests {
     #expect(talk.marked("count where opened in 去年同期") == "去年同期")
   }
 
-  @Test(arguments: [
-    "last 999999999 days", "last 3000000 years", "最近99999999999天", "2012年13月", "13月",
-  ])
-  func beyondTheCalendarIsAnErrorUnderTheWords(words: String) throws {
+  @Test(arguments: ["last 999999999 days", "last 3000000 years", "最近99999999999天"])
+  func aLengthBeyondTheCalendarIsAnErrorUnderTheWords(words: String) throws {
+    let talk = Self.talk()
+    let line = "count where opened in \(words)"
+    let end = "leaves the years 1 to 9999"
+    #expect(talk.failure(line)?.message.english.hasSuffix(end) == true)
+    #expect(talk.marked(line) == words)
+    #expect(talk.failure("compare \(words) with 2012-04")?.message.english.hasSuffix(end) == true)
+  }
+
+  @Test(arguments: ["2012年13月", "13月"])
+  func monthsThatAreNoneAreAnErrorUnderTheWords(words: String) throws {
     let talk = Self.talk()
     let line = "count where opened in \(words)"
     #expect(talk.failure(line)?.message.english == "there is no period \(words)")

@@ -52,7 +52,7 @@ struct TopTests {
     try talk.say("compare 2012-05 with 2012-04 by channel top 1")
     let base = talk.answers.last?.base ?? []
     #expect(base.map(\.english).contains("top 1 by how far count changed, up or down"))
-    #expect(base.map { $0.text(in: .chinese) }.contains("前 1 按count的增减幅度选取，不分升降"))
+    #expect(base.map { $0.text(in: .chinese) }.contains("前 1 按数量的增减幅度选取，不分升降"))
     try talk.say("compare 2012-05 with 2012-04 by channel")
     #expect(talk.answers.last?.base.contains { $0.english.contains("top") } == false)
   }
