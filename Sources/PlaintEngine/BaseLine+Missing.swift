@@ -100,8 +100,8 @@ extension Expression {
 
   /// What the conditions of its choices compare.
   ///
-  /// Rows whose cell is missing take another choice, as if they did not meet it. Left out is what the expression asks for missing cells itself, and a
-  /// choice that is missing then, which is seen.
+  /// Rows whose cell is missing take another choice, as if they did not meet it. Left out is what the
+  /// expression asks for missing cells itself, and a choice that is missing then, which is seen.
   fileprivate var chosen: [Expression] {
     let asked = self.asked
     return unmet.filter { !asked.contains($0) }

@@ -7,9 +7,9 @@ import PlaintValue
 /// What is measured in each group: the printed columns and what an engine must compute for them.
 package struct Measures: Hashable, Sendable {
   package var columns: [MeasureColumn] = []
-  package var asked: [Measure] = [] { didSet { places = nil } }
-  /// Where each of many measures stands among those asked, made when it is looked for.
-  private var places: [Measure: Int]?
+  package private(set) var asked: [Measure]
+  /// Where each measure stands among those asked: a line may ask tens of thousands.
+  private var places: [Measure: Int]
   /// What is measured besides rows: base lines count the cells of it that are missing.
   package var subjects: [Subject] = []
   /// Conditions that are counted: rows whose cell is missing do not meet them.
@@ -22,7 +22,7 @@ package struct Measures: Hashable, Sendable {
   }
 
   /// Which measure counts all rows, if any does.
-  var total: Int? { asked.firstIndex(of: Measure(.count)) }
+  var total: Int? { places[Measure(.count)] }
 
   /// Whether the first measure is how many rows there are.
   var ranksByRows: Bool {
@@ -35,15 +35,12 @@ package struct Measures: Hashable, Sendable {
   package init(columns: [MeasureColumn] = [], asked: [Measure] = []) {
     self.columns = columns
     self.asked = asked
+    places = Dictionary(
+      asked.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The index of a measure among those asked, asked once however often it is used.
   mutating func index(_ measure: Measure) -> Int {
-    var places =
-      self.places
-      ?? Dictionary(asked.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    self.places = nil
-    defer { self.places = places }
     if let index = places[measure] { return index }
     places[measure] = asked.count
     asked.append(measure)

@@ -56,6 +56,8 @@ struct Census: Sendable {
   enum Sort: Hashable, Sendable {
     case code, text, date, grouped, looseCommas
     case mask(UInt8)
+    /// A date of a mask that is another day in another order.
+    case telling(UInt8)
   }
 
   /// A cell to show.
@@ -186,20 +188,15 @@ struct Census: Sendable {
       return
     }
     masks[Int(mask)] += 1
-    if masks[Int(mask)] <= Self.datesLooked { showDate(mask, row, text()) }
+    if masks[Int(mask)] <= 3 { show(.mask(mask), row, text()) }
+    guard masks[Int(mask)] <= Self.datesLooked, examples[.telling(mask)] == nil else { return }
+    let cell = text()
+    if Undecided.tells(cell) { show(.telling(mask), row, cell) }
   }
 
   /// So many cells are looked through for one that is another day in another order: every cell of a
   /// first of January says nothing.
   private static let datesLooked = 1000
-
-  private mutating func showDate(_ mask: UInt8, _ row: Int, _ text: String) {
-    let shown = examples[.mask(mask), default: []]
-    guard shown.count == 3 else { return show(.mask(mask), row, text) }
-    if Undecided.tells(text), !shown.contains(where: { Undecided.tells($0.text) }) {
-      examples[.mask(mask)] = Array(shown.dropLast()) + [Example(row: row, text: text)]
-    }
-  }
 
   private mutating func add(_ form: SeenForm) {
     if forms[form] != nil || forms.count < Self.formLimit { forms[form, default: 0] += 1 }
@@ -233,11 +230,7 @@ struct Census: Sendable {
     places = max(places, other.places)
     forms.merge(other.forms) { $0 + $1 }
     examples.merge(other.examples) { a, b in
-      let sorted = (a + b).sorted { $0.row < $1.row }
-      guard case let telling = sorted.filter({ Undecided.tells($0.text) }), !telling.isEmpty else {
-        return Array(sorted.prefix(3))
-      }
-      return Array((telling + sorted.filter { !Undecided.tells($0.text) }).prefix(3))
+      Array((a + b).sorted { $0.row < $1.row }.prefix(3))
     }
   }
 }

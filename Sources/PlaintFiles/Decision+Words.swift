@@ -74,8 +74,7 @@ extension Decision {
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
     let examples = census.masks.indices.filter { census.masks[$0] > 0 }
       .compactMap { mask in
-        let shown = census.examples[.mask(UInt8(mask)), default: []]
-        return shown.first { Undecided.tells($0.text) } ?? shown.first
+        census.examples[.telling(UInt8(mask))]?.first ?? census.examples[.mask(UInt8(mask))]?.first
       }.sorted { $0.row < $1.row }.prefix(2)
     // An order settles it where all but few rows are days in it.
     let orders = DateOrder.allCases.filter { order in

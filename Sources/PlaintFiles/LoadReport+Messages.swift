@@ -180,7 +180,6 @@ extension Oddities.Tally {
     let rows = rowsInChinese(places, rowCount)
     return rowCount < count ? "表头、\(rows)" : rows
   }
-
 }
 
 /// The rows named, and how many there are in all where these are not all.

@@ -8,7 +8,6 @@ struct SelectStatement {
   private let scanner: Scanner
   private var clauses: [String: [Token]] = [:]
   private let isDistinct: Bool
-  private let isPlain: Bool
 
   private static let words = ["select", "from", "where", "group", "having", "order", "limit"]
 
@@ -35,15 +34,15 @@ struct SelectStatement {
     }
     isDistinct = clauses["select"]?.first.map { folded($0.text) } == "distinct"
     if isDistinct { clauses["select"]?.removeFirst() }
-    isPlain = clauses["group"] == nil
-    guard clauses["from"]?.isEmpty == false, clauses["select"]?.isEmpty == false else { return nil }
+    // Of several tables, or of one table beside another, nothing is proposed: a part would be lost.
+    guard clauses["from"]?.count == 1, clauses["select"]?.isEmpty == false else { return nil }
   }
 
   /// The line that asks the same, nil if there is none.
   var line: String? {
     let items = parts(of: "select").compactMap { Item(scanner, $0) }
     guard items.count == parts(of: "select").count else { return nil }
-    if !isPlain { return grouped(items.filter(\.isFigure)) }
+    if clauses["group"] != nil { return grouped(items) }
     if isDistinct { return items.count == 1 ? "breakdown \(items[0].text)\(narrowed)" : nil }
     if items.contains(where: \.isFigure) { return figure(items) }
     return listed(items)
@@ -66,8 +65,13 @@ struct SelectStatement {
   }
 
   /// Figures of groups.
-  private func grouped(_ figures: [Item]) -> String? {
-    guard let keys = written("group") else { return nil }
+  private func grouped(_ items: [Item]) -> String? {
+    let figures = items.filter(\.isFigure)
+    let grouped = parts(of: "group").compactMap { Item(scanner, $0)?.text }
+    // What is neither a figure nor a key would be lost.
+    guard let keys = written("group"),
+      items.allSatisfy({ $0.isFigure || grouped.contains($0.text) && $0.name == nil })
+    else { return nil }
     let having = written("having").map { " | filter \(named($0, figures))" } ?? ""
     let isCounted = figures.allSatisfy { $0.isCount && $0.name == nil }
     let number = written("limit")
@@ -141,7 +145,7 @@ extension SelectStatement {
       }
       guard let from = inside.first, let to = inside.last else { return nil }
       argument = scanner.written(from.place.through(to.place))
-      if function == "count" { argument = argument == "*" ? "" : argument }
+      if function == "count", argument == "*" { argument = "" }
     }
 
     private static let figures = [

@@ -132,8 +132,8 @@ struct CompareVerb: Answering {
   /// Each measure over either period; where there is no base, over no row.
   private func paired(_ now: Stretch, _ then: Stretch?) -> (Measures, [Compare.Pair]) {
     let tests = [time.inside(now), then.map(time.inside) ?? .constant(.truth(false))]
-    var all = measures
-    all.asked = tests.flatMap { test in measures.asked.map { $0.within(test) } }
+    var all = Measures(asked: tests.flatMap { test in measures.asked.map { $0.within(test) } })
+    all.conditions = measures.conditions
     let offset = measures.asked.count
     let pairs = measures.columns.map { column in
       Compare.Pair(current: column, base: column.moved(by: offset))
