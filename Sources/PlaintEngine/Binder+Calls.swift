@@ -16,8 +16,17 @@ extension Scope {
     }
     if function == .pseudonym { try refuseWrittenKey(arguments[1].value) }
     let operands = try operands(function, arguments, name)
-    warnOfMinutes(function, arguments)
-    return try checked(function, operands, place)
+    let months = withMonths(function, arguments)
+    do throws(Diagnostic) {
+      let bound = try checked(function, operands, place)
+      if let months { warnOfMinutes(months) }
+      return bound
+    } catch {
+      guard error.hints.isEmpty, let months else { throw error }
+      var problem = error
+      problem.hints = [.proposing(months, Message("for the month write", "月份请写"))]
+      throw problem
+    }
   }
 
   /// A key that a parameter's own line holds is kept with that line, by scripts and by the history.

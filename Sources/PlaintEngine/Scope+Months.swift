@@ -4,13 +4,17 @@ import PlaintText
 
 /// Patterns of dates whose months are written as minutes: in other programs case does not matter.
 extension Scope {
-  /// Says so where `text(t, "yyyy-mm")` would give minutes right behind a year.
-  mutating func warnOfMinutes(_ function: Function, _ arguments: [Phrase.Argument]) {
+  /// The line with months where `text(t, "yyyy-mm")` has minutes right behind a year; nil for any other.
+  func withMonths(_ function: Function, _ arguments: [Phrase.Argument]) -> String? {
     guard function == .text, arguments.count == 2,
       case .quoted(let pattern, let place) = arguments[1].value,
       let months = Self.monthsWritten(pattern)
-    else { return }
-    let proposal = line(replacing: place, with: Correction.quoted(months))
+    else { return nil }
+    return line(replacing: place, with: Correction.quoted(months))
+  }
+
+  /// Says that minutes are given, and the line for the month.
+  mutating func warnOfMinutes(_ proposal: String) {
     warn(
       Message(
         "“mm” are minutes here; for the month write: \(proposal)",

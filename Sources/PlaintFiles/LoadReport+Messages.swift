@@ -184,7 +184,8 @@ extension Oddities.Tally {
 
 /// The rows named, and how many there are in all where these are not all.
 func rowsInChinese(_ places: [String], _ count: Int) -> String {
-  "第 \(list(places, in: .chinese)) 行" + (count > places.count ? "等 \(grouped(count)) 处" : "")
+  guard count > places.count else { return "第 \(list(places, in: .chinese)) 行" }
+  return "第 \(places.joined(separator: "、")) 行等 \(grouped(count)) 处"
 }
 
 /// The items named, and how many more there are.

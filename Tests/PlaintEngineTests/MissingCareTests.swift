@@ -155,6 +155,30 @@ import Testing
     }
   }
 
+  /// Other programs write months as `mm`; where an hour stands in front they are minutes.
+  @Test(arguments: [
+    ("text(opened + 1 hour, \"yyyy-mm\")", "text(opened + 1 hour, \"yyyy-MM\")"),
+    ("文字(opened + 1小时, \"yyyymmdd\")", "文字(opened + 1小时, \"yyyyMMdd\")"),
+    ("text(opened + 1 hour, \"yyyy-MM\")", nil),
+  ])
+  func minutesBehindAYearAreSaid(_ call: String, _ meant: String?) throws {
+    let talk = Talk()
+    try talk.say("add m = \(call)")
+    let said = talk.notes.filter { $0.contains("“mm” are minutes here") }
+    #expect(said.count == (meant == nil ? 0 : 1), "\(talk.notes)")
+    if let meant { #expect(said.first?.contains("add m = \(meant)") == true) }
+  }
+
+  @Test func daysHaveNoMinutes() throws {
+    for (line, hint) in [
+      ("add m = text(opened, \"yyyy-mm\")", "add m = text(opened, \"yyyy-MM\")"),
+      ("添加 m = 文字(opened, \"yyyy年mm月\")", "添加 m = 文字(opened, \"yyyy年MM月\")"),
+    ] {
+      let failure = try #require(Talk().failure(line))
+      #expect(failure.hints.map(\.proposal) == [hint])
+    }
+  }
+
   @Test func commentsInsideAConditionAreNotSaid() throws {
     let talk = Talk()
     try talk.say("count where minutes in (10, # 十\n 20)")

@@ -20,6 +20,21 @@ import Testing
     #expect(said.contains("date(日)"), "\(said)")
   }
 
+  /// The first of January says nothing of the order, however often it stands in front.
+  @Test(arguments: [1, 3, 400])
+  func datesThatTellTheOrderAreShown(first: Int) throws {
+    let rows = [String](repeating: "01/01/2012", count: first) + ["02/06/2012", "03/11/2012"]
+    let said = try load("日期\n" + rows.joined(separator: "\n") + "\n").report.messages()
+    #expect(said.contains { $0.english.contains("“02/06/2012” in row \(first + 1)") }, "\(said)")
+    #expect(said.contains { $0.text(in: .chinese).contains("第 \(first + 1) 行“02/06/2012”") })
+    #expect(!said.contains { $0.english.contains("01/01/2012") })
+  }
+
+  @Test func placesAreCountedInChinese() {
+    #expect(rowsInChinese(["3"], 1) == "第 3 行")
+    #expect(rowsInChinese(["3", "1,024"], 2_578) == "第 3、1,024 行等 2,578 处")
+  }
+
   @Test func paddedCellsThatDoubleGroupsAreSaid() throws {
     let loaded = try load("地,n\n包头,1\n\u{3000}包头\u{3000},2\n包头 ,3\n 呼市,4\n\"东河\n\",5\n")
     let said = loaded.report.messages().filter { $0.english.contains("groups of their own") }
