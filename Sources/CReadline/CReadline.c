@@ -113,7 +113,8 @@ static char *no_match(const char *text, int state) {
 static void replace_keys(Keymap map, Keymap above, int key_above);
 
 /* Ctrl-C throws away nothing by itself: the system would take what is written in answer to it too,
-   prompt and all, when that comes quickly. */
+   prompt and all, when that comes quickly. Ctrl-S searches, and does not hold the output up: a line
+   being drawn would then wait where no signal is heard. */
 static void take_terminal(int meta) {
   rl_prep_terminal(meta);
   // It has bound the terminal's own keys (Ctrl-V) to what they are bound to by name.
@@ -121,6 +122,7 @@ static void take_terminal(int meta) {
   struct termios settings;
   if (tcgetattr(0, &settings) != 0) return;
   settings.c_lflag |= NOFLSH;
+  settings.c_iflag &= ~(tcflag_t)IXON;
   tcsetattr(0, TCSANOW, &settings);
 }
 

@@ -26,51 +26,44 @@ extension Pipe {
     try checkMaps(
       suspects.filter { $0.file != nil && schema[$0.column].map { $0.kind != .text } == true },
       relation)
-    var never: [String: Int] = [:]
-    var occurring: [String: Set<String>] = [:]
-    for suspect in suspects {
-      guard schema[suspect.column]?.kind == .text,
-        case .text(let text) = suspect.value
-      else { continue }
-      if never[suspect.column, default: 0] >= Self.mostSaid {
-        if occurring[suspect.column] == nil {
-          occurring[suspect.column] = try Self.texts(of: suspect.column, relation, host.run)
-        }
-        let known = occurring[suspect.column, default: []]
-        let isMet =
-          known.contains(text)
-          || !suspect.isExact && known.contains { suspect.isMet(by: .text($0)) }
-        never[suspect.column, default: 0] += isMet ? 0 : 1
-        continue
-      }
-      if relation.isUntouched(suspect.column) {
-        let known = relation.source.occurring(in: suspect.column)
-        if let known, !Self.isWorthCounting(text, suspect, known) { continue }
-        let rows = known == nil ? try relation.rows(host.run).rows : 0
-        if rows > Self.many {
-          // What looks into texts is answered by the rows it leaves.
-          if !suspect.looksInside { try checkAmongMany(text, suspect, relation) }
-          continue
-        }
-      }
-      let values = try relation.values(of: .column(suspect.column), host.run)
-      if try check(text, suspect, values) { never[suspect.column, default: 0] += 1 }
+    try checkTexts(suspects.filter { schema[$0.column]?.kind == .text && $0.isText }, relation)
+  }
+
+  /// Looks for each written text in its column.
+  private mutating func checkTexts(
+    _ suspects: [Scope.Suspect], _ relation: Relation
+  ) throws(Diagnostic) {
+    var columns: [String: WrittenColumn] = [:]
+    for suspect in suspects where columns[suspect.column] == nil {
+      columns[suspect.column] = WrittenColumn(
+        suspect.column, scope.suspects, relation, host.run)
     }
-    for (column, count) in never.sorted(by: { $0.key < $1.key }) { sayMore(count, column) }
+    for suspect in suspects {
+      if let column = columns[suspect.column] { try check(suspect, column) }
+    }
+    for (name, column) in columns.sorted(by: { $0.key < $1.key }) { sayMore(column.never, name) }
+  }
+
+  private mutating func check(
+    _ suspect: Scope.Suspect, _ column: WrittenColumn
+  ) throws(Diagnostic) {
+    if column.never >= Self.mostSaid {
+      column.never += try column.isMet(suspect) ? 0 : 1
+      return
+    }
+    if let known = column.known {
+      guard Self.isWorthCounting(suspect, known) else { return }
+    } else if try column.hasMany(Self.many) {
+      // What looks into texts is answered by the rows it leaves.
+      if !suspect.looksInside { try checkAmongMany(suspect, column.relation) }
+      return
+    }
+    if try check(suspect, column.counted()) { column.never += 1 }
   }
 
   /// So many values of one column that never occur are said one by one, the rest counted: a list of a
   /// hundred thousand had drowned everything else.
   private static let mostSaid = 20
-
-  private static func texts(
-    of column: String, _ relation: Relation, _ run: Run
-  ) throws(Diagnostic) -> Set<String> {
-    if relation.isUntouched(column), let known = relation.source.occurring(in: column) {
-      return Set(known)
-    }
-    return Set(try relation.values(of: .column(column), run).map(\.value.text))
-  }
 
   private func sayMore(_ count: Int, _ column: String) {
     guard count > Self.mostSaid else { return }
@@ -88,8 +81,9 @@ extension Pipe {
 
   /// Of very many texts of which nearly every one differs it is only told whether one occurs.
   private mutating func checkAmongMany(
-    _ text: String, _ suspect: Scope.Suspect, _ relation: Relation
+    _ suspect: Scope.Suspect, _ relation: Relation
   ) throws(Diagnostic) {
+    let text = suspect.value.text
     let same = Step.filter(
       .call(suspect.test, [.column(suspect.column), .constant(suspect.value)]))
     guard try relation.after([same]).seen(host.run).last == 0 else { return }
@@ -162,17 +156,14 @@ extension Pipe {
 
   /// Whether the counts of a column's values are needed to speak of a written one: it does not occur,
   /// or others differ only in case, width or outer blanks.
-  private static func isWorthCounting(
-    _ text: String, _ suspect: Scope.Suspect, _ known: [String]
-  ) -> Bool {
+  private static func isWorthCounting(_ suspect: Scope.Suspect, _ known: Spellings) -> Bool {
     guard suspect.isExact else {
       // Looking into very many texts for one that is there would take as long as the answer.
-      if suspect.looksInside, known.count > many { return false }
-      return !known.contains(text) && !known.contains { suspect.isMet(by: .text($0)) }
+      if suspect.looksInside, known.texts.count > many { return false }
+      return !known.meets(suspect)
     }
-    guard known.contains(text) else { return true }
-    let key = folded(trimmedBlanks(text))
-    return known.contains { $0 != text && folded(trimmedBlanks($0)) == key }
+    let alike = known.alike(suspect.value.text)
+    return !alike.contains { suspect.isMet(by: .text(known.texts[$0])) } || alike.count > 1
   }
 
   /// A word that is both a column and a value of the column it faces could mean either.
@@ -196,11 +187,12 @@ extension Pipe {
 
   /// Says what is to be said of a value, and whether it never occurs.
   private mutating func check(
-    _ text: String, _ suspect: Scope.Suspect, _ values: [(value: Value, count: Int)]
+    _ suspect: Scope.Suspect, _ values: WrittenColumn.Counted
   ) throws(Diagnostic) -> Bool {
+    let text = suspect.value.text
     if suspect.isExact { sayNearlyEqual(text, values, suspect.column) }
-    guard !values.contains(where: { suspect.isMet(by: $0.value) }) else { return false }
-    let names = values.compactMap { if case .text(let text) = $0.value { text } else { nil } }
+    guard !values.spellings.meets(suspect) else { return false }
+    let names = values.spellings.texts
     let near = Self.near(text, names)
     let message =
       suspect.looksInside
@@ -269,9 +261,9 @@ extension Pipe {
       line, Message("only case, width or blanks differ; write", "仅大小写、全半角或空格不同，请写"))
   }
 
-  private func nearby(_ near: [String], _ values: [(value: Value, count: Int)]) -> Message {
+  private func nearby(_ near: [String], _ values: WrittenColumn.Counted) -> Message {
     let counted = near.map { name in
-      let count = values.first { $0.value == .text(name) }?.count ?? 0
+      let count = values.count(of: name)
       return "“\(name)” (\(grouped(count)))"
     }
     let list = counted.joined(separator: ", ")
@@ -280,21 +272,16 @@ extension Pipe {
 
   /// An exact comparison says how many more rows differ only in case, width or outer blanks.
   private func sayNearlyEqual(
-    _ text: String, _ values: [(value: Value, count: Int)], _ column: String
+    _ text: String, _ values: WrittenColumn.Counted, _ column: String
   ) {
-    let key = folded(trimmedBlanks(text))
     // What the line names besides is no “more”.
-    let written = scope.suspects.filter { $0.column == column }.map(\.value)
-    let alike = values.filter { entry in
-      guard case .text(let other) = entry.value, !written.contains(entry.value) else {
-        return false
-      }
-      return folded(trimmedBlanks(other)) == key
+    let alike = values.spellings.alike(text).filter {
+      !values.written.contains(values.spellings.texts[$0])
     }
-    let more = alike.reduce(0) { $0 + $1.count }
+    let more = alike.reduce(0) { $0 + values.counts[$1] }
     guard more > 0 else { return }
     // =~ sees blanks at the ends; trim(…) takes them away first.
-    let isBlank = alike.contains { folded($0.value.text) != folded(text) }
+    let isBlank = alike.contains { folded(values.spellings.texts[$0]) != folded(text) }
     let name = quotedName(column)
     let value = quotedValue(trimmedBlanks(text))
     let way =

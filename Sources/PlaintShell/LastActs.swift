@@ -75,6 +75,9 @@ enum LastActs {
     removeUnfinishedFiles()
     guard terminal.isChanged.load(ordering: .relaxed), tcgetpgrp(0) == getpgrp() else { return }
     tcsetattr(0, TCSANOW, terminal.settings)
+    // Ctrl-S may hold the output up, and what is written then would wait for ever.
+    tcflow(0, TCOOFF)
+    tcflow(0, TCOON)
     // Pastes are marked no longer.
     _ = write(0, terminal.ending, 9)
   }

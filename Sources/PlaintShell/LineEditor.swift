@@ -181,10 +181,9 @@ private final class LineReading: @unchecked Sendable {
   /// Answers the signals that do not end the line.
   private func heed(_ signals: Signals) {
     if signals.contains(.resize) { editor_resize() }
-    let others = signals.intersection([.stop, .ending])
-    guard !others.isEmpty else { return }
+    guard signals.contains(.stop) else { return }
     rl_cleanup_after_signal()
-    listening.giveIn(to: others)
+    listening.giveIn(to: .stop)
     rl_reset_after_signal()
     rl_forced_update_display()
   }

@@ -16,9 +16,11 @@ package struct Signals: OptionSet, Sendable {
   package static let stop = Signals(SIGTSTP)
   /// The terminal has another size.
   package static let resize = Signals(SIGWINCH)
-  /// Somebody wants the process to end, or the terminal is gone.
-  package static let ending: Signals = [Signals(SIGTERM), Signals(SIGHUP)]
-  package static let all: Signals = [.interrupt, .stop, .resize, .ending]
+  /// All that a conversation answers.
+  ///
+  /// What ends the process is not waited for: it breaks in, whatever is under way, and ``LastActs`` put
+  /// things in order.
+  package static let all: Signals = [.interrupt, .stop, .resize]
 
   /// The signals' numbers, the smallest first.
   var numbers: [Int32] { (1..<64).filter { contains(Signals($0)) } }
@@ -114,9 +116,8 @@ package struct Listening: Sendable {
   }
 
   /// Lets a signal have its usual effect on the process: Ctrl-Z stops it here until it is
-  /// continued, an ending ends it.
+  /// continued.
   package func giveIn(to signals: Signals) {
-    if !signals.isDisjoint(with: .ending) { LastActs.perform() }
     for number in signals.numbers {
       signal(number, SIG_DFL)
       var set = Signals(rawValue: 1 << UInt64(number)).set

@@ -157,8 +157,7 @@ final class Watcher: Sendable {
         if $0.ignoresKeys { $0.hasIgnoredInterrupt = true } else { run.cancel() }
       }
     }
-    let others = signals.intersection([.stop, .ending])
-    if !others.isEmpty { listening.giveIn(to: others) }
+    if signals.contains(.stop) { listening.giveIn(to: .stop) }
   }
 
   private func draw(_ state: inout State) {

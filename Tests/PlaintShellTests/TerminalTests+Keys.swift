@@ -54,6 +54,10 @@ extension TerminalTests {
       try bindMacro(mode, &chance)
       let terminal = try started(["INPUTRC": home.path + "/inputrc"])
       for turn in 1...8 {
+        // A busy program finds keys that the terminal took and showed by itself.
+        let isBusy = Int.random(in: 0..<4, using: &chance) == 0
+        if isBusy { terminal.send(SIGSTOP) }
+        defer { if isBusy { terminal.send(SIGCONT) } }
         terminal.press((0..<40).map { _ in chance.keys() })
         terminal.press([[3], [], [3]])
         terminal.enter("say \(turn)")
@@ -131,6 +135,21 @@ extension TerminalTests {
       terminal.type("say 1" + keys)
       try terminal.wait(for: "say 1")
       #expect(!terminal.isAsFound)
+      terminal.send(signal)
+      #expect(try terminal.end() == 128 + signal)
+      #expect(terminal.isAsFound)
+    }
+  }
+
+  /// Ctrl-S holds the output up, which gives the terminal back to nobody.
+  @Test(arguments: [SIGTERM, SIGHUP, SIGSEGV]) func whatEndsTheProgramEndsItWhileOutputIsHeldUp(
+    _ signal: Int32
+  ) throws {
+    for keys in ["", "\u{16}", "\u{12}找"] {
+      let terminal = try started()
+      terminal.type("say 1")
+      try terminal.wait(for: "say 1")
+      terminal.press([[0x13], Array(keys.utf8), Array("2".utf8), []])
       terminal.send(signal)
       #expect(try terminal.end() == 128 + signal)
       #expect(terminal.isAsFound)
