@@ -97,8 +97,7 @@ package struct Script: Sendable {
   private static func requireParameters(
     of command: SourceText, _ known: Set<String>
   ) throws(Diagnostic) {
-    // Most lines have no brace, and going through one of a megabyte takes as long as half of reading it.
-    guard command.text.unicodeScalars.contains(where: { $0 == "{" || $0 == "｛" }) else { return }
+    guard mayHoldHoles(command) else { return }
     var known = known
     var followsAs = false
     for token in Scanner.tokens(of: command) {
