@@ -33,7 +33,10 @@ let package = Package(
     room("PlaintTable", ["PlaintValue", "PlaintText"]),
     room("PlaintQuery", ["PlaintTable", "PlaintValue", "PlaintText", "CPCRE2"]),
     room("PlaintMemory", ["PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
-    room("PlaintFiles", ["PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
+    room("PlaintEncoding", ["PlaintTable", "PlaintText"]),
+    room(
+      "PlaintReading", ["PlaintEncoding", "PlaintTable", "PlaintValue", "PlaintText", "CScan"]),
+    room("PlaintWriting", ["PlaintEncoding", "PlaintTable", "PlaintValue", "PlaintText"]),
     room("PlaintLanguage", ["PlaintValue", "PlaintText"]),
     room("PlaintAnalysis", ["PlaintTable", "PlaintValue", "PlaintText"]),
     room("PlaintOutput", ["PlaintTable", "PlaintValue", "PlaintText"]),
@@ -41,7 +44,8 @@ let package = Package(
       "PlaintEngine",
       [
         "PlaintLanguage", "PlaintMemory", "PlaintQuery", "PlaintAnalysis", "PlaintOutput",
-        "PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText",
+        "PlaintReading", "PlaintWriting", "PlaintEncoding", "PlaintTable", "PlaintValue",
+        "PlaintText",
       ]),
     room(
       "PlaintShell",
@@ -75,7 +79,10 @@ let package = Package(
       ["NaiveSource", "PlaintMemory", "PlaintQuery", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintFilesTests",
-      ["PlaintFiles", "PlaintTable", "PlaintValue", "PlaintText", "CScan", "Fuzzing"]),
+      [
+        "PlaintReading", "PlaintWriting", "PlaintEncoding", "PlaintTable", "PlaintValue",
+        "PlaintText", "CScan", "Fuzzing",
+      ]),
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
     tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
@@ -95,7 +102,7 @@ let package = Package(
     tests(
       "DocumentTests",
       [
-        "PlaintEngine", "PlaintFiles", "PlaintLanguage", "PlaintQuery", "PlaintTable",
+        "PlaintEngine", "PlaintReading", "PlaintLanguage", "PlaintQuery", "PlaintTable",
         "PlaintValue", "PlaintText",
       ]),
   ]

@@ -1,5 +1,5 @@
-import PlaintFiles
 import PlaintLanguage
+import PlaintReading
 import PlaintText
 
 /// The commands of a script that are still to come, as they were read.

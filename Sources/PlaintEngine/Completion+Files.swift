@@ -1,5 +1,5 @@
 import Glibc
-import PlaintFiles
+import PlaintEncoding
 import PlaintLanguage
 import PlaintText
 

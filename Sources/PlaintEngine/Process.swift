@@ -1,4 +1,4 @@
-import PlaintFiles
+import PlaintEncoding
 import PlaintText
 
 /// Removes the files that exports are writing, when a signal ends the process: fit for a handler.

@@ -1,6 +1,6 @@
-import PlaintFiles
 import PlaintLanguage
 import PlaintQuery
+import PlaintReading
 import PlaintTable
 import PlaintText
 import PlaintValue
@@ -70,7 +70,7 @@ extension Scope {
         Message("\(path.text) needs two columns, old and new", "\(path.text)需要新旧两列"),
         at: path.place)
     }
-    return try PlaintFiles.load(file, LoadOptions(headerRows: headerRows, text: names), host.run)
+    return try PlaintReading.load(file, LoadOptions(headerRows: headerRows, text: names), host.run)
       .table
   }
 }

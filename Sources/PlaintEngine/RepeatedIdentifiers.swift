@@ -1,5 +1,5 @@
-import PlaintFiles
 import PlaintQuery
+import PlaintReading
 import PlaintTable
 import PlaintText
 import PlaintValue

@@ -1,5 +1,5 @@
-import PlaintFiles
 import PlaintQuery
+import PlaintReading
 import PlaintTable
 import PlaintText
 
@@ -14,7 +14,7 @@ struct PartialData: Sendable {
 
   /// The same data with all columns; nil when the file is no longer what it was.
   func completed(_ run: Run) -> Loaded? {
-    guard let loaded = try? PlaintFiles.load(path, options, run), loaded.table.count == rows,
+    guard let loaded = try? PlaintReading.load(path, options, run), loaded.table.count == rows,
       loaded.report.bytes == bytes
     else { return nil }
     return loaded

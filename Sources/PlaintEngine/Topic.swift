@@ -1,7 +1,7 @@
-import PlaintFiles
 import PlaintLanguage
 import PlaintOutput
 import PlaintText
+import PlaintWriting
 
 /// A page of help about no single word: conditions, periods, scripts.
 package struct Topic: Sendable {

@@ -16,6 +16,15 @@ package enum Undecoded {
   package static func byte(of scalar: Unicode.Scalar) -> UInt8? {
     scalar.value >= 0x10_FF80 ? UInt8(scalar.value - 0x10_FF00) : nil
   }
+
+  /// The byte whose stand-in begins at a place of UTF-8 text, or nil.
+  @inlinable
+  package static func byte(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> UInt8? {
+    guard text[index] == 0xF4, index + 3 < text.count, text[index + 1] == 0x8F,
+      text[index + 2] >= 0xBE
+    else { return nil }
+    return 0x80 | (text[index + 2] & 1) << 6 | text[index + 3] & 0x3F
+  }
 }
 
 extension Undecoded {

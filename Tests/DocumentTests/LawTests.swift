@@ -1,8 +1,10 @@
 import Foundation
+import PlaintEncoding
 import PlaintEngine
-import PlaintFiles
 import PlaintLanguage
+import PlaintReading
 import PlaintText
+import PlaintWriting
 import Testing
 
 /// What holds for every word of the language, whoever adds one.

@@ -1,10 +1,10 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
 
 /// A way of writing tables, for making inputs.
 struct Dialect: CustomStringConvertible {

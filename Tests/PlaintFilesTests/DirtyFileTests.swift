@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Files of which readers lose rows, cells or zeros: the odd row comes late, past every sample.
 ///

@@ -1,10 +1,11 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
+@testable import PlaintWriting
 
 @Suite struct EncodingTests {
   /// Money in Windows-1252: no cell fails it, while GB18030 has no character for £5.

@@ -2,7 +2,7 @@ import Glibc
 import PlaintText
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
 
 @Suite struct FileNameTests {
   /// Every name of up to three of bytes that begin, continue and break characters.

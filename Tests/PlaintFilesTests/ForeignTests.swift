@@ -1,9 +1,8 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// What is no table of text is told by its first bytes, with what to do.
 @Suite struct ForeignTests {

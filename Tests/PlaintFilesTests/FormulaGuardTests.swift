@@ -1,6 +1,6 @@
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintWriting
 
 /// What a spreadsheet might compute gets a sign in front.
 struct FormulaGuardTests {

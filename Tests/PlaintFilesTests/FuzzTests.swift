@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Bytes of every sort: a load returns or throws, and of what it returns nothing is lost.
 @Suite struct FuzzTests {

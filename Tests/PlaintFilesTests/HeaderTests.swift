@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Headers as exports have them: names over several lines, none, twice; titles above them.
 @Suite struct HeaderTests {

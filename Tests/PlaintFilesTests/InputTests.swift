@@ -1,12 +1,11 @@
 import Foundation
 import Glibc
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Paths that are no readable file, pipes, and files that change under the reader.
 @Suite struct InputTests {

@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 @Suite struct KindTests {
   /// A column of these cells, with a second column so that empty cells are no blank lines.

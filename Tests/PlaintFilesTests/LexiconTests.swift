@@ -1,7 +1,7 @@
 import PlaintTable
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Texts are told apart wherever they differ, whatever part of them is compared first.
 @Suite struct LexiconTests {

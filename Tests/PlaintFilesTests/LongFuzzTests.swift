@@ -1,11 +1,11 @@
 import Fuzzing
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
 
 /// Maimed files for as long as is asked for (`scripts/fuzz`): every reading agrees with the strict one,
 /// and what was read is written as it was read.

@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Texts that a load is told to count as missing.
 @Suite struct MissingWordTests {

@@ -1,9 +1,8 @@
-import PlaintFiles
 import PlaintTable
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Every form of a moment whose day is plain: what load reads, writes back and `moment(…)` reads.
 struct MomentFormTests {

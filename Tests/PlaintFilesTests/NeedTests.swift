@@ -1,10 +1,10 @@
 import CScan
-import PlaintFiles
 import PlaintTable
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
 
 @Suite struct NeedTests {
   @Test(arguments: [

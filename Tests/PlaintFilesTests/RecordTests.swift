@@ -1,10 +1,10 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
+@testable import PlaintWriting
 
 @Suite struct RecordTests {
   @Test(arguments: [",", "\t", ";", "|"]) func theDelimiterIsNoticed(delimiter: String) throws {

@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// What load says about cells that stand for something else, and how it keeps it short.
 @Suite struct RemarkTests {

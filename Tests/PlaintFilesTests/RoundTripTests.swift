@@ -1,11 +1,11 @@
 import Foundation
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
+@testable import PlaintWriting
 
 /// A column that was not computed on exports as it was read, whatever it became.
 @Suite struct RoundTripTests {

@@ -1,10 +1,10 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
 
 /// Files that turn out otherwise than their first bytes promise.
 @Suite struct SpeculationTests {
@@ -200,7 +200,7 @@ import Testing
     let text = "编号,渠道,内容\n" + (0..<5000).map { "\($0),电话,第\($0)条投诉内容\n" }.joined()
     let bytes = Array(text.utf8)
     func load(_ available: Int, _ options: LoadOptions = LoadOptions()) throws -> Loaded {
-      try PlaintFiles.load(
+      try PlaintReading.load(
         [Input("工单.csv", memory: Buffer(bytes), count: bytes.count)], options, Run(),
         namesSources: false, memory: { available })
     }

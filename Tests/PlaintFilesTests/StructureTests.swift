@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Rows that are no header, headers in two rows, merged cells, files with other columns.
 @Suite struct StructureTests {

@@ -1,10 +1,11 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
+@testable import PlaintReading
+@testable import PlaintWriting
 
 /// Loads bytes as if they were a file.
 func load(

@@ -3,7 +3,8 @@ import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
+@testable import PlaintWriting
 
 @Suite struct ThousandsTests {
   /// A column of these cells, read and written back as they were.

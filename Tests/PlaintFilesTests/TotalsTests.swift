@@ -1,10 +1,9 @@
-import PlaintFiles
 import PlaintTable
 import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// Rows that add up others: pointed out, and left out where their numbers prove it.
 @Suite struct TotalsTests {

@@ -4,7 +4,7 @@ import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintWriting
 
 struct WritingEncodingTests {
   private let scratch = Scratch()

@@ -3,7 +3,7 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-@testable import PlaintFiles
+@testable import PlaintReading
 
 /// A directory of its own for one test, gone with it.
 final class Scratch {

@@ -3,7 +3,7 @@ import PlaintTable
 import PlaintText
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintEncoding
 
 struct WritingSafelyTests {
   private func put(_ text: String, _ path: String, replace: Bool = false) throws(Diagnostic) {

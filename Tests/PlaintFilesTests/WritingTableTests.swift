@@ -4,7 +4,8 @@ import PlaintText
 import PlaintValue
 import Testing
 
-@testable import PlaintFiles
+@testable import PlaintReading
+@testable import PlaintWriting
 
 struct WritingTableTests {
   private let names = ["工单", "text", "a,b", "q\"q"]

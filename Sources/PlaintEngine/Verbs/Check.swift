@@ -1,4 +1,3 @@
-import PlaintFiles
 import PlaintLanguage
 import PlaintText
 

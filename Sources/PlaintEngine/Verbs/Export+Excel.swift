@@ -1,6 +1,6 @@
-import PlaintFiles
 import PlaintText
 import PlaintValue
+import PlaintWriting
 
 extension Export {
   /// The rows that are looked at for long numbers.

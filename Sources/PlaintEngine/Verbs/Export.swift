@@ -1,9 +1,11 @@
-import PlaintFiles
+import PlaintEncoding
 import PlaintLanguage
 import PlaintQuery
+import PlaintReading
 import PlaintTable
 import PlaintText
 import PlaintValue
+import PlaintWriting
 
 /// Writes the last answer, or the dataset's rows, to a file.
 struct Export: Acting {

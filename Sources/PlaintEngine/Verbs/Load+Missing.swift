@@ -1,5 +1,5 @@
-import PlaintFiles
 import PlaintLanguage
+import PlaintReading
 import PlaintText
 
 /// The clause `missing "99" in satisfaction, "-"`: texts that mean an empty cell, and where.

@@ -1,9 +1,11 @@
-import PlaintFiles
+import PlaintEncoding
 import PlaintLanguage
 import PlaintQuery
+import PlaintReading
 import PlaintTable
 import PlaintText
 import PlaintValue
+import PlaintWriting
 
 /// Reads a file into memory.
 struct Load: Acting {
@@ -267,7 +269,7 @@ struct Load: Acting {
   ) throws(Diagnostic) -> Loaded {
     do {
       return try context.run.timed(.read) { () throws(Diagnostic) in
-        try PlaintFiles.load(path, options, context.run)
+        try PlaintReading.load(path, options, context.run)
       }
     } catch {
       var problem = context.host.worded(error, at: self.path.place)

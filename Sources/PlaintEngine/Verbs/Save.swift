@@ -1,4 +1,4 @@
-import PlaintFiles
+import PlaintEncoding
 import PlaintLanguage
 import PlaintText
 import PlaintValue
