@@ -114,7 +114,7 @@ import Testing
 
   @Test func everyVerbsFileIsListedOnce() throws {
     let folder = Pages.root.appending(path: "Sources/PlaintEngine/Verbs")
-    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     var declared: [String] = []
     for file in files where file.hasSuffix(".swift") {
       let text = try Pages.text("Sources/PlaintEngine/Verbs/\(file)")

@@ -41,6 +41,32 @@ import Testing
     }
   }
 
+  /// A room's files lie in folders that say what is in them, and few enough to be looked through.
+  @Test func foldersAreThoseOfTheTableAndSmall() throws {
+    let sources = Pages.root.appending(path: "Sources")
+    let paths = try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    let files = paths.filter { $0.hasPrefix("Plaint") && $0.hasSuffix(".swift") }
+    let byFolder = Dictionary(grouping: files) { ($0 as NSString).deletingLastPathComponent }
+    for (folder, files) in byFolder { #expect(files.count <= 25, "\(folder) has \(files.count)") }
+    let folders = paths.filter { path in
+      var isFolder: ObjCBool = false
+      let isThere = FileManager.default.fileExists(
+        atPath: sources.appending(path: path).path, isDirectory: &isFolder)
+      return isThere && isFolder.boolValue && path.hasPrefix("Plaint") && path.contains("/")
+    }
+    #expect(Set(folders) == Set(try Self.namedFolders()))
+  }
+
+  private static func namedFolders() throws -> [String] {
+    try Pages.text("docs/architecture.md").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) }
+      guard cells.count == 2, cells[0].hasPrefix("`Plaint"), cells[0].contains("/") else {
+        return nil
+      }
+      return cells[0].filter { $0 != "`" }
+    }
+  }
+
   private static func imported(_ line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard let at = words.firstIndex(of: "import"), at < 2, at + 1 < words.count else { return nil }
