@@ -119,7 +119,7 @@ struct Tables {
       let dialect = Dialect(&random)
       let text = dialect.text(Tables.random(&random, rows: 1 + round % 9))
       let bytes = Array(text.utf8)
-      let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+      let input = InputFile("test.csv", memory: Buffer(bytes), count: bytes.count)
       let options = LoadOptions(delimiter: dialect.delimiter.first)
       for block in [1, 7, 64, 1000] {
         let reading = try read(input, options, block)
@@ -130,13 +130,13 @@ struct Tables {
 
   /// Reads an input in blocks, keeping no column.
   private func read(
-    _ input: Input, _ options: LoadOptions, _ block: Int
-  ) throws -> PartReading {
-    let part = try Part(input, options, Run(threads: 2))
-    let reader = PartReader(
+    _ input: InputFile, _ options: LoadOptions, _ block: Int
+  ) throws -> FilePartReading {
+    let part = try FilePart(input, options, Run(threads: 2))
+    let reader = FilePartReader(
       part: part, targets: [:], firstRow: 0, firstByte: 0, room: part.mostRows, growth: 1,
       isFinal: true, classified: [], run: Run(threads: 2), block: block,
-      memory: PartReader.Memory(
+      memory: FilePartReader.Memory(
         estimate: LoadEstimate("", rows: 0, most: 0, []), available: { nil }))
     return try reader.read()
   }
@@ -152,7 +152,7 @@ struct Tables {
         var lines = (0..<6).map { "\($0),甲\($0),\"x,\(end)y\"" }
         lines.insert(odd, at: place)
         let bytes = Array((["a,b,c"] + lines).joined(separator: end).utf8)
-        let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+        let input = InputFile("test.csv", memory: Buffer(bytes), count: bytes.count)
         let options = LoadOptions(delimiter: ",")
         let strict = try load(bytes: bytes, options, isStrict: true)
         for block in [1, 2, 3, 7, 16, 64, 1000] {

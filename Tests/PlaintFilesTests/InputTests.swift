@@ -39,7 +39,7 @@ import Testing
 
   @Test func aFileThatMayNotBeReadSaysSo() {
     // Whoever runs the tests as root may read everything, so the words are tested alone.
-    let refusal = Input.cannotOpen("投诉.csv", EACCES)
+    let refusal = InputFile.cannotOpen("投诉.csv", EACCES)
     #expect(refusal.message.english == "“投诉.csv” may not be read: no permission")
     #expect(refusal.failure == .data)
   }
@@ -86,7 +86,7 @@ import Testing
     let scratch = Scratch()
     let path = scratch.file("a.csv")
     try write("a,b\n" + (0..<5000).map { "\($0),电话\n" }.joined(), to: path)
-    let input = try Input(path, Run(threads: 1))
+    let input = try InputFile(path, Run(threads: 1))
     #expect(truncate(path, 100) == 0)
     let refusal = try #require(throws: Diagnostic.self) {
       try load([input], LoadOptions(), Run(threads: 2), namesSources: false)
@@ -98,7 +98,7 @@ import Testing
     let scratch = Scratch()
     let path = scratch.file("a.csv")
     try write("a,b\n1,电话\n", to: path)
-    let again = try Input(path, Run(threads: 1))
+    let again = try InputFile(path, Run(threads: 1))
     let handle = try FileHandle(forWritingTo: URL(filePath: path))
     try handle.seekToEnd()
     try handle.write(contentsOf: Data("2,短信\n".utf8))
@@ -114,7 +114,7 @@ import Testing
     let run = Run(threads: 2)
     run.cancel()
     let bytes = Array("a,b\n1,2\n".utf8)
-    let input = Input("a.csv", memory: Buffer(bytes), count: bytes.count)
+    let input = InputFile("a.csv", memory: Buffer(bytes), count: bytes.count)
     let refusal = try #require(throws: Diagnostic.self) {
       try load([input], LoadOptions(), run, namesSources: false)
     }

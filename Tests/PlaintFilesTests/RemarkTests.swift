@@ -54,7 +54,7 @@ import Testing
   @Test func datesAndCompactMomentsOfTwoFilesAreMoments() throws {
     let texts = ["t\n2012-05-01\n2012-05-02\n", "t\n20120503080315\n20120504090000\n"]
     let inputs = texts.enumerated().map { index, text in
-      Input("\(index).csv", memory: Buffer(Array(text.utf8)), count: text.utf8.count)
+      InputFile("\(index).csv", memory: Buffer(Array(text.utf8)), count: text.utf8.count)
     }
     let loaded = try load(inputs, LoadOptions(), Run(threads: 2), namesSources: true)
     #expect(loaded.kinds[0] == .moment)

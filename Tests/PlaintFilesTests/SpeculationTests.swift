@@ -47,8 +47,8 @@ import Testing
   @Test func moreRowsThanTheFirstBytesPromiseAreRead() throws {
     let long = String(repeating: "长", count: 100_000)
     let bytes = Self.lines(150_000) { $0 == 0 ? "\(long),1" : "x,\($0)" }
-    let part = try Part(
-      Input("test.csv", memory: Buffer(bytes), count: bytes.count), LoadOptions(), Run())
+    let part = try FilePart(
+      InputFile("test.csv", memory: Buffer(bytes), count: bytes.count), LoadOptions(), Run())
     #expect(part.mostRows < 150_000)
     let loaded = try load(bytes: bytes)
     #expect(loaded.table.count == 150_000)
@@ -201,7 +201,7 @@ import Testing
     let bytes = Array(text.utf8)
     func load(_ available: Int, _ options: LoadOptions = LoadOptions()) throws -> Loaded {
       try PlaintReading.load(
-        [Input("工单.csv", memory: Buffer(bytes), count: bytes.count)], options, Run(),
+        [InputFile("工单.csv", memory: Buffer(bytes), count: bytes.count)], options, Run(),
         namesSources: false, memory: { available })
     }
     #expect(try load(1 << 30).table.count == 5000)

@@ -91,7 +91,8 @@ import Testing
   @Test func columnsThatLackInAFileAreSaid() throws {
     func said(_ texts: [String]) throws -> [Message] {
       let inputs = texts.enumerated().map { index, text in
-        Input("月/2024-0\(index + 5).csv", memory: Buffer(Array(text.utf8)), count: text.utf8.count)
+        InputFile(
+          "月/2024-0\(index + 5).csv", memory: Buffer(Array(text.utf8)), count: text.utf8.count)
       }
       return try load(inputs, LoadOptions(), Run(threads: 2), namesSources: true).report.messages()
     }
@@ -123,7 +124,7 @@ import Testing
 
   @Test func whatFilesHaveAlikeIsSaidOnce() throws {
     let inputs = ["a.csv", "b.csv"].map { name in
-      Input(name, memory: Buffer(Array("x,y\n1,2\n,\n".utf8)), count: 10)
+      InputFile(name, memory: Buffer(Array("x,y\n1,2\n,\n".utf8)), count: 10)
     }
     let loaded = try load(inputs, LoadOptions(), Run(threads: 2), namesSources: true)
     #expect(

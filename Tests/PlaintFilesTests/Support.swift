@@ -12,7 +12,7 @@ func load(
   bytes: [UInt8], _ options: LoadOptions = LoadOptions(), block: Int = usualBlock,
   threads: Int = 2, isStrict: Bool = false
 ) throws -> Loaded {
-  let input = Input("test.csv", memory: Buffer(bytes), count: bytes.count)
+  let input = InputFile("test.csv", memory: Buffer(bytes), count: bytes.count)
   return try load(
     [input], options, Run(threads: threads), block: block, namesSources: false, isStrict: isStrict)
 }

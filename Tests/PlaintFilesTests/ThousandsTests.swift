@@ -51,7 +51,7 @@ import Testing
     for text in texts where text.contains(",") {
       let padded = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
       let seen = padded.withUnsafeBufferPointer { bytes in
-        bytes.baseAddress.map { Sighting.of($0, text.utf8.count, MissingWords([])) }
+        bytes.baseAddress.map { CellForm.of($0, text.utf8.count, MissingWords([])) }
       }
       let halves = text.split(separator: ".", omittingEmptySubsequences: false)
       let parts = halves[0].split(separator: ",", omittingEmptySubsequences: false)

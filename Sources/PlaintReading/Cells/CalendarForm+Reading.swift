@@ -229,7 +229,7 @@ extension PeriodForm {
 
 /// The period a cell spells, if it does: years 1900 to 2199 only, so that codes of rooms and
 /// parts are left alone.
-func sightPeriod(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+func sightPeriod(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
   var cursor = Cursor(text, count)
   guard let year = cursor.four(), (1900...2199).contains(year) else { return nil }
   if cursor.take("年") { return chinesePeriod(year, &cursor) }
@@ -253,14 +253,14 @@ func sightPeriod(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
   return sighting(period, style, number, digits)
 }
 
-private func month(_ year: Int, _ cursor: inout Cursor, _ style: PeriodForm.Style) -> Sighting? {
+private func month(_ year: Int, _ cursor: inout Cursor, _ style: PeriodForm.Style) -> CellForm? {
   let (month, digits) = cursor.digits(2)
   return digits > 0 && cursor.isAtEnd
     ? sighting(.month(month, of: year), style, month, digits) : nil
 }
 
 /// What may follow `年`: nothing, a month, a quarter.
-private func chinesePeriod(_ year: Int, _ cursor: inout Cursor) -> Sighting? {
+private func chinesePeriod(_ year: Int, _ cursor: inout Cursor) -> CellForm? {
   if cursor.isAtEnd {
     let form = PeriodForm(.chinese, isPadded: false)
     return .period(Int64(year), .year, form, isSettled: true)
@@ -275,7 +275,7 @@ private func chinesePeriod(_ year: Int, _ cursor: inout Cursor) -> Sighting? {
 
 private func sighting(
   _ period: Period?, _ style: PeriodForm.Style, _ number: Int, _ digits: Int
-) -> Sighting? {
+) -> CellForm? {
   guard let period else { return nil }
   let isLong = period.unit == .month || period.unit == .week
   let form = PeriodForm(style, isPadded: isLong && digits == 2)

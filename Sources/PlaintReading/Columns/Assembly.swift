@@ -111,9 +111,9 @@ final class Assembly: @unchecked Sendable {
   }
 
   /// The first misfits, with their texts.
-  private func firstMisfits(_ column: Column) -> [Oddities.Spot] {
+  private func firstMisfits(_ column: Column) -> [RowIrregularities.Spot] {
     (column.spelling?.misfits ?? []).prefix(5).map { row in
-      Oddities.Spot(row: row + 1, line: 0, text: column.spelling?.exceptions[row] ?? "")
+      RowIrregularities.Spot(row: row + 1, line: 0, text: column.spelling?.exceptions[row] ?? "")
     }
   }
 

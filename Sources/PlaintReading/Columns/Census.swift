@@ -88,7 +88,7 @@ struct Census: Sendable {
   }
 
   /// Counts one cell.
-  mutating func add(_ sighting: Sighting, row: Int, text: @autoclosure () -> String) {
+  mutating func add(_ sighting: CellForm, row: Int, text: @autoclosure () -> String) {
     switch sighting {
     case .missing:
       missing += 1
@@ -191,7 +191,7 @@ struct Census: Sendable {
     if masks[Int(mask)] <= 3 { show(.mask(mask), row, text()) }
     guard masks[Int(mask)] <= Self.datesLooked, examples[.telling(mask)] == nil else { return }
     let cell = text()
-    if Undecided.tells(cell) { show(.telling(mask), row, cell) }
+    if AmbiguousDates.tells(cell) { show(.telling(mask), row, cell) }
   }
 
   /// So many cells are looked through for one that is another day in another order: every cell of a

@@ -22,7 +22,7 @@ extension ColumnWorker {
   /// kind all the same, else missing.
   func odd(_ raw: UnsafePointer<UInt8>, _ length: Int, _ row: Int) -> Int64 {
     let (text, count) = unguarded(raw, length, row) ?? (raw, length)
-    let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
+    let sighting = CellForm.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     if case .missing = sighting {
       keepMissing(text, count, row)
@@ -44,20 +44,20 @@ extension ColumnWorker {
     guard let digits = SpreadsheetGuard.inside(text, count), !target.words.holds(text, count)
     else { return nil }
     guards.add(
-      Oddities.Spot(
+      RowIrregularities.Spot(
         row: row + 1, line: 0,
         text: String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self)))
     return digits
   }
 
-  func count(_ sighting: Sighting, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
+  func count(_ sighting: CellForm, _ text: UnsafePointer<UInt8>, _ count: Int, _ row: Int) {
     census.add(
       sighting, row: row,
       text: String(decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
   }
 
   /// The cell of a sighting of the column's kind, with its pattern.
-  private func value(_ sighting: Sighting) -> (Int64, Spelling.Pattern, isExact: Bool)? {
+  private func value(_ sighting: CellForm) -> (Int64, Spelling.Pattern, isExact: Bool)? {
     switch (sighting, plan.kind) {
     case (.number(let digits, let form, let whole, let isExact), .whole),
       (.number(let digits, let form, let whole, let isExact), .decimal):

@@ -36,7 +36,7 @@ final class ColumnWorker {
   /// How many moments have digits of a second that their cells do not hold.
   var cutMoments = 0
   /// Cells whose signs that guard digits were taken off.
-  @exclusivity(unchecked) var guards = Oddities.Tally()
+  @exclusivity(unchecked) var guards = RowIrregularities.Tally()
   /// Rows of plain texts that are missing though not empty.
   var blankRows: [Int] = []
   private var codedRows = 0
@@ -107,7 +107,7 @@ final class ColumnWorker {
         let (raw, length) = batch.cell(row, column)
         let (text, count) = SpreadsheetGuard.inside(raw, length) ?? (raw, length)
         census.add(
-          Sighting.of(text, count, target.words, readingZeros: plan.readsZeros),
+          CellForm.of(text, count, target.words, readingZeros: plan.readsZeros),
           row: batch.firstRow + row,
           text: String(
             decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
@@ -256,7 +256,7 @@ final class ColumnWorker {
 
   private func wideValue(_ raw: UnsafePointer<UInt8>, _ length: Int, _ row: Int) -> Value {
     let (text, count) = unguarded(raw, length, row) ?? (raw, length)
-    let sighting = Sighting.of(text, count, target.words, readingZeros: plan.readsZeros)
+    let sighting = CellForm.of(text, count, target.words, readingZeros: plan.readsZeros)
     self.count(sighting, text, count, row)
     switch sighting {
     case .number(let digits, let form, _, let isExact):

@@ -15,10 +15,10 @@ package struct Commas: Hashable, Sendable {
   /// How many cells; nil where counting stopped early.
   var count: Int?
   /// The first of them.
-  let spot: Oddities.Spot
+  let spot: RowIrregularities.Spot
 
   /// The same with its place said otherwise.
-  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Commas {
+  func moved(_ place: (RowIrregularities.Spot) -> RowIrregularities.Spot) -> Commas {
     Commas(sort: sort, count: count, spot: place(spot))
   }
 
@@ -30,7 +30,7 @@ package struct Commas: Hashable, Sendable {
     let text = Decision.shortened(spot.text)
     let cells = count.map { counted($0, "cell") } ?? "cells"
     let chinese = count.map { "\(grouped($0)) 个单元格" } ?? "部分单元格"
-    let (typed, made) = (Remarks.typed(name), Remarks.typed(name, with: "_n"))
+    let (typed, made) = (DataAdvice.typed(name), DataAdvice.typed(name, with: "_n"))
     let english = "such as “\(text)” in \(spot.words.english)"
     let place = "如\(spot.words.text(in: .chinese))“\(text)”"
     switch sort {
@@ -72,7 +72,7 @@ extension Decision {
     else { return nil }
     return Commas(
       sort: sort, count: sort == .loose ? thousands.loose : thousands.grouped,
-      spot: Oddities.Spot(row: example.row + 1, line: 0, text: example.text))
+      spot: RowIrregularities.Spot(row: example.row + 1, line: 0, text: example.text))
   }
 }
 

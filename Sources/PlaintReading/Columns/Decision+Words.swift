@@ -69,7 +69,7 @@ extension Decision {
   /// Why dates stayed text, if the column would be dates but for the order of their parts.
   ///
   /// `told` is the order that the load was told: rows that contradict it are then the matter.
-  static func undecided(_ census: Census, _ present: Int, told: DateOrder?) -> Undecided? {
+  static func undecided(_ census: Census, _ present: Int, told: DateOrder?) -> AmbiguousDates? {
     let open = census.masks.reduce(0, +)
     guard open > 0, fits(open + census.plainDates, of: present) else { return nil }
     let common = census.masks.indices.reduce(7) { census.masks[$1] > 0 ? $0 & $1 : $0 }
@@ -84,9 +84,9 @@ extension Decision {
       }
       return fitting > 0 && fits(fitting + census.plainDates, of: present)
     }
-    return Undecided(
+    return AmbiguousDates(
       orders: told == nil ? orders : [], isContradictory: common == 0,
-      examples: examples.map { Oddities.Spot(row: $0.row + 1, line: 0, text: $0.text) })
+      examples: examples.map { RowIrregularities.Spot(row: $0.row + 1, line: 0, text: $0.text) })
   }
 
   /// What a text column would be, were a few words read as missing.

@@ -37,11 +37,11 @@ struct Decision: Sendable {
   var plan: Plan
   var why: Message
   /// Why dates stayed text, with example rows and what settles it.
-  var undecided: Undecided?
+  var undecided: AmbiguousDates?
   /// What the column would be but for a few words.
   var almost: Almost?
   /// What most of its cells are, where they are of several kinds.
-  var mixed: Mixed?
+  var mixed: MixedKinds?
   /// What its commas are, where that must be said.
   var commas: Commas?
   /// Which row says which part of its dates is the day, where the parts leave it open.
@@ -50,7 +50,7 @@ struct Decision: Sendable {
   var guessedDigits: Int?
 
   /// The same with places said otherwise.
-  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Decision {
+  func moved(_ place: (RowIrregularities.Spot) -> RowIrregularities.Spot) -> Decision {
     var copy = self
     copy.undecided = undecided?.moved(place)
     copy.settled = settled?.moved(place)

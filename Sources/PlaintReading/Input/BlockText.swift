@@ -4,7 +4,7 @@ import PlaintText
 
 /// One block of a body with what is needed of its surroundings, in one reused buffer.
 final class BlockText {
-  private let input: Input
+  private let input: InputFile
   private let body: Range<Int>
   private let size: Int
   private var area: UnsafeMutablePointer<UInt8>
@@ -17,7 +17,7 @@ final class BlockText {
   /// How much is read behind a block at first: records rarely reach further.
   private static let slack = 1 << 14
 
-  init(_ input: Input, _ body: Range<Int>, size: Int) {
+  init(_ input: InputFile, _ body: Range<Int>, size: Int) {
     self.input = input
     self.body = body
     self.size = size
@@ -30,18 +30,18 @@ final class BlockText {
   static func blocks(of body: Range<Int>, size: Int) -> Int { (body.count + size - 1) / size }
 
   /// Brings a block into the buffer and looks at it.
-  func look(at number: Int) throws(Diagnostic) -> BlockLook {
+  func look(at number: Int) throws(Diagnostic) -> BlockScan {
     let start = body.lowerBound + number * size
     block = start..<min(start + size, body.upperBound)
     try read(behind: Self.slack)
-    return BlockLook(self[block.lowerBound], block.count, before: before(block.lowerBound))
+    return BlockScan(self[block.lowerBound], block.count, before: before(block.lowerBound))
   }
 
   /// Whether the characters that start in the block are UTF-8, with the header's for the first.
   func isUTF8() -> Bool {
     var first = isFirst ? 0 : block.lowerBound
     while first > offset, self[first].pointee & 0xC0 == 0x80 { first -= 1 }
-    return BlockLook.isUTF8(
+    return BlockScan.isUTF8(
       self[first], offset + count - first, until: block.upperBound - first,
       isAtEnd: offset + count == input.size)
   }
@@ -58,7 +58,7 @@ final class BlockText {
     var behind = Self.slack
     while true {
       let end = min(offset + count, body.upperBound)
-      let found = BlockLook(self[start], max(end - start, 0), before: before(start))
+      let found = BlockScan(self[start], max(end - start, 0), before: before(start))
         .first(isInside)
       if found >= 0 { return start + found + 1 }
       guard end < body.upperBound else { return nil }

@@ -13,7 +13,7 @@ extension Encoding {
   ///
   /// The text starts at `start`, after a byte order mark of UTF-8 that the rest may belie.
   static func compared(
-    _ input: Input, _ run: Run, from start: Int = 0
+    _ input: InputFile, _ run: Run, from start: Int = 0
   ) throws(Diagnostic) -> Finding {
     guard let utf8 = try damage(input, run, from: start) else {
       return .others(try HighBytes(input, from: start, run), from: start)
@@ -34,9 +34,9 @@ extension Encoding {
   /// A file in another encoding fails UTF-8 soon. How it fares as GB18030 is then looked at just as
   /// far, and settles it; only where that leaves doubt is all of the file looked at.
   private static func damage(
-    _ input: Input, _ run: Run, from start: Int
+    _ input: InputFile, _ run: Run, from start: Int
   ) throws(Diagnostic) -> Trial? {
-    let many = max(try Survey.cellsAtMost(input, run) / 100 + 1, 100)
+    let many = max(try ByteScan.cellsAtMost(input, run) / 100 + 1, 100)
     var utf8 = try trial(input, .repair, run, from: start, enough: many)
     if !utf8.isWhole {
       let other = try trial(
@@ -98,13 +98,13 @@ extension Encoding {
 
   /// Tries a decoding on the cells, until so many failed or were looked at.
   private static func trial(
-    _ input: Input, _ decoding: Decoding, _ run: Run, from start: Int, enough: Int = .max,
+    _ input: InputFile, _ decoding: Decoding, _ run: Run, from start: Int, enough: Int = .max,
     within limit: Int = .max
   ) throws(Diagnostic) -> Trial {
     var layout = Layout(
       start: start, decoding: decoding, encoding: "", encodingKnownBy: Message(""),
       delimiter: 0x2C, skip: 0, headerRows: 0, width: 0, returnsEndLines: false)
-    let sample = try Sample(input, layout)
+    let sample = try DelimiterSample(input, layout)
     layout.delimiter = sample.delimiter
     layout.width = max(sample.widest, 1)
     var trial = Trial()

@@ -14,7 +14,7 @@ extension Encoding {
 
   /// What the first bytes or the user's word tell, or nil when the whole file must be looked at.
   static func told(
-    _ input: Input, _ name: String?, at place: Place? = nil
+    _ input: InputFile, _ name: String?, at place: Place? = nil
   ) throws(Diagnostic) -> Finding? {
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(Diagnostic) in

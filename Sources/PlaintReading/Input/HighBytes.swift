@@ -19,7 +19,7 @@ struct HighBytes {
   /// Looks at a file's bytes from `start` on, as far as it takes to tell.
   ///
   /// - Throws: when the file cannot be read, or the run was cancelled.
-  init(_ input: Input, from start: Int, _ run: Run) throws(Diagnostic) {
+  init(_ input: InputFile, from start: Int, _ run: Run) throws(Diagnostic) {
     let block = 1 << 18
     let area = Buffer<UInt8>(count: block + 64)
     var offset = start

@@ -32,7 +32,7 @@ final class TextStream {
   /// Whether stand-ins for undecodable bytes may be in it.
   var mayHoldStandIns: Bool
 
-  private let input: Input
+  private let input: InputFile
   private let decoding: Decoding
   private let converter: Converter?
   private var offset: Int
@@ -50,7 +50,7 @@ final class TextStream {
 
   /// The bytes of `input` in `range`, read by `block` bytes at a time.
   init(
-    _ input: Input, _ range: Range<Int>, _ decoding: Decoding, block: Int = 1 << 20
+    _ input: InputFile, _ range: Range<Int>, _ decoding: Decoding, block: Int = 1 << 20
   ) throws(Diagnostic) {
     self.input = input
     self.decoding = decoding

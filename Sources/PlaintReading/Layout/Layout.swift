@@ -29,7 +29,7 @@ struct Layout: Sendable {
 /// the rows and says whether to go on. Gives the reader, with what was odd and how many rows there
 /// were.
 func readBatches(
-  _ input: Input, _ layout: Layout, _ run: Run, block: Int = 1 << 20,
+  _ input: InputFile, _ layout: Layout, _ run: Run, block: Int = 1 << 20,
   leaving leftOut: Set<Int> = [],
   surplus: (Int, String) -> Void = { _, _ in },
   _ receive: (Batch) -> Bool

@@ -6,7 +6,7 @@ extension Preamble {
   /// The names that two header rows make.
   ///
   /// - Throws: when the input cannot be read.
-  static func twoRows(_ input: Input, _ layout: Layout) throws(Diagnostic) -> [String] {
+  static func twoRows(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> [String] {
     let records = try records(input, layout, layout.delimiter)
     let rows = records.prefix(2).map(\.cells)
     return Layout.joined(rows.first ?? [], rows.dropFirst().first ?? [])

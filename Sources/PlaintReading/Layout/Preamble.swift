@@ -8,7 +8,7 @@ enum Preamble {
   /// What a first line `sep=;` names as the delimiter, nil without such a line.
   ///
   /// - Throws: when the input cannot be read.
-  static func separator(_ input: Input, _ layout: Layout) throws(Diagnostic) -> UInt8? {
+  static func separator(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> UInt8? {
     let stream = try TextStream(
       input, layout.start..<input.size, layout.decoding, block: 64)
     try stream.fill()
@@ -44,7 +44,7 @@ enum Preamble {
       let bytes = Array(cell.utf8) + [UInt8](repeating: 0, count: 16)
       self = bytes.withUnsafeBufferPointer { bytes in
         guard let base = bytes.baseAddress else { return .word }
-        return switch Sighting.of(base, cell.utf8.count, MissingWords([])) {
+        return switch CellForm.of(base, cell.utf8.count, MissingWords([])) {
         case .number, .wide, .code, .compact: .number
         case .calendar(let seen): seen.form.date == nil ? .time : .date
         case .time: .time
@@ -58,7 +58,7 @@ enum Preamble {
   /// What to say about the lines that the columns were named by, or about those above them.
   ///
   /// - Throws: when the input cannot be read.
-  static func remark(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Message? {
+  static func remark(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> Message? {
     let records = try records(input, layout, layout.delimiter)
     if let remark = twoRows(records) { return remark }
     if let title = try title(input, layout) { return title }
@@ -66,7 +66,7 @@ enum Preamble {
   }
 
   /// What to say when the first line looks like a title and a later one like the header.
-  private static func title(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Message? {
+  private static func title(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> Message? {
     let delimiters = layout.width > 1 ? [layout.delimiter] : Delimited.delimiters
     var best: (header: Record, title: Record)?
     for delimiter in delimiters {
@@ -87,7 +87,7 @@ enum Preamble {
 
   /// The first records, those without a value left out.
   static func records(
-    _ input: Input, _ layout: Layout, _ delimiter: UInt8
+    _ input: InputFile, _ layout: Layout, _ delimiter: UInt8
   ) throws(Diagnostic) -> [Record] {
     let stream = try TextStream(
       input, layout.start..<input.size, layout.decoding, block: 1 << 14)

@@ -17,10 +17,12 @@ package func load(
   _ path: String, _ options: LoadOptions, _ run: Run
 ) throws(Diagnostic) -> Loaded {
   let paths = PathPattern.paths(of: path)
-  guard let paths else { return try load([Input(path, run)], options, run, namesSources: false) }
+  guard let paths else {
+    return try load([InputFile(path, run)], options, run, namesSources: false)
+  }
   guard !paths.isEmpty else { throw PathPattern.nothing(path) }
-  var inputs: [Input] = []
-  for path in paths { inputs.append(try Input(path, run)) }
+  var inputs: [InputFile] = []
+  for path in paths { inputs.append(try InputFile(path, run)) }
   return try load(inputs, options, run, namesSources: true)
 }
 
@@ -33,33 +35,33 @@ let usualBlock = 1 << 18
 /// length; one that turns out otherwise is looked at whole and read again, which costs nothing
 /// where the promise holds. `isStrict` reads record by record whatever the file is like.
 func load(
-  _ inputs: [Input], _ options: LoadOptions, _ run: Run, block: Int = usualBlock,
+  _ inputs: [InputFile], _ options: LoadOptions, _ run: Run, block: Int = usualBlock,
   namesSources: Bool, isStrict: Bool = false,
   memory: @escaping @Sendable () -> Int? = MemoryRoom.available
 ) throws(Diagnostic) -> Loaded {
-  var known = [Part.Knowledge?](repeating: nil, count: inputs.count)
+  var known = [FilePart.Knowledge?](repeating: nil, count: inputs.count)
   if isStrict {
     for (index, input) in inputs.enumerated() {
-      known[index] = Part.Knowledge(survey: try Survey.of(input, run), isStrict: true)
+      known[index] = FilePart.Knowledge(survey: try ByteScan.of(input, run), isStrict: true)
     }
   }
   while true {
-    var parts: [Part] = []
+    var parts: [FilePart] = []
     for (input, known) in zip(inputs, known) {
-      parts.append(try Part(input, options, run, knowing: known))
+      parts.append(try FilePart(input, options, run, knowing: known))
     }
     let loader = try Loader(
       parts, options, run, block: block, namesSources: namesSources, memory: memory)
     switch try loader.load() {
     case .loaded(let loaded): return loaded
     case .doubted(let index, let doubt):
-      known[index] = Part.Knowledge(
-        survey: try Survey.of(inputs[index], run), isStrict: doubt == .isIrregular)
+      known[index] = FilePart.Knowledge(
+        survey: try ByteScan.of(inputs[index], run), isStrict: doubt == .isIrregular)
     case .totalled(let totals, let records):
       for index in inputs.indices {
         let survey =
-          if let known = known[index] { known.survey } else { try Survey.of(inputs[index], run) }
-        known[index] = Part.Knowledge(
+          if let known = known[index] { known.survey } else { try ByteScan.of(inputs[index], run) }
+        known[index] = FilePart.Knowledge(
           survey: survey, isStrict: true, totals: totals[index], leftOut: records[index])
       }
     }
@@ -73,8 +75,8 @@ package func headerNames(
   var names: [String] = []
   var known: Set<String> = []
   for path in PathPattern.paths(of: path) ?? [path] {
-    let input = try Input(path, run)
-    let layout = try Layout.found(input, options, isUTF8: Survey.startIsUTF8(input), run)
+    let input = try InputFile(path, run)
+    let layout = try Layout.found(input, options, isUTF8: ByteScan.startIsUTF8(input), run)
     names += layout.names.filter { known.insert($0).inserted }
   }
   return names
@@ -83,10 +85,10 @@ package func headerNames(
 extension Layout {
   /// Finds out how an input is laid out, given whether it is UTF-8 as far as is known.
   static func found(
-    _ input: Input, _ options: LoadOptions, isUTF8: Bool, _ run: Run
+    _ input: InputFile, _ options: LoadOptions, isUTF8: Bool, _ run: Run
   ) throws(Diagnostic) -> Layout {
     guard input.size > 0 else { throw empty(input.path) }
-    if let foreign = try Foreign.found(input) { throw foreign }
+    if let foreign = try FileSignature.found(input) { throw foreign }
     let finding = try encoding(input, options, isUTF8, run)
     var layout = Layout(
       start: finding.start, decoding: finding.decoding, encoding: finding.name,
@@ -94,7 +96,7 @@ extension Layout {
       headerRows: options.headerRows, width: 0, returnsEndLines: false)
     var told = try delimiter(options)
     if told == nil { told = try layout.takeSeparator(input) }
-    let sample = try Sample(input, layout, delimiter: told)
+    let sample = try DelimiterSample(input, layout, delimiter: told)
     guard !sample.isEmpty else { throw empty(input.path) }
     layout.delimiter = sample.delimiter
     layout.returnsEndLines = sample.returnsEndLines
@@ -113,7 +115,7 @@ extension Layout {
   }
 
   private static func encoding(
-    _ input: Input, _ options: LoadOptions, _ isUTF8: Bool, _ run: Run
+    _ input: InputFile, _ options: LoadOptions, _ isUTF8: Bool, _ run: Run
   ) throws(Diagnostic) -> Encoding.Finding {
     let named = options.encoding.flatMap { options.places[$0] }
     if var told = try Encoding.told(input, options.encoding, at: named) {
@@ -137,7 +139,7 @@ extension Layout {
   }
 
   /// Takes a first line `sep=;` away, and gives the delimiter it names.
-  private mutating func takeSeparator(_ input: Input) throws(Diagnostic) -> UInt8? {
+  private mutating func takeSeparator(_ input: InputFile) throws(Diagnostic) -> UInt8? {
     guard skip == 0, let sign = try Preamble.separator(input, self) else { return nil }
     skip = 1
     let name = Character(UnicodeScalar(sign))

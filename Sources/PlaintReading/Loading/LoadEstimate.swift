@@ -5,7 +5,7 @@ import PlaintValue
 /// What a load will take in memory, judged by its first rows.
 struct LoadEstimate: Sendable {
   /// What the texts of a column in the first rows were like.
-  struct Sample {
+  struct DelimiterSample {
     var cells = 0
     var bytes = 0
     private var hashes: Set<Int> = []

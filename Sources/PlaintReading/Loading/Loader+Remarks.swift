@@ -41,8 +41,8 @@ extension Loader {
         rows.sort { $0.row < $1.row }
       }
       let totals = part.knowledge?.totals ?? []
-      let left = Remarks.leftOut(totals, rows: found.rows + totals.count)
-      let kept = Remarks.totals(rows, rows: found.rows, areKept: options.keepsTotals)
+      let left = DataAdvice.leftOut(totals, rows: found.rows + totals.count)
+      let kept = DataAdvice.totals(rows, rows: found.rows, areKept: options.keepsTotals)
       remarks.append([left, kept].compactMap { $0 })
       first += found.rows
     }
@@ -61,15 +61,15 @@ extension Loader {
     let said =
       [
         options.keepsTotals || parts.contains { $0.knowledge?.totals != nil }
-          ? nil : Remarks.noTotals(columns, rows: rows),
-        Remarks.lackingColumns(files), Remarks.blocks(names, columns, reports, rows: rows),
-        SpreadsheetGuard.message(reports), Remarks.formulas(columns, rows: rows),
-        Remarks.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
-        Remarks.zones(columns),
-        Remarks.compactDays(columns, rows: rows), Remarks.compactMoments(columns, rows: rows),
-        Remarks.padded(columns, rows: rows), Remarks.guessedIdentifiers(reports),
-        Remarks.roundedIdentifiers(columns, rows: rows),
-      ] + Remarks.calendar(columns, rows: rows, told: told, in: places)
+          ? nil : DataAdvice.noTotals(columns, rows: rows),
+        DataAdvice.lackingColumns(files), DataAdvice.blocks(names, columns, reports, rows: rows),
+        SpreadsheetGuard.message(reports), DataAdvice.formulas(columns, rows: rows),
+        DataAdvice.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
+        DataAdvice.zones(columns),
+        DataAdvice.compactDays(columns, rows: rows), DataAdvice.compactMoments(columns, rows: rows),
+        DataAdvice.padded(columns, rows: rows), DataAdvice.guessedIdentifiers(reports),
+        DataAdvice.roundedIdentifiers(columns, rows: rows),
+      ] + DataAdvice.calendar(columns, rows: rows, told: told, in: places)
     return said.compactMap { $0 }
   }
 }

@@ -5,7 +5,7 @@ import PlaintValue
 /// Loads one or several files as one table: guesses plans from the first rows, reads everything,
 /// and reads again the columns whose census says another kind.
 struct Loader {
-  var parts: [Part]
+  var parts: [FilePart]
   let options: LoadOptions
   let run: Run
   private let block: Int
@@ -21,7 +21,7 @@ struct Loader {
   enum Outcome {
     case loaded(Loaded)
     /// This file has to be looked at whole first.
-    case doubted(Int, PartReading.Doubt)
+    case doubted(Int, FilePartReading.Doubt)
     /// These rows of each file add up others, and are to be left out.
     case totalled([[Totals.Row]], records: [Set<Int>])
   }
@@ -29,11 +29,11 @@ struct Loader {
   /// What one reading of all files gave, by the table's columns.
   struct Reading {
     var rows = 0
-    var parts: [PartReading] = []
+    var parts: [FilePartReading] = []
     var targets: [Int: ColumnTarget] = [:]
     var workers: [Int: [ColumnWorker]] = [:]
     var censuses: [Int: Census] = [:]
-    var doubt: (part: Int, doubt: PartReading.Doubt)?
+    var doubt: (part: Int, doubt: FilePartReading.Doubt)?
 
     /// The rows without a value, of all parts.
     var leftOut: LeftOut {
@@ -59,7 +59,7 @@ struct Loader {
   ///
   /// - Throws: when an option names a column that no file has.
   init(
-    _ parts: [Part], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool,
+    _ parts: [FilePart], _ options: LoadOptions, _ run: Run, block: Int, namesSources: Bool,
     memory: @escaping @Sendable () -> Int?
   ) throws(Diagnostic) {
     var known: Set<String> = []
@@ -92,7 +92,7 @@ struct Loader {
   }
 
   private static func unknown(
-    _ name: String, _ all: [String], _ parts: [Part], at place: Place?
+    _ name: String, _ all: [String], _ parts: [FilePart], at place: Place?
   ) -> Diagnostic {
     let near = nearest(name, among: all).map { "“\($0)”" }
     let hints =
@@ -115,7 +115,7 @@ struct Loader {
     let plans = samples.mapValues(\.plan)
     let estimate = self.estimate(plans, sizes)
     try estimate.check(available: available())
-    let memory = PartReader.Memory(estimate: estimate, available: available)
+    let memory = FilePartReader.Memory(estimate: estimate, available: available)
     var reading = try read(plans, isFinal: false, memory)
     if let (part, doubt) = reading.doubt { return .doubted(part, doubt) }
     var decisions: [Int: Decision] = [:]
@@ -143,7 +143,7 @@ struct Loader {
       }
       let second = try read(again, isFinal: true, memory)
       if let (part, doubt) = second.doubt { return .doubted(part, doubt) }
-      guard second.rows == reading.rows else { throw Input.changed(parts[0].input.path) }
+      guard second.rows == reading.rows else { throw InputFile.changed(parts[0].input.path) }
       for column in again.keys {
         reading.targets[column] = second.targets[column]
         reading.workers[column] = second.workers[column]
@@ -154,7 +154,7 @@ struct Loader {
   }
 
   /// Decisions on the columns that can be asked for, from the first rows of the first files.
-  private func sampled() throws(Diagnostic) -> ([Int: Decision], [LoadEstimate.Sample]) {
+  private func sampled() throws(Diagnostic) -> ([Int: Decision], [LoadEstimate.DelimiterSample]) {
     let isNamed = names.map { options.need?.names($0) ?? true }
     let looksAtAll = options.need?.includesTimes == true
     let looked = names.indices.filter { looksAtAll || isNamed[$0] }
@@ -169,9 +169,10 @@ struct Loader {
   /// Counts the first rows of some columns.
   private func sampled(
     _ columns: [Int]
-  ) throws(Diagnostic) -> ([Census], [LoadEstimate.Sample]) {
+  ) throws(Diagnostic) -> ([Census], [LoadEstimate.DelimiterSample]) {
     var censuses = [Census](repeating: Census(), count: names.count)
-    var samples = [LoadEstimate.Sample](repeating: LoadEstimate.Sample(), count: names.count)
+    var samples = [LoadEstimate.DelimiterSample](
+      repeating: LoadEstimate.DelimiterSample(), count: names.count)
     for part in parts.prefix(3) {
       _ = try readBatches(part.input, part.layout, run, block: min(block, 1 << 18)) { batch in
         for column in columns {
@@ -182,7 +183,7 @@ struct Loader {
             samples[column].add(text, count)
             if isKeptText(column) { continue }
             censuses[column].add(
-              Sighting.of(text, count, words[column], readingZeros: isAmount(column)),
+              CellForm.of(text, count, words[column], readingZeros: isAmount(column)),
               row: batch.firstRow + row,
               text: String(
                 decoding: UnsafeBufferPointer(start: text, count: count), as: UTF8.self))
@@ -196,7 +197,7 @@ struct Loader {
 
   /// What columns under these plans will take.
   private func estimate(
-    _ plans: [Int: Plan], _ samples: [LoadEstimate.Sample]
+    _ plans: [Int: Plan], _ samples: [LoadEstimate.DelimiterSample]
   ) -> LoadEstimate {
     let growth = parts.map(\.layout.decoding.growth).max() ?? 1
     return LoadEstimate(
@@ -220,7 +221,7 @@ struct Loader {
 
   /// Reads all files into columns under these plans.
   private func read(
-    _ plans: [Int: Plan], isFinal: Bool, _ memory: PartReader.Memory
+    _ plans: [Int: Plan], isFinal: Bool, _ memory: FilePartReader.Memory
   ) throws(Diagnostic) -> Reading {
     var reading = Reading()
     let growth = parts.map(\.layout.decoding.growth).max() ?? 1
@@ -239,7 +240,7 @@ struct Loader {
     let classified = isFinal ? [] : Set(names.indices.filter { !isKeptText($0) })
     var firstByte = 0
     for (index, part) in parts.enumerated() {
-      let reader = PartReader(
+      let reader = FilePartReader(
         part: part, targets: reading.targets, firstRow: reading.rows, firstByte: firstByte,
         room: rows, growth: growth, isFinal: isFinal, classified: classified,
         sharesTexts: shared != nil, run: run,

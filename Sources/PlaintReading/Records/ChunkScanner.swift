@@ -75,15 +75,15 @@ final class ChunkScanner {
   /// The chunk's text from a place on, read anew, with the line feeds that stand before it in the
   /// chunk.
   func rest(
-    of chunk: Chunk, in input: Input, from place: Int
-  ) throws(Diagnostic) -> (text: Input, linesBefore: Int) {
+    of chunk: Chunk, in input: InputFile, from place: Int
+  ) throws(Diagnostic) -> (text: InputFile, linesBefore: Int) {
     let raw = Buffer<UInt8>(count: chunk.bytes.count + 64)
     let got = try input.read(at: chunk.bytes.lowerBound, into: raw.base, count: chunk.bytes.count)
     let count = decode(raw.base, got) - place
     let copy = Buffer<UInt8>(count: count)
     copy.base.update(from: text + place, count: count)
     let lines = UnsafeBufferPointer(start: text, count: place).count { $0 == 0x0A }
-    return withExtendedLifetime(raw) { (Input(input.path, memory: copy, count: count), lines) }
+    return withExtendedLifetime(raw) { (InputFile(input.path, memory: copy, count: count), lines) }
   }
 
   /// Makes ``text`` the bytes as UTF-8 and gives its length.

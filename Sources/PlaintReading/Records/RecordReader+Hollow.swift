@@ -15,7 +15,7 @@ extension RecordReader {
   /// Notes a record without a value; its cells stand empty until the rows are put together.
   func takeHollow(_ scan: Scan, isSaid: Bool) -> Bool {
     hollow.append(row - 1)
-    if isSaid { oddities.hollow.add(Oddities.Spot(row: row, line: line)) }
+    if isSaid { oddities.hollow.add(RowIrregularities.Spot(row: row, line: line)) }
     fields = []
     surplus = nil
     accept(scan)

@@ -11,7 +11,7 @@ final class RecordReader {
   let delimiter: UInt8
   /// Cells a record should have; 0 until the first record has been read.
   var width = 0
-  var oddities = Oddities()
+  var oddities = RowIrregularities()
   /// Lone carriage returns end lines: the first line ended so.
   var returnsEndLines = false
   /// The number of the line the next record starts on, from 1.
@@ -75,7 +75,7 @@ final class RecordReader {
       }
       let isHollow = isHollow(scan)
       if isHollow, width == 0 {
-        oddities.hollow.add(Oddities.Spot(row: 0, line: line))
+        oddities.hollow.add(RowIrregularities.Spot(row: 0, line: line))
         accept(scan)
         continue
       }
@@ -151,14 +151,14 @@ final class RecordReader {
   }
 
   private func tally(_ scan: Scan) {
-    let spot = Oddities.Spot(row: row, line: line)
+    let spot = RowIrregularities.Spot(row: row, line: line)
     if scan.hasStrays { oddities.strayQuotes.add(spot) }
     if scan.hasSpaced { oddities.spacedQuotes.add(spot) }
     if scan.wasUnclosed { oddities.unclosedQuotes.add(spot) }
     if scan.hasReturns { oddities.returns.add(spot) }
     if scan.end == .unclosed { oddities.cut.add(spot) }
     guard width > 0 else { return }
-    let text = { Oddities.Spot(row: self.row, line: self.line, text: self.excerpt(scan)) }
+    let text = { RowIrregularities.Spot(row: self.row, line: self.line, text: self.excerpt(scan)) }
     if scan.fields.count < width { oddities.short.add(text()) }
     if scan.fields.count > width { oddities.long.add(text()) }
   }

@@ -71,7 +71,9 @@ extension LoadReport.FileReport {
     return notes + changedNames.messages.ranked(.mended)
   }
 
-  private func holds(_ tally: Oddities.Tally) -> String { tally.count == 1 ? "holds" : "hold" }
+  private func holds(_ tally: RowIrregularities.Tally) -> String {
+    tally.count == 1 ? "holds" : "hold"
+  }
 
   private func lineNotes() -> [LoadNote] {
     var notes: [LoadNote] = []
@@ -139,9 +141,9 @@ extension LoadReport.FileReport {
   }
 }
 
-extension Oddities.Tally {
+extension RowIrregularities.Tally {
   /// The first places, each row once.
-  private var rowsOnce: [Oddities.Spot] {
+  private var rowsOnce: [RowIrregularities.Spot] {
     first.enumerated().filter { index, spot in
       !first[..<index].contains { $0.row == spot.row }
     }.map(\.element)

@@ -34,7 +34,7 @@ extension LoadReport {
     let found = found(text)
     guard text.columns == nil, found.count > 1, let first = found.first else { return nil }
     let counts = found.map { "“\($0.name)” \(grouped($0.cells))" }
-    let name = Remarks.typed(first.name)
+    let name = DataAdvice.typed(first.name)
     return Message(
       "“\(text.text)” is missing in \(counted(found.count, "column")): \(list(counts, limit: 6)); missing \(textAsTyped(text.text)) in \(name) behind load takes it out of that one alone",
       "“\(text.text)”在 \(found.count) 列中按缺失处理：\(list(counts, limit: 6, in: .chinese))；加载时写“缺失 \(textAsTyped(text.text)) 属于 \(name)”则只处理该列"

@@ -42,7 +42,7 @@ package struct LoadReport: Sendable {
     /// Names of the header that were changed to be usable and unique.
     package let changedNames: [ChangedName]
     package let rows: Int
-    package let oddities: Oddities
+    package let oddities: RowIrregularities
     /// What else to say about the lines above the rows, and about the last row.
     package let remarks: [Message]
   }
@@ -63,13 +63,13 @@ package struct LoadReport: Sendable {
     package let why: Message
     /// Cells that are not of the kind: kept as text, missing for arithmetic.
     package let misfits: Int
-    package private(set) var firstMisfits: [Oddities.Spot]
+    package private(set) var firstMisfits: [RowIrregularities.Spot]
     /// Why dates stayed text, with what settles it.
-    package let undecided: Undecided?
+    package let undecided: AmbiguousDates?
     /// What the column would be but for a few words.
     package let almost: Almost?
     /// What most of its cells are, where they are of several kinds.
-    package let mixed: Mixed?
+    package let mixed: MixedKinds?
     /// What the commas in its cells are, where that must be said.
     package let commas: Commas?
     /// The order of its dates, with the row that says it.
@@ -86,7 +86,7 @@ package struct LoadReport: Sendable {
     package let taken: [String: Int]
 
     /// Cells whose signs that guard them from spreadsheets were taken off.
-    package internal(set) var guards = Oddities.Tally()
+    package internal(set) var guards = RowIrregularities.Tally()
 
     /// Whether something else says already why it stayed text.
     var isExplained: Bool {
@@ -103,8 +103,9 @@ package struct LoadReport: Sendable {
 
     init(
       name: String, kind: Kind = .text, why: Message, misfits: Int = 0,
-      firstMisfits: [Oddities.Spot] = [], undecided: Undecided? = nil, almost: Almost? = nil,
-      mixed: Mixed? = nil, commas: Commas? = nil, settled: Settled? = nil,
+      firstMisfits: [RowIrregularities.Spot] = [], undecided: AmbiguousDates? = nil,
+      almost: Almost? = nil,
+      mixed: MixedKinds? = nil, commas: Commas? = nil, settled: Settled? = nil,
       guessedDigits: Int? = nil,
       cutMoments: Int = 0,
       hasBareClocks: Bool = false, missing: Int, taken: [String: Int] = [:]

@@ -3,7 +3,7 @@ import PlaintText
 import PlaintValue
 
 /// What is said about columns that not all files have, and about merged cells.
-extension Remarks {
+extension DataAdvice {
   /// Which columns lack in which of several files; nil when all have the same.
   static func lackingColumns(_ files: [(path: String, names: [String])]) -> Message? {
     guard files.count > 1 else { return nil }

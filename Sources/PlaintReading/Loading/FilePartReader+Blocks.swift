@@ -3,13 +3,13 @@ import PlaintText
 import Synchronization
 
 /// Reading a part on all threads at once.
-extension PartReader {
+extension FilePartReader {
   /// Reads the body block by block; nil when it holds records that begin where nobody looking at
   /// a block alone would have them begin, so that only reading from the start tells.
-  func readBlocks(_ body: Body) throws(Diagnostic) -> PartReading? {
+  func readBlocks(_ body: RecordArea) throws(Diagnostic) -> FilePartReading? {
     let blocks = BlockText.blocks(of: body.bytes, size: block)
     let threads = max(1, min(run.threads, blocks))
-    let relay = Relay(blocks: blocks, run)
+    let relay = BlockSequencer(blocks: blocks, run)
     let work = BlockWork(crews: (0..<threads).map { _ in crew() }, part.layout)
     parallel(threads) { number in
       var crew = BlockCrew(self, body, relay, work.crews[number])
@@ -23,15 +23,15 @@ extension PartReader {
     }
     try run.check()
     let found = try work.found()
-    if let doubt = found.doubt { return PartReading(doubt: doubt) }
+    if let doubt = found.doubt { return FilePartReading(doubt: doubt) }
     guard let rows = relay.rows else { return nil }
     return reading(body, rows, found, work)
   }
 
   private func reading(
-    _ body: Body, _ rows: Int, _ found: BlockFindings, _ work: BlockWork
-  ) -> PartReading {
-    var reading = PartReading(rows: rows, oddities: body.oddities)
+    _ body: RecordArea, _ rows: Int, _ found: BlockFindings, _ work: BlockWork
+  ) -> FilePartReading {
+    var reading = FilePartReading(rows: rows, oddities: body.oddities)
     reading.oddities.merge(found.oddities)
     reading.oddities.add(found.cells)
     reading.hollow = found.hollow.sorted()
@@ -46,11 +46,11 @@ extension PartReader {
 
 /// What was found in some blocks.
 private struct BlockFindings: Sendable {
-  var oddities = Oddities()
+  var oddities = RowIrregularities()
   var cells: OddCells
   var hollow: [Int] = []
   var surplus: [(row: Int, text: String)] = []
-  var doubt: PartReading.Doubt?
+  var doubt: FilePartReading.Doubt?
 
   mutating func add(_ other: BlockFindings) {
     oddities.merge(other.oddities)
@@ -88,16 +88,16 @@ private final class BlockWork: @unchecked Sendable {
 
 /// One thread at work on blocks.
 private struct BlockCrew {
-  private let reader: PartReader
-  private let body: Body
-  private let relay: Relay
+  private let reader: FilePartReader
+  private let body: RecordArea
+  private let relay: BlockSequencer
   private let members: [(column: Int, source: Int?, worker: ColumnWorker)]
   private(set) var findings: BlockFindings
 
   private var layout: Layout { reader.part.layout }
 
   init(
-    _ reader: PartReader, _ body: Body, _ relay: Relay,
+    _ reader: FilePartReader, _ body: RecordArea, _ relay: BlockSequencer,
     _ members: [(column: Int, source: Int?, worker: ColumnWorker)]
   ) {
     self.reader = reader
@@ -128,7 +128,7 @@ private struct BlockCrew {
 
   private static let blocksBetweenChecks = 64
 
-  private mutating func doubt(_ doubt: PartReading.Doubt) {
+  private mutating func doubt(_ doubt: FilePartReading.Doubt) {
     findings.doubt = doubt
     relay.giveUp()
   }
@@ -136,7 +136,7 @@ private struct BlockCrew {
   /// The records that start in a block, behind the first line end in it, to the first line end
   /// behind it; nil when none does.
   private func chunk(
-    _ number: Int, _ text: BlockText, _ look: BlockLook, _ state: Relay.State
+    _ number: Int, _ text: BlockText, _ look: BlockScan, _ state: BlockSequencer.State
   ) throws(Diagnostic) -> Chunk? {
     let isFirst = number == 0
     let first = look.first(state.isInside)
@@ -181,7 +181,7 @@ private struct BlockCrew {
       }
       let lines = try scanner.rest(of: chunk, in: reader.part.input, from: start).linesBefore
       findings.oddities.hollow.add(
-        Oddities.Spot(row: row + 1, line: chunk.firstLine + lines))
+        RowIrregularities.Spot(row: row + 1, line: chunk.firstLine + lines))
     }
   }
 

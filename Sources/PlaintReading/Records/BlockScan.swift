@@ -4,7 +4,7 @@ import PlaintTable
 
 /// What is seen of a block of bytes before it is known whether it begins inside quotes: everything
 /// for a block that begins outside (0) and for one that begins inside (1).
-struct BlockLook: Sendable {
+struct BlockScan: Sendable {
   /// The number of quotes is odd.
   private(set) var isOdd = false
   /// Line feeds outside quotes that end a record: those of blank lines do not.

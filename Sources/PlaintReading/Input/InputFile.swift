@@ -10,7 +10,7 @@ import PlaintText
 ///
 /// Never mapped: a file cut short meanwhile is an error, not a signal. Pipes are polled, so that
 /// one to which nobody writes can be left by Ctrl-C.
-final class Input: @unchecked Sendable {
+final class InputFile: @unchecked Sendable {
   let path: String
   /// All bytes, known from the start.
   let size: Int

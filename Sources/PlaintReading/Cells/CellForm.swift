@@ -2,7 +2,7 @@ import PlaintTable
 import PlaintValue
 
 /// What one cell looks like, on its own: the unit of the census that decides a column's kind.
-enum Sighting {
+enum CellForm {
   /// Empty, blanks, or a word for missing.
   case missing
   /// A number of at most 18 digits, `digits / 10^form.places`; how many digits are before the

@@ -3,7 +3,7 @@ import PlaintTable
 import PlaintText
 
 /// The first records of a file, read under each delimiter, to find the one it uses.
-struct Sample {
+struct DelimiterSample {
   /// The delimiter under which the records agree best; comma when none divides them.
   let delimiter: UInt8
   /// The cells of the first record, and the most of any in the sample.
@@ -18,7 +18,7 @@ struct Sample {
   private static let bytes = 1 << 18
 
   /// Looks at the start of an input as its layout says, for the delimiter given or the best one.
-  init(_ input: Input, _ layout: Layout, delimiter: UInt8? = nil) throws(Diagnostic) {
+  init(_ input: InputFile, _ layout: Layout, delimiter: UInt8? = nil) throws(Diagnostic) {
     var best: Reading?
     for candidate in delimiter.map({ [$0] }) ?? Delimited.delimiters {
       let reading = try Self.read(input, layout, candidate)
@@ -65,7 +65,7 @@ struct Sample {
   }
 
   private static func read(
-    _ input: Input, _ layout: Layout, _ delimiter: UInt8
+    _ input: InputFile, _ layout: Layout, _ delimiter: UInt8
   ) throws(Diagnostic) -> Reading {
     let stream = try TextStream(
       input, layout.start..<input.size, layout.decoding, block: 1 << 16)

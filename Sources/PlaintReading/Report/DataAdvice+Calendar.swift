@@ -4,7 +4,7 @@ import PlaintValue
 
 /// What is said about cells that say when or how long: read on a guess, in two layouts, or not read
 /// though a function would.
-extension Remarks {
+extension DataAdvice {
   /// All there is to say; `told` are columns of which something else says why they stayed text.
   static func calendar(
     _ columns: [Column], rows: Int, told: Set<String>, in files: [(path: String, rows: Int)]
@@ -56,7 +56,9 @@ extension Remarks {
     }
     guard found.count > 1 else { return nil }
     let sorted = found.sorted { ($1.value.count, $0.value.row) < ($0.value.count, $1.value.row) }
-    let place = { (row: Int) in Oddities.Spot(row: row + 1, line: 0).placed(in: files).words }
+    let place = { (row: Int) in
+      RowIrregularities.Spot(row: row + 1, line: 0).placed(in: files).words
+    }
     let english = sorted.map { layout, cells in
       "\(grouped(cells.count)) like “\(column.exported(cells.row))” in \(place(cells.row).english), \(layout.order.words.english)"
     }

@@ -1,9 +1,9 @@
 import PlaintTable
 
 /// Numbers whose thousands are parted by commas.
-extension Sighting {
+extension CellForm {
   /// A number such as `-1,234.50`, or digits with commas that part no thousands; nil for other text.
-  static func commas(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+  static func commas(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
     var (start, end) = (0, count)
     while start < end, text[start] == 0x20 { start += 1 }
     while end > start, text[end - 1] == 0x20 { end -= 1 }

@@ -10,7 +10,7 @@ import Synchronization
 /// hands the state behind its block to the next, and only then cuts its records. The file is read
 /// once that way; a look at all of it beforehand had cost a third of the time of a load of one
 /// column.
-final class Relay: @unchecked Sendable {
+final class BlockSequencer: @unchecked Sendable {
   /// What is known before a block.
   struct State {
     /// It begins inside quotes.
@@ -61,7 +61,7 @@ final class Relay: @unchecked Sendable {
   /// Waits until all blocks before this one have been passed on, and passes this one on.
   ///
   /// - Returns: the state before it; nil when the reading was given up.
-  func pass(_ number: Int, _ look: BlockLook) -> State? {
+  func pass(_ number: Int, _ look: BlockScan) -> State? {
     pthread_mutex_lock(lock)
     defer { pthread_mutex_unlock(lock) }
     while next != number, !gaveUp.load(ordering: .relaxed) { pthread_cond_wait(turn, lock) }

@@ -3,8 +3,8 @@ import PlaintTable
 import PlaintText
 
 /// One file of a load: its bytes, how it is laid out, and which of its columns go where.
-struct Part: Sendable {
-  let input: Input
+struct FilePart: Sendable {
+  let input: InputFile
   let layout: Layout
   /// What is known of all its bytes; before it is read, usually nothing.
   let knowledge: Knowledge?
@@ -20,7 +20,7 @@ struct Part: Sendable {
 
   /// What a look at all bytes gave, after reading had come upon something unexpected.
   struct Knowledge: Sendable {
-    let survey: Survey
+    let survey: ByteScan
     /// It has to be read record by record.
     let isStrict: Bool
     /// Its rows that add up others, once they were looked for, and their records, to be left out.
@@ -32,12 +32,12 @@ struct Part: Sendable {
   ///
   /// - Throws: when it cannot be read or holds nothing, or the run was cancelled.
   init(
-    _ input: Input, _ options: LoadOptions, _ run: Run, knowing knowledge: Knowledge? = nil
+    _ input: InputFile, _ options: LoadOptions, _ run: Run, knowing knowledge: Knowledge? = nil
   ) throws(Diagnostic) {
     self.input = input
     self.knowledge = knowledge
     let isUTF8 =
-      if let knowledge { knowledge.survey.isUTF8 } else { try Survey.startIsUTF8(input) }
+      if let knowledge { knowledge.survey.isUTF8 } else { try ByteScan.startIsUTF8(input) }
     layout = try Layout.found(input, options, isUTF8: isUTF8, run)
     likelyRows = try Self.likelyRows(input)
     // A whole row has a byte for each of its cells at least.
@@ -45,10 +45,10 @@ struct Part: Sendable {
     mostRows = knowledge.map { $0.survey.lineEnds + 1 } ?? most
   }
 
-  private static func likelyRows(_ input: Input) throws(Diagnostic) -> Int {
+  private static func likelyRows(_ input: InputFile) throws(Diagnostic) -> Int {
     let area = Buffer<UInt8>(count: (1 << 18) + 64)
     let count = try input.read(at: 0, into: area.base, count: 1 << 18)
-    let look = BlockLook(area.base, count, before: 0)
+    let look = BlockScan(area.base, count, before: 0)
     let lines = look.feeds + look.returns + 1
     return withExtendedLifetime(area) {
       count == input.size ? lines : lines * input.size / max(count, 1)
@@ -57,9 +57,9 @@ struct Part: Sendable {
 }
 
 /// What was read of one part.
-struct PartReading {
+struct FilePartReading {
   var rows = 0
-  var oddities = Oddities()
+  var oddities = RowIrregularities()
   /// The rows without a value, from 0: no rows of the table.
   var hollow: [Int] = []
   /// The rest of rows with too many cells, by row of the part from 0.
@@ -70,7 +70,7 @@ struct PartReading {
   var doubt: Doubt?
 
   /// The same with rows numbered as if those without a value were not there.
-  func renumbered() -> PartReading {
+  func renumbered() -> FilePartReading {
     guard !hollow.isEmpty else { return self }
     let leftOut = LeftOut(rows: hollow, total: rows)
     var copy = self
@@ -92,8 +92,8 @@ struct PartReading {
 }
 
 /// Reads one part into the targets of its columns: in parallel if it is well-formed, else strictly.
-struct PartReader {
-  let part: Part
+struct FilePartReader {
+  let part: FilePart
   /// The columns of the table to be read.
   let targets: [Int: ColumnTarget]
   /// The first row of the part in the table, and the first byte in the areas of texts.
@@ -124,10 +124,10 @@ struct PartReader {
   }
 
   /// Reads the part, or finds why more must be known of it first.
-  func read() throws(Diagnostic) -> PartReading {
+  func read() throws(Diagnostic) -> FilePartReading {
     if part.knowledge?.isStrict == true { return try readStrictly() }
-    guard let body = try Body.of(part.input, part.layout), let reading = try readBlocks(body)
-    else { return PartReading(doubt: .isIrregular) }
+    guard let body = try RecordArea.of(part.input, part.layout), let reading = try readBlocks(body)
+    else { return FilePartReading(doubt: .isIrregular) }
     return reading
   }
 
@@ -141,8 +141,8 @@ struct PartReader {
   }
 
   /// Reads the part record by record.
-  func readStrictly() throws(Diagnostic) -> PartReading {
-    var reading = PartReading()
+  func readStrictly() throws(Diagnostic) -> FilePartReading {
+    var reading = FilePartReading()
     let crew = crew()
     let area = ColumnTarget.area(firstByte, growth: growth)
     for member in crew { member.worker.cursor = area }
@@ -187,8 +187,8 @@ struct PartReader {
 struct OddCells: Sendable {
   private let names: [String]
   private let mayBeUndecoded: Bool
-  var nulls = Oddities.Tally()
-  var undecoded = Oddities.Tally()
+  var nulls = RowIrregularities.Tally()
+  var undecoded = RowIrregularities.Tally()
 
   init(_ layout: Layout) {
     names = layout.names
@@ -211,8 +211,8 @@ struct OddCells: Sendable {
     }
   }
 
-  private func spot(_ batch: Batch, _ row: Int, _ column: Int) -> Oddities.Spot {
-    Oddities.Spot(
+  private func spot(_ batch: Batch, _ row: Int, _ column: Int) -> RowIrregularities.Spot {
+    RowIrregularities.Spot(
       row: batch.firstRow + row + 1, line: 0,
       text: "\(names[column]): \(Decision.shortened(batch.text(row, column)))")
   }
@@ -224,7 +224,7 @@ struct OddCells: Sendable {
   }
 }
 
-extension Oddities {
+extension RowIrregularities {
   mutating func add(_ cells: OddCells) {
     nulls = cells.nulls
     undecoded = cells.undecoded

@@ -3,7 +3,7 @@ import PlaintEncoding
 import PlaintText
 
 /// What is said when a file cannot be opened or read: what, where, and the nearest right thing.
-extension Input {
+extension InputFile {
   /// The diagnostic of a path that did not open.
   static func cannotOpen(_ path: String, _ code: Int32) -> Diagnostic {
     switch code {

@@ -1,11 +1,11 @@
 import PlaintText
 
 /// Files that hold no delimited text, told by their first bytes: what they are, and what to do.
-enum Foreign {
+enum FileSignature {
   /// The diagnostic of an input that is something else than text in rows; nil for text.
   ///
   /// - Throws: when the input cannot be read.
-  static func found(_ input: Input) throws(Diagnostic) -> Diagnostic? {
+  static func found(_ input: InputFile) throws(Diagnostic) -> Diagnostic? {
     let head = try bytes(input, at: 0, count: 4096)
     guard let sort = try sort(head, input) else { return nil }
     return Diagnostic(
@@ -38,7 +38,7 @@ enum Foreign {
     }
   }
 
-  private static func sort(_ head: [UInt8], _ input: Input) throws(Diagnostic) -> Sort? {
+  private static func sort(_ head: [UInt8], _ input: InputFile) throws(Diagnostic) -> Sort? {
     if head.starts(with: [0x50, 0x4B, 3, 4]) { return try archive(head, input) }
     if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       return .sheet("a workbook of the old kind (.xls), or one with a password", "旧格式（.xls）或加密的工作簿")
@@ -88,7 +88,7 @@ enum Foreign {
   /// A ZIP file: a workbook, another document, or files packed together.
   ///
   /// The names of its parts stand at its end.
-  private static func archive(_ head: [UInt8], _ input: Input) throws(Diagnostic) -> Sort {
+  private static func archive(_ head: [UInt8], _ input: InputFile) throws(Diagnostic) -> Sort {
     let tail = try bytes(input, at: max(0, input.size - 1 << 16), count: 1 << 16)
     let holds = { (part: String) in tail.firstRange(of: part.utf8) != nil }
     if holds("xl/workbook") { return .sheet("an Excel workbook (.xlsx)", "Excel 工作簿（.xlsx）") }
@@ -124,7 +124,7 @@ enum Foreign {
   }
 
   private static func bytes(
-    _ input: Input, at offset: Int, count: Int
+    _ input: InputFile, at offset: Int, count: Int
   ) throws(Diagnostic) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: count)
     let read = try bytes.withUnsafeMutableBufferPointer { area throws(Diagnostic) in

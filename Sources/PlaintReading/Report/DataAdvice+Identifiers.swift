@@ -3,7 +3,7 @@ import PlaintText
 import PlaintValue
 
 /// What is said about columns that name things: phones, tickets.
-extension Remarks {
+extension DataAdvice {
   /// What to say about columns that are taken for identifiers only because of their length.
   static func guessedIdentifiers(_ reports: [LoadReport.ColumnReport]) -> Message? {
     let found = reports.filter { $0.guessedDigits != nil }

@@ -3,7 +3,7 @@ import PlaintText
 import PlaintValue
 
 /// What is said about cells that were read as they stand but may mean something else.
-enum Remarks {
+enum DataAdvice {
   /// What to say about whole numbers that look like days, 20240105 throughout.
   static func compactDays(_ columns: [Column], rows: Int) -> Message? {
     let found = columns.filter { column in

@@ -3,24 +3,24 @@ import PlaintTable
 import PlaintText
 
 /// The stretch of a file that holds its records, from behind the header to the last one's content.
-struct Body: Sendable {
+struct RecordArea: Sendable {
   private(set) var bytes: Range<Int>
   /// The number of the line that the first record starts on.
   private(set) var firstLine = 1
   /// What the header and the end of the file hold that is odd, and their line ends.
-  private(set) var oddities = Oddities()
+  private(set) var oddities = RowIrregularities()
 
   /// The body of an input, or nil when it must be read strictly: line ends of carriage returns
   /// alone, an encoding whose signs are not ASCII.
   ///
   /// - Throws: when the input cannot be read.
-  static func of(_ input: Input, _ layout: Layout) throws(Diagnostic) -> Body? {
+  static func of(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> RecordArea? {
     guard layout.decoding.keepsSigns, !layout.returnsEndLines, layout.width > 0 else { return nil }
     let stream = try TextStream(input, layout.start..<input.size, .plain, block: 1 << 14)
     let reader = RecordReader(stream, delimiter: layout.delimiter)
     _ = try reader.skipLines(layout.skip)
     try reader.passHeader(layout.headerRows)
-    var body = Body(bytes: stream.position..<input.size)
+    var body = RecordArea(bytes: stream.position..<input.size)
     body.firstLine = reader.line
     body.oddities = reader.oddities
     return try body.takeTail(input) ? body : nil
@@ -30,7 +30,7 @@ struct Body: Sendable {
 
   /// Finds where the last record's content ends, and counts the blank lines after it; false when
   /// a carriage return stands alone among them.
-  private mutating func takeTail(_ input: Input) throws(Diagnostic) -> Bool {
+  private mutating func takeTail(_ input: InputFile) throws(Diagnostic) -> Bool {
     let start = bytes.lowerBound
     var end = bytes.upperBound
     var tail: [UInt8] = []

@@ -4,17 +4,17 @@ import PlaintValue
 
 /// Why a column of dates stayed text: no row says which part is the day, or rows contradict one
 /// another.
-package struct Undecided: Hashable, Sendable {
+package struct AmbiguousDates: Hashable, Sendable {
   /// The orders of the parts that the rows allow, or all when none fits every row.
   package let orders: [DateOrder]
   /// No order fits every row.
   package let isContradictory: Bool
   /// A cell or two that show it, with their rows from 1.
-  package let examples: [Oddities.Spot]
+  package let examples: [RowIrregularities.Spot]
 
   /// The same with its places said otherwise.
-  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Undecided {
-    Undecided(
+  func moved(_ place: (RowIrregularities.Spot) -> RowIrregularities.Spot) -> AmbiguousDates {
+    AmbiguousDates(
       orders: orders, isContradictory: isContradictory,
       examples: examples.map(place))
   }
@@ -48,7 +48,7 @@ package struct Undecided: Hashable, Sendable {
     let bytes = Array(text.utf8) + [UInt8](repeating: 0, count: 16)
     return bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress,
-        case .calendar(let seen) = Sighting.calendar(base, text.utf8.count),
+        case .calendar(let seen) = CellForm.calendar(base, text.utf8.count),
         let date = seen.form.date
       else { return nil }
       return seen.parts.day(order, hasShortYear: date.hasShortYear).map { Day(number: $0) }
@@ -83,14 +83,14 @@ package struct Undecided: Hashable, Sendable {
 /// The order of a column's dates with the row that says it: `13/05/2012` can only have the day first.
 package struct Settled: Hashable, Sendable {
   package let order: DateOrder
-  package let spot: Oddities.Spot
+  package let spot: RowIrregularities.Spot
 
   /// The same with its place said otherwise.
-  func moved(_ place: (Oddities.Spot) -> Oddities.Spot) -> Settled {
+  func moved(_ place: (RowIrregularities.Spot) -> RowIrregularities.Spot) -> Settled {
     Settled(order: order, spot: place(spot))
   }
 
-  private init(order: DateOrder, spot: Oddities.Spot) {
+  private init(order: DateOrder, spot: RowIrregularities.Spot) {
     self.order = order
     self.spot = spot
   }
@@ -101,7 +101,7 @@ package struct Settled: Hashable, Sendable {
       let example = census.examples[.mask(UInt8(1 << order.rawValue))]?.first
     else { return nil }
     self.order = order
-    spot = Oddities.Spot(row: example.row + 1, line: 0, text: example.text)
+    spot = RowIrregularities.Spot(row: example.row + 1, line: 0, text: example.text)
   }
 }
 
@@ -165,7 +165,7 @@ extension [LoadReport.ColumnReport] {
   }
 
   private var undecidedMessages: [Message] {
-    var groups: [(why: Undecided, names: [String])] = []
+    var groups: [(why: AmbiguousDates, names: [String])] = []
     for report in self {
       guard let why = report.undecided else { continue }
       let place = groups.firstIndex {
@@ -214,8 +214,8 @@ extension [LoadReport.ColumnReport] {
     let kind = near.count == 1 ? almost.kind.english : "numbers or dates"
     let kindChinese = near.count == 1 ? almost.kind.chinese : "数字或日期"
     if !mayBeMissing, near.count == 1, almost.kind.isNumeric {
-      let call = "\(Remarks.typed(first.name, with: "_n")) = "
-      let name = Remarks.typed(first.name)
+      let call = "\(DataAdvice.typed(first.name, with: "_n")) = "
+      let name = DataAdvice.typed(first.name)
       return [
         Message(
           "\(names) stayed text for cells such as \(shown); the rest reads as \(kind): add \(call)number(\(name)) reads what are numbers and counts the others",
@@ -254,7 +254,7 @@ extension LoadReport.ColumnReport {
     }
     let isReadable =
       kind.isNumeric && firstMisfits.contains { Number(spelled: $0.text) != nil }
-    let (made, typed) = (Remarks.typed(name, with: "_n"), Remarks.typed(name))
+    let (made, typed) = (DataAdvice.typed(name, with: "_n"), DataAdvice.typed(name))
     let (way, wayChinese) =
       isReadable
       ? (
@@ -262,8 +262,8 @@ extension LoadReport.ColumnReport {
         "添加 \(made) = 数值(\(typed)) 可读出其中写法不同的数；"
       ) : ("", "")
     return Message(
-      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits)); \(way)text \(Remarks.typed(name)) behind load keeps the whole column as text",
-      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))；\(wayChinese)加载时写“文本 \(Remarks.typed(name))”则整列按文本"
+      "“\(name)”: \(counted(misfits, "cell")) \(misfits == 1 ? "is" : "are") no \(kind.english), kept as text and left out of arithmetic: \(more(english, misfits)); \(way)text \(DataAdvice.typed(name)) behind load keeps the whole column as text",
+      "“\(name)”：\(misfits) 个单元格不是\(kind.chinese)，保留原文，不参与计算：\(more(chinese, misfits, in: .chinese))；\(wayChinese)加载时写“文本 \(DataAdvice.typed(name))”则整列按文本"
     )
   }
 }

@@ -4,13 +4,13 @@ import PlaintText
 import PlaintValue
 
 /// Recognising what a cell is without knowing what to expect: the slow and general reading.
-extension Sighting {
+extension CellForm {
   /// What the cell looks like.
   ///
   /// With `readingZeros`, `007` is 7.
   static func of(
     _ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords, readingZeros: Bool
-  ) -> Sighting {
+  ) -> CellForm {
     let sighting = of(text, count, words)
     guard readingZeros, case .code = sighting else { return sighting }
     var zeros = 0
@@ -21,7 +21,7 @@ extension Sighting {
   }
 
   /// What a cell looks like.
-  static func of(_ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords) -> Sighting {
+  static func of(_ text: UnsafePointer<UInt8>, _ count: Int, _ words: MissingWords) -> CellForm {
     if words.contains(text, count) { return .missing }
     let lead = text[0]
     if lead >= 0x80 || count > 64 {
@@ -39,12 +39,12 @@ extension Sighting {
 
   private static func calendarOrPeriod(
     _ text: UnsafePointer<UInt8>, _ count: Int
-  ) -> Sighting? {
+  ) -> CellForm? {
     sightPeriod(text, count) ?? calendar(text, count) ?? length(text, count)
   }
 
   /// A date, moment, time or period in full-width digits and signs.
-  private static func fullWidth(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+  private static func fullWidth(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
     guard count > 2, count <= 96, text[1] == 0xBC, text[2] >= 0x90, text[2] <= 0x99 else {
       return nil
     }
@@ -60,8 +60,8 @@ extension Sighting {
 
   /// A number whose digits are a moment of the years 1970 to 2099.
   private static func compact(
-    _ text: UnsafePointer<UInt8>, _ count: Int, _ number: Sighting
-  ) -> Sighting? {
+    _ text: UnsafePointer<UInt8>, _ count: Int, _ number: CellForm
+  ) -> CellForm? {
     guard count == 14 || count == 12 || count == 17,
       case .number(let digits, let form, count, true) = number,
       text[0] == 0x31 && text[1] == 0x39 || text[0] == 0x32 && text[1] == 0x30,
@@ -71,7 +71,7 @@ extension Sighting {
   }
 
   /// A length of time that is no time of day: `25:05:30`, `90:30`; `24:00` is the end of a day.
-  private static func length(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+  private static func length(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
     var cursor = Cursor(text, count)
     let (first, digits) = cursor.digits(6)
     guard digits > 1, first >= 24, cursor.take(0x3A), let second = cursor.two(), second < 60 else {
@@ -89,7 +89,7 @@ extension Sighting {
   // MARK: numbers
 
   /// A number or a code, or nil for what is neither.
-  static func number(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+  static func number(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
     var (start, end) = (0, count)
     while start < end, text[start] == 0x20 { start += 1 }
     while end > start, text[end - 1] == 0x20 { end -= 1 }
@@ -119,7 +119,7 @@ extension Sighting {
 
   static func value(
     _ text: UnsafePointer<UInt8>, _ whole: Int, _ isNegative: Bool, _ form: NumberForm
-  ) -> Sighting? {
+  ) -> CellForm? {
     let places = Int(form.places)
     let length = whole + (places > 0 ? places + 1 : 0)
     var digits: Int128 = 0
@@ -141,7 +141,7 @@ extension Sighting {
   // MARK: the calendar
 
   /// A date, moment or time of day, or nil.
-  static func calendar(_ text: UnsafePointer<UInt8>, _ count: Int) -> Sighting? {
+  static func calendar(_ text: UnsafePointer<UInt8>, _ count: Int) -> CellForm? {
     var cursor = Cursor(text, count)
     if let time = clock(&cursor), cursor.isAtEnd {
       return .time(time.micros, time.form, isSettled: time.isSettled)

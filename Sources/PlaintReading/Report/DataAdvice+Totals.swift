@@ -2,7 +2,7 @@ import PlaintTable
 import PlaintText
 
 /// What is said about rows that add up others.
-extension Remarks {
+extension DataAdvice {
   /// What to say about rows that read like totals; nil without any.
   static func totals(_ totals: [Totals.Row], rows: Int, areKept: Bool) -> Message? {
     guard !totals.isEmpty else { return nil }
@@ -80,7 +80,7 @@ extension Totals {
   ///
   /// - Throws: when the input cannot be read, or the run was cancelled.
   static func read(
-    _ input: Input, _ layout: Layout, rows: Int, except built: Set<String>, _ run: Run
+    _ input: InputFile, _ layout: Layout, rows: Int, except built: Set<String>, _ run: Run
   ) throws(Diagnostic) -> [Row] {
     let isSmall = input.size - layout.start <= small
     guard rows > 1, isSmall || layout.decoding.keepsSigns else { return [] }

@@ -1,7 +1,7 @@
 import PlaintText
 
 /// What was odd about the lines of a file: counted, with the first places, said by the report.
-package struct Oddities: Hashable, Sendable {
+package struct RowIrregularities: Hashable, Sendable {
   /// A place in the file: the data row and the line it starts on, both from 1.
   package struct Spot: Hashable, Sendable {
     package let row: Int
@@ -109,7 +109,7 @@ package struct Oddities: Hashable, Sendable {
   package init() {}
 
   /// Adds what was counted elsewhere in the file.
-  mutating func merge(_ other: Oddities) {
+  mutating func merge(_ other: RowIrregularities) {
     short.merge(other.short)
     long.merge(other.long)
     strayQuotes.merge(other.strayQuotes)

@@ -3,7 +3,7 @@ import PlaintText
 import PlaintValue
 
 /// Why a text column is neither numbers nor dates though most of its cells are.
-package struct Mixed: Hashable, Sendable {
+package struct MixedKinds: Hashable, Sendable {
   /// What most cells are.
   package let kind: Kind
   /// How many cells of which kind, the most first; the kind is nil for words.
@@ -33,7 +33,7 @@ package struct Mixed: Hashable, Sendable {
       let kind = count.kind?.chinese ?? "文字"
       return isPartial ? kind : "\(kind) \(grouped(count.cells)) 个"
     }
-    let remedy = remedy(Remarks.typed(name))
+    let remedy = remedy(DataAdvice.typed(name))
     return Message(
       "“\(name)” stayed text: its cells are \(list(english)); \(remedy.english)",
       "“\(name)”保留为文本：单元格有\(list(chinese, in: .chinese))；\(remedy.text(in: .chinese))"
@@ -63,17 +63,17 @@ package struct Mixed: Hashable, Sendable {
 extension Decision {
   /// What most cells of a text column are: at least half are dates or times, or four in five
   /// numbers.
-  static func mixed(_ census: Census, dates: DateOrder?) -> Mixed? {
+  static func mixed(_ census: Census, dates: DateOrder?) -> MixedKinds? {
     let present = census.present
     let kinds = kinds(census, order(census, dates)).filter { $0.count > 0 }
       .sorted { $1.count < $0.count }
     guard let most = kinds.first, census.codes == 0,
       most.kind.isNumeric ? 5 * most.count >= 4 * present : 2 * most.count >= present
     else { return nil }
-    var counts = kinds.map { Mixed.Count(kind: $0.kind, cells: $0.count) }
+    var counts = kinds.map { MixedKinds.Count(kind: $0.kind, cells: $0.count) }
     let rest = present - kinds.reduce(0) { $0 + $1.count }
-    if rest > 0 { counts.append(Mixed.Count(kind: nil, cells: rest)) }
+    if rest > 0 { counts.append(MixedKinds.Count(kind: nil, cells: rest)) }
     guard counts.count > 1 else { return nil }
-    return Mixed(kind: most.kind, counts: counts, isPartial: census.isSaturated)
+    return MixedKinds(kind: most.kind, counts: counts, isPartial: census.isSaturated)
   }
 }
