@@ -23,7 +23,7 @@ struct Plaint: ParsableArguments {
   var quiet = false
 
   @Option(help: ArgumentHelp(Usage.color.english))
-  var color = Surroundings.Paint.auto
+  var color = TerminalEnvironment.Paint.auto
 
   @Argument(
     help: ArgumentHelp(Usage.arguments.english),
@@ -48,7 +48,7 @@ struct Plaint: ParsableArguments {
   }
 
   /// The language that the environment asks for.
-  private static let tongue = Surroundings.here().tongue
+  private static let tongue = TerminalEnvironment.here().tongue
 
   /// What ArgumentParser would say, in Chinese.
   private static func chinese(_ error: any Error, isHelp: Bool) -> String {
@@ -65,7 +65,7 @@ struct Plaint: ParsableArguments {
   private static var scriptHelp: String {
     let words = CommandArguments.here().map(CommandArguments.file)
     guard let file = words.first(where: isScript) else { return "" }
-    let lines = parameterHelp(of: file, in: SessionDoor(at: .here(.here())))
+    let lines = parameterHelp(of: file, in: SessionHandler(at: .here(.here())))
     let heading = Usage.parameters(of: file, areThere: !lines.isEmpty).text(in: tongue)
     return (["\n\n" + heading.harmless] + lines).joined(separator: "\n")
   }
@@ -77,11 +77,11 @@ struct Plaint: ParsableArguments {
       print("plaint \(Self.number)")
       return 0
     }
-    var surroundings = Surroundings.here()
+    var surroundings = TerminalEnvironment.here()
     surroundings.isQuiet = quiet
     surroundings.paint = color
     if let complaint = surroundings.complaint { throw ValidationError(complaint) }
-    let door = SessionDoor(at: .here(surroundings))
+    let door = SessionHandler(at: .here(surroundings))
     let arguments = arguments.map(CommandArguments.file)
     if !lines.isEmpty {
       if let script = arguments.first(where: Self.isScript) {
@@ -90,7 +90,7 @@ struct Plaint: ParsableArguments {
       let text = lines.map(CommandArguments.line).joined(separator: "\n")
       let files = arguments.filter { !$0.contains("=") || access($0, F_OK) == 0 }
       return recite(
-        text, after: files.map { SessionDoor.loading($0, in: surroundings.tongue) },
+        text, after: files.map { SessionHandler.loading($0, in: surroundings.tongue) },
         given: arguments.filter { !files.contains($0) }, through: door, in: surroundings)
     }
     guard let file = arguments.first else {
@@ -100,7 +100,7 @@ struct Plaint: ParsableArguments {
     if Self.isScript(file) {
       return recite(file: file, given: rest, through: door, in: surroundings)
     }
-    if access(file, F_OK) != 0, let said = SessionDoor.commandLine(saying: arguments) {
+    if access(file, F_OK) != 0, let said = SessionHandler.commandLine(saying: arguments) {
       throw Self.complaint(Usage.isCommand(file, said))
     }
     if let more = rest.first(where: { $0.contains("=") && access($0, F_OK) != 0 }) {
@@ -108,11 +108,11 @@ struct Plaint: ParsableArguments {
     }
     return converse(
       through: door, in: surroundings,
-      after: arguments.map { SessionDoor.loading($0, in: surroundings.tongue) })
+      after: arguments.map { SessionHandler.loading($0, in: surroundings.tongue) })
   }
 }
 
-extension Surroundings.Paint: ExpressibleByArgument {}
+extension TerminalEnvironment.Paint: ExpressibleByArgument {}
 
 /// Writes lines to standard error; what they quote of the command line is made harmless.
 private func complain(_ text: String) {

@@ -22,7 +22,10 @@ enum Usage {
     let options = [
       ("-c <命令>", lines), ("--version", version), ("--resume", resume),
       ("--quiet", quiet),
-      ("--color <\(Surroundings.Paint.allCases.map(\.rawValue).joined(separator: "|"))>", color),
+      (
+        "--color <\(TerminalEnvironment.Paint.allCases.map(\.rawValue).joined(separator: "|"))>",
+        color
+      ),
       ("-h, --help", help),
     ]
     return """

@@ -4,7 +4,7 @@ import PlaintTable
 import PlaintText
 
 /// A small door to try the shell through: it says back what it hears.
-struct TrialDoor: Door {
+struct TrialDoor: CommandHandler {
   private var said = 0
   private let words = [
     "say", "pages", "note", "wait", "work", "fail", "quit", "reason", "reasons", "[Ticket id]",

@@ -200,7 +200,7 @@ private let phone: [(Value, Int)] = [
     let people = MeasureColumn("people", .whole, .value(0))
     let rollup = Rollup(["c"], tops: [Top(1)], measures: [people])
     let groups = tally.groups(rollup.sets)
-    #expect(rollup.rests(in: groups) == [Rest([.other(than: ["甲"])])])
+    #expect(rollup.rests(in: groups) == [Remainder([.other(than: ["甲"])])])
     let answer = breakdown(tally, rollup)
     #expect(answer.columns.map(\.name) == ["c", "people"])
     #expect(answer.texts == [["甲", "3"], ["(other)", "2"], ["(total)", "3"]])

@@ -108,7 +108,7 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
       ])
     let groups = tally.groups(compare.sets)
     let rests = try compare.rests(in: groups)
-    #expect(rests == [Rest([.other(than: ["a"])])])
+    #expect(rests == [Remainder([.other(than: ["a"])])])
     let answer = try compare.answer(groups, rests: tally.measures(of: rests))
     #expect(answer.texts("now") == ["5", "5", "10"])
   }

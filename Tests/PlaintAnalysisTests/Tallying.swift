@@ -34,7 +34,7 @@ struct Tally {
   }
 
   /// The measures of the rows that meet each rest.
-  func measures(of rests: [Rest]) -> [[Value]] {
+  func measures(of rests: [Remainder]) -> [[Value]] {
     rests.map { rest in
       let members = rows.filter { row in
         zip(rest.keys, row).allSatisfy { cut, value in

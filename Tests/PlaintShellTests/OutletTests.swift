@@ -19,18 +19,19 @@ import Testing
   }
 
   @Test func noColourIsObeyed() {
-    #expect(Surroundings(environment: ["TERM": "xterm"]).allowsColour)
-    #expect(!Surroundings(environment: ["TERM": "xterm", "NO_COLOR": "1"]).allowsColour)
-    #expect(Surroundings(environment: ["TERM": "xterm", "NO_COLOR": ""]).allowsColour)
-    #expect(!Surroundings(environment: ["TERM": "dumb"]).allowsColour)
-    #expect(!Surroundings(environment: [:]).allowsColour)
+    #expect(TerminalEnvironment(environment: ["TERM": "xterm"]).allowsColour)
+    #expect(!TerminalEnvironment(environment: ["TERM": "xterm", "NO_COLOR": "1"]).allowsColour)
+    #expect(TerminalEnvironment(environment: ["TERM": "xterm", "NO_COLOR": ""]).allowsColour)
+    #expect(!TerminalEnvironment(environment: ["TERM": "dumb"]).allowsColour)
+    #expect(!TerminalEnvironment(environment: [:]).allowsColour)
   }
 
   @Test func theTongueIsTheLocales() {
-    #expect(Surroundings(environment: ["LANG": "zh_CN.UTF-8"]).tongue == .chinese)
-    #expect(Surroundings(environment: ["LANG": "zh_CN", "LC_ALL": "en_GB"]).tongue == .english)
-    #expect(Surroundings(environment: ["LANG": "en_GB", "LC_ALL": ""]).tongue == .english)
-    #expect(Surroundings(environment: [:]).tongue == .english)
+    #expect(TerminalEnvironment(environment: ["LANG": "zh_CN.UTF-8"]).tongue == .chinese)
+    #expect(
+      TerminalEnvironment(environment: ["LANG": "zh_CN", "LC_ALL": "en_GB"]).tongue == .english)
+    #expect(TerminalEnvironment(environment: ["LANG": "en_GB", "LC_ALL": ""]).tongue == .english)
+    #expect(TerminalEnvironment(environment: [:]).tongue == .english)
   }
 
   @Test(
@@ -41,11 +42,11 @@ import Testing
       (["PLAINT_LANG": "", "LANG": "zh_CN"], .chinese),
     ] as [([String: String], Tongue?)])
   func theEnvironmentAsksForALanguageOrForNone(environment: [String: String], tongue: Tongue?) {
-    #expect(Surroundings(environment: environment).language == tongue)
+    #expect(TerminalEnvironment(environment: environment).language == tongue)
   }
 
   @Test func aLanguageThatIsNotSpokenIsSaid() {
-    let surroundings = Surroundings(environment: ["PLAINT_LANG": "fr"])
+    let surroundings = TerminalEnvironment(environment: ["PLAINT_LANG": "fr"])
     #expect(surroundings.complaint == "PLAINT_LANG is “fr”, neither zh nor en")
   }
 

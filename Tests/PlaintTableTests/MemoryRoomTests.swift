@@ -5,16 +5,17 @@ import Testing
 
 @Suite struct MemoryRoomTests {
   @Test func whatIsLeftIsReadFromTheSystem() {
-    #expect(MemoryRoom.field("MemAvailable:", in: "MemFree: 1 kB\nMemAvailable:   23 kB\n") == 23)
     #expect(
-      MemoryRoom.folders("0::/a/b\n") == [
+      AvailableMemory.field("MemAvailable:", in: "MemFree: 1 kB\nMemAvailable:   23 kB\n") == 23)
+    #expect(
+      AvailableMemory.folders("0::/a/b\n") == [
         "/sys/fs/cgroup/a/b", "/sys/fs/cgroup/a", "/sys/fs/cgroup",
       ])
     #expect(
-      MemoryRoom.folders("5:cpu,cpuacct:/x\n4:memory:/y\n1:name=systemd:/\n") == [
+      AvailableMemory.folders("5:cpu,cpuacct:/x\n4:memory:/y\n1:name=systemd:/\n") == [
         "/sys/fs/cgroup/memory/y", "/sys/fs/cgroup/memory",
       ])
-    #expect((MemoryRoom.available() ?? 1) > 0)
+    #expect((AvailableMemory.available() ?? 1) > 0)
   }
 
   @Test(arguments: [
@@ -26,7 +27,7 @@ import Testing
     let (what, hint) = (Message("the join", "连接"), Message("take fewer rows", "请减少行数"))
     func refusal(_ bytes: Int, of free: Int?) -> Diagnostic? {
       do throws(Diagnostic) {
-        try MemoryRoom.require(bytes, what, hint: hint) { free }
+        try AvailableMemory.require(bytes, what, hint: hint) { free }
         return nil
       } catch { return error }
     }

@@ -53,7 +53,7 @@ package struct Rollup: Sendable {
   }
 
   /// The folded rows that a second question must measure; empty for counts, sums and means.
-  package func rests(in groups: Groups) -> [Rest] {
+  package func rests(in groups: Groups) -> [Remainder] {
     guard measures.contains(where: { !$0.isFoldable }) else { return [] }
     return tree(groups).node.rests()
   }

@@ -4,12 +4,12 @@ import PlaintValue
 /// The second question about folded rows, and its answers put in their places.
 extension Node {
   /// The rests of this tree, in the order ``fill(_:)`` takes their measures.
-  func rests(_ path: [Rest.Cut] = [], folded: Bool = false) -> [Rest] {
+  func rests(_ path: [Remainder.Cut] = [], folded: Bool = false) -> [Remainder] {
     let kept = children.filter { $0.key.mark == .value }.map(\.key.value)
     return children.flatMap { child in
       let path = path + [child.key.cut(besides: kept)]
       let folded = folded || child.key.mark == .other
-      return (folded ? [Rest(path)] : []) + child.rests(path, folded: folded)
+      return (folded ? [Remainder(path)] : []) + child.rests(path, folded: folded)
     }
   }
 
@@ -25,7 +25,7 @@ extension Node {
 
 extension Key {
   /// What holds for rows of this key, standing beside these values.
-  func cut(besides kept: [Value]) -> Rest.Cut {
+  func cut(besides kept: [Value]) -> Remainder.Cut {
     switch mark {
     case .value: .value(value)
     case .missing: .missing

@@ -63,11 +63,11 @@ package struct Crosstab: Sendable {
   }
 
   /// The folded rows, columns and cells that a second question must measure.
-  package func rests(in groups: Groups) -> [Rest] {
+  package func rests(in groups: Groups) -> [Remainder] {
     guard measures.contains(where: { !$0.isFoldable }) else { return [] }
     let grid = Grid(self, groups)
     return grid.restPlaces.map { row, column in
-      Rest([grid.rows.cut(row), grid.columns.cut(column)])
+      Remainder([grid.rows.cut(row), grid.columns.cut(column)])
     }
   }
 }
@@ -97,7 +97,7 @@ struct Grid {
     func place(_ key: Key) -> Int? { places[key] ?? places[.other] }
 
     /// What holds for rows counted at a place, nil being the margin.
-    func cut(_ index: Int?) -> Rest.Cut {
+    func cut(_ index: Int?) -> Remainder.Cut {
       let kept = nodes.filter { $0.key.mark == .value }.map(\.key.value)
       return index.map { nodes[$0].key.cut(besides: kept) } ?? .any
     }

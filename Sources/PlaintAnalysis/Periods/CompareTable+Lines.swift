@@ -31,10 +31,10 @@ struct CompareLines {
   }
 
   /// The rests in the order of the rows; only a table of one key folds.
-  var rests: [Rest] {
+  var rests: [Remainder] {
     let kept = rows.compactMap { $0.keys.first }.filter { $0.mark == .value }.map(\.value)
     return rows.filter { $0.keys.first?.mark == .other }.map { _ in
-      Rest([.other(than: kept)])
+      Remainder([.other(than: kept)])
     }
   }
 

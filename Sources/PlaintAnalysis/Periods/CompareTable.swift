@@ -59,7 +59,7 @@ package struct Compare: Sendable {
   package var sets: [[Int]] { names.isEmpty ? [[]] : [[], Array(names.indices)] }
 
   /// The folded rows that a second question must measure.
-  package func rests(in groups: Groups) throws(Diagnostic) -> [Rest] {
+  package func rests(in groups: Groups) throws(Diagnostic) -> [Remainder] {
     guard columns.contains(where: { !$0.isFoldable }) else { return [] }
     return try CompareLines(self, groups).rests
   }

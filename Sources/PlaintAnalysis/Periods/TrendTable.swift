@@ -50,10 +50,10 @@ package struct Trend: Sendable {
   package var refusal: Message? { rollup.refusal }
 
   /// The folded cells that a second question must measure.
-  package func rests(in groups: Groups) -> [Rest] { rollup.rests(in: groups) }
+  package func rests(in groups: Groups) -> [Remainder] { rollup.rests(in: groups) }
 
   /// The same of the groups without the conditions on the time column.
-  package func rests(in earlier: Groups, foldedLike groups: Groups) -> [Rest] {
+  package func rests(in earlier: Groups, foldedLike groups: Groups) -> [Remainder] {
     guard measures.contains(where: { !$0.isFoldable }) else { return [] }
     return rollup.tree(earlier, foldedLike: rollup.tree(groups).node).rests()
   }

@@ -13,14 +13,14 @@ extension Answer {
   /// the same keys further left.
   ///
   /// - Complexity: linear in the rows for an other row, else constant.
-  package func cut(row: Int, key column: Int) -> Rest.Cut {
+  package func cut(row: Int, key column: Int) -> Remainder.Cut {
     let cell = rows[row][column]
     return cell.cut(besides: siblings(of: row, column))
   }
 
   /// What holds for the rows that a column counts, in a table with a dimension across; nil for a
   /// column that is not of one of its values.
-  package func cut(across column: Int) -> Rest.Cut? {
+  package func cut(across column: Int) -> Remainder.Cut? {
     columns[column].across?.cut(besides: columns.compactMap { $0.across }.values)
   }
 
@@ -39,7 +39,7 @@ extension Answer.Cell {
   }
 
   /// What holds for the rows of a key's cell that stands beside these values.
-  fileprivate func cut(besides kept: [Value]) -> Rest.Cut {
+  fileprivate func cut(besides kept: [Value]) -> Remainder.Cut {
     Key(value: value, mark: mark).cut(besides: kept)
   }
 }

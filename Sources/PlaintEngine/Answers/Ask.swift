@@ -32,7 +32,7 @@ extension Relation {
 
   /// The measures of each rest, in order.
   func ask(
-    _ rests: [Rest], _ keys: [KeyColumn], _ measures: Measures, _ run: Run
+    _ rests: [Remainder], _ keys: [KeyColumn], _ measures: Measures, _ run: Run
   ) throws(Diagnostic) -> [[Value]] {
     var answers: [[Value]] = []
     for rest in rests {
@@ -47,7 +47,7 @@ extension Relation {
 
 extension KeyColumn {
   /// The condition that a cut is.
-  func test(_ cut: Rest.Cut) -> Expression? {
+  func test(_ cut: Remainder.Cut) -> Expression? {
     switch cut {
     case .any: nil
     case .missing: .call(.isMissing, [expression])

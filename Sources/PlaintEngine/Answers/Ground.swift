@@ -92,7 +92,7 @@ extension Answer.Cell {
 
 extension Ground.Key {
   /// The condition that a cut is; nil where it asks nothing.
-  func condition(_ cut: Rest.Cut, in tongue: Tongue) -> Condition? {
+  func condition(_ cut: Remainder.Cut, in tongue: Tongue) -> Condition? {
     switch self {
     case .label: return nil
     case .column(let key):
@@ -110,7 +110,7 @@ extension Ground.Key {
 
 extension KeyColumn {
   /// A cut as a condition reads.
-  fileprivate func words(_ cut: Rest.Cut, in tongue: Tongue) -> String {
+  fileprivate func words(_ cut: Remainder.Cut, in tongue: Tongue) -> String {
     let name = quotedName(name)
     let words: Message =
       switch cut {

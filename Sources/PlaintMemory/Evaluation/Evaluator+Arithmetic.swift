@@ -68,13 +68,13 @@ private struct FixedPlan: Sendable {
     let zero = Expression.whole(0)
     switch function {
     case .add, .subtract, .multiply, .divide, .remainder:
-      guard operands.count == 2, let a = FixedTerm(operands[0], view),
-        let b = FixedTerm(operands[1], view)
+      guard operands.count == 2, let a = IntegerOperand(operands[0], view),
+        let b = IntegerOperand(operands[1], view)
       else { return nil }
       self.init(function, a, b, kind)
     case .negate:
-      guard operands.count == 1, let a = FixedTerm(operands[0], view), a.isNumber,
-        let none = FixedTerm(zero, view)
+      guard operands.count == 1, let a = IntegerOperand(operands[0], view), a.isNumber,
+        let none = IntegerOperand(zero, view)
       else { return nil }
       self.init(.subtract, none, a, kind)
     default: return nil
@@ -85,7 +85,7 @@ private struct FixedPlan: Sendable {
     (self.way, self.pair, self.places) = (way, pair, places)
   }
 
-  private init?(_ function: Function, _ a: FixedTerm, _ b: FixedTerm, _ kind: Kind) {
+  private init?(_ function: Function, _ a: IntegerOperand, _ b: IntegerOperand, _ kind: Kind) {
     if a.isNumber, b.isNumber {
       self.init(numbers: function, a, b)
       return
@@ -110,7 +110,7 @@ private struct FixedPlan: Sendable {
     givesMoments = kind == .moment
   }
 
-  private init?(numbers function: Function, _ a: FixedTerm, _ b: FixedTerm) {
+  private init?(numbers function: Function, _ a: IntegerOperand, _ b: IntegerOperand) {
     guard let pair = FixedPair(a, b) else { return nil }
     switch function {
     case .add: self.init(.sum, pair, places: pair.places)
@@ -121,8 +121,8 @@ private struct FixedPlan: Sendable {
       self.init(.product, FixedPair(product: a, b), places: a.places + b.places)
     default:
       let exponent = Number.placesOfQuotients + b.places - a.places
-      guard let up = FixedTerm.power(max(exponent, 0)),
-        let down = FixedTerm.power(max(-exponent, 0))
+      guard let up = IntegerOperand.power(max(exponent, 0)),
+        let down = IntegerOperand.power(max(-exponent, 0))
       else { return nil }
       self.init(
         .quotient(powerA: Int128(up), powerB: Int128(down)), FixedPair(product: a, b),

@@ -37,19 +37,19 @@ extension Evaluator {
   private func chosenCells(
     _ branches: [(rows: Bits?, value: Expression)], _ kind: Kind
   ) throws(Diagnostic) -> Column? {
-    var terms: [FixedTerm?] = []
+    var terms: [IntegerOperand?] = []
     for branch in branches {
       if case .constant(.missing) = branch.value {
         terms.append(nil)
         continue
       }
-      guard let term = FixedTerm(branch.value, view), term.kind == kind || term.isNumber,
+      guard let term = IntegerOperand(branch.value, view), term.kind == kind || term.isNumber,
         kind != .share
       else { return nil }
       terms.append(term)
     }
     let places = terms.reduce(0) { max($0, $1?.places ?? 0) }
-    let factors = terms.map { FixedTerm.power(places - ($0?.places ?? places)) ?? 0 }
+    let factors = terms.map { IntegerOperand.power(places - ($0?.places ?? places)) ?? 0 }
     guard !factors.contains(0) else { return nil }
     let cells = Buffer<Int64>(count: view.rows)
     let lost = States<Outcome>(Outcome(), groups: 1, threads: run.threads)

@@ -5,10 +5,10 @@ import PlaintValue
 
 /// Comparisons of two columns of fixed cells with each other.
 extension Evaluator {
-  func comparisonOfColumns(_ condition: Expression) throws(Diagnostic) -> Held? {
+  func comparisonOfColumns(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     guard case .call(let function, let operands) = condition, operands.count == 2,
-      let test = function.orders, let a = FixedTerm(operands[0], view),
-      let b = FixedTerm(operands[1], view), let pair = FixedPair(compared: a, b)
+      let test = function.orders, let a = IntegerOperand(operands[0], view),
+      let b = IntegerOperand(operands[1], view), let pair = FixedPair(compared: a, b)
     else { return nil }
     let room = (0..<run.threads).map { _ in Buffer<Int64>(count: 2 * Blocks.size) }
     let scratch = (0..<run.threads).map { _ in Scratch() }
@@ -25,7 +25,7 @@ extension Evaluator {
       test.insert(block, a, b, bits)
     }
     if states.single({ $0.merged($1) }).isLost { return nil }
-    return Held(rows: function == .notEqual ? bits.inverted : bits)
+    return MatchedRows(rows: function == .notEqual ? bits.inverted : bits)
   }
 }
 
@@ -62,7 +62,7 @@ extension Function {
 
 extension FixedPair {
   /// Two terms that compare by their cells; moments against dates by their day.
-  fileprivate init?(compared a: FixedTerm, _ b: FixedTerm) {
+  fileprivate init?(compared a: IntegerOperand, _ b: IntegerOperand) {
     switch (a.kind, b.kind) {
     case (.date, .moment), (.moment, .date): self.init(product: a, b)
     case (.truth, _), (_, .truth): return nil

@@ -10,35 +10,35 @@ extension Evaluator {
   ///
   /// Each comparison holds on one stretch of the cells in their order, so its ends are found by
   /// asking the scalar evaluator, bisecting; no rule of comparing is written twice.
-  func comparison(_ condition: Expression) throws(Diagnostic) -> Held? {
+  func comparison(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     if case .call(.isMissing, let operands) = condition, let first = operands.first {
-      return Held(rows: try present(first).inverted)
+      return MatchedRows(rows: try present(first).inverted)
     }
-    return try cut(condition).map { cut throws(Diagnostic) in Held(rows: try rows(of: cut)) }
+    return try cut(condition).map { cut throws(Diagnostic) in MatchedRows(rows: try rows(of: cut)) }
   }
 
   /// The rows for which several comparisons of one column hold, as between two days; nil where they
   /// are of another form.
   ///
   /// One pass where each comparison by itself would take one, and their intersection another.
-  func interval(_ condition: Expression) throws(Diagnostic) -> Held? {
+  func interval(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     guard case .call(.and, let parts) = condition, parts.count > 1, var all = try cut(parts[0])
     else { return nil }
     for part in parts.dropFirst() {
       guard let next = try cut(part), all.narrow(to: next) else { return nil }
     }
-    return Held(rows: try rows(of: all))
+    return MatchedRows(rows: try rows(of: all))
   }
 
   /// Where a comparison of fixed cells with constants holds.
-  private func cut(_ condition: Expression) throws(Diagnostic) -> Cut? {
+  private func cut(_ condition: Expression) throws(Diagnostic) -> CellRanges? {
     guard case .call(let function, let operands) = condition,
       let compared = function.compared(operands), let name = compared.operand.columnName,
       case .fixed(let cells, let places) = view.visible(name).column.storage
     else { return nil }
     let column = view.visible(name).column
     let cellValue = { [kind = column.kind] in Column.value($0, kind, places) }
-    var cut = Cut(cells: cells, kind: column.kind, isNegated: compared.isNegated)
+    var cut = CellRanges(cells: cells, kind: column.kind, isNegated: compared.isNegated)
     guard let span = try column.span(memo(compared.operand), run) else { return cut }
     cut.span = span
     for constant in compared.constants {
@@ -51,7 +51,7 @@ extension Evaluator {
     return cut
   }
 
-  private func rows(of cut: Cut) throws(Diagnostic) -> Bits {
+  private func rows(of cut: CellRanges) throws(Diagnostic) -> Bits {
     if cut.kind == .moment, let span = cut.span,
       let bits = try rows(cut.cells, in: cut.ranges, of: span)
     {

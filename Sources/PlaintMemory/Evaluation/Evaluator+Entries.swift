@@ -12,9 +12,9 @@ extension Evaluator {
   }
 
   /// The rows for which a condition on one dictionary holds.
-  func entryRows(_ condition: Expression) throws(Diagnostic) -> Held? {
+  func entryRows(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     guard let (entries, values, faults) = try entryValues(condition) else { return nil }
-    return Held(rows: try entries.codes.collected(values.map(\.holds), run), faults: faults)
+    return MatchedRows(rows: try entries.codes.collected(values.map(\.holds), run), faults: faults)
   }
 
   /// The expression's value for each entry of the one column it reads, when that has few.

@@ -27,7 +27,7 @@ extension Evaluator {
       guard let name = operand.columnName else { continue }
       total += view.visible(name).column.textBytes(ofEntries: entries)
     }
-    try MemoryRoom.require(
+    try AvailableMemory.require(
       3 * total * max(times, 1), Message("the texts of this", "所得文本"),
       hint: Message(
         "filter the rows first, or take fewer characters: left(…, 100)", "请先筛选，或只取部分字符：左取(…, 100)"))

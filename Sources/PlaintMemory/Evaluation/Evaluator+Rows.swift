@@ -35,7 +35,7 @@ extension Evaluator {
     return Evaluated(column: Column.joined("", kind, columns).encoded, faults: faults)
   }
 
-  func slowRows(_ condition: Expression) throws(Diagnostic) -> Held {
+  func slowRows(_ condition: Expression) throws(Diagnostic) -> MatchedRows {
     let scalar = Scalar(condition, view)
     let pieces = Pieces(0)
     let bits = Bits(count: view.rows)
@@ -50,7 +50,7 @@ extension Evaluator {
       }
       pieces.add(faults)
     }
-    return Held(rows: bits, faults: pieces.all.faults)
+    return MatchedRows(rows: bits, faults: pieces.all.faults)
   }
 }
 

@@ -9,7 +9,7 @@ import Synchronization
 extension Evaluator {
   /// The rows for which a test of plain text against constants holds; nil where it is of another
   /// form.
-  func textRows(_ condition: Expression) throws(Diagnostic) -> Held? {
+  func textRows(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     guard case .call(let function, let operands) = condition, let name = operands[0].columnName,
       case .plain(let texts, let gaps) = view.visible(name).column.storage
     else { return nil }
@@ -19,17 +19,17 @@ extension Evaluator {
     case .equal, .notEqual, .isIn:
       let wanted = constants.map { ByteFinder.needle($0) }
       let bits = try rows(texts, gaps) { text in wanted.contains { $0.order(of: text) == 0 } }
-      return Held(rows: function == .notEqual ? bits.inverted : bits)
-    case .less: return Held(rows: try rows(texts, gaps, constants[0]) { $0 < 0 })
-    case .lessEqual: return Held(rows: try rows(texts, gaps, constants[0]) { $0 <= 0 })
-    case .greater: return Held(rows: try rows(texts, gaps, constants[0]) { $0 > 0 })
-    case .greaterEqual: return Held(rows: try rows(texts, gaps, constants[0]) { $0 >= 0 })
+      return MatchedRows(rows: function == .notEqual ? bits.inverted : bits)
+    case .less: return MatchedRows(rows: try rows(texts, gaps, constants[0]) { $0 < 0 })
+    case .lessEqual: return MatchedRows(rows: try rows(texts, gaps, constants[0]) { $0 <= 0 })
+    case .greater: return MatchedRows(rows: try rows(texts, gaps, constants[0]) { $0 > 0 })
+    case .greaterEqual: return MatchedRows(rows: try rows(texts, gaps, constants[0]) { $0 >= 0 })
     case .matches:
       guard let pattern = try? Pattern.cached(constants[0]) else { return nil }
       return try matches(pattern, texts, gaps)
     default:
       guard let test = TextTest(function, constants[0]) else { return nil }
-      return Held(rows: try rows(test, texts, gaps))
+      return MatchedRows(rows: try rows(test, texts, gaps))
     }
   }
 
@@ -110,9 +110,9 @@ extension Evaluator {
 
   private func matches(
     _ pattern: Pattern, _ texts: Strings, _ gaps: Bits?
-  ) throws(Diagnostic) -> Held {
+  ) throws(Diagnostic) -> MatchedRows {
     if let literals = pattern.literals, literals.count <= Self.fewLiterals {
-      return Held(rows: try rows(holdingAny: literals, texts, gaps))
+      return MatchedRows(rows: try rows(holdingAny: literals, texts, gaps))
     }
     let counter = Exhausted()
     let bits = try Bits.collected(view.rows, run) { [selection = view.selection] bits, range in
@@ -131,7 +131,7 @@ extension Evaluator {
     }
     var faults = Faults()
     faults.limits = counter.count
-    return Held(rows: bits, faults: faults)
+    return MatchedRows(rows: bits, faults: faults)
   }
 }
 

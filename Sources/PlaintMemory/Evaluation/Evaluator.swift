@@ -27,7 +27,7 @@ struct Evaluator: Sendable {
   }
 
   /// The rows for which a condition holds.
-  func rows(where condition: Expression) throws(Diagnostic) -> Held {
+  func rows(where condition: Expression) throws(Diagnostic) -> MatchedRows {
     let key = memoKey(condition, .rows)
     if case .held(let known) = view.memo[key] { return known }
     let found = try computed(condition)
@@ -37,10 +37,11 @@ struct Evaluator: Sendable {
   }
 
   /// The values of an expression numbered as a key.
-  func key(_ expression: Expression) throws(Diagnostic) -> KeyColumn {
+  func key(_ expression: Expression) throws(Diagnostic) -> GroupingKey {
     let key = memoKey(expression, .key)
     if case .key(let known) = view.memo[key] { return known }
-    let found = try KeyColumn(try values(expression).column, view.selection, memo(expression), run)
+    let found = try GroupingKey(
+      try values(expression).column, view.selection, memo(expression), run)
     view.memo.keep(.key(found), for: key)
     return found
   }
@@ -101,13 +102,13 @@ struct Evaluator: Sendable {
     return try slowValues(expression, kind)
   }
 
-  private func computed(_ condition: Expression) throws(Diagnostic) -> Held {
+  private func computed(_ condition: Expression) throws(Diagnostic) -> MatchedRows {
     if let value = condition.constantValue {
-      return Held(rows: Bits(all: value.holds, count: view.rows))
+      return MatchedRows(rows: Bits(all: value.holds, count: view.rows))
     }
     if !condition.isCondition {
       let values = try values(condition)
-      return Held(rows: try values.column.holding(run), faults: values.faults)
+      return MatchedRows(rows: try values.column.holding(run), faults: values.faults)
     }
     if let (inner, plain, faults) = try rereading(condition) {
       var found = try inner.rows(where: plain)
@@ -129,11 +130,11 @@ struct Evaluator: Sendable {
   }
 
   /// The parts of a condition, put together by words of 64 rows.
-  private func logic(_ condition: Expression) throws(Diagnostic) -> Held? {
+  private func logic(_ condition: Expression) throws(Diagnostic) -> MatchedRows? {
     guard case .call(let function, let parts) = condition,
       function == .and || function == .or || function == .not
     else { return nil }
-    var all: Held?
+    var all: MatchedRows?
     for part in parts {
       var held = try rows(where: part)
       if let before = all {
@@ -144,7 +145,7 @@ struct Evaluator: Sendable {
       all = held
     }
     if function == .not, let held = all {
-      all = Held(rows: held.rows.inverted, faults: held.faults)
+      all = MatchedRows(rows: held.rows.inverted, faults: held.faults)
     }
     return all
   }
@@ -169,7 +170,7 @@ extension Expression {
   }
 }
 
-extension Held {
+extension MatchedRows {
   /// The condition as a column of yes and no.
   var column: Column {
     let codes = Buffer<UInt8>(count: rows.count)

@@ -12,7 +12,7 @@ struct Evaluated: Sendable {
 
 /// A condition's rows, with the cells arithmetic could not give; rows outside the view are of no
 /// meaning.
-struct Held: Sendable {
+struct MatchedRows: Sendable {
   var rows: Bits
   var faults = Faults()
 }
@@ -46,9 +46,9 @@ final class Memo: Sendable {
 
   enum Result: Sendable {
     case values(Evaluated)
-    case held(Held)
+    case held(MatchedRows)
     case bits(Bits)
-    case key(KeyColumn)
+    case key(GroupingKey)
     case extents(Extents)
     /// Nil when it cannot be done.
     case column(Column?)

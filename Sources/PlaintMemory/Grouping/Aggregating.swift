@@ -12,7 +12,7 @@ struct Aggregating {
   let aggregation: Aggregation
   let view: View
   let run: Run
-  let keys: [KeyColumn]
+  let keys: [GroupingKey]
   let measures: [PreparedMeasure]
   /// The different conditions of the measures; nil is none.
   let conditions: [Bits?]
@@ -28,7 +28,7 @@ struct Aggregating {
       faults.add(try evaluator.faults(expression))
     }
     self.faults = faults
-    var keys: [KeyColumn] = []
+    var keys: [GroupingKey] = []
     for key in aggregation.keys { keys.append(try evaluator.key(key)) }
     self.keys = keys
     var preparing = PreparedMeasure.Preparing(evaluator)

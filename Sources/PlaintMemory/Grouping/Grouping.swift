@@ -8,7 +8,7 @@ import PlaintValue
 /// While the product of the keys' values is small the number is computed (`stride` by `stride`);
 /// beyond that, combinations that occur are numbered in a column of their own.
 struct Grouping: Sendable {
-  let keys: [KeyColumn]
+  let keys: [GroupingKey]
   /// How many group numbers there are; not all need occur.
   let count: Int
   /// What a key's number is multiplied by.
@@ -23,7 +23,7 @@ struct Grouping: Sendable {
 
   /// Groups by keys over the rows of a selection, `rows` in all.
   init(
-    _ keys: [KeyColumn], _ selection: Bits?, rows: Int, _ run: Run
+    _ keys: [GroupingKey], _ selection: Bits?, rows: Int, _ run: Run
   ) throws(Diagnostic) {
     self.keys = keys
     var strides: [Int] = []
@@ -80,7 +80,7 @@ struct Grouping: Sendable {
 
   /// Numbers the combinations that occur, one key after another.
   private static func numbered(
-    _ keys: [KeyColumn], _ selection: Bits?, rows: Int, _ run: Run
+    _ keys: [GroupingKey], _ selection: Bits?, rows: Int, _ run: Run
   ) throws(Diagnostic) -> Numbering {
     var numbers = Buffer<UInt32>(count: rows)
     let scratch = (0..<run.threads).map { _ in Scratch() }

@@ -6,7 +6,7 @@ import PlaintTable
 /// Counts are kept by code, not by group, in several lanes so that equal neighbours do not wait for
 /// each other; they are folded into groups at the end.
 struct Histogram: Sendable {
-  private let keys: [KeyColumn]
+  private let keys: [GroupingKey]
   private let lanes: [Buffer<UInt32>]
   /// Codes of all keys multiplied: counts in one lane.
   private let size: Int
@@ -16,7 +16,7 @@ struct Histogram: Sendable {
   private static let narrow = 1 << 13
 
   /// Nil when there are more than two keys, or too many pairs.
-  init?(_ keys: [KeyColumn], threads: Int) {
+  init?(_ keys: [GroupingKey], threads: Int) {
     guard keys.count <= 2 else { return nil }
     let (size, overflow) = keys.reduce((1, false)) { product, key in
       let (next, overflow) = product.0.multipliedReportingOverflow(by: max(key.entries, 1))

@@ -58,7 +58,7 @@ struct NumberedTexts: NumberedCells {
 /// Two numbers of each row taken together.
 struct NumberedPairs: NumberedCells {
   let first: Buffer<UInt32>
-  let second: KeyColumn
+  let second: GroupingKey
 
   func word(_ row: Int) -> UInt64 {
     UInt64(first.base[row]) << 32 | UInt64(truncatingIfNeeded: second.number(of: row))

@@ -19,7 +19,7 @@ struct CountedQuantileTally: Tally {
 
   private let threads: [Counts]
   private let groups: Int
-  private let loader: Loader
+  private let loader: IntegerLoader
   private let rule: QuantileRule
   private let range: Range
   private let room: [Buffer<Int64>]
@@ -56,7 +56,7 @@ struct CountedQuantileTally: Tally {
     return !overflow && counters <= most
   }
 
-  init(_ loader: Loader, _ rule: QuantileRule, _ range: Range, groups: Int, threads: Int) {
+  init(_ loader: IntegerLoader, _ rule: QuantileRule, _ range: Range, groups: Int, threads: Int) {
     (self.loader, self.rule, self.range, self.groups) = (loader, rule, range, groups)
     self.threads = (0..<threads).map { _ in Counts(range, groups: groups) }
     room = (0..<threads).map { _ in Buffer(count: Blocks.size) }

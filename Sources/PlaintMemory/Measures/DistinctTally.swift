@@ -4,7 +4,7 @@ import PlaintValue
 /// How many different values each group has: a bit for every group and value.
 struct DistinctTally: Tally {
   private let states: States<UInt64>
-  private let key: KeyColumn
+  private let key: GroupingKey
   private let groups: Int
   private let room: [Buffer<UInt32>]
   /// Words of bits for a group.
@@ -13,11 +13,11 @@ struct DistinctTally: Tally {
   /// Bits in all, up to which they are used.
   static let limit = 1 << 28
 
-  static func fits(_ key: KeyColumn, groups: Int) -> Bool {
+  static func fits(_ key: GroupingKey, groups: Int) -> Bool {
     groups * ((key.count + 63) / 64) <= limit / 64
   }
 
-  init(_ key: KeyColumn, groups: Int, threads: Int) {
+  init(_ key: GroupingKey, groups: Int, threads: Int) {
     (self.key, self.groups) = (key, groups)
     words = (key.count + 63) / 64
     states = States(0, groups: groups * words, threads: threads)
@@ -66,7 +66,7 @@ struct DistinctTally: Tally {
 /// The same by the pairs of group and value that occur, where bits would need too much room: they
 /// are collected, and numbered in the end.
 final class DistinctPairsTally: Tally {
-  private let key: KeyColumn
+  private let key: GroupingKey
   private let threads: [Pairs]
   private let groups: Int
 
@@ -81,7 +81,7 @@ final class DistinctPairsTally: Tally {
     init(_ pairs: Buffer<Int64>, _ end: Int = 0) { (self.pairs, self.end) = (pairs, end) }
   }
 
-  init(_ key: KeyColumn, rows: Int, groups: Int, threads: Int) {
+  init(_ key: GroupingKey, rows: Int, groups: Int, threads: Int) {
     (self.key, self.groups) = (key, groups)
     self.threads = (0..<threads).map { _ in Pairs(Buffer(count: rows)) }
   }

@@ -5,13 +5,13 @@ import PlaintValue
 struct ExtremeTally: Tally {
   private let states: States<Int64>
   private let room: [Buffer<Int64>]
-  private let loader: Loader
+  private let loader: IntegerLoader
   private let isLargest: Bool
   private let name: @Sendable (Int64) -> Value
 
   /// `name`: the value that a cell, never a missing one, stands for.
   init(
-    _ loader: Loader, largest: Bool, groups: Int, threads: Int,
+    _ loader: IntegerLoader, largest: Bool, groups: Int, threads: Int,
     name: @escaping @Sendable (Int64) -> Value
   ) {
     self.loader = loader

@@ -86,7 +86,7 @@ struct PreparedMeasure: Sendable {
       return { WeightTally(weight, groups: $0, threads: $1) }
     }
 
-    private func distinct(_ key: KeyColumn) -> @Sendable (Int, Int) -> any Tally {
+    private func distinct(_ key: GroupingKey) -> @Sendable (Int, Int) -> any Tally {
       { [rows = view.rows] groups, threads in
         guard DistinctTally.fits(key, groups: groups) else {
           return DistinctPairsTally(key, rows: rows, groups: groups, threads: threads)
@@ -99,7 +99,7 @@ struct PreparedMeasure: Sendable {
       _ column: Column, squared: Bool, _ kind: Kind
     ) -> @Sendable (Int, Int) -> any Tally {
       let weight = view.weight
-      if kind != .share, let loader = Loader(amountsOf: column) {
+      if kind != .share, let loader = IntegerLoader(amountsOf: column) {
         return { SumTally(loader, squared: squared, weight, kind, groups: $0, threads: $1) }
       }
       if kind == .share {
@@ -124,7 +124,7 @@ struct PreparedMeasure: Sendable {
     ) -> @Sendable (Int, Int) -> any Tally {
       switch column.storage {
       case .fixed(let cells, let places):
-        let (loader, kind) = (Loader(cells, places: places), column.kind)
+        let (loader, kind) = (IntegerLoader(cells, places: places), column.kind)
         return { groups, threads in
           ExtremeTally(loader, largest: largest, groups: groups, threads: threads) {
             Column.value($0, kind, places)
@@ -166,7 +166,7 @@ struct PreparedMeasure: Sendable {
         }
         return quantiles(ranks.loader, rule, nil)
       }
-      if let loader = Loader(amountsOf: column) {
+      if let loader = IntegerLoader(amountsOf: column) {
         let rule = QuantileRule(part: part, kind: kind) {
           Number(Int128($0), places: loader.places)
         }
@@ -185,7 +185,7 @@ struct PreparedMeasure: Sendable {
     }
 
     private func quantiles(
-      _ loader: Loader, _ rule: QuantileRule, _ range: CountedQuantileTally.Range?
+      _ loader: IntegerLoader, _ rule: QuantileRule, _ range: CountedQuantileTally.Range?
     ) -> @Sendable (Int, Int) -> any Tally {
       let (weight, rows) = (view.weight, view.rows)
       return { groups, threads in

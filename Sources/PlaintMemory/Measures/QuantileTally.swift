@@ -43,7 +43,7 @@ struct QuantileRule: Sendable {
 
 /// Quantiles of each group: its cells are collected, then the one or two needed are selected.
 final class QuantileTally: Tally {
-  private let loader: Loader
+  private let loader: IntegerLoader
   private let weight: View.Weight?
   private let rule: QuantileRule
   private let groups: Int
@@ -69,7 +69,7 @@ final class QuantileTally: Tally {
 
   /// `rows`: how many there are in the view's space.
   init(
-    _ loader: Loader, _ rule: QuantileRule, _ weight: View.Weight?, rows: Int, groups: Int,
+    _ loader: IntegerLoader, _ rule: QuantileRule, _ weight: View.Weight?, rows: Int, groups: Int,
     threads: Int
   ) {
     (self.loader, self.rule, self.weight, self.groups) = (loader, rule, weight, groups)

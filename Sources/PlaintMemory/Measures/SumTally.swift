@@ -23,13 +23,13 @@ struct SumTally: Tally {
 
   private let states: States<Sum>
   private let room: [Buffer<Int64>]
-  private let loader: Loader
+  private let loader: IntegerLoader
   private let weight: View.Weight?
   private let isSquared: Bool
   private let kind: Kind
 
   init(
-    _ loader: Loader, squared: Bool, _ weight: View.Weight?, _ kind: Kind, groups: Int,
+    _ loader: IntegerLoader, squared: Bool, _ weight: View.Weight?, _ kind: Kind, groups: Int,
     threads: Int
   ) {
     self.loader = loader

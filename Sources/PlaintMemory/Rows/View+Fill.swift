@@ -47,11 +47,11 @@ private final class FilledColumn {
   let from: Buffer<UInt32>
   private let present: Bits
   /// Tells whether a value is another than the one above; nil where nothing hangs on that.
-  private let key: KeyColumn?
+  private let key: GroupingKey?
   /// The row whose value holds by now.
   private var above = Column.noRow
 
-  init(_ name: String, _ present: Bits, _ key: KeyColumn?, rows: Int) {
+  init(_ name: String, _ present: Bits, _ key: GroupingKey?, rows: Int) {
     self.name = name
     self.present = present
     self.key = key

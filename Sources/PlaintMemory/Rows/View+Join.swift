@@ -71,7 +71,7 @@ extension View {
           "将有 \(grouped(total)) 行，最多只能有 4,294,967,294 行"))
     }
     let bytes = (columns + other.columns).reduce(0) { $0 + $1.column.rowBytes }
-    try MemoryRoom.require(
+    try AvailableMemory.require(
       2 * bytes, Message("\(grouped(total)) rows", "\(grouped(total)) 行"),
       hint: Message(
         "filter or take fewer rows first, or select the columns that are needed",

@@ -70,7 +70,7 @@ extension View {
 
   private mutating func sample(_ wanted: Int, seed: UInt64) {
     guard wanted < count else { return }
-    let drawn = Draw(wanted, of: count, seed: seed)
+    let drawn = SampleDraw(wanted, of: count, seed: seed)
     let rows = ordered
     defer { withExtendedLifetime(rows) {} }
     let bits = Bits(count: self.rows)
@@ -89,7 +89,7 @@ extension View {
   private mutating func weigh(_ expression: Expression, _ run: Run) throws(Diagnostic) {
     let values = try Evaluator(self, run).values(expression)
     faults.add(values.faults)
-    guard let loader = Loader(weightsOf: values.column) else {
+    guard let loader = IntegerLoader(weightsOf: values.column) else {
       let typed = expression.columnName ?? "…"
       throw Diagnostic(
         Message("weights of “\(typed)” need more than 18 digits", "“\(typed)”作为权重超过18位数字"))

@@ -33,5 +33,5 @@ struct Ranks: Sendable {
     (self.codes, self.cells, self.values) = (codes, cells, values)
   }
 
-  var loader: Loader { Loader(codes, cells, places: 0) }
+  var loader: IntegerLoader { IntegerLoader(codes, cells, places: 0) }
 }

@@ -33,7 +33,7 @@ struct SortKey {
 /// The numbers of a column that has cells or ranks: the distance from the first in the order, and
 /// one more than any for missing ones.
 struct SortCells: Sendable {
-  private let loader: Loader
+  private let loader: IntegerLoader
   private let range: ClosedRange<Int64>
   private let descending: Bool
   private let extents: Extents?
@@ -43,7 +43,7 @@ struct SortCells: Sendable {
     descending = sorting.descending
     let column = sorting.column
     if case .fixed(let cells, let places) = column.storage {
-      loader = Loader(cells, places: places)
+      loader = IntegerLoader(cells, places: places)
       extents = try column.extents(sorting.memo, run)
       range = extents?.range ?? 0...0
     } else if let ranks = Ranks(column) {

@@ -61,7 +61,7 @@ extension View {
   mutating func unique(_ expressions: [Expression], _ run: Run) throws(Diagnostic) {
     let evaluator = Evaluator(self, run)
     let wanted = expressions.isEmpty ? columns.map { .column($0.name) } : expressions
-    var keys: [KeyColumn] = []
+    var keys: [GroupingKey] = []
     for expression in wanted {
       keys.append(try evaluator.key(expression))
       faults.add(try evaluator.faults(expression))

@@ -129,7 +129,7 @@ final class InputFile: @unchecked Sendable {
       var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
       if poll(&request, 1, 50) <= 0 { continue }
       if count == area.count {
-        try MemoryRoom.require(
+        try AvailableMemory.require(
           2 * count,
           Message(
             "“\(path)”, of which \(bytesInWords(count)) have been read,",

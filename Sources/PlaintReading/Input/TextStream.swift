@@ -146,7 +146,7 @@ final class TextStream {
 
 /// Throws when there is no memory for a record that goes on for so long.
 func requireRoomForRecord(_ bytes: Int, of path: String) throws(Diagnostic) {
-  try MemoryRoom.require(
+  try AvailableMemory.require(
     bytes, Message("a record of “\(path)”", "“\(path)”中的一条记录"),
     hint: Message(
       "a quote that is never closed, or another kind of file, makes one record of all that follows",

@@ -37,7 +37,7 @@ let usualBlock = 1 << 18
 func load(
   _ inputs: [InputFile], _ options: LoadOptions, _ run: Run, block: Int = usualBlock,
   namesSources: Bool, isStrict: Bool = false,
-  memory: @escaping @Sendable () -> Int? = MemoryRoom.available
+  memory: @escaping @Sendable () -> Int? = AvailableMemory.available
 ) throws(Diagnostic) -> Loaded {
   var known = [FilePart.Knowledge?](repeating: nil, count: inputs.count)
   if isStrict {

@@ -41,8 +41,8 @@ struct LoadEstimate: Sendable {
 
   /// Throws when so much is not there.
   func check(available: Int?) throws(Diagnostic) {
-    guard let available, bytes > MemoryRoom.usable(available) else { return }
-    let (needed, free) = (bytesInWords(bytes), bytesInWords(MemoryRoom.usable(available)))
+    guard let available, bytes > AvailableMemory.usable(available) else { return }
+    let (needed, free) = (bytesInWords(bytes), bytesInWords(AvailableMemory.usable(available)))
     throw Diagnostic(
       Message(
         "“\(path)” would take about \(needed) of memory, and only \(free) can be used",

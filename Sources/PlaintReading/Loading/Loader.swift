@@ -229,7 +229,7 @@ struct Loader {
     let area = ColumnTarget.area(parts.reduce(0) { $0 + $1.input.size }, growth: growth)
     let texts = plans.values.count { $0.kind == .text }
     // Where address space is limited, room for all texts in each column would soon be all there is.
-    let isTight = MemoryRoom.underOwnLimits().map { $0 / 4 < texts * area } ?? false
+    let isTight = AvailableMemory.underOwnLimits().map { $0 / 4 < texts * area } ?? false
     let isShared = texts > ColumnTarget.mostRooms || isTight
     let shared = isShared ? Buffer<UInt8>(count: area + 16) : nil
     for (column, plan) in plans {

@@ -44,7 +44,7 @@ struct Choice {
   }
 }
 
-extension Watch {
+extension ProgressWatch {
   /// Puts a question to the person while the command waits for the answer.
   ///
   /// Ctrl-C and the end of input answer nothing, and the command is given up.
@@ -53,7 +53,7 @@ extension Watch {
   }
 }
 
-extension Watcher {
+extension ProgressWatcher {
   fileprivate func ask(_ choice: Choice) -> Int? {
     stepAside(ignoringKeys: true)
     defer { stepBack() }

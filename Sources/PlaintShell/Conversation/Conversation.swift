@@ -3,7 +3,7 @@ import PlaintTable
 import PlaintText
 
 /// A conversation at a terminal: prompt, command, answer, until the person leaves.
-package struct Conversation<Room: Door>: ~Copyable {
+package struct Conversation<Room: CommandHandler>: ~Copyable {
   var door: Room
   var outlet: Outlet
   private let listening: Listening
@@ -11,14 +11,14 @@ package struct Conversation<Room: Door>: ~Copyable {
   private let history: History
   private var keepsHistory = true
   private var journal: Journal
-  private var gathering = Gathering<Room.Follower>()
+  private var gathering = CommandBuffer<Room.Follower>()
   private var hint = ""
   /// Pasted lines that are still to be taken.
   private var waiting: [Substring] = []
   /// What the next line holds at first: pasted lines left over after one that failed.
   private var draft = ""
 
-  package init(with door: Room, in surroundings: Surroundings) {
+  package init(with door: Room, in surroundings: TerminalEnvironment) {
     writeUnicode()
     self.door = door
     outlet = Outlet(surroundings, pages: true)
@@ -76,7 +76,7 @@ package struct Conversation<Room: Door>: ~Copyable {
   /// Completions of a line that goes on from lines before; Ctrl-C ends the search for them.
   private func completions(of line: String, at cursor: Int, behind before: String) -> [Completion] {
     let run = Run(threads: (try? outlet.surroundings.threads()) ?? 1)
-    let watch = Watch(run, listening, drawingOn: nil, tongue: outlet.surroundings.tongue)
+    let watch = ProgressWatch(run, listening, drawingOn: nil, tongue: outlet.surroundings.tongue)
     let length = before.utf8.count
     let found = door.completions(of: before + line, at: length + cursor, run)
     _ = consume watch

@@ -13,7 +13,8 @@ import Synchronization
 /// - Returns: the process's exit status (0 done, 1 a command failed, 2 not understood, 3 data not
 ///   read, 4 an assertion failed, 130 interrupted).
 package func converse(
-  through door: some Door, in surroundings: Surroundings, after opening: [SourceText] = [],
+  through door: some CommandHandler, in surroundings: TerminalEnvironment,
+  after opening: [SourceText] = [],
   resuming: Bool = false
 ) -> Int32 {
   LastActs.prepare(surroundings.tongue)
@@ -21,7 +22,7 @@ package func converse(
     return ended(
       Conversation(with: door, in: surroundings).hold(after: opening, resuming: resuming))
   }
-  var dictation = Dictation(to: door, in: surroundings)
+  var dictation = StdinRunner(to: door, in: surroundings)
   return ended(dictation.take(after: opening))
 }
 
@@ -29,7 +30,7 @@ package func converse(
 ///
 /// - Returns: the process's exit status, as of ``converse(through:in:after:)``.
 package func recite(
-  _ commands: [SourceText], through door: some Door, in surroundings: Surroundings
+  _ commands: [SourceText], through door: some CommandHandler, in surroundings: TerminalEnvironment
 ) -> Int32 {
   LastActs.prepare(surroundings.tongue)
   var door = door

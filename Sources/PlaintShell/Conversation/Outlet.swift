@@ -6,7 +6,7 @@ import PlaintText
 /// Where what a command says goes: answers to standard output, notes to standard error, an answer
 /// longer than the screen through the pager.
 package struct Outlet {
-  package internal(set) var surroundings: Surroundings
+  package internal(set) var surroundings: TerminalEnvironment
   private let pager: Pager?
   /// Whether nobody reads standard output any more, as after `plaint … | head`.
   package private(set) var isAbandoned = false
@@ -16,7 +16,7 @@ package struct Outlet {
   package private(set) var loss: Diagnostic?
 
   /// With pages, long answers go through the pager when a terminal shows them.
-  package init(_ surroundings: Surroundings, pages: Bool) {
+  package init(_ surroundings: TerminalEnvironment, pages: Bool) {
     self.surroundings = surroundings
     let mayPage = pages && surroundings.isSeen && surroundings.isTerminalCapable
     pager = mayPage ? Pager(in: surroundings.environment) : nil
@@ -26,7 +26,7 @@ package struct Outlet {
   package var colour: Bool { surroundings.paints(seen: surroundings.isSeen) }
 
   /// Shows an answer or a note while a command is watched.
-  package mutating func show(_ said: Said, during watch: inout Watch) {
+  package mutating func show(_ said: Said, during watch: inout ProgressWatch) {
     if surroundings.isQuiet, said.isRemark { return }
     switch said {
     case .answer, .remark, .note: if isMuted { return }

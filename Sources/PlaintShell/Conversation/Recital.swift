@@ -7,8 +7,8 @@ import PlaintText
 ///
 /// - Returns: the process's exit status; the first error's.
 package func recite(
-  _ lines: String, after opening: [SourceText] = [], given: [String], through door: SessionDoor,
-  in surroundings: Surroundings
+  _ lines: String, after opening: [SourceText] = [], given: [String], through door: SessionHandler,
+  in surroundings: TerminalEnvironment
 ) -> Int32 {
   let script = Script(text: lines, file: lines.utf8.contains(0x0A) ? "-c" : nil)
   if let parts = script.parted {
@@ -24,7 +24,8 @@ package func recite(
 }
 
 private func recite(
-  _ script: Script, given: [String], through door: SessionDoor, in surroundings: Surroundings
+  _ script: Script, given: [String], through door: SessionHandler,
+  in surroundings: TerminalEnvironment
 ) -> Int32 {
   var door = door
   var surroundings = surroundings
@@ -39,7 +40,7 @@ private func recite(
 
 /// Runs a script file.
 package func recite(
-  file: String, given: [String], through door: SessionDoor, in surroundings: Surroundings
+  file: String, given: [String], through door: SessionHandler, in surroundings: TerminalEnvironment
 ) -> Int32 {
   let script: Script
   do {
@@ -51,7 +52,7 @@ package func recite(
 }
 
 /// The parameters of a script as lines of help; empty when it has none or cannot be read.
-package func parameterHelp(of file: String, in door: SessionDoor) -> [String] {
+package func parameterHelp(of file: String, in door: SessionHandler) -> [String] {
   guard let script = try? door.script(file) else { return [] }
   let names = script.parameters.map { ($0.name + "=" + ($0.fallback ?? "…")).harmless }
   let width = names.map(\.displayWidth).max() ?? 0

@@ -75,7 +75,7 @@ let leftCommands = Atomic<Int>(0)
 /// How long a cancelled command may take to end by itself, in milliseconds.
 private let grace = 40
 
-extension Door {
+extension CommandHandler {
   /// Does what ``respond(to:_:show:)`` does on a thread of its own, and goes on without it when it
   /// has been cancelled and does not end.
   mutating func sendOut(
@@ -117,7 +117,7 @@ extension Door {
   }
 }
 
-extension Door {
+extension CommandHandler {
   /// What comes of a command, and what the door is then.
   fileprivate func outcome(
     of source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void

@@ -18,8 +18,8 @@ enum LastActs {
     signal(SIGXFSZ, SIG_IGN)
     words.prepare(tongue)
     // What a handler reads is made beforehand.
-    _ = MemoryRoom.isExhausted.load(ordering: .relaxed)
-    _ = MemoryRoom.underOwnLimits()
+    _ = AvailableMemory.isExhausted.load(ordering: .relaxed)
+    _ = AvailableMemory.underOwnLimits()
     terminal.isChanged.store(false, ordering: .relaxed)
     removeUnfinishedFiles()
     giveStack()
@@ -84,8 +84,8 @@ enum LastActs {
 
   /// Says what a fault was; one for want of memory ends the process with its own status.
   private static func explain() {
-    var isFull = MemoryRoom.isExhausted.load(ordering: .relaxed)
-    if let left = MemoryRoom.underOwnLimits(), left < tight { isFull = true }
+    var isFull = AvailableMemory.isExhausted.load(ordering: .relaxed)
+    if let left = AvailableMemory.underOwnLimits(), left < tight { isFull = true }
     guard isFull else {
       return words.say(words.fault)
     }

@@ -8,7 +8,7 @@ package enum Limits {
   /// Sees that it ends in order and has what it needs.
   ///
   /// - Returns: what is lacking, in the person's language; nil when nothing is.
-  package static func prepare(_ surroundings: Surroundings) -> String? {
+  package static func prepare(_ surroundings: TerminalEnvironment) -> String? {
     LastActs.prepare(surroundings.tongue)
     holdDescriptors()
     raiseStack()
@@ -35,7 +35,7 @@ package enum Limits {
         "the stack may take only \(bytesInWords(Int(stack.rlim_cur))); Plaint needs 2 MB: ulimit -s 8192",
         "栈只允许 \(bytesInWords(Int(stack.rlim_cur)))，Plaint 需要 2 MB：ulimit -s 8192")
     }
-    if let left = MemoryRoom.underOwnLimits(), left < leastMemory {
+    if let left = AvailableMemory.underOwnLimits(), left < leastMemory {
       return Message(
         "only \(bytesInWords(left)) of memory are left under the limit set; Plaint needs \(bytesInWords(leastMemory)): ulimit -v unlimited",
         "所设上限之下只剩内存 \(bytesInWords(left))，Plaint 需要 \(bytesInWords(leastMemory))：ulimit -v unlimited"
@@ -58,7 +58,7 @@ package enum Limits {
   /// Has all threads take their memory from one place where address space is limited: the C library
   /// sets 64 MB of it aside for each of them (`M_ARENA_MAX`, -8), of which a command needs little.
   private static func shareArena() {
-    if MemoryRoom.underOwnLimits() != nil { _ = mallopt(-8, 1) }
+    if AvailableMemory.underOwnLimits() != nil { _ = mallopt(-8, 1) }
   }
 
   /// Has closed standard descriptors taken, so that no file opened later is taken for one: reading

@@ -37,7 +37,7 @@ package final class Buffer<Element: BitwiseCopyable & Sendable>: @unchecked Send
       let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
       guard let area = mmap(nil, bytes, PROT_READ | PROT_WRITE, flags, -1, 0), area != MAP_FAILED
       else {
-        MemoryRoom.isExhausted.store(true, ordering: .relaxed)
+        AvailableMemory.isExhausted.store(true, ordering: .relaxed)
         preconditionFailure("no address space for \(bytes) bytes")
       }
       raw = area

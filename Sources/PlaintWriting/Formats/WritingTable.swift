@@ -11,7 +11,7 @@ package struct TableWriter {
   private let format: Format
   private let style: CellStyle
   private let columns: [String]
-  private let outlet: Outlet
+  private let outlet: FileOutput
   private var composer: Composer?
   private var renderers: [ColumnRenderer]
 
@@ -27,7 +27,7 @@ package struct TableWriter {
     self.format = format
     self.columns = columns
     style = CellStyle(format, forExcel: options.forExcel, tongue: options.tongue)
-    outlet = try Outlet(path, format, options)
+    outlet = try FileOutput(path, format, options)
     renderers = columns.map { [style] _ in ColumnRenderer(style) }
   }
 

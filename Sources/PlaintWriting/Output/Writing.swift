@@ -54,7 +54,7 @@ package func write(
   _ answer: Answer, to path: String, _ format: Format, _ options: WriteOptions = WriteOptions(),
   _ run: Run = Run()
 ) throws(Diagnostic) -> Written {
-  let outlet = try Outlet(path, format, options)
+  let outlet = try FileOutput(path, format, options)
   var composing = Composing(answer, format, options, keepsStarts: outlet.mayRefuse)
   do throws(Diagnostic) {
     while composing.addStretch() {

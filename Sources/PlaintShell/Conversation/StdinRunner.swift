@@ -4,16 +4,16 @@ import PlaintText
 /// Commands read from a pipe or a file at standard input, line by line, each done as it arrives.
 ///
 /// No prompt, no history; the first error ends it, and its kind is the exit status.
-package struct Dictation<Room: Door> {
+package struct StdinRunner<Room: CommandHandler> {
   private var door: Room
   private var outlet: Outlet
   private let listening: Listening
   private var lines: IncomingLines
-  private var gathering = Gathering<Room.Follower>()
+  private var gathering = CommandBuffer<Room.Follower>()
   /// The number of the first line of the command begun.
   private var firstLine = 1
 
-  package init(to door: Room, in surroundings: Surroundings) {
+  package init(to door: Room, in surroundings: TerminalEnvironment) {
     self.door = door
     outlet = Outlet(surroundings, pages: false)
     listening = Listening(to: .interrupt)
@@ -59,7 +59,7 @@ package struct Dictation<Room: Door> {
   }
 }
 
-extension Door {
+extension CommandHandler {
   /// Has one of many commands done that nobody sits by.
   ///
   /// Answers that nobody reads any more, as after `plaint … | head`, are left unwritten; files are

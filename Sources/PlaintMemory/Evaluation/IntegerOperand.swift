@@ -3,14 +3,14 @@ import PlaintTable
 import PlaintValue
 
 /// An operand of arithmetic or comparison as whole numbers: cells of a column, or one constant.
-struct FixedTerm: Sendable {
+struct IntegerOperand: Sendable {
   let kind: Kind
   /// Numbers are cells divided by `10^places`.
   let places: Int
   private let from: From
 
   private enum From: Sendable {
-    case loader(Loader)
+    case loader(IntegerLoader)
     case constant(Int64)
   }
 
@@ -30,16 +30,16 @@ struct FixedTerm: Sendable {
     switch column.storage {
     case .fixed(let cells, let places):
       self.places = places
-      from = .loader(Loader(cells, places: places))
+      from = .loader(IntegerLoader(cells, places: places))
     case .listed(let codes, let values):
       guard kind == .whole || kind == .decimal || kind == .identifier else {
         let cells = values.compactMap { $0.cell(of: kind) }
         guard cells.count == values.count else { return nil }
         places = 0
-        from = .loader(Loader(codes, cells, places: 0))
+        from = .loader(IntegerLoader(codes, cells, places: 0))
         return
       }
-      guard let loader = Loader(amountsOf: column) else { return nil }
+      guard let loader = IntegerLoader(amountsOf: column) else { return nil }
       places = loader.places
       from = .loader(loader)
     case .coded, .plain: return nil
@@ -102,8 +102,8 @@ extension UnsafeMutablePointer<Int64> {
 
 /// Two terms brought to one measure: what each is multiplied by.
 struct FixedPair: Sendable {
-  let a: FixedTerm
-  let b: FixedTerm
+  let a: IntegerOperand
+  let b: IntegerOperand
   let factorA: Int64
   let factorB: Int64
   /// The places of both after multiplication.
@@ -111,12 +111,12 @@ struct FixedPair: Sendable {
 
   /// Numbers at the places of the finer one, dates and moments as microseconds, or values of one
   /// other kind.
-  init?(_ a: FixedTerm, _ b: FixedTerm) {
+  init?(_ a: IntegerOperand, _ b: IntegerOperand) {
     (self.a, self.b) = (a, b)
     if a.isNumber, b.isNumber {
       places = max(a.places, b.places)
-      guard let first = FixedTerm.power(places - a.places),
-        let second = FixedTerm.power(places - b.places)
+      guard let first = IntegerOperand.power(places - a.places),
+        let second = IntegerOperand.power(places - b.places)
       else { return nil }
       (factorA, factorB) = (first, second)
     } else if a.kind == b.kind {
@@ -128,12 +128,12 @@ struct FixedPair: Sendable {
   }
 
   /// Two terms of one kind, both multiplied.
-  init(_ a: FixedTerm, _ b: FixedTerm, times factor: Int64) {
+  init(_ a: IntegerOperand, _ b: IntegerOperand, times factor: Int64) {
     (self.a, self.b, factorA, factorB, places) = (a, b, factor, factor, 0)
   }
 
   /// The same kinds without bringing them together: for products.
-  init(product a: FixedTerm, _ b: FixedTerm) {
+  init(product a: IntegerOperand, _ b: IntegerOperand) {
     (self.a, self.b, factorA, factorB, places) = (a, b, 1, 1, a.places + b.places)
   }
 }

@@ -10,7 +10,7 @@ let absentCell = Int64.min
 /// the row's code in a table with one cell an entry.
 ///
 /// A block's cells are loaded in one monomorphic loop and then read by the measures' own loops.
-struct Loader: Sendable {
+struct IntegerLoader: Sendable {
   private enum From: Sendable {
     case cells(Buffer<Int64>)
     case entries(Codes, Buffer<Int64>)

@@ -2,7 +2,7 @@ import PlaintTable
 import PlaintValue
 
 /// The cells of a column for which a comparison holds, or does not.
-struct Cut: Sendable {
+struct CellRanges: Sendable {
   let cells: Buffer<Int64>
   let kind: Kind
   let isNegated: Bool
@@ -17,7 +17,7 @@ struct Cut: Sendable {
 
   /// Leaves what is also in another cut of the same column; false, and nothing is changed, where
   /// that is not one stretch.
-  mutating func narrow(to other: Cut) -> Bool {
+  mutating func narrow(to other: CellRanges) -> Bool {
     guard cells === other.cells, !isNegated, !other.isNegated, ranges.count <= 1,
       other.ranges.count <= 1
     else { return false }

@@ -4,7 +4,7 @@ import Synchronization
 
 /// How much memory the process may still take: what the machine has available, or what is left
 /// under the limits of the process or of a control group it is in, whichever is least.
-package enum MemoryRoom {
+package enum AvailableMemory {
   /// The bytes that are available now, or nil where the system does not say.
   package static func available() -> Int? {
     let free = text("/proc/meminfo").flatMap { field("MemAvailable:", in: $0) }.map { $0 * 1024 }

@@ -7,9 +7,9 @@ import Synchronization
 /// more than half a second shows how far it is.
 ///
 /// The command itself stays where it was called and needs to know nothing of either.
-package struct Watch: ~Copyable {
+package struct ProgressWatch: ~Copyable {
   package let run: Run
-  let watcher: Watcher?
+  let watcher: ProgressWatcher?
   private let listening: Listening
   private var helper: Helper?
 
@@ -17,7 +17,7 @@ package struct Watch: ~Copyable {
   package init(_ run: Run, _ listening: Listening, drawingOn terminal: Int32?, tongue: Tongue) {
     self.run = run
     self.listening = listening
-    watcher = Watcher(run, listening, terminal, tongue)
+    watcher = ProgressWatcher(run, listening, terminal, tongue)
     helper = watcher.flatMap { watcher in Helper.begin { watcher.watch() } }
   }
 
@@ -54,7 +54,7 @@ package struct Watch: ~Copyable {
 }
 
 /// What the command's thread and the watching one share.
-final class Watcher: Sendable {
+final class ProgressWatcher: Sendable {
   private struct State {
     var isAside = false
     var ignoresKeys = false

@@ -4,7 +4,7 @@ import PlaintValue
 import Synchronization
 
 /// A column as a key: its values numbered from 0, equal values alike, missing one of them.
-struct KeyColumn: Sendable {
+struct GroupingKey: Sendable {
   /// What the number of a value stands for.
   enum Names: Sendable {
     case values([Value])
@@ -95,7 +95,7 @@ final class KnownCounts: Sendable {
   func keep(_ all: Buffer<Int64>) { counts.withLock { $0 = all } }
 }
 
-extension KeyColumn {
+extension GroupingKey {
   /// Numbers the values of a column; those of `selection` only, where that saves work.
   init(
     _ column: Column, _ selection: Bits?, _ memo: Memo?, _ run: Run
@@ -107,7 +107,7 @@ extension KeyColumn {
       // Distances are written for every row of the space: not worth it for a handful of them.
       let few = selection.map { $0.ones < column.count / 64 } ?? false
       if !few, let span = try column.span(memo, run),
-        let near = try KeyColumn(near: cells, column, places, span, run)
+        let near = try GroupingKey(near: cells, column, places, span, run)
       {
         self = near
       } else {

@@ -3,7 +3,7 @@ import PlaintTable
 import PlaintText
 
 /// Where composed rows go: through the encoding into a safe file.
-final class Outlet {
+final class FileOutput {
   private let file: SafeFile
   private let encoding: OutgoingEncoding
   private var encoded: [UInt8] = []

@@ -2,7 +2,7 @@
 ///
 /// Typed, pasted, recalled from the history or read from a pipe, lines come one after another; a
 /// command is whole when the door says so.
-struct Gathering<Follower: LineFollower> {
+struct CommandBuffer<Follower: LineFollower> {
   /// The lines of the command begun, parted by line breaks.
   private(set) var text = ""
   private var follower: Follower?
@@ -17,7 +17,7 @@ struct Gathering<Follower: LineFollower> {
   }
 
   /// Adds a line.
-  mutating func add<Room: Door>(_ line: some StringProtocol, asking door: Room) -> Step
+  mutating func add<Room: CommandHandler>(_ line: some StringProtocol, asking door: Room) -> Step
   where Room.Follower == Follower {
     var follower = self.follower ?? door.follower()
     if self.follower != nil { text += "\n" }

@@ -5,7 +5,7 @@ import PlaintText
 import PlaintValue
 
 /// The engine behind the door: a session, asked in the shell's terms.
-package struct SessionDoor: Door {
+package struct SessionHandler: CommandHandler {
   package private(set) var session: Session
   /// Where the program runs, as far as commands may know.
   private let place: Location
@@ -26,7 +26,7 @@ package struct SessionDoor: Door {
     }
 
     /// Where and when this process runs.
-    package static func here(_ surroundings: Surroundings) -> Location {
+    package static func here(_ surroundings: TerminalEnvironment) -> Location {
       var seconds = time(nil)
       var parts = tm()
       localtime_r(&seconds, &parts)

@@ -4,7 +4,7 @@ import PlaintTable
 /// Which places a sample draws, as ``Sampling`` says, for many rows.
 ///
 /// - Complexity: O(n) expected: the largest number drawn is found by selection, not by sorting.
-struct Draw {
+struct SampleDraw {
   private let seed: UInt64
   private let limit: UInt64
   /// The last place drawn of those whose number is the limit.

@@ -13,7 +13,7 @@ enum Ending {
   case failed(Diagnostic)
 }
 
-extension Door {
+extension CommandHandler {
   /// Has a command done while Ctrl-C is heeded, shows what it says, and says why if it fails.
   mutating func attend(
     to source: SourceText, outlet: inout Outlet, listening: Listening, isAttended: Bool
@@ -21,7 +21,7 @@ extension Door {
     speak(asIn: source, &outlet.surroundings)
     let surroundings = outlet.surroundings
     let run = Run(threads: (try? surroundings.threads()) ?? 1)
-    var watch = Watch(
+    var watch = ProgressWatch(
       run, listening, drawingOn: surroundings.drawsOnNotes ? 2 : nil, tongue: surroundings.tongue)
     let circumstances = Circumstances(
       run: run, width: surroundings.width, colour: outlet.colour, isAttended: isAttended,
@@ -44,10 +44,10 @@ extension Door {
   }
 }
 
-extension Door {
+extension CommandHandler {
   /// Settles the language in which a command is answered: the one declared, else the surroundings',
   /// else the command's own.
-  func speak(asIn source: SourceText, _ surroundings: inout Surroundings) {
+  func speak(asIn source: SourceText, _ surroundings: inout TerminalEnvironment) {
     let language = screen ?? surroundings.language ?? tongue(of: source)
     surroundings.tongue = language ?? surroundings.tongue
   }

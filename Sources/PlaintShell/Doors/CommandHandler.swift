@@ -5,7 +5,7 @@ import PlaintText
 ///
 /// Behind it are datasets, verbs and columns; in front of it keys, a terminal, processes. A fake
 /// door is enough to test everything in this room.
-package protocol Door: Sendable {
+package protocol CommandHandler: Sendable {
   associatedtype Follower: LineFollower
 
   /// What stands before the cursor when a command is awaited, without control characters, short
@@ -51,7 +51,7 @@ package protocol Door: Sendable {
   func completions(of text: String, at cursor: Int, _ run: Run) -> [Completion]
 }
 
-extension Door {
+extension CommandHandler {
   package var replay: [String] { [] }
   package var isTakenUp: Bool {
     get { false }

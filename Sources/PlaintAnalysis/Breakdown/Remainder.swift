@@ -3,7 +3,7 @@ import PlaintValue
 
 /// Rows that a `top` folded together and whose measures do not follow from those of their parts
 /// (a median, a distinct count): the engine asks again, one group for each rest.
-package struct Rest: Hashable, Sendable {
+package struct Remainder: Hashable, Sendable {
   /// What holds for one key of the rows.
   package enum Cut: Hashable, Sendable {
     case any

@@ -2,7 +2,7 @@ import Glibc
 import PlaintText
 
 /// What the shell knows of where it runs: terminals, environment, the person's language.
-package struct Surroundings: Sendable {
+package struct TerminalEnvironment: Sendable {
   package var environment: [String: String]
   /// Whether a person types: standard input is a terminal.
   package var isTyped: Bool
@@ -35,8 +35,8 @@ package struct Surroundings: Sendable {
   }
 
   /// The surroundings of this process.
-  package static func here() -> Surroundings {
-    Surroundings(
+  package static func here() -> TerminalEnvironment {
+    TerminalEnvironment(
       environment: currentEnvironment(), isTyped: isatty(0) == 1, isSeen: isatty(1) == 1,
       areNotesSeen: isatty(2) == 1)
   }
