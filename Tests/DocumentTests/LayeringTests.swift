@@ -67,6 +67,43 @@ import Testing
     }
   }
 
+  /// A file that declares types is named after one of them; what follows a + is what it adds.
+  @Test func filesAreNamedAfterTheirTypes() throws {
+    let sources = Pages.root.appending(path: "Sources")
+    for path in try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+    where path.hasPrefix("Plaint") && path.hasSuffix(".swift") {
+      let name = ((path as NSString).lastPathComponent as NSString).deletingPathExtension
+      let parts = name.split(separator: "+")
+      let (declared, extended) = Self.types(in: try Pages.text("Sources/\(path)"))
+      if declared.isEmpty && parts.count == 1 { continue }
+      let type = String(parts[0])
+      #expect(declared.contains(type) || extended.contains(type), "\(path): \(declared)")
+    }
+  }
+
+  /// The types that a file declares for others, and those that it extends.
+  private static func types(in text: String) -> (declared: Set<String>, extended: Set<String>) {
+    var (declared, extended): (Set<String>, Set<String>) = ([], [])
+    for line in text.split(separator: "\n") {
+      let words = line.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      guard
+        let at = words.firstIndex(where: {
+          ["struct", "enum", "class", "protocol", "extension"].contains($0)
+        }), at + 1 < words.count,
+        words[..<at].allSatisfy({ ["package", "final", "indirect"].contains($0) })
+      else { continue }
+      let name = words[at + 1].prefix { $0.isLetter || $0.isNumber || $0 == "." || $0 == "[" }
+      let bare = String(name.drop { $0 == "[" })
+      if words[at] == "extension" {
+        extended.insert(bare)
+        extended.formUnion(bare.split(separator: ".").map(String.init))
+      } else {
+        declared.insert(bare)
+      }
+    }
+    return (declared, extended)
+  }
+
   private static func imported(_ line: Substring) -> String? {
     let words = line.split(separator: " ")
     guard let at = words.firstIndex(of: "import"), at < 2, at + 1 < words.count else { return nil }

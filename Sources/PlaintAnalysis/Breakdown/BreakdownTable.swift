@@ -9,7 +9,7 @@ import PlaintValue
 /// row the deeper levels are marked `all`; key cells carry their level as depth.
 package struct BreakdownTable {
   private let rollup: Rollup
-  private let tree: Node
+  private let tree: TreeNode
   private let said: Remarks
   private let shares: ShareCells
   /// Whether each measure has shares: it adds up and is nowhere negative.
@@ -60,7 +60,7 @@ package struct BreakdownTable {
 
   /// Goes down the `by` levels to the wholes whose shares are taken.
   private func visit(
-    _ node: Node, path: [Answer.Cell], _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
+    _ node: TreeNode, path: [Answer.Cell], _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
   ) {
     guard path.count == rollup.by else {
       for child in node.children where !run.isCancelled {
@@ -76,14 +76,14 @@ package struct BreakdownTable {
 
   /// One value of the `by` columns: what shares of the total are of.
   private struct Whole {
-    let node: Node
+    let node: TreeNode
     let path: [Answer.Cell]
   }
 
   /// The rows of a node's parts and, after each, of theirs; `printed` is the node's own share as
   /// printed, one a measure, to which its parts add by `sum-100`.
   private func descend(
-    _ node: Node, in whole: Whole, printed: [Number?], level: Int, keys: [Answer.Cell],
+    _ node: TreeNode, in whole: Whole, printed: [Number?], level: Int, keys: [Answer.Cell],
     _ rows: inout [[Answer.Cell]], _ sums: inout [Number]
   ) {
     guard level < levels, !node.children.isEmpty else { return }
@@ -107,13 +107,13 @@ package struct BreakdownTable {
     }
   }
 
-  private func hasWhole(_ index: Int, _ node: Node) -> Bool {
+  private func hasWhole(_ index: Int, _ node: TreeNode) -> Bool {
     Figure(rollup.measures[index], node.raw).exact.map { $0.numerator > 0 } ?? false
   }
 
   /// One measure of a node's parts: a list of cells for each of its columns.
   private func cells(
-    _ index: Int, of node: Node, in whole: Whole, printed: Number?
+    _ index: Int, of node: TreeNode, in whole: Whole, printed: Number?
   ) -> [[Answer.Cell]] {
     let measure = rollup.measures[index]
     let heading = measure.heading(rollup.style)

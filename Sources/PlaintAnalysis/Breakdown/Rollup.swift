@@ -60,23 +60,24 @@ package struct Rollup: Sendable {
 
   /// The tree of the groups, in order and folded, with notes on what was folded; `rests` are the
   /// engine's measures of each rest, in order.
-  func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: Node, said: Remarks) {
+  func tree(_ groups: Groups, rests: [[Value]] = []) -> (node: TreeNode, said: Remarks) {
     let raw = groups.measures.count
     let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw, for: groups.run)
     var ties = 0
     let empty = emptyMeasures(measures, count: raw)
-    var node = arrangement.arranged(Node(groups, levels: names.count, empty: empty), ties: &ties)
+    var node = arrangement.arranged(
+      TreeNode(groups, levels: names.count, empty: empty), ties: &ties)
     var filling = rests[...]
     node.fill(&filling)
     return (node, Remarks(notes: notes(ties), others: others(node), ties: ties))
   }
 
   /// The tree of other groups over the same keys, folded as `node` is, its rests not measured yet.
-  func tree(_ groups: Groups, foldedLike node: Node) -> Node {
+  func tree(_ groups: Groups, foldedLike node: TreeNode) -> TreeNode {
     let raw = groups.measures.count
     let arrangement = Arrangement(measures, tops: tops, opened: by, raw: raw, for: groups.run)
     let empty = emptyMeasures(measures, count: raw)
-    return arrangement.folded(Node(groups, levels: names.count, empty: empty), like: node)
+    return arrangement.folded(TreeNode(groups, levels: names.count, empty: empty), like: node)
   }
 
   private func notes(_ ties: Int) -> [Message] {
@@ -91,7 +92,7 @@ package struct Rollup: Sendable {
   }
 
   /// What the other rows of each level stand for.
-  private func others(_ node: Node) -> [Message] {
+  private func others(_ node: TreeNode) -> [Message] {
     var nodes = [node]
     return names.compactMap { name in
       nodes = nodes.flatMap(\.children)

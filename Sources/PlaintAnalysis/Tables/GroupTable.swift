@@ -26,7 +26,7 @@ package struct GroupTable {
   }
 
   private static func leaves(
-    _ node: Node, _ keys: [Answer.Cell], depth: Int, _ visit: ([Answer.Cell], Node) -> Void
+    _ node: TreeNode, _ keys: [Answer.Cell], depth: Int, _ visit: ([Answer.Cell], TreeNode) -> Void
   ) {
     guard depth > 0 else { return visit(keys, node) }
     for child in node.children {

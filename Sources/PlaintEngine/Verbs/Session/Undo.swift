@@ -18,7 +18,7 @@ struct Undo: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     _ = try scope.requireInput(call)
-    count = try scope.count(call)
+    count = try scope.stepCount(call)
     place = call.place
   }
 
@@ -58,80 +58,9 @@ struct Undo: Acting {
   }
 }
 
-/// Does again what undo took back.
-struct Redo: Acting {
-  static let declaration = Declaration(
-    Word("redo", "重做"), .shape,
-    Message("Do again what undo took back.", "重做撤销的步骤。"),
-    grammar: [.optional([Slots.number.here])], example: ["filter channel = 短信营业厅", "undo", "redo"])
-
-  private let count: Int
-  private let place: Place
-
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
-    count = try scope.count(call)
-    place = call.place
-  }
-
-  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    guard var dataset = session.dataset else { return }
-    guard !dataset.future.isEmpty else {
-      throw Diagnostic(Message("there is nothing to do again", "没有可重做的步骤"), at: place)
-    }
-    for _ in 0..<min(count, dataset.future.count) {
-      dataset.past.append(dataset.shapes)
-      dataset.shapes = dataset.future.removeLast()
-      let text = dataset.shapes.last.map { Message($0.text) } ?? Message("reset", "重置")
-      context.show(
-        .note(Message("did again: \(text.english)", "已重做：\(text.text(in: .chinese))")))
-    }
-    session.settle(dataset)
-  }
-}
-
-/// Takes back all steps at once.
-struct Reset: Acting {
-  static let declaration = Declaration(
-    Word("reset", "重置"), .shape,
-    Message("Go back to all rows and columns as loaded.", "恢复为加载时的全部行列。"),
-    grammar: [],
-    discussion: Message(
-      "It counts as one step: undo brings all back.",
-      "算作一步：撤销 可全部恢复。"),
-    example: ["filter channel = 短信营业厅", "sort opened_at", "reset"])
-
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
-
-  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    guard var dataset = session.dataset else { return }
-    let steps = dataset.shapes.count
-    if steps > 0 { dataset.replaceShapes([]) }
-    session.settle(dataset)
-    context.show(.note(Message("took back \(counted(steps, "step"))", "已撤销 \(steps) 步")))
-  }
-}
-
-/// Lists the steps of the current dataset.
-struct Steps: Acting {
-  static let declaration = Declaration(
-    Word("steps", "步骤"), .shape,
-    Message("List the steps of the current dataset.", "列出当前数据集的步骤。"),
-    grammar: [], example: ["filter channel = 短信营业厅", "add month = month(opened_at)", "steps"])
-  let onlyLooks = true
-
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
-
-  func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    guard let dataset = session.dataset else { return }
-    let lines = [dataset.origin] + dataset.shapes.map(\.text)
-    context.show(.lines(lines.enumerated().map { "\($0.offset)  \($0.element)" }))
-  }
-}
-
 extension Scope {
   /// How many steps: the number given, else 1.
-  fileprivate func count(_ call: Call) throws(Diagnostic) -> Int {
+  func stepCount(_ call: Call) throws(Diagnostic) -> Int {
     guard let phrase = call[optional: Slots.number] else { return 1 }
     return try whole(phrase, atLeast: 1)
   }
@@ -151,7 +80,7 @@ extension Session {
   }
 
   /// Puts a changed dataset back; the last answer no longer stands for it.
-  fileprivate mutating func settle(_ dataset: Dataset) {
+  mutating func settle(_ dataset: Dataset) {
     self.dataset = dataset
     it = nil
     lastAnswered = false

@@ -76,14 +76,16 @@ package struct Crosstab: Sendable {
 struct Grid {
   /// The keys of one dimension, in order.
   struct Axis {
-    var nodes: [Node]
+    var nodes: [TreeNode]
     var ties: Int
     private var places: [Key: Int] = [:]
 
-    init(_ groups: Groups, set: Int, key: Int, whole: Node, top: Top?, _ columns: [MeasureColumn]) {
+    init(
+      _ groups: Groups, set: Int, key: Int, whole: TreeNode, top: Top?, _ columns: [MeasureColumn]
+    ) {
       var node = whole
       node.children = (0..<groups.count).filter { groups.set[$0] == set }.map { group in
-        Node(groups.key(key, group), groups.raw(group))
+        TreeNode(groups.key(key, group), groups.raw(group))
       }
       let arrangement = Arrangement(
         columns, tops: [top], opened: 0, raw: groups.measures.count, for: groups.run)
@@ -107,7 +109,7 @@ struct Grid {
 
   var rows: Axis
   var columns: Axis
-  var whole: Node
+  var whole: TreeNode
   /// The engine's measures of each cell; nil where no row is.
   var cells: [[[Value]?]]
   let empty: [Value]
@@ -119,7 +121,7 @@ struct Grid {
     let measures = table.measures
     let empty = emptyMeasures(measures, count: groups.measures.count)
     let all = (0..<groups.count).first { groups.set[$0] == 0 }
-    let whole = Node(.all, all.map(groups.raw) ?? empty)
+    let whole = TreeNode(.all, all.map(groups.raw) ?? empty)
     rows = Axis(groups, set: 1, key: 0, whole: whole, top: table.topRow, measures)
     columns = Axis(groups, set: 2, key: 1, whole: whole, top: table.topAcross, measures)
     self.whole = whole

@@ -89,7 +89,7 @@ struct CompareLines {
     guard !rest.isEmpty else { return ranked }
     let arrangement = Arrangement(compare.columns, tops: [], opened: 0, raw: raw, for: run)
     let other = arrangement.merged(
-      try run.map(rest) { Node($0.keys[0], $0.raw) }, as: .other, opened: false)
+      try run.map(rest) { TreeNode($0.keys[0], $0.raw) }, as: .other, opened: false)
     others = [othersNote([rest.count], of: compare.names[0])].compactMap { $0 }
     return try values.prefix(kept) + [Row(keys: [.other], raw: other.raw)]
       + run.filter(ranked) { $0.keys[0].mark != .value }

@@ -63,9 +63,9 @@ package struct Moves: Sendable {
   }
 
   /// The values before and after, in order, and all rows.
-  private func axes(_ groups: Groups) -> (old: Grid.Axis, new: Grid.Axis, whole: Node) {
+  private func axes(_ groups: Groups) -> (old: Grid.Axis, new: Grid.Axis, whole: TreeNode) {
     let all = (0..<groups.count).first { groups.set[$0] == 0 }
-    let whole = Node(.all, all.map(groups.raw) ?? emptyMeasures([.count], count: 1))
+    let whole = TreeNode(.all, all.map(groups.raw) ?? emptyMeasures([.count], count: 1))
     return (
       Grid.Axis(groups, set: 1, key: 0, whole: whole, top: nil, [.count]),
       Grid.Axis(groups, set: 2, key: 1, whole: whole, top: nil, [.count]), whole

@@ -2,7 +2,7 @@ import PlaintTable
 import PlaintValue
 
 /// The second question about folded rows, and its answers put in their places.
-extension Node {
+extension TreeNode {
   /// The rests of this tree, in the order ``fill(_:)`` takes their measures.
   func rests(_ path: [Remainder.Cut] = [], folded: Bool = false) -> [Remainder] {
     let kept = children.filter { $0.key.mark == .value }.map(\.key.value)

@@ -2,11 +2,11 @@ import PlaintTable
 import PlaintValue
 
 /// A rollup as a tree: the whole, its parts by the first key, theirs by the second, and so on.
-struct Node {
+struct TreeNode {
   var key: Key
   /// The engine's measures of all rows under this node.
   var raw: [Value]
-  var children: [Node] = []
+  var children: [TreeNode] = []
   /// How many values an other node stands for.
   var folded = 0
 
@@ -15,7 +15,7 @@ struct Node {
   ///
   /// - Complexity: linear in the groups.
   init(_ groups: Groups, levels: Int, empty: [Value]) {
-    var parts: [[Key]: [Node]] = [:]
+    var parts: [[Key]: [TreeNode]] = [:]
     var byLevel = [[Int]](repeating: [], count: levels + 1)
     let run = groups.run
     for group in 0..<groups.count where !run.isCancelled {
@@ -27,15 +27,15 @@ struct Node {
         let key = groups.key(level - 1, group)
         // Nothing lies under the deepest level.
         let own = level == levels ? nil : parts[above + [key]]
-        parts[above, default: []].append(Node(key, groups.raw(group), own ?? []))
+        parts[above, default: []].append(TreeNode(key, groups.raw(group), own ?? []))
       }
     }
     let top = levels == 0 ? [] : byLevel[1]
-    var children: [Node] = []
+    var children: [TreeNode] = []
     children.reserveCapacity(top.count)
     for group in top where !run.isCancelled {
       let key = groups.key(0, group)
-      var node = Node(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
+      var node = TreeNode(key, groups.raw(group), levels == 1 ? [] : parts[[key]] ?? [])
       if key.mark == .other { node.folded = groups.folded }
       children.append(node)
     }
@@ -43,11 +43,11 @@ struct Node {
   }
 
   /// The parts by their keys.
-  var byKey: [Key: Node] {
+  var byKey: [Key: TreeNode] {
     Dictionary(children.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  init(_ key: Key, _ raw: [Value], _ children: [Node] = []) {
+  init(_ key: Key, _ raw: [Value], _ children: [TreeNode] = []) {
     self.key = key
     self.raw = raw
     self.children = children

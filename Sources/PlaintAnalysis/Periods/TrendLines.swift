@@ -5,8 +5,8 @@ import PlaintValue
 /// The lines of a trend: for each value of the `by` columns, period by period with its changes.
 struct TrendLines {
   private let trend: Trend
-  private let tree: Node
-  private let past: Node
+  private let tree: TreeNode
+  private let past: TreeNode
   /// The lines of the span, and those periods of them whose year before the data reach.
   private let shown: [TrendSpan]
   /// Long runs of empty periods, by the first.
@@ -18,7 +18,7 @@ struct TrendLines {
   /// `past` is the tree in which the figures of a year before are looked up; `occurring` are the
   /// periods that occur, `before` those that occur there.
   init(
-    _ trend: Trend, _ tree: Node, past: Node, occurring: Set<Period>, before: Set<Period>?,
+    _ trend: Trend, _ tree: TreeNode, past: TreeNode, occurring: Set<Period>, before: Set<Period>?,
     for command: Run
   ) {
     self.command = command
@@ -59,7 +59,7 @@ struct TrendLines {
 
   /// Goes down the `by` columns to the values that each have their periods.
   private func visit(
-    _ node: Node, _ past: Node?, _ path: [Answer.Cell], _ rows: inout [[Answer.Cell]],
+    _ node: TreeNode, _ past: TreeNode?, _ path: [Answer.Cell], _ rows: inout [[Answer.Cell]],
     _ added: inout Int
   ) {
     guard path.count == trend.by.count else {
@@ -76,16 +76,16 @@ struct TrendLines {
 
   /// The periods in order, with an empty one for each of the span that has no rows, and one line for
   /// each long run of those.
-  private func filled(_ nodes: [Node], _ added: inout Int) -> [Node] {
+  private func filled(_ nodes: [TreeNode], _ added: inout Int) -> [TreeNode] {
     guard !shown.isEmpty, !command.isCancelled else { return nodes }
-    var present: [Period: Node] = [:]
+    var present: [Period: TreeNode] = [:]
     for node in nodes {
       if let period = trend.period(node.key.value) { present[period] = node }
     }
     let lines = shown.map { line in
       let known = line.period.flatMap { present[$0] }
       if known == nil, line.period != nil { added += 1 }
-      return Node(Key(value: .period(line.first), mark: .value), known?.raw ?? empty)
+      return TreeNode(Key(value: .period(line.first), mark: .value), known?.raw ?? empty)
     }
     return lines + nodes.filter { $0.key.mark != .value }
   }
@@ -103,7 +103,7 @@ struct TrendLines {
   }
 
   /// The figures of the year before each period that the data reach back from.
-  private func yearBefore(_ past: Node?) -> [Period: [Value]] {
+  private func yearBefore(_ past: TreeNode?) -> [Period: [Value]] {
     var known: [Period: [Value]] = [:]
     for node in past?.children ?? [] {
       if let period = trend.period(node.key.value) { known[period] = node.raw }
@@ -133,14 +133,14 @@ struct TrendLines {
 /// The periods of one value of the `by` columns, or of all rows.
 private struct TrendBlock {
   private let trend: Trend
-  private let nodes: [Node]
+  private let nodes: [TreeNode]
   /// Long runs of empty periods that are one line, by the first.
   private let runs: [Period: ClosedRange<Period>]
   /// The engine's measures a year before, by the later period.
   private let before: [Period: [Value]]
 
   init(
-    _ trend: Trend, periods nodes: [Node], runs: [Period: ClosedRange<Period>],
+    _ trend: Trend, periods nodes: [TreeNode], runs: [Period: ClosedRange<Period>],
     before: [Period: [Value]]
   ) {
     self.trend = trend
@@ -157,7 +157,7 @@ private struct TrendBlock {
   }
 
   /// The cell that names a line: a period, or a run of empty ones.
-  private func head(_ node: Node) -> Answer.Cell {
+  private func head(_ node: TreeNode) -> Answer.Cell {
     var cell = node.key.cell()
     guard let run = run(node) else { return trend.flagged(cell) }
     cell.printed = "\(run.lowerBound.text)..\(run.upperBound.text)"
@@ -165,7 +165,7 @@ private struct TrendBlock {
     return cell
   }
 
-  private func run(_ node: Node) -> ClosedRange<Period>? {
+  private func run(_ node: TreeNode) -> ClosedRange<Period>? {
     trend.period(node.key.value).flatMap { runs[$0] }
   }
 

@@ -102,7 +102,7 @@ package struct Summary: Sendable {
   }
 
   private func visit(
-    _ node: Node, _ keys: [Answer.Cell], _ indices: [Place: Int], _ rows: inout [[Answer.Cell]],
+    _ node: TreeNode, _ keys: [Answer.Cell], _ indices: [Place: Int], _ rows: inout [[Answer.Cell]],
     _ run: Run
   ) {
     guard keys.count == by.count else {

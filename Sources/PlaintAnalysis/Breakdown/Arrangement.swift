@@ -23,7 +23,7 @@ struct Arrangement {
   }
 
   /// The tree with each level's parts folded and in order, and the ties kept at cuts.
-  func arranged(_ node: Node, level: Int = 0, ties: inout Int) -> Node {
+  func arranged(_ node: TreeNode, level: Int = 0, ties: inout Int) -> TreeNode {
     if node.children.isEmpty || run.isCancelled { return node }
     var node = node
     if level < tops.count, let top = tops[level] {
@@ -34,7 +34,7 @@ struct Arrangement {
   }
 
   /// The tree with the same values folded as in another tree, in which they had been chosen.
-  func folded(_ node: Node, like other: Node, level: Int = 0) -> Node {
+  func folded(_ node: TreeNode, like other: TreeNode, level: Int = 0) -> TreeNode {
     let kept = Set(other.children.map(\.key))
     var node = node
     if kept.contains(.other) {
@@ -54,7 +54,7 @@ struct Arrangement {
   }
 
   /// Values in their own order or by measure, then other, then missing.
-  func ordered(_ nodes: [Node]) -> [Node] {
+  func ordered(_ nodes: [TreeNode]) -> [TreeNode] {
     let values = nodes.filter { $0.key.mark == .value }
     let sorted =
       Key.areNatural(values.map(\.key))
@@ -64,7 +64,7 @@ struct Arrangement {
   }
 
   /// The largest first, what has no measure last, equals by value.
-  func ranked(_ nodes: [Node]) -> [Node] {
+  func ranked(_ nodes: [TreeNode]) -> [TreeNode] {
     // Places are sorted, not nodes: a node is a tree.
     let amounts = nodes.map(amount)
     return nodes.indices.sorted(run) { a, b in
@@ -81,13 +81,13 @@ struct Arrangement {
   }
 
   /// What parts are ranked by: the first measure.
-  func amount(_ node: Node) -> Ratio? {
+  func amount(_ node: TreeNode) -> Ratio? {
     columns.first.flatMap { Figure($0, node.raw).exact }
   }
 
   /// Several nodes as one.
-  func merged(_ nodes: [Node], as key: Key, opened: Bool) -> Node {
-    var result = Node(key, nodes.first?.raw ?? [])
+  func merged(_ nodes: [TreeNode], as key: Key, opened: Bool) -> TreeNode {
+    var result = TreeNode(key, nodes.first?.raw ?? [])
     for node in nodes.dropFirst() where !run.isCancelled {
       result.raw = zip(combinations, zip(result.raw, node.raw)).map { $0($1.0, $1.1) }
     }
@@ -97,7 +97,7 @@ struct Arrangement {
     result.folded = nodes.reduce(0) { $0 + max($1.folded, 1) }
     guard opened else { return result }
     var order: [Key] = []
-    var parts: [Key: [Node]] = [:]
+    var parts: [Key: [TreeNode]] = [:]
     for child in nodes.flatMap(\.children) {
       if parts[child.key] == nil { order.append(child.key) }
       parts[child.key, default: []].append(child)
@@ -107,8 +107,8 @@ struct Arrangement {
   }
 
   private func folded(
-    _ nodes: [Node], _ top: Top, of whole: Node, level: Int, ties: inout Int
-  ) -> [Node] {
+    _ nodes: [TreeNode], _ top: Top, of whole: TreeNode, level: Int, ties: inout Int
+  ) -> [TreeNode] {
     let values = ranked(nodes.filter { $0.key.mark == .value })
     let kept = kept(values, top, of: amount(whole))
     ties += max(0, kept - top.count)
@@ -121,7 +121,7 @@ struct Arrangement {
 
   /// How many of the ranked nodes stay: the first `top.count` and their ties, each at least as
   /// large as asked.
-  private func kept(_ ranked: [Node], _ top: Top, of whole: Ratio?) -> Int {
+  private func kept(_ ranked: [TreeNode], _ top: Top, of whole: Ratio?) -> Int {
     var count = min(top.count, ranked.count)
     while count > 0, count < ranked.count, amount(ranked[count]) == amount(ranked[count - 1]) {
       count += 1
