@@ -2,7 +2,7 @@ import PlaintText
 
 /// The day and the time worded by a pattern; nil when a letter asks for the one that is missing.
 func formatted(_ day: Day?, _ time: TimeOfDay?, _ pattern: String) -> String? {
-  guard let runs = Pattern(pattern)?.runs else { return nil }
+  guard let runs = FormatPattern(pattern)?.runs else { return nil }
   let letters = Set(runs.lazy.filter { !$0.isQuoted }.compactMap(\.text.first))
   let writer = CalendarWriter(
     day: day, time: time, tongue: isChinese(pattern) ? .chinese : .english,

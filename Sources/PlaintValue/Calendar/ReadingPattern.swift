@@ -22,7 +22,7 @@ package struct ReadingPattern: Sendable {
   /// Nil for a pattern with a quote that is not closed, a letter that means nothing, or a letter
   /// twice.
   package init?(_ pattern: String) {
-    guard let runs = Pattern(pattern)?.runs else { return nil }
+    guard let runs = FormatPattern(pattern)?.runs else { return nil }
     var parts: [Part] = []
     for (index, run) in runs.enumerated() {
       guard !run.isQuoted, let letter = run.text.first, letter.isASCII, letter.isLetter else {

@@ -11,7 +11,7 @@ struct NumberPattern {
 
   /// Nil unless there is exactly one number in the pattern.
   init?(_ pattern: String) {
-    guard let runs = Pattern(pattern)?.runs else { return nil }
+    guard let runs = FormatPattern(pattern)?.runs else { return nil }
     var stage = 0
     var seen = ""
     for run in runs {

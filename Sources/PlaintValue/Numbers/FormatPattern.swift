@@ -25,7 +25,8 @@ package func formatted(_ value: Value, _ pattern: String) -> String? {
 
 /// The letters of a pattern that stand for a part of a day or time.
 private func calendarLetters(of pattern: String) -> Set<Character> {
-  let runs = Pattern(pattern)?.runs.lazy.filter { !$0.isQuoted } ?? [].lazy.filter { _ in true }
+  let runs =
+    FormatPattern(pattern)?.runs.lazy.filter { !$0.isQuoted } ?? [].lazy.filter { _ in true }
   return Set(runs.compactMap(\.text.first)).intersection("yMdHmswQE")
 }
 
@@ -43,7 +44,7 @@ extension CalendarUnit {
 }
 
 /// A pattern cut into what stands for itself and what is replaced.
-struct Pattern {
+struct FormatPattern {
   /// Runs of one character each, and whether the run was quoted.
   let runs: [(text: String, isQuoted: Bool)]
 
