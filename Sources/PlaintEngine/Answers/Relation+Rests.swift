@@ -21,12 +21,7 @@ extension Relation {
     groups.run = run
     try run.check()
     run.note(groups.faults)
-    guard groups.faults.overflows == 0 else {
-      throw Diagnostic(
-        Message(
-          "\(counted(groups.faults.overflows, "result")) would need more than 38 digits",
-          "\(groups.faults.overflows) 个结果超过 38 位数字"))
-    }
+    try groups.faults.requireExact(at: nil)
     return groups
   }
 

@@ -4,14 +4,22 @@ import PlaintText
 import PlaintValue
 
 extension Step {
-  /// Whether it can fail on a cell of these columns.
-  func mayFail(in schema: Schema) -> Bool {
-    switch self {
-    case .filter(let expression), .weight(let expression), .add(_, let expression):
+  /// Whether it can fail on a row; the relation has its columns, too.
+  func mayFail(within relation: Relation) -> Bool {
+    let schema = relation.schema
+    return worked.contains { expression in
       expression.mayFail(in: schema)
-    case .sort(let orders): orders.contains { $0.by.mayFail(in: schema) }
-    case .unique(let keys): keys.contains { $0.mayFail(in: schema) }
-    case .project, .join, .take, .sample, .fill, .append: false
+        || expression.mayOverflow(in: schema) { relation.isUntouched($0) }
+    }
+  }
+
+  /// The expressions that are worked out for each row.
+  private var worked: [Expression] {
+    switch self {
+    case .filter(let expression), .weight(let expression), .add(_, let expression): [expression]
+    case .sort(let orders): orders.map(\.by)
+    case .unique(let keys): keys
+    case .project, .join, .take, .sample, .fill, .append: []
     }
   }
 }
@@ -83,5 +91,23 @@ extension Faults {
           "有 \(grouped(unread)) 个单元格无法读取，按缺失计，例如\(place.text(in: .chinese))“\(cell)”"))
     }
     return messages
+  }
+}
+
+extension Faults {
+  /// Refuses what would not be exact.
+  ///
+  /// - Throws: results need more digits than a number holds.
+  func requireExact(at place: Place?) throws(Diagnostic) {
+    guard overflows > 0 else { return }
+    throw Diagnostic(
+      Message(
+        "\(counted(overflows, "result")) would need more than 38 digits, or more than 292,000 years",
+        "有 \(grouped(overflows)) 个结果超过 38 位数字，或时长超过 29.2 万年"), at: place,
+      hints: [
+        Message(
+          "round(…) the numbers first, or leave such rows out with where",
+          "请先用 修约(…) 减少位数，或用“其中”去掉这些行")
+      ])
   }
 }

@@ -103,6 +103,7 @@ extension Pipe {
     }
     var sticks = line.stages.allSatisfy { Verbs.all[$0.verb] is any Shaping.Type }
     if case .current = line.origin {} else if line.name == nil { sticks = false }
+    try checkFaults(shaping, stage, input)
     if sticks { try say(shaping, stage, input, context) }
     return Dataset.Shape(shaping, stage.call)
   }
@@ -131,12 +132,19 @@ extension Pipe {
         show(shown)
       }
     }
+  }
+
+  /// Says what could not be worked out, and refuses what would not be exact.
+  private func checkFaults(
+    _ shaping: any Shaping, _ stage: Stage, _ input: Input
+  ) throws(Diagnostic) {
+    let relation = input.relation.after(shaping.steps)
+    guard shaping.steps.contains(where: { $0.mayFail(within: relation) }) else { return }
     let adds = Aggregation(
       keys: shaping.steps.compactMap(\.added).map(Expression.column), sets: [[]], measures: [])
-    let schema = relation.schema
-    if shaping.steps.contains(where: { $0.mayFail(in: schema) }) {
-      host.run.note(try relation.aggregate(adds, host.run).faults)
-    }
+    let faults = try relation.aggregate(adds, host.run).faults
+    host.run.note(faults)
+    try faults.requireExact(at: stage.call.verbPlace)
   }
 
   private static func kept(_ now: Int, of before: Int) -> Message {
