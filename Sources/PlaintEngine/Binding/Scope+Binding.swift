@@ -247,6 +247,7 @@ extension Scope {
       test == .equal || test == .notEqual || test.takesText
     else { return }
     let loose = Array(chain[first...].prefix(while: isLoose))
+    if loose.contains(where: { isPeriod($0, strangeTo: subject) }) { return }
     let whole = chain[first - 1].place.through(loose.last?.place ?? place)
     if test.takesText, operation == .and {
       let middle = written(Place(subject.place.start, value.place.start))
@@ -292,6 +293,15 @@ extension Scope {
     case .quoted, .literal: true
     default: false
     }
+  }
+
+  /// Whether a word is a period and no value of the column of texts before it: it is meant for a time.
+  private func isPeriod(_ phrase: Phrase, strangeTo subject: Phrase) -> Bool {
+    guard case .word(let text, _) = phrase, case .word(let name, _) = subject,
+      schema[name]?.kind == .text,
+      Stretch(parsing: text) != nil || Relative(parsing: text) != nil
+    else { return false }
+    return input?.relation.source.occurring(in: name)?.contains(text) != true
   }
 
   /// Why a phrase is no condition.

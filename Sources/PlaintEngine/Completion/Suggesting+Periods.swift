@@ -147,6 +147,25 @@ extension Suggesting {
     }
   }
 
+  /// A whole line that is a question as it is spoken.
+  func asked() -> Correction? {
+    let tokens = reader.scanner.tokens(from: 0).filter { $0.kind != .end }
+    let verbs = Verbs.declarations.flatMap(\.word.spellings)
+    guard let first = tokens.first, let last = tokens.last, !verbs.contains(first.text),
+      // 占比原因按渠道 is a command that has grown together.
+      !verbs.contains(where: {
+        $0.count > 1 && !$0.utf8.allSatisfy { $0 < 128 } && first.text.hasPrefix($0)
+      }),
+      let relation = session.dataset?.relation,
+      let line = SpokenQuestion.line(
+        for: reader.scanner.source.text, in: session, time: usualTime(in: relation.schema))
+    else { return nil }
+    return Correction(
+      Message("in Plaint", "在 Plaint 中写作"), line,
+      saying: Message("this is a question, not a command", "这是问句，不是命令"),
+      at: first.place.through(last.place), isCommand: true, isWorded: true)
+  }
+
   /// `top 10 fee`, `largest fee`: of numbers the rows that have the largest.
   func largest() -> Correction? {
     let tokens = reader.scanner.tokens(from: 0).filter { $0.kind != .end }

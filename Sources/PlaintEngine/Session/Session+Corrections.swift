@@ -34,7 +34,9 @@ extension Session {
     guard error.place != nil, error.failure == .language || error.failure == .command else {
       return error
     }
-    if let hinted = loneDataset(error, reader) { return hinted }
+    if let hinted = loneDataset(error, reader) ?? fileNamed(error, reader, trial.host) {
+      return hinted
+    }
     var copy = Reader(reader.scanner.source)
     let isRead = (try? copy.typed(Verbs.declarations)) != nil
     if trial.session.dataset == nil {
@@ -114,7 +116,7 @@ private struct Search {
   let trial: Trial
   /// How many lines are tried at most, and how many changes are made to one.
   private var tries = 120
-  private static let changes = 4
+  private static let changes = 5
   private var tried: Set<String> = []
   /// The first line changed by the words alone that runs and that no row meets.
   private(set) var fruitless: String?
@@ -214,7 +216,9 @@ private struct Search {
     let commands = worded.filter { $0.isCommand && !($0.isGuess && suggesting.beginsWithColumn) }
     let elsewhere = error.place.map(suggesting.valuedElsewhere) ?? []
     let largest = line.first == nil ? [suggesting.largest()].compactMap { $0 } : []
-    return largest + commands + elsewhere + own + suggesting.corrections(of: error) + further
+    let asked = line.first == nil ? [suggesting.asked()].compactMap { $0 } : []
+    return largest + asked + commands + elsewhere + own + suggesting.corrections(of: error)
+      + further
       + worded.filter { !$0.isCommand }
   }
 }

@@ -41,7 +41,9 @@ package struct Correction: Hashable, Sendable {
       copy.message = message
       copy.place = place
     } else if let unread, let place = error.place,
-      let changed = Change(from: unread, to: line).words, !changed.touches(place),
+      let changed = Change(from: unread, to: line).words,
+      // At a line's end nothing stands that could be blamed.
+      !changed.touches(place) || place.start == place.end && changed.end == place.start,
       // Where the command is exchanged, what did not fit the one typed is to blame.
       !(isCommand
         && Scanner(SourceText(unread)).tokens(from: 0).first?.place.start == changed.start)

@@ -301,12 +301,12 @@ extension Foreign {
   /// The verb that a word of another program stands for.
   static func verb(for word: String) -> String? {
     let small = folded(word)
-    // Only one that is the word and its operands: “how many” is not “how”.
+    // Only one that is the word and its operands: “how many” is not “how”; and only where the word
+    // alone is exchanged: “exclude” is not “filter”.
     let alone = commands.first {
       $0.typed.first == small && $0.typed.dropFirst().allSatisfy { ["…", "_", "*"].contains($0) }
     }
-    return alone.flatMap {
-      $0.here.split(separator: " ").first.map(String.init)
-    }
+    let words = alone?.here.split(separator: " ").map(String.init) ?? []
+    return words.dropFirst().allSatisfy { $0 == "$1" } ? words.first : nil
   }
 }

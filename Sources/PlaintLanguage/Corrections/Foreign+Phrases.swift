@@ -304,7 +304,7 @@ extension Foreign {
       Foreign("# yuan", "$1"), Foreign("# RMB", "$1"), Foreign("# dollars", "$1"),
       Foreign("# 元", "$1"), Foreign("#元", "$1"), Foreign("#行", "$1"), Foreign("#条", "$1"),
       Foreign("#分", "$1"),
-    ] + loose + weekdays
+    ] + loose + weekdays + ranges
 
   /// Lengths of time with their units as people shorten them: 90 min, 30mins, 90 分.
   private static let units: [Foreign] = [
@@ -318,6 +318,25 @@ extension Foreign {
       ]
     }
   }
+
+  /// From one number to another: 10-20, = 10~20元, $10-$20.
+  private static let ranges: [Foreign] = {
+    let rows: [(here: String, signs: [String], units: [String])] = [
+      (
+        "between $1 and $2", ["", "= ", "== ", "is ", "in ", "between "],
+        ["", " dollars", " yuan", " minutes", " hours", " days"]
+      ),
+      (
+        "介于 $1 且 $2", ["", "= ", "== ", "是 ", "为 ", "在 ", "属于 ", "介于 "],
+        ["", "元", "块", "分钟", "小时", "天", "之间", " 元", " 之间"]
+      ),
+    ]
+    return rows.flatMap { row in
+      ["-", "~", "–", "到", "至", "to"].flatMap { to in
+        row.units.flatMap { ["#\(to)#\($0)", "# \(to) #\($0)"] } + ["#\(to) #", "$ # \(to) $ #"]
+      }.flatMap { typed in row.signs.map { Foreign($0 + typed, row.here) } }
+    }
+  }()
 
   /// Why a unit goes behind a number that faces a plain one.
   private static let bare = Message(

@@ -2,7 +2,7 @@ import PlaintText
 
 extension Foreign {
   /// Questions as they are spoken, grown together into one word: 各渠道投诉量.
-  static let spoken: [Foreign] = questions + together + figured + english + periods + told
+  static let spoken: [Foreign] = questions + absent + together + figured + english + periods + told
 
   private static let questions: [Foreign] =
     [
@@ -71,6 +71,14 @@ extension Foreign {
       Foreign("…和…交叉表", "交叉 $1 按 $2"), Foreign("…和…交叉", "交叉 $1 按 $2"),
       Foreign("…与…交叉", "交叉 $1 按 $2"),
     ]
+
+  /// Cells that have nothing: 没有 原因, filter without Issue.
+  private static let absent: [Foreign] = Sense.leadingAbsences.flatMap { word in
+    let isChinese = word.utf8.contains { $0 > 127 }
+    let here = isChinese ? "筛选 $1 缺失" : "filter $1 is missing"
+    let filters = isChinese ? ["筛选 ", "只看 "] : ["filter ", "only "]
+    return ([""] + filters).map { Foreign("\($0)\(word) …", here) }
+  }
 
   /// Several columns of one word: 按渠道和原因统计.
   private static let together: [Foreign] = ["和", "、", "与", "及"].flatMap { and in

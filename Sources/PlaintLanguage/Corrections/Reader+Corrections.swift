@@ -49,7 +49,7 @@ extension Reader {
     if isClauseTaken(before: place.start) { return commands }
     return commands + sentenceEnds(at: place.start) + signs(at: place.start, vocabulary)
       + absences(at: place.start)
-      + lists(before: place.start, vocabulary)
+      + lists(before: place.start, vocabulary) + alternatives(at: place.start)
       + wordCorrections(at: place.start)
       + misplacedTop(at: place.start) + stretches(at: place.start)
       + longNames(at: place.start) + insertions(at: place.start, vocabulary)
@@ -72,7 +72,8 @@ extension Reader {
   /// What the words alone suggest for a line that can be read and does not bind.
   package func corrections(ofBound error: Diagnostic, _ vocabulary: [Declaration]) -> [Correction] {
     guard let place = error.place else { return [] }
-    return commandCorrections(vocabulary) + wordCorrections(at: place.start)
+    return commandCorrections(vocabulary) + alternatives(at: place.start)
+      + wordCorrections(at: place.start)
   }
 
   /// Commands of other programs, verbs grown together with what follows, a filter without its verb.
@@ -331,7 +332,7 @@ extension Reader {
   }
 
   /// The word that a list takes in place of an operator.
-  private func listWord(_ written: String, isChinese: Bool) -> String? {
+  func listWord(_ written: String, isChinese: Bool) -> String? {
     switch trimmedBlanks(written) {
     case "=", "==", "＝": isChinese ? "属于" : "in"
     case "!=", "<>", "≠": isChinese ? "非 属于" : "not in"
@@ -344,7 +345,7 @@ extension Reader {
     }
   }
 
-  private static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
+  static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
 
   /// The last place before an offset at which a value was looked for, and what it faces.
   package func lastValue(before offset: Int) -> (left: Phrase, start: Int)? {

@@ -40,11 +40,10 @@ extension Reader {
     else { return [] }
     let place = Place(token.place.start, token.place.start)
     let between = trimmedBlanks(scanner.written(Place(start, token.place.start)))
-    let and = Operator.and.word
     let tongue: Tongue = isChinese(before: start) ? .chinese : .english
     let isJoined = scanner.tokens(from: start).last { $0.place.end <= token.place.start }
-      .map { and?.spellings.contains($0.text) == true }
-    let joint = isJoined == true ? "" : (and?.text(in: tongue) ?? "") + " "
+      .map { Self.joints.contains($0.text) }
+    let joint = isJoined == true ? "" : (Operator.and.word?.text(in: tongue) ?? "") + " "
     let written = scanner.written(subject.place)
     // 5 < fee < 9: what stands between is compared with both; fee > 5 < 9: the column is.
     let compared = Self.isNumber(written) ? between : written
@@ -55,9 +54,9 @@ extension Reader {
 
   /// `contains fee and not contains scam`: what is tested, once more.
   private func subjectOfTest(before token: Token) -> String? {
-    let joints = [Operator.and, .or].compactMap(\.word).flatMap(\.spellings)
     let before = scanner.tokens(from: 0).filter { $0.place.end <= token.place.start }
-    guard let joint = before.lastIndex(where: { $0.kind == .word && joints.contains($0.text) }),
+    guard
+      let joint = before.lastIndex(where: { $0.kind == .word && Self.joints.contains($0.text) }),
       let (subject, _) = lastValue(before: before[joint].place.start)
     else { return nil }
     var test = before[(joint + 1)...].map(\.text)
@@ -135,6 +134,11 @@ extension Reader {
     return [
       Correction(Message("write", "请写"), scanner.replacing(place, withWord: word))
     ]
+  }
+
+  /// Whether a word was demanded last, and its place lies in another.
+  package func demands(_ word: Word, in place: Place) -> Bool {
+    demand.map { $0.word == word && place.start <= $0.offset && $0.offset <= place.end } ?? false
   }
 
   /// Whether the verb that an offset lies behind is called by its Chinese name.
@@ -245,8 +249,10 @@ extension Reader {
     let pipe = isCommand(token, verbs) ? ["|"] : []
     let inserted = (pipe + harmless.map { $0.text(in: tongue) })
       .map { scanner.replacing(place, withWord: $0) }
+    // Two conditions side by side are both meant.
+    let and = scanner.replacing(place, withWord: Operator.and.word?.text(in: tongue) ?? "")
     return (replaced + inserted).map {
-      Correction(Message("write", "请写"), $0, isGuess: true)
+      Correction(Message("write", "请写"), $0, isGuess: true, isWorded: $0 == and)
     }
   }
 

@@ -22,12 +22,18 @@ package struct Sense: Hashable, Sendable {
   package let figures: [String]
   /// What stands in quotes, without blanks and the signs of patterns.
   package let texts: [String]
+  /// Whether it says of a cell that it has nothing: no proposal may leave that out.
+  private let saysMissing: Bool
+  /// What it says of that there is none of it: nothing else may be said of it.
+  private let absent: String?
   private let letters: String
   private let digits: String
 
   package init(_ line: String) {
     let plain = Self.plain(line)
     negations = Self.negations(in: plain)
+    absent = Self.absent(in: plain)
+    saysMissing = ["缺失", "missing"].contains(where: plain.contains)
     isReversed =
       Self.reversals.contains(where: plain.contains)
       || plain.split { !$0.isLetter }.contains { Self.reversed.contains($0) }
@@ -60,8 +66,14 @@ package struct Sense: Hashable, Sendable {
     (negations == other.negations || byError && negations < other.negations)
       && (!isReversed || other.isReversed || other.isRanked || byError)
       && (negations == 0 || !isJoined || other.equations <= affirmations)
+      && (!saysMissing || other.saysMissing) && isAbsent(in: other)
       && figures.allSatisfy(other.has)
       && (byError || texts.allSatisfy { other.letters.contains($0) })
+  }
+
+  private func isAbsent(in other: Sense) -> Bool {
+    guard let absent else { return true }
+    return ["缺失", "是缺失", "ismissing"].contains { other.letters.contains(absent + $0) }
   }
 
   private func has(_ figure: String) -> Bool { figures.contains(figure) || digits.contains(figure) }
@@ -86,18 +98,39 @@ package struct Sense: Hashable, Sendable {
     ["且", "或", "and", "or", "|", "并且", ")", "&"].contains(word)
   }
 
+  /// The same in front of a column: 没有 原因, filter without Issue.
+  static let leadingAbsences = [
+    "没有", "没", "无", "没填", "没有填", "未填", "缺", "缺少", "空", "no", "without", "missing", "empty", "blank",
+  ]
+
   private static func withoutAbsences(_ text: String) -> String {
-    guard absences.contains(where: text.contains) else { return text }
+    guard (leadingAbsences + absences).contains(where: text.contains) else { return text }
     let words = text.split(separator: " ").map(String.init)
     return words.indices.map { index in
-      let isLast = index + 1 == words.count || isJoint(words[index + 1])
-      return index > 0 && isLast && !["总计行", "表头"].contains(words[index - 1])
-        && absences.contains(words[index]) ? "缺失" : words[index]
+      isAbsence(index, of: words) ? "缺失" : words[index]
     }.joined(separator: " ")
   }
 
+  private static func isAbsence(_ index: Int, of words: [String]) -> Bool {
+    let before = index == 0 ? nil : words[index - 1]
+    guard index + 1 == words.count || isJoint(words[index + 1]) else {
+      return leadingAbsences.contains(words[index]) && !words[index...].contains(where: isJoint)
+        && before.map(["筛选", "filter", "其中", "where"].contains) != false
+    }
+    return before.map { !["总计行", "表头"].contains($0) } == true && absences.contains(words[index])
+  }
+
+  /// What a word of absence stands in front of.
+  private static func absent(in plain: String) -> String? {
+    let words = plain.split(separator: " ").map(String.init)
+    guard let index = words.prefix(2).firstIndex(of: "缺失"), index + 1 < words.count else {
+      return nil
+    }
+    return bare(words[(index + 1)...].joined())
+  }
+
   private static func bare(_ text: String) -> String {
-    text.filter { !$0.isWhitespace && !"%*_-\"\\.,^$".contains($0) }
+    text.filter { !$0.isWhitespace && !"%*_-\"\\.,^$[]".contains($0) }
   }
 
   /// Words that say yes and read as a denial here, or the other way round: `不小于` is `>=`, `有值` is

@@ -51,6 +51,45 @@ extension Reader {
     ]
   }
 
+  /// `= 满意|基本满意`, `= CA/NY`: either of several, as patterns have it.
+  func alternatives(at offset: Int) -> [Correction] {
+    guard let (left, start) = lastValue(before: offset + 1),
+      let word = listWord(
+        scanner.written(Place(left.place.end, start)), isChinese: isChinese(before: start))
+    else { return [] }
+    var (values, signs, rest) = ([Token](), [Place](), start)
+    repeat {
+      guard let value = scanner.tokens(from: rest).first,
+        value.kind == .word || value.kind == .quoted
+      else { return [] }
+      values.append(value)
+      let next = text(behind: value.place.end)
+      guard let sign = next.text.first, "|/／｜".contains(sign) else { break }
+      signs.append(Place(next.start, next.start + sign.utf8.count))
+      rest = next.start + sign.utf8.count
+    } while true
+    guard let last = values.last, last.place.start >= offset, let sign = signs.first else {
+      return []
+    }
+    let list = values.map { scanner.written($0.place) }.joined(separator: ", ")
+    let isDenied = Operator.not.word?.spellings.contains { word.hasPrefix($0) } == true
+    return [
+      Correction(
+        isDenied ? Message("for neither value", "若都不取") : Message("for either value", "若取其一"),
+        scanner.replacing(Place(left.place.end, last.place.end), withWord: "\(word) (\(list))"),
+        saying: Message(
+          "“\(scanner.written(sign))” does not part values", "“\(scanner.written(sign))”不能隔开几个值"),
+        at: sign, isGuess: true)
+    ]
+  }
+
+  /// What stands behind an offset and the blanks there.
+  private func text(behind offset: Int) -> (text: String, start: Int) {
+    let rest = String(decoding: scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
+    let text = String(rest.drop { $0.isWhitespace })
+    return (text, offset + rest.utf8.count - text.utf8.count)
+  }
+
   /// `编码=gbk`, `与 2012-04，按 渠道`: a sign before or behind a clause that needs none.
   func signs(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
     guard let sign = scanner.tokens(from: offset).first, sign.kind == .sign,
