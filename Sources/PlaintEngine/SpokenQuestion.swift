@@ -119,7 +119,9 @@ struct SpokenQuestion {
   }
 
   /// The pieces that the question is made of from an index on, each as long as can be; nil where
-  /// something is none. From the `dead` indices on there are none.
+  /// something is none.
+  ///
+  /// From the `dead` indices on there are none.
   private func pieces(from start: Int = 0, _ dead: inout Set<Int>) -> [Piece]? {
     guard let start = small[start...].firstIndex(where: isTelling) else { return [] }
     guard !dead.contains(start) else { return nil }

@@ -18,6 +18,13 @@ struct SlipTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Slips").path
 
+  /// A copy of the folder to work in, where proposals may write.
+  static let copy: String = {
+    let copy = FileManager.default.temporaryDirectory.appending(path: "slips-\(UUID())").path
+    try? FileManager.default.copyItem(atPath: folder, toPath: copy)
+    return copy
+  }()
+
   private static func slips(_ file: String) -> [Slip] {
     let text = (try? String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)) ?? ""
     return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
@@ -34,7 +41,7 @@ struct SlipTests {
 
   private func talk(_ tongue: Tongue, interactive: Bool) throws -> Talk {
     let talk = Talk(interactive: interactive, tongue: tongue)
-    talk.host.folder = Self.folder
+    talk.host.folder = Self.copy
     try talk.say(
       tongue == .english ? "load complaints.csv" : "加载 工单.csv",
       tongue == .english ? "defaults on [Date received]" : "默认 时间列 受理时间")

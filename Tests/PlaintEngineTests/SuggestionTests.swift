@@ -52,8 +52,6 @@ struct SuggestionTests {
     ("drop channel reason", "drop channel, reason"),
     ("summarize minutes opened", "summarize minutes, opened"),
     ("sort channel minutes desc", "sort channel, minutes desc"),
-    ("breakdown channel, reason", "breakdown channel > reason"),
-    ("占比 channel、reason", "占比 channel > reason"),
     ("breakdown channel reason", "breakdown channel > reason"),
     ("group channel reason", "group channel, reason"),
     ("show reason 5", "show 5 reason"), ("查看 reason, channel 5", "查看 5 reason, channel"),

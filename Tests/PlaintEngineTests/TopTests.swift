@@ -7,13 +7,16 @@ import Testing
 /// A clause that a verb accepts changes something; one that would not is refused where it stands.
 struct TopTests {
   @Test(arguments: [
-    ("summarize minutes top 10", "10", "summarize minutes"),
-    ("概括 minutes 前 10", "10", "概括 minutes"),
-    ("summarize minutes by channel top 2 at least 5%", "2", "summarize minutes by channel"),
-    ("unique channel top 2", "2", "unique channel"),
-    ("去重 channel 前 2", "2", "去重 channel"),
+    ("summarize minutes top 10", "top 10", "summarize minutes"),
+    ("概括 minutes 前 10", "前 10", "概括 minutes"),
+    (
+      "summarize minutes by channel top 2 at least 5%", "top 2 at least 5%",
+      "summarize minutes by channel"
+    ),
+    ("unique channel top 2", "top 2", "unique channel"),
+    ("去重 channel 前 2", "前 2", "去重 channel"),
     ("unique channel as 渠道", "渠道", "unique channel"),
-    ("select channel top 3", "3", "select channel"),
+    ("select channel top 3", "top 3", "select channel"),
   ])
   func `an idle clause is refused with the line without it`(
     line: String, marked: String, right: String

@@ -93,8 +93,9 @@ extension Scope {
   ) -> Diagnostic {
     let end = (top.atLeast ?? top.count).place.end
     let start = phrase.name?.place.end ?? phrase.phrase.place.end
+    let word = scanner.tokens(from: start).first?.place.start ?? top.count.place.start
     return Diagnostic(
-      why, at: top.count.place, hints: [without(from: start, to: end)], failure: .language)
+      why, at: Place(word, end), hints: [without(from: start, to: end)], failure: .language)
   }
 
   /// The line without some of its words; said plainly, for it drops a figure that was typed.

@@ -14,6 +14,14 @@ extension Scope {
     {
       return Bound(.column(plain), field.kind, place)
     }
+    // Figures of an answer are called by their functions, in either language.
+    if name.contains("("),
+      let field = schema.fields.first(where: {
+        Manual.chinese(name: $0.name) == Manual.chinese(name: name)
+      })
+    {
+      return Bound(.column(field.name), field.kind, place)
+    }
     guard let field = schema.near(name) else { return nil }
     say(Message("took “\(name)” for the column “\(field.name)”", "把“\(name)”当作列“\(field.name)”"))
     return Bound(.column(field.name), field.kind, place)

@@ -6,12 +6,35 @@ import PlaintValue
 /// Parameters and literals that stand by themselves.
 extension Scope {
   /// The phrase with a parameter replaced by its value, which can only be a literal.
-  func literal(_ phrase: Phrase) throws(Diagnostic) -> Phrase {
+  ///
+  /// `isText`: a column's bare name would be a text there.
+  func literal(_ phrase: Phrase, isText: Bool = false) throws(Diagnostic) -> Phrase {
     guard case .parameter(let name, let place) = phrase else { return phrase }
     guard let parameter = session.parameters[name] else {
-      throw Self.unknownParameter(name, at: place, among: session.parameters.keys.sorted())
+      var problem = Self.unknownParameter(name, at: place, among: session.parameters.keys.sorted())
+      if let figures = figures(of: name) {
+        let bare = line(replacing: place, with: quotedName(name))
+        problem.hints =
+          isText
+          ? [figures] : [.proposing(bare, Message("a column stands without braces", "列名不加花括号"))]
+      }
+      throw problem
     }
     return parameter.phrase.moved(to: place)
+  }
+
+  /// What of a column can be said in a sentence; nil where a name is none.
+  func figures(of name: String) -> Message? {
+    guard let field = schema[name] else { return nil }
+    let functions: [AggregateName] =
+      field.kind.isNumeric ? [.sum, .mean] : field.kind.isCalendar ? [.min, .max] : [.distinct]
+    let column = quotedName(name)
+    func calls(_ word: (AggregateName) -> String) -> [String] {
+      functions.map { "{\(word($0))(\(column))}" }
+    }
+    return Message(
+      "\(column) is a column; in a sentence stands a figure of it: \(calls(\.word).joined(separator: ", "))",
+      "“\(name)”是列，句中须写它的统计值：\(calls(\.chinese).joined(separator: "、"))")
   }
 
   /// A name in braces that nothing has declared.
@@ -74,7 +97,7 @@ extension Scope {
 
   /// A text that must stand here; quotes may be left out around one word.
   func text(_ phrase: Phrase) throws(Diagnostic) -> String {
-    switch try literal(phrase) {
+    switch try literal(phrase, isText: true) {
     case .quoted(let text, _), .word(let text, _), .literal(let text, _): return text
     default:
       throw Diagnostic(

@@ -114,6 +114,8 @@ extension Suggesting {
   func nearColumn(at place: Place) -> [Correction] {
     guard
       reader.attempts.contains(where: { $0.offset == place.start && $0.expectation == .column }),
+      // What is compared with is a value.
+      reader.lastValue(before: place.start + 1)?.start != place.start,
       let token = reader.scanner.tokens(from: place.start).first, token.place == place,
       token.kind == .word || token.kind == .bracketed,
       let scope = session.scope(of: reader.scanner.written(Place(0, place.start)), host),

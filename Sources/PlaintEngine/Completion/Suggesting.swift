@@ -17,7 +17,7 @@ struct Suggesting {
       period(at: place), respelledColumn(at: place), unquoted(before: place.end),
       function(at: place.start), grownColumn(at: place.start), begunColumn(at: place),
       measured(at: place.start),
-    ].compactMap { $0 } + valued(at: place) + timed(at: place)
+    ].compactMap { $0 } + holder(at: place) + valued(at: place) + timed(at: place)
   }
 
   func rest(from offset: Int) -> String {
@@ -100,14 +100,31 @@ struct Suggesting {
     return owners(of: token).contains { quotedName($0.name) == faced } ? [] : valued(at: place)
   }
 
+  /// `[= CA]`, which the words put for a column: the one that has the value.
+  private func holder(at place: Place) -> [Correction] {
+    guard let token = reader.scanner.tokens(from: place.start).first, token.kind == .bracketed,
+      token.text.hasPrefix("= ")
+    else { return [] }
+    let value = token.text.dropFirst(2).filter { !"\"'“”".contains($0) }
+    return owners(of: value, before: place.start).map { field in
+      Correction(
+        Message("in Plaint", "在 Plaint 中写作"),
+        reader.scanner.replacing(place, with: quotedName(field.name)), isWorded: true)
+    }
+  }
+
   /// The columns that have a word as a value, where no column is called so.
   private func owners(of token: Token) -> [Schema.Field] {
-    guard let scope = session.scope(of: reader.scanner.written(Place(0, token.place.start)), host),
-      let relation = scope.input?.relation, relation.schema[token.text] == nil
+    owners(of: token.text, before: token.place.start)
+  }
+
+  func owners(of text: String, before offset: Int) -> [Schema.Field] {
+    guard let scope = session.scope(of: reader.scanner.written(Place(0, offset)), host),
+      let relation = scope.input?.relation, relation.schema[text] == nil
     else { return [] }
     let fields = relation.schema.fields.filter { $0.kind == .text }.prefix(Self.columnsLooked)
     return fields.filter { field in
-      let same = Step.filter(.call(.equal, [.column(field.name), .constant(.text(token.text))]))
+      let same = Step.filter(.call(.equal, [.column(field.name), .constant(.text(text))]))
       return (try? relation.unfiltered.after([same]).seen(host.run).last ?? 0) ?? 0 > 0
     }
   }

@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
@@ -5,9 +6,16 @@ import PlaintText
 /// Commands in Chinese: the examples of help, and the lines that hints propose.
 extension Manual {
   /// A command in Chinese words; names and values stay, and so does a line that cannot be read.
-  package static func chinese(_ line: String) -> String {
+  ///
+  /// `columns`: the names that stay, behind a `|` too, where others are headings of answers.
+  package static func chinese(_ line: String, besides columns: [String] = []) -> String {
     let said = filledInChinese(
-      PlaintLanguage.chinese(line, Verbs.declarations, functions: functionInChinese))
+      PlaintLanguage.chinese(
+        line, Verbs.declarations, functions: functionInChinese,
+        headings: { name in
+          let heading = chineseHeading(name)
+          return heading == name || columns.contains(name) ? nil : heading
+        }))
     let explain = Explain.declaration.word.chinese + " "
     if said.hasPrefix(explain) { return explain + chinese(String(said.dropFirst(explain.count))) }
     // The lines of a block are commands of their own.
@@ -70,6 +78,9 @@ extension Manual {
     return result
   }
 
+  /// A column's name with the functions in it in Chinese, by which it is found in both languages.
+  static func chinese(name: String) -> String { calls(in: name, functionInChinese) }
+
   private static func functionInChinese(_ name: String) -> String? {
     if name == Word.it.english { return Word.it.chinese }
     return AggregateName(word: name)?.chinese ?? Function(called: name)?.chinese
@@ -93,13 +104,14 @@ extension Diagnostic {
   /// The error with the lines that its hints propose in Chinese words where it speaks Chinese.
   ///
   /// A proposal stands at a hint's end behind a colon, whoever made it.
-  var proposingInChinese: Diagnostic {
+  func proposingInChinese(besides columns: [String]) -> Diagnostic {
     var copy = self
     copy.hints = hints.map { hint in
       let text = hint.text(in: .chinese)
       guard let colon = text.lastIndex(of: "：") else { return hint }
       let start = text.index(after: colon)
-      return hint.saying(inChinese: text[..<start] + Manual.chinese(String(text[start...])))
+      return hint.saying(
+        inChinese: text[..<start] + Manual.chinese(String(text[start...]), besides: columns))
     }
     return copy
   }

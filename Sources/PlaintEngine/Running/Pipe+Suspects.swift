@@ -215,13 +215,11 @@ extension Pipe {
 
   /// The values that a text may be a slip of; 不太满意 is never 满意, and nobody types a long text by hand.
   private static func near(_ text: String, _ names: [String]) -> [String] {
-    guard text.utf8.count <= longestTyped else { return [] }
+    let near = nearest(text, among: names, limit: 5)
+    guard !near.isEmpty else { return [] }
     let sense = Sense(text)
-    return nearest(text, among: names, limit: 5).filter { sense.isKept(in: Sense($0)) }
-      .prefix(3).map { $0 }
+    return near.filter { sense.isKept(in: Sense($0)) }.prefix(3).map { $0 }
   }
-
-  private static let longestTyped = 1000
 
   /// Warns, with what to do about it if that works.
   private mutating func warn(_ message: Message, _ hint: Message?) {

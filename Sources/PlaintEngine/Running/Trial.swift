@@ -17,10 +17,6 @@ struct Trial {
   /// Nil of a line that is too long to be looked into.
   private let sense: Sense?
 
-  /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
-  /// a megabyte took a minute.
-  static let longest = 20_000
-
   enum Verdict {
     case works
     /// It fails, and how; a further change may mend it.
@@ -36,7 +32,7 @@ struct Trial {
   init(_ session: Session, _ host: Host, typed: String) {
     self.session = session
     self.typed = trimmedBlanks(typed)
-    sense = typed.utf8.count <= Self.longest ? Sense(self.typed) : nil
+    sense = typed.utf8.count <= Reader.longestTyped ? Sense(self.typed) : nil
     var quiet = host
     quiet.isInteractive = false
     quiet.ask = nil

@@ -10,7 +10,7 @@ extension Session {
   /// The error of a line, with the line as it was probably meant; what else it proposes is tried.
   func explained(_ error: Diagnostic, _ reader: Reader, _ host: Host) -> Diagnostic {
     guard error.source == nil, !error.isLimit else { return error }
-    guard reader.scanner.source.text.utf8.count <= Trial.longest else {
+    guard reader.scanner.source.text.utf8.count <= Reader.longestTyped else {
       return error.withoutProposals
     }
     let trial = Trial(whole(host.run), host, typed: reader.scanner.source.text)
@@ -18,13 +18,13 @@ extension Session {
     problem.hints = trial.kept(problem.hints)
     problem = problem.reachingChanges(of: reader.scanner.source.text)
     _ = host.run.takeFaults()
-    return problem.proposingInChinese
+    return problem.proposingInChinese(besides: dataset?.relation.schema.names ?? [])
   }
 
   /// The error of a line that is read again for it: what stands where is not kept.
   func explained(_ error: Diagnostic, of source: SourceText, _ host: Host) -> Diagnostic {
     var reader = Reader(source)
-    if error.source == nil, source.text.utf8.count <= Trial.longest {
+    if error.source == nil, source.text.utf8.count <= Reader.longestTyped {
       _ = try? reader.line(Verbs.declarations)
     }
     return explained(error, reader, host)
@@ -49,12 +49,37 @@ extension Session {
         return error
       }
       var copy = error
-      copy.hints = [Trial.telling(line)] + copy.hints
+      copy.hints = [Trial.telling(line)] + otherTimes(line, trial.typed) + copy.hints
       return copy
     }
     // The error knows best what it proposes itself.
-    return error.hints.contains { $0.proposal == found.line }
-      ? error : found.explaining(error, isRead ? nil : trial.typed)
+    let isOwn = error.hints.contains { $0.proposal == found.line }
+    let mended = isOwn ? error : found.explaining(error, isRead ? nil : trial.typed)
+    return tellingTimes(mended, trial.typed)
+  }
+
+  private func tellingTimes(_ error: Diagnostic, _ typed: String) -> Diagnostic {
+    var copy = error
+    copy.hints += error.hints.first?.proposal.map { otherTimes($0, typed) } ?? []
+    return copy
+  }
+
+  /// The times there are besides the one that a proposal takes, where none was said nor is the usual one.
+  private func otherTimes(_ line: String, _ typed: String) -> [Message] {
+    func names(_ line: String) -> [String] {
+      Scanner.tokens(of: SourceText(line)).filter { $0.kind != .quoted }.map(\.text)
+    }
+    let times = dataset?.relation.schema.fields.filter(\.kind.isCalendar).map(\.name) ?? []
+    let taken = times.filter(names(line).contains)
+    guard defaults.on == nil, times.count > 1, taken.count == 1,
+      !times.contains(where: names(typed).contains)
+    else { return [] }
+    let others = times.filter { $0 != taken[0] }
+    return [
+      Message(
+        "\(quotedName(taken[0])) is taken for the time; there \(others.count == 1 ? "is" : "are") also \(list(others.map(quotedName), limit: 8))",
+        "时间取“\(taken[0])”；另有\(others.map { "“\($0)”" }.joined(separator: "、"))")
+    ]
   }
 
   /// With nothing loaded, what a line that loads proposes itself in place of the one proposed.
@@ -216,7 +241,8 @@ private struct Search {
     let commands = worded.filter { $0.isCommand && !($0.isGuess && suggesting.beginsWithColumn) }
     let elsewhere = error.place.map(suggesting.valuedElsewhere) ?? []
     let largest = line.first == nil ? [suggesting.largest()].compactMap { $0 } : []
-    let asked = line.first == nil ? [suggesting.asked()].compactMap { $0 } : []
+    let asked =
+      line.first == nil ? [suggesting.asked(), suggesting.sideBySide()].compactMap { $0 } : []
     return largest + asked + commands + elsewhere + own + suggesting.corrections(of: error)
       + further
       + worded.filter { !$0.isCommand }

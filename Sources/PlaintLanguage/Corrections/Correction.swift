@@ -9,6 +9,8 @@ package struct Correction: Hashable, Sendable {
   package var place: Place?
   /// What was changed: "with quotes".
   package var lead: Message
+  /// What else it may have meant.
+  var besides: Message?
   package var line: String
   /// Whether only the data can tell that it was meant: `select a b` may be two columns.
   package var isGuess: Bool
@@ -52,7 +54,7 @@ package struct Correction: Hashable, Sendable {
       copy.message = Message("“\(words)” does not belong here", "此处不应是“\(words)”")
       copy.place = changed
     }
-    copy.hints = [.proposing(line, lead)]
+    copy.hints = [.proposing(line, lead)] + [besides].compactMap(\.self)
     return copy
   }
 

@@ -57,7 +57,16 @@ extension Foreign {
       Foreign("add _ = case when … then … else … end", "add $1 = case($2: $3, else: $4)"),
       Foreign("add _ == …", "add $1 = $2"), Foreign("add _ : = …", "add $1 = $2"),
       Foreign("add _ < - …", "add $1 = $2"), Foreign("add … as _", "add $2 = $1"),
-      Foreign("添加 … 作为 _", "添加 $2 = $1"), Foreign("add _ …", "add $1 = $2"),
+      Foreign("添加 … 作为 _", "添加 $2 = $1"),
+    ]
+    + [
+      ("add", "="), ("add", "is"), ("add", "as"), ("add", ":"), ("add", "equals"), ("add", "to be"),
+    ].map {
+      Foreign("\($0.0) _ \($0.1) …", "\($0.0) $1 = $2")
+    }
+    + ["为", "是", ":", "等于", "：", "作为"].map { Foreign("添加 _ \($0) …", "添加 $1 = $2") }
+    + [
+      Foreign("add _ …", "add $1 = $2"),
       Foreign("添加 _ …", "添加 $1 = $2"),
       Foreign("改名 _ 为 _", "改名 $1 作为 $2"), Foreign("改名 _ 成 _", "改名 $1 作为 $2"),
       Foreign("改名 _ 到 _", "改名 $1 作为 $2"),
@@ -80,7 +89,11 @@ extension Foreign {
       Foreign("改名 _ _", "改名 $1 作为 $2"), Foreign("导出 到 …", "导出 $1"),
       Foreign("导出 为 …", "导出 $1"), Foreign("加载 文件 …", "加载 $1"),
       Foreign("?", "help"), Foreign("export to …", "export $1"),
-      Foreign("save to …", "save $1"), Foreign("save as …", "save $1"),
+      Foreign("save … parameters _ = …", "save $1 $2 = $3"),
+      Foreign("save … parameter _ = …", "save $1 $2 = $3"),
+      Foreign("save … with _ = …", "save $1 $2 = $3"),
+      Foreign("保存 … 参数 _ = …", "保存 $1 $2 = $3"), Foreign("save to …", "save $1"),
+      Foreign("save as …", "save $1"),
       Foreign("load from …", "load $1"), Foreign("use _ . _", "load $1.$2"),
       Foreign("count distinct …", "say \"{distinct($1)}\""),
       Foreign("nunique …", "say \"{distinct($1)}\""),
@@ -92,7 +105,7 @@ extension Foreign {
       Foreign("load … and append", "load $1", because: Message("first", "先写")),
       Foreign("= count ( … )", "count"), Foreign("= _ ( … )", "summarize $2"),
     ]
-    + counted + leading + ordered + periodic + figures + frames + spoken
+    + counted + tops + leading + recoding + ordered + periodic + figures + frames + spoken
     + ["去重计数", "去重数", "查重", "唯一值"].map { Foreign("\($0) …", "写 \"{去重数($1)}\"") }
 
   /// How many there are, where that is counted unasked.
@@ -130,6 +143,8 @@ extension Foreign {
       Foreign("占比 _ 不含缺失", "占比 $1 其中 $1 非 缺失"), Foreign("对比 … 与 同比", "对比 $1 与 去年同期"),
       Foreign("对比 … 与 环比", "对比 $1 与 上期"), Foreign("写 { … }", "写 \"{$1}\""),
       Foreign("say { … }", "say \"{$1}\""),
+      Foreign("sort … top #", "sort $1 desc | take $2"), Foreign("排序 … 前 #", "排序 $1 降序 | 取前 $2"),
+      Foreign("排序 … 前#", "排序 $1 降序 | 取前 $2"),
       Foreign("sort … #", "sort $1 | take $2"), Foreign("排序 … #", "排序 $1 | 取前 $2"),
       Foreign("group … of count ( ) desc", "group $1 of count() | sort count desc"),
       Foreign("group … agg …", "group $1 of $2"), Foreign("group … aggregate …", "group $1 of $2"),
@@ -151,6 +166,49 @@ extension Foreign {
         Foreign("add _ = … - … \($0)", "add $1 = $2 - $3"),
       ]
     }
+
+  /// Values exchanged for others: recode State CA to California, 把 渠道 的 电话 改为 电话营业厅.
+  ///
+  /// In a name that begins with `=` the data put the column that has such a value.
+  private static let recoding: [Foreign] = {
+    let english = ["to", "with", "by", "->", "="]
+    let chinese = ["为", "成", "到", "改为", "改成", "替换为", "换成", "->", "="]
+    let (of, alone) = ("recode $1 as NEW: $2 -> $3", "recode [= $1] as NEW: $1 -> $2")
+    let (ofChinese, aloneInChinese) = ("改归 $1 作为 新列: $2 -> $3", "改归 [= $1] 作为 新列: $1 -> $2")
+    let typed = ["recode", "replace", "map", "change"].flatMap { verb in
+      english.flatMap { to in
+        [
+          Foreign("\(verb) _ in _ \(to) _", "recode $2 as NEW: $1 -> $3"),
+          Foreign("\(verb) _ \(to) _ in _", "recode $3 as NEW: $1 -> $2"),
+          Foreign("\(verb) _ from _ \(to) _", of), Foreign("\(verb) _ : _ \(to) _", of),
+          Foreign("\(verb) _ _ \(to) _", of), Foreign("\(verb) _ \(to) _", alone),
+        ]
+      }
+    }
+    let inChinese = ["改归", "替换", "归类", "归并", "重编码", "改写", "替代", "修改", "更改", "把"].flatMap { verb in
+      chinese.flatMap { to in
+        ["把", "中", "的", "里", "中的", "从", ":"].map { Foreign("\(verb) _ \($0) _ \(to) _", ofChinese) }
+          + [
+            Foreign("\(verb) _ _ \(to) _", ofChinese), Foreign("\(verb) _ \(to) _", aloneInChinese),
+          ]
+      }
+    }
+    return typed + inChinese
+  }()
+
+  /// `trend every month top 2`: no period is folded, but the largest can be taken.
+  private static let tops: [Foreign] = [
+    ("trend … top #", "trend $1 | sort count desc | take $2"),
+    ("trend top #", "trend | sort count desc | take $1"),
+    ("趋势 … 前 #", "趋势 $1 | 排序 数量 降序 | 取前 $2"), ("趋势 … 前#", "趋势 $1 | 排序 数量 降序 | 取前 $2"),
+    ("趋势 前 #", "趋势 | 排序 数量 降序 | 取前 $1"), ("趋势 前#", "趋势 | 排序 数量 降序 | 取前 $1"),
+    ("group _ of count ( ) top #", "group $1 of count() | sort count desc | take $2"),
+    ("group _ of _ ( … ) top #", "group $1 of $2($3) | sort [$2($3)] desc | take $4"),
+    ("分组 _ 统计 行数 ( ) 前 #", "分组 $1 统计 行数() | 排序 数量 降序 | 取前 $2"),
+    ("分组 _ 统计 _ ( … ) 前 #", "分组 $1 统计 $2($3) | 排序 [$2($3)] 降序 | 取前 $4"),
+  ].map {
+    Foreign($0, $1, because: Message("for the lines with the most", "若要数值最大的几行，请写"))
+  }
 
   /// Data frames of Python and R.
   private static let frames: [Foreign] =

@@ -1,7 +1,9 @@
 import PlaintText
 
 extension Reader {
-  private static let longestTyped = 1 << 14
+  /// Bytes of a line for which it is looked what was meant: nobody typed a longer one by hand, and one of
+  /// a megabyte took a minute.
+  package static let longestTyped = 1 << 14
 
   /// The error of a line with the line as it was probably meant, by its words alone: what can be read
   /// after one change, or after two.
@@ -47,16 +49,16 @@ extension Reader {
     guard let place = error.place else { return [] }
     let commands = commandCorrections(vocabulary)
     if isClauseTaken(before: place.start) { return commands }
-    return commands + sentenceEnds(at: place.start) + signs(at: place.start, vocabulary)
-      + absences(at: place.start)
-      + lists(before: place.start, vocabulary) + alternatives(at: place.start)
-      + wordCorrections(at: place.start)
-      + misplacedTop(at: place.start) + stretches(at: place.start)
-      + longNames(at: place.start) + insertions(at: place.start, vocabulary)
-      + quotations(before: place.start, vocabulary)
-      + wordCorrections(at: place.start, Foreign.lastWords)
-      + expectedWords(at: place.start, vocabulary)
-      + closings(at: place.start) + contractions() + firstOfSeveral()
+    let start = place.start
+    let found: [[Correction]] = [
+      commands, sentenceEnds(at: start), signs(at: start, vocabulary), absences(at: start),
+      lists(before: start, vocabulary), alternatives(at: start), wordCorrections(at: start),
+      misplacedTop(at: start), stretches(at: start), longNames(at: start), longPaths(at: start),
+      misplacedFlags(at: start, vocabulary), insertions(at: start, vocabulary),
+      quotations(before: start, vocabulary), wordCorrections(at: start, Foreign.lastWords),
+      expectedWords(at: start, vocabulary), closings(at: start), contractions(), firstOfSeveral(),
+    ]
+    return found.flatMap(\.self)
   }
 
   /// `load a.csv; count`: two commands on one line.
@@ -218,7 +220,7 @@ extension Reader {
     for start in starts(before: offset, among: tokens) {
       for (typed, here) in words
       where isSaid(here, for: typed, at: offset)
-        && !(typed == "with" && tokens.count { $0.text == typed } > 1)
+        && !isOwn(typed, saidTwiceIn: tokens)
       {
         guard let place = scanner.place(of: typed, at: start), isWhole(place),
           place.end >= offset || scanner.isBlank(between: place.end, and: offset)
@@ -243,6 +245,15 @@ extension Reader {
           Message("in small letters", "请用小写"), scanner.replacing(place, with: word.english)))
     }
     return found
+  }
+
+  /// Whether the verb has a word itself, which then stands for no other: `compare a with b with c`.
+  private func isOwn(_ typed: String, saidTwiceIn tokens: [Token]) -> Bool {
+    tokens.count { $0.text == typed } > 1
+      && attempts.contains { attempt in
+        guard case .word(let word) = attempt.expectation else { return false }
+        return word.spellings.contains(typed)
+      }
   }
 
   /// Whether a word goes with the language of the line; what is typed in words says it itself.
@@ -293,58 +304,6 @@ extension Reader {
     }
   }
 
-  /// `State = CA, NY` and `State = (CA, NY)`: a list without its `in`.
-  private func lists(before offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
-    guard let (left, start) = lastValue(before: offset + 1) else { return [] }
-    let words = clauseWords(before: start, vocabulary).union(Self.joints)
-    guard var stretch = stretch(scanner.tokens(from: start), until: words),
-      stretch.last?.isSign(",") == false, let place = Self.place(stretch), place.end > offset,
-      let word = listWord(
-        scanner.written(Place(left.place.end, start)), isChinese: isChinese(before: start))
-    else { return [] }
-    if stretch.first?.isSign("(") == true, stretch.last?.isSign(")") == true {
-      stretch = Array(stretch.dropFirst().dropLast())
-    }
-    let items = stretch.split { $0.isSign(",") }
-    guard items.count > 1, items.allSatisfy({ $0.count == 1 && $0[$0.startIndex].kind == .word })
-    else { return [] }
-    let list = carryingYears(items.compactMap { $0.first.map { scanner.written($0.place) } })
-    let text = "\(scanner.written(left.place)) \(word) (\(list.joined(separator: ", ")))"
-    return [
-      Correction(
-        Message("for one of several values", "若取其中之一"),
-        scanner.replacing(left.place.through(place), with: text))
-    ]
-  }
-
-  /// Values with the year of the one before where only a month is left: 2012-04, 05.
-  private func carryingYears(_ values: [String]) -> [String] {
-    var year: String?
-    return values.map { value in
-      let parts = value.split(separator: "-", omittingEmptySubsequences: false)
-      if parts.count == 2, parts[0].count == 4, parts.allSatisfy({ Int($0) != nil }) {
-        year = String(parts[0])
-      } else if let year, value.count == 2, let month = Int(value), (1...12).contains(month) {
-        return "\(year)-\(value)"
-      }
-      return value
-    }
-  }
-
-  /// The word that a list takes in place of an operator.
-  func listWord(_ written: String, isChinese: Bool) -> String? {
-    switch trimmedBlanks(written) {
-    case "=", "==", "＝": isChinese ? "属于" : "in"
-    case "!=", "<>", "≠": isChinese ? "非 属于" : "not in"
-    case "in", "not in": trimmedBlanks(written)
-    case "属于", "非 属于", "contains", "not contains", "starts with", "ends with", "matches", "包含",
-      "非 包含",
-      "开头是", "结尾是", "匹配", "=~":
-      trimmedBlanks(written)
-    default: nil
-    }
-  }
-
   static let joints = [Operator.or, .and].compactMap(\.word).flatMap(\.spellings)
 
   /// The last place before an offset at which a value was looked for, and what it faces.
@@ -357,7 +316,7 @@ extension Reader {
   }
 
   /// The words that begin the clauses of the verb that an offset lies behind.
-  private func clauseWords(before offset: Int, _ vocabulary: [Declaration]) -> Set<String> {
+  func clauseWords(before offset: Int, _ vocabulary: [Declaration]) -> Set<String> {
     let start = attempts.last { $0.expectation == .verb && $0.offset < offset }?.offset ?? 0
     guard let verb = scanner.tokens(from: start).first?.text else { return [] }
     let declaration = vocabulary.first { declaration in
@@ -370,7 +329,7 @@ extension Reader {
 
   /// The words of a value: up to one of some words, a comma inside brackets, a bracket that was
   /// opened before, or the end; nil when a comparison or quotes are among them.
-  private func stretch(_ tokens: [Token], until words: Set<String>) -> [Token]? {
+  func stretch(_ tokens: [Token], until words: Set<String>) -> [Token]? {
     var taken: [Token] = []
     var depth = 0
     let isInside = tokens.first.map { opened(before: $0.place.start) > 0 } ?? false
@@ -386,7 +345,7 @@ extension Reader {
     return taken
   }
 
-  private static func place(_ tokens: [Token]) -> Place? {
+  static func place(_ tokens: [Token]) -> Place? {
     guard let first = tokens.first, let last = tokens.last else { return nil }
     return first.place.through(last.place)
   }

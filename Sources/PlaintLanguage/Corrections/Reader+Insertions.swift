@@ -155,10 +155,24 @@ extension Reader {
         Operator.or.word?.spellings.contains(sign) != true || isOr(token),
         let line = separated(by: sign, before: token, vocabulary)
       else { return nil }
-      return Correction(
-        Message("write", "请写"), line, isGuess: true,
-        isWorded: Operator.and.word?.spellings.contains(sign) == true)
+      var correction = Correction(
+        sign == ">" ? Message("for one inside the other", "若要逐层细分") : Message("write", "请写"), line,
+        isGuess: true, isWorded: Operator.and.word?.spellings.contains(sign) == true)
+      if sign == ">", token.isSign(",") { correction.besides = eachByItself() }
+      return correction
     }
+  }
+
+  /// `占比 渠道，原因`: what commas join may be meant each by itself.
+  private func eachByItself() -> Message? {
+    let tokens = scanner.tokens(from: attempts.last { $0.expectation == .verb }?.offset ?? 0)
+    guard let verb = tokens.first else { return nil }
+    let items = tokens.dropFirst().split { $0.isSign(",") }
+    guard items.count > 1, items.allSatisfy({ $0.count == 1 }) else { return nil }
+    let lines = items.compactMap { $0.first }.map { "\(verb.text) \(scanner.written($0.place))" }
+    return Message(
+      "for each by itself: \(lines.joined(separator: ", then "))",
+      "若要分别查看，先写“\(lines[0])”，再写\(lines.dropFirst().map { "“\($0)”" }.joined(separator: "、"))")
   }
 
   private func isOr(_ token: Token) -> Bool {
@@ -289,6 +303,12 @@ extension Reader {
   private func isCommand(_ token: Token, _ verbs: [String]) -> Bool {
     guard token.kind == .word, !["count", "计数"].contains(token.text) else { return false }
     let small = folded(token.text)
+    // What is taken off the top must have one: a breakdown comes largest first.
+    if Word.top.spellings.contains(small) {
+      let stage = attempts.last { $0.expectation == .verb && $0.offset < token.place.start }?.offset
+      let verb = scanner.tokens(from: stage ?? 0).first?.text ?? ""
+      guard ["breakdown", "占比"].contains(verb) else { return false }
+    }
     return verbs.contains(token.text)
       || Foreign.functions[small] == nil && Foreign.verb(for: small) != nil
       || Foreign.commands.contains { $0.parts == [.literal(small), .number] }

@@ -10,6 +10,16 @@ package indirect enum Grammar: Sendable {
   case clauses([[Grammar]])
 }
 
+extension Grammar {
+  /// The words among clauses that take nothing behind them.
+  var flags: [Word] {
+    guard case .clauses(let clauses) = self else { return [] }
+    return clauses.compactMap { clause in
+      if clause.count == 1, case .word(let word) = clause[0] { word } else { nil }
+    }
+  }
+}
+
 /// A place for something typed: its name in the synopsis, what it is, and how it is read.
 package struct Slot<Content: Sendable>: Sendable {
   package let name: String

@@ -28,6 +28,27 @@ extension Reader {
     ]
   }
 
+  /// `save may.plaint month = 2012-05 replace`: a word that takes nothing behind it, where it belongs.
+  func misplacedFlags(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {
+    let stage = attempts.last { $0.expectation == .verb && $0.offset < offset }?.offset ?? 0
+    guard let token = scanner.tokens(from: offset).first, token.place.start == offset,
+      token.kind == .word, let verb = scanner.tokens(from: stage).first,
+      let flag = vocabulary.first(where: { $0.word.spellings.contains(verb.text) })?.grammar
+        .flatMap(\.flags).first(where: { $0.spellings.contains(token.text) }),
+      let spot = attempts.last(where: {
+        $0.expectation == .word(flag) && stage < $0.offset && $0.offset < offset
+      })?.offset
+    else { return [] }
+    let end = scanner.source.text.utf8.count
+    let parts = [
+      Place(0, spot), token.place, Place(spot, offset), Place(token.place.end, end),
+    ].map { trimmedBlanks(scanner.written($0)) }
+    return [
+      Correction(
+        Message("in this order", "次序应为"), parts.filter { !$0.isEmpty }.joined(separator: " "))
+    ]
+  }
+
   /// `top 3 at least 5%` at an offset, also grown together.
   private func topClause(at offset: Int) -> (text: String, place: Place)? {
     let tokens = scanner.tokens(from: offset)

@@ -10,10 +10,10 @@ extension Reader {
     return Foreign.inChinese(here)
   }
 
-  /// `微博。`: a sentence's end, which nothing here has.
+  /// `微博。`: a sentence's end, which nothing here has; a comma behind which nothing stands.
   func sentenceEnds(at offset: Int) -> [Correction] {
     guard let last = scanner.tokens(from: 0).last, last.kind == .sign, last.place.start == offset,
-      ["。", "．", "！", "!", "；", ";", "？", "?"].contains(scanner.written(last.place))
+      ["。", "．", "！", "!", "；", ";", "？", "?", "，", ",", "、"].contains(scanner.written(last.place))
     else { return [] }
     return [
       Correction(
@@ -51,44 +51,38 @@ extension Reader {
     ]
   }
 
-  /// `= 满意|基本满意`, `= CA/NY`: either of several, as patterns have it.
-  func alternatives(at offset: Int) -> [Correction] {
-    guard let (left, start) = lastValue(before: offset + 1),
-      let word = listWord(
-        scanner.written(Place(left.place.end, start)), isChinese: isChinese(before: start))
-    else { return [] }
-    var (values, signs, rest) = ([Token](), [Place](), start)
-    repeat {
-      guard let value = scanner.tokens(from: rest).first,
-        value.kind == .word || value.kind == .quoted
-      else { return [] }
-      values.append(value)
-      let next = text(behind: value.place.end)
-      guard let sign = next.text.first, "|/／｜".contains(sign) else { break }
-      signs.append(Place(next.start, next.start + sign.utf8.count))
-      rest = next.start + sign.utf8.count
-    } while true
-    guard let last = values.last, last.place.start >= offset, let sign = signs.first else {
-      return []
+  /// `export may report.csv`, `保存 五月 报告`: a path of several words, with its ending where it lacks one.
+  func longPaths(at offset: Int) -> [Correction] {
+    let found = attempts.compactMap { attempt -> (start: Int, ending: String?)? in
+      guard case .file(let suffixes) = attempt.expectation, attempt.offset < offset else {
+        return nil
+      }
+      return (attempt.offset, suffixes.contains("plaint") ? "plaint" : suffixes.first)
     }
-    let list = values.map { scanner.written($0.place) }.joined(separator: ", ")
-    let isDenied = Operator.not.word?.spellings.contains { word.hasPrefix($0) } == true
+    guard let (start, ending) = found.max(by: { $0.start < $1.start }),
+      let first = scanner.tokens(from: start).first, first.kind != .quoted,
+      !Self.beforePaths.contains(folded(first.text))
+    else { return [] }
+    let rest = String(decoding: scanner.source.text.utf8.dropFirst(start), as: UTF8.self)
+    let words = rest.prefix { !"|,，\"“".contains($0) }.split(separator: " ")
+    let named = words.firstIndex { $0.contains(".") }
+    let count = named.map { $0 + 1 } ?? words.count
+    guard count > 1, words[0].startIndex == rest.startIndex else { return [] }
+    let end = start + rest[..<words[count - 1].endIndex].utf8.count
+    let place = Place(start, end)
+    let name = scanner.written(place) + (named == nil ? ending.map { ".\($0)" } ?? "" : "")
     return [
       Correction(
-        isDenied ? Message("for neither value", "若都不取") : Message("for either value", "若取其一"),
-        scanner.replacing(Place(left.place.end, last.place.end), withWord: "\(word) (\(list))"),
-        saying: Message(
-          "“\(scanner.written(sign))” does not part values", "“\(scanner.written(sign))”不能隔开几个值"),
-        at: sign, isGuess: true)
+        Message("write", "请写"), scanner.replacing(place, with: Correction.quoted(name)),
+        saying: Message("a file name of several words needs quotes", "几个词的文件名要加引号"), at: place,
+        isWorded: true)
     ]
   }
 
-  /// What stands behind an offset and the blanks there.
-  private func text(behind offset: Int) -> (text: String, start: Int) {
-    let rest = String(decoding: scanner.source.text.utf8.dropFirst(offset), as: UTF8.self)
-    let text = String(rest.drop { $0.isWhitespace })
-    return (text, offset + rest.utf8.count - text.utf8.count)
-  }
+  /// Words in front of a path that are none of it.
+  private static let beforePaths: Set<String> = [
+    "from", "to", "as", "into", "in", "file", "the", "到", "为", "成", "从", "属于", "文件",
+  ]
 
   /// `编码=gbk`, `与 2012-04，按 渠道`: a sign before or behind a clause that needs none.
   func signs(at offset: Int, _ vocabulary: [Declaration]) -> [Correction] {

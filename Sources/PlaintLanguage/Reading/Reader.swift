@@ -204,7 +204,7 @@ package struct Reader: Sendable {
     let names = attempts.filter { $0.offset == offset }.map(\.expectation.name)
     let unique = names.enumerated().filter { index, name in names.firstIndex(of: name) == index }
     let expected = Self.listed(unique.map(\.element))
-    let found = Self.described(token)
+    let found = described(token)
     let message =
       expected.map {
         Message(
@@ -243,9 +243,11 @@ package struct Reader: Sendable {
     }
   }
 
-  private static func described(_ token: Token) -> Message {
-    token.kind == .end
-      ? Message("the end of the line", "行尾") : Message("“\(token.text)”", "“\(token.text)”")
+  /// What stands there, a sign as it was typed.
+  private func described(_ token: Token) -> Message {
+    guard token.kind != .end else { return Message("the end of the line", "行尾") }
+    let text = token.kind == .sign ? scanner.written(token.place) : token.text
+    return Message("“\(text)”", "“\(text)”")
   }
 
   private static func listed(_ names: [Message]) -> Message? {

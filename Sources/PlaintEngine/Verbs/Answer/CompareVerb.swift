@@ -226,6 +226,15 @@ struct CompareVerb: Answering {
     ]
   }
 
+  /// Where one of the two periods stands in the command.
+  private func place(of side: Stretch, in call: Call) -> Place {
+    let first = call.place(of: Slots.period)
+    let second = call.place(of: Self.base) ?? call.place(of: Self.toward)
+    let isBase =
+      side == base.stretch(of: current) && call.has(.with) || side == current && !call.has(.with)
+    return (isBase ? second : first) ?? call.place
+  }
+
   /// A period outside the loaded data is a slip; one inside without rows is 0, and said.
   private func said(
     empty: [Stretch], _ input: Input, _ coverage: Coverage?, _ context: Context
@@ -242,7 +251,7 @@ struct CompareVerb: Answering {
         throw Diagnostic(
           Message(
             "no row of the loaded data lies in \(side.text)", "加载的数据中没有 \(side.text) 的行"),
-          at: context.call.place,
+          at: place(of: side, in: context.call),
           hints: [time.runs(coverage)]
             + (side == base.stretch(of: current) ? Self.relative(context.call) : []))
       }

@@ -108,7 +108,9 @@ struct Say: Acting {
   private static func unknown(_ name: String, _ place: Place, _ scope: Scope) -> Diagnostic {
     let near = nearest(name, among: scope.session.parameters.keys.sorted(), limit: 1)
     let hint =
-      near.first.map { Message("did you mean {\($0)}?", "是否想写 {\($0)}？") }
+      scope.figures(of: name) ?? near.first.map {
+        Message("did you mean {\($0)}?", "是否想写 {\($0)}？")
+      }
       ?? Message(
         "in braces stand parameters, count(), sum(…), it(1, COLUMN); {{ is a brace",
         "花括号内可写参数、行数()、合计(…)、它(1, 列名)；花括号本身写作 {{")

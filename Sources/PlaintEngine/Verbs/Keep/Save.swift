@@ -15,7 +15,16 @@ struct Save: Acting {
       reader.expect(.usual(what, ["month =", "月份 ="]))
       let name = try reader.name(what)
       reader.expect(.thing(Message("“=”", "“=”")))
-      guard try reader.takeSign("=") else { throw reader.failure() }
+      guard try reader.takeSign("=") else {
+        var problem = reader.failure()
+        let example = "save may.plaint replace month = 2012-05"
+        problem.hints = [
+          Message(
+            "parameters are written with their values, last: \(example)",
+            "参数连同取值写在最后：保存 五月.plaint 覆盖 月份 = 2012-05")
+        ]
+        throw problem
+      }
       reader.expect(.period)
       return MadePhrase(name: name, value: try reader.parameterValue())
     }

@@ -55,8 +55,10 @@ struct Recode: Shaping {
       throw Diagnostic(
         Message("a recode needs a name for its new column", "改归需要新列的名称"), at: call.place,
         hints: [
-          Message(
-            "recode \(dimension.text) as NEW: …", "改归 \(dimension.text) 作为 新列：…")
+          .proposing(
+            scope.line(
+              replacing: Place(dimension.phrase.place.end, dimension.phrase.place.end),
+              with: scope.tongue == .chinese ? " 作为 新列" : " as NEW"), Message("write", "请写"))
         ], failure: .language)
     }
     guard scope.schema[name.text] == nil else {
