@@ -57,7 +57,7 @@ import Testing
         let words = Set(text.split { !($0.isLetter || $0 == "_") }.map(String.init))
         let named = columns.filter(words.contains)
         #expect(
-          named.isEmpty || message.file == "Columns+Choosing.swift", "\(message.file): \(text)")
+          named.isEmpty || message.file == "Select.swift", "\(message.file): \(text)")
       }
     }
   }

@@ -2,6 +2,7 @@ import PlaintText
 
 /// Texts, in UTF-8, that are blanks alone.
 package enum BlankText {
+  /// Whether a text is empty or blanks alone.
   package static func isBlank(_ text: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     if count == 0 { return true }
     guard mayBeBlank(text[0]) else { return false }

@@ -14,6 +14,7 @@ package enum Delimited {
     return isBlank(record, count, delimiter: delimiter)
   }
 
+  /// The same, for a record that begins like one.
   @usableFromInline
   package static func isBlank(
     _ record: UnsafePointer<UInt8>, _ count: Int, delimiter: UInt8

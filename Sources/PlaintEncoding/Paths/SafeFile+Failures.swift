@@ -58,6 +58,7 @@ extension SafeFile {
     return (String(path[..<next]), String(path[next...]))
   }
 
+  /// The refusal to overwrite a file unasked.
   package static func exists(_ path: String) -> Diagnostic {
     Diagnostic(
       Message("“\(path)” exists already", "“\(path)”已经存在"),

@@ -49,37 +49,13 @@ extension Session {
         return error
       }
       var copy = error
-      copy.hints = [Trial.telling(line)] + otherTimes(line, trial.typed) + copy.hints
+      copy.hints = [Trial.telling(line)] + trial.otherTimes(line) + copy.hints
       return copy
     }
     // The error knows best what it proposes itself.
     let isOwn = error.hints.contains { $0.proposal == found.line }
     let mended = isOwn ? error : found.explaining(error, isRead ? nil : trial.typed)
-    return tellingTimes(mended, trial.typed)
-  }
-
-  private func tellingTimes(_ error: Diagnostic, _ typed: String) -> Diagnostic {
-    var copy = error
-    copy.hints += error.hints.first?.proposal.map { otherTimes($0, typed) } ?? []
-    return copy
-  }
-
-  /// The times there are besides the one that a proposal takes, where none was said nor is the usual one.
-  private func otherTimes(_ line: String, _ typed: String) -> [Message] {
-    func names(_ line: String) -> [String] {
-      Scanner.tokens(of: SourceText(line)).filter { $0.kind != .quoted }.map(\.text)
-    }
-    let times = dataset?.relation.schema.fields.filter(\.kind.isCalendar).map(\.name) ?? []
-    let taken = times.filter(names(line).contains)
-    guard defaults.on == nil, times.count > 1, taken.count == 1,
-      !times.contains(where: names(typed).contains)
-    else { return [] }
-    let others = times.filter { $0 != taken[0] }
-    return [
-      Message(
-        "\(quotedName(taken[0])) is taken for the time; there \(others.count == 1 ? "is" : "are") also \(list(others.map(quotedName), limit: 8))",
-        "时间取“\(taken[0])”；另有\(others.map { "“\($0)”" }.joined(separator: "、"))")
-    ]
+    return trial.tellingTimes(mended)
   }
 
   /// With nothing loaded, what a line that loads proposes itself in place of the one proposed.

@@ -5,8 +5,11 @@ import PlaintText
 extension Session {
   /// The commands that bring this session about again: all that loaded, shaped, answered or set
   /// something, without those that wrote files or hold a key.
+  ///
+  /// What was undone is left out with its `undo`, which would take back another step where a line with a
+  /// key is missing.
   package var replay: [String] {
-    log.filter { $0.effect != .looked && !$0.writesFiles && !holdsKey($0.text) }.map(\.text)
+    keptLog.filter { !$0.writesFiles && !holdsKey($0.text) }.map(\.text)
   }
 }
 

@@ -12,6 +12,11 @@ import PlaintText
 /// one to which nobody writes can be left by Ctrl-C.
 final class InputFile: @unchecked Sendable {
   let path: String
+  /// Whether the name says that tabs part the cells.
+  var isNamedForTabs: Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".tsv") || name.hasSuffix(".tab")
+  }
   /// All bytes, known from the start.
   let size: Int
   /// Whether it can be read once more: false of pipes.

@@ -20,7 +20,9 @@ struct DelimiterSample {
   /// Looks at the start of an input as its layout says, for the delimiter given or the best one.
   init(_ input: InputFile, _ layout: Layout, delimiter: UInt8? = nil) throws(Diagnostic) {
     var best: Reading?
-    for candidate in delimiter.map({ [$0] }) ?? Delimited.delimiters {
+    // Where none divides the cells, the file's name may say.
+    let usual = (input.isNamedForTabs ? [0x09] : []) + Delimited.delimiters
+    for candidate in delimiter.map({ [$0] }) ?? usual {
       let reading = try Self.read(input, layout, candidate)
       if best.map({ reading.isBetter(than: $0) }) ?? true { best = reading }
     }

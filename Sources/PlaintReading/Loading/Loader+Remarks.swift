@@ -65,6 +65,8 @@ extension Loader {
         DataAdvice.lackingColumns(files), DataAdvice.blocks(names, columns, reports, rows: rows),
         SpreadsheetGuard.message(reports), DataAdvice.formulas(columns, rows: rows),
         DataAdvice.spelledNumbers(columns.filter { !told.contains($0.name) }, rows: rows),
+        DataAdvice.unmetAmounts(
+          columns.filter { !told.contains($0.name) }, asked: options.numbers),
         DataAdvice.zones(columns),
         DataAdvice.compactDays(columns, rows: rows), DataAdvice.compactMoments(columns, rows: rows),
         DataAdvice.padded(columns, rows: rows), DataAdvice.guessedIdentifiers(reports),

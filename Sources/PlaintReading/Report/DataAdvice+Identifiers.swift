@@ -44,3 +44,16 @@ extension DataAdvice {
       || rest.first == "." && rest.dropFirst().allSatisfy { ("0"..."9").contains($0) }
   }
 }
+
+extension DataAdvice {
+  /// Columns that were to be amounts and stayed text all the same.
+  static func unmetAmounts(_ columns: [Column], asked: [String]) -> Message? {
+    let unmet = columns.filter { asked.contains($0.name) && $0.kind == .text }.map(\.name)
+    guard let first = unmet.first else { return nil }
+    let names = unmet.map { "“\($0)”" }
+    return Message(
+      "\(list(names, limit: 6)) \(unmet.count == 1 ? "stays" : "stay") text, though number was said: not every cell is a number of up to 18 digits; number(\(typed(first))) reads what it can, up to 38 digits",
+      "\(list(names, limit: 6, in: .chinese))仍为文本，虽已写“数值列”：并非每个单元格都是 18 位以内的数字；数值(\(typed(first))) 可读出其中的数字，至多 38 位"
+    )
+  }
+}

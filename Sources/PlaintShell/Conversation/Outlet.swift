@@ -42,7 +42,9 @@ package struct Outlet {
         let run = watch.run
         watch.aside { answer(text, run) }
       }
-    case .note(let text), .warning(let text): watch.aside { note(text) }
+    case .note(let text), .warning(let text):
+      let run = watch.run
+      watch.aside { note(text, until: { run.isCancelled }) }
     }
   }
 
@@ -53,9 +55,9 @@ package struct Outlet {
   }
 
   /// Writes to standard error, broken into lines that fit where a terminal shows it.
-  package func note(_ text: String) {
+  package func note(_ text: String, until isStopped: () -> Bool = { false }) {
     let isWrapped = surroundings.areNotesSeen && !text.contains("\u{1B}")
-    write(ended(isWrapped ? inLines(text) : text), to: 2)
+    write(ended(isWrapped ? inLines(text) : text), to: 2, until: isStopped)
   }
 
   private func inLines(_ text: String) -> String {

@@ -12,19 +12,22 @@ func write(
   return text.withUTF8 { bytes in
     var rest = UnsafeRawBufferPointer(bytes)
     while !rest.isEmpty, !isStopped() {
-      let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, 1 << 16))
+      // A reader that does not read must not keep us from hearing that somebody says stop.
+      var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      guard poll(&polled, 1, 50) != 0 else { continue }
+      let count = Glibc.write(descriptor, rest.baseAddress, min(rest.count, pipeRoom))
       if count > 0 {
         rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-      } else if errno == EAGAIN {
-        var polled = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        poll(&polled, 1, -1)
-      } else if errno != EINTR {
+      } else if errno != EINTR, errno != EAGAIN {
         return false
       }
     }
     return true
   }
 }
+
+/// What a pipe that can be written to takes without a wait (PIPE_BUF of POSIX, on Linux).
+private let pipeRoom = 4096
 
 /// Adds lines at the end of a file, all of them or none: what went out before the disk was full is
 /// taken back, so that the next line does not go on a part of one.

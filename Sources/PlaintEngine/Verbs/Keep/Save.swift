@@ -112,7 +112,8 @@ extension Save {
   /// A script that this session runs would have its own lines replaced by one that runs itself.
   private func refuseRun(in session: Session, _ host: Host) throws(Diagnostic) {
     let file = host.resolved(filled)
-    guard session.scriptsRun.contains(where: { isSame($0, file) }) else { return }
+    let running = session.scriptsRun.union(session.scriptsUnderWay)
+    guard running.contains(where: { isSame($0, file) }) else { return }
     throw Diagnostic(
       Message(
         "this session runs “\(filled)”: saved there, it would run itself and its own lines would be lost",

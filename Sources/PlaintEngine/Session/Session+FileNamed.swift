@@ -1,6 +1,6 @@
-import PlaintFiles
 import PlaintLanguage
 import PlaintQuery
+import PlaintReading
 import PlaintText
 
 /// A file's name where a dataset's must stand: `append may.csv`, `join units.csv`.
