@@ -63,7 +63,7 @@ package func isBlank(_ text: String) -> Bool {
 }
 
 /// Whether a reader sees nothing there: white space of any kind, a zero-width space or mark.
-private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+package func isBlank(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
   case 0x09...0x0D, 0x20: true
   case 0x00...0x7F, 0x3001...0xD7FF: false

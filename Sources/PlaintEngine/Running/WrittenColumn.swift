@@ -68,22 +68,32 @@ final class WrittenColumn {
 
 /// Texts that are found by how they are spelt, and by what is left of it without case, width and outer
 /// blanks.
-struct Spellings {
+///
+/// An index of all of them is worth its making only where it is asked often.
+final class Spellings {
   let texts: [String]
-  private let places: [String: [Int]]
+  private var asked = 0
+  private lazy var places = Dictionary(grouping: texts.indices) { Self.key(texts[$0]) }
 
-  init(_ texts: [String]) {
-    self.texts = texts
-    var places: [String: [Int]] = [:]
-    places.reserveCapacity(texts.count)
-    for (index, text) in texts.enumerated() {
-      places[folded(trimmedBlanks(text)), default: []].append(index)
-    }
-    self.places = places
-  }
+  init(_ texts: [String]) { self.texts = texts }
+
+  private static func key(_ text: String) -> String { folded(trimmedBlanks(text)) }
 
   /// The indices of the texts that differ in nothing but case, width and outer blanks.
-  func alike(_ text: String) -> [Int] { places[folded(trimmedBlanks(text))] ?? [] }
+  func alike(_ text: String) -> [Int] {
+    asked += 1
+    let key = Self.key(text)
+    if asked > 8 { return places[key] ?? [] }
+    let first = key.unicodeScalars.first
+    return texts.indices.filter { Self.mayBegin(texts[$0], first) && Self.key(texts[$0]) == key }
+  }
+
+  /// Whether a text without its outer blanks may begin with a folded letter: nearly all others are told
+  /// from one by it.
+  private static func mayBegin(_ text: String, _ first: Unicode.Scalar?) -> Bool {
+    guard let own = text.unicodeScalars.first, !isBlank(own) else { return true }
+    return folded(String(Character(own))).unicodeScalars.first == first
+  }
 
   /// Whether one of them meets a suspect's test.
   func meets(_ suspect: Scope.Suspect) -> Bool {
