@@ -53,9 +53,12 @@ extension Pipe {
     }
     if let known = column.known {
       guard Self.isWorthCounting(suspect, known) else { return }
+    } else if suspect.looksInside {
+      // Its values are counted only where none holds the text.
+      if try column.hasMany(Self.many) { return }
+      if try occurs(suspect, column.relation) { return }
     } else if try column.hasMany(Self.many) {
-      // What looks into texts is answered by the rows it leaves.
-      if !suspect.looksInside { try checkAmongMany(suspect, column.relation) }
+      try checkAmongMany(suspect, column.relation)
       return
     }
     if try check(suspect, column.counted()) { column.never += 1 }
@@ -84,13 +87,20 @@ extension Pipe {
     _ suspect: Scope.Suspect, _ relation: Relation
   ) throws(Diagnostic) {
     let text = suspect.value.text
-    let same = Step.filter(
-      .call(suspect.test, [.column(suspect.column), .constant(suspect.value)]))
-    guard try relation.after([same]).seen(host.run).last == 0 else { return }
+    guard try !occurs(suspect, relation) else { return }
     warn(
       Message(
         "“\(text)” never occurs in \(suspect.column)", "\(suspect.column)中从未出现“\(text)”"),
       emptiness(text, suspect))
+  }
+
+  /// Whether some row meets a suspect's test.
+  private func occurs(
+    _ suspect: Scope.Suspect, _ relation: Relation
+  ) throws(Diagnostic) -> Bool {
+    let meets = Step.filter(
+      .call(suspect.test, [.column(suspect.column), .constant(suspect.value)]))
+    return try relation.after([meets]).seen(host.run).last != 0
   }
 
   /// Numbers that never occur are said, each with the nearest below and above.
