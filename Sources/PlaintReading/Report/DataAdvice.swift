@@ -81,10 +81,12 @@ enum DataAdvice {
       let text = trimmedBlanks(texts[entry])
       return plain.contains(text) || variants[text, default: 0] > 1
     }
-    guard let first = doubling.first else { return nil }
+    guard !doubling.isEmpty else { return nil }
     var isDoubling = [Bool](repeating: false, count: texts.count)
     for entry in doubling { isDoubling[entry] = true }
-    return ((0..<rows).count { isDoubling[codes[$0]] }, texts[first])
+    // The first by row: the order of a dictionary is that in which threads met its texts.
+    let found = (0..<rows).filter { isDoubling[codes[$0]] }
+    return found.first.map { (found.count, texts[codes[$0]]) }
   }
 
   /// A hundred cells that are not empty, as they are written, from all of the column.
