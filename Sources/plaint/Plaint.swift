@@ -103,6 +103,9 @@ struct Plaint: ParsableArguments {
     if access(file, F_OK) != 0, let said = SessionHandler.commandLine(saying: arguments) {
       throw Self.complaint(Usage.isCommand(file, said))
     }
+    if let script = rest.first(where: Self.isScript) {
+      throw Self.complaint(Usage.isScriptAfterData(script, file))
+    }
     if let more = rest.first(where: { $0.contains("=") && access($0, F_OK) != 0 }) {
       throw Self.complaint(Usage.isParameterWithoutScript(more, file))
     }

@@ -55,6 +55,12 @@ enum Usage {
       "“\(script)”是脚本，而命令已由 -c 给出；要在其中运行：plaint -c '运行 \(script)' -c '…'")
   }
 
+  static func isScriptAfterData(_ script: String, _ file: String) -> Message {
+    Message(
+      "“\(script)” is a script, and “\(file)” before it is data; to run it with that loaded: plaint \(file) -c 'run \(script)'",
+      "“\(script)”是脚本，而前面的“\(file)”是数据；要先加载再运行：plaint \(file) -c '运行 \(script)'")
+  }
+
   static func isParameterWithoutScript(_ argument: String, _ file: String) -> Message {
     Message(
       "“\(argument)” gives a parameter, and “\(file)” is no script: scripts end in .plaint",

@@ -189,6 +189,15 @@ import Testing
     #expect(outcome.errors.contains(proposal), "\(outcome.errors)")
   }
 
+  @Test(arguments: [
+    ("", "plaint 工单.csv -c 'run 月.plaint'"),
+    ("zh_CN.UTF-8", "plaint 工单.csv -c '运行 月.plaint'"),
+  ]) func aScriptAfterDataIsNoData(locale: String, proposal: String) throws {
+    let outcome = try shell("plaint 工单.csv 月.plaint", ["LANG": locale])
+    #expect(outcome.status == 2)
+    #expect(outcome.errors.contains(proposal), "\(outcome.errors)")
+  }
+
   @Test func helpAndVersionAreAnswers() throws {
     #expect(try shell("plaint --version").output.hasPrefix("plaint 0."))
     let help = try shell("plaint --help")
