@@ -1,6 +1,5 @@
 import PlaintLanguage
 import PlaintText
-import PlaintValue
 
 /// Does again what undo took back.
 struct Redo: Acting {

@@ -1,6 +1,5 @@
 import PlaintLanguage
 import PlaintText
-import PlaintValue
 
 /// Takes back all steps at once.
 struct Reset: Acting {

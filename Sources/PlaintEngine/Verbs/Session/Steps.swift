@@ -1,6 +1,5 @@
 import PlaintLanguage
 import PlaintText
-import PlaintValue
 
 /// Lists the steps of the current dataset.
 struct Steps: Acting {

@@ -1,7 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
-import PlaintValue
 
 /// Keeps some rows drawn at random.
 struct Sample: Shaping {

@@ -1,7 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
-import PlaintValue
 
 /// Puts rows in order.
 struct Sort: Shaping {

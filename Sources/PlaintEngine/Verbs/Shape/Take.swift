@@ -1,7 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
-import PlaintValue
 
 /// Keeps the first rows.
 struct Take: Shaping {

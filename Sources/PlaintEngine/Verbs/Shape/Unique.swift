@@ -1,7 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
 import PlaintText
-import PlaintValue
 
 /// Drops repeated rows.
 struct Unique: Shaping {
