@@ -68,7 +68,7 @@ struct AnswerSheet {
     if answer.isCut { answer.rows = lines.map { answer.rows[$0] } }
     self.answer = answer
     self.run = run
-    text = CellText(tongue: tongue)
+    text = CellText(tongue: tongue, headingTongue: answer.headingTongue)
     keyCount = answer.columns.firstIndex { $0.role != .key } ?? answer.columns.count
     let keys = 0..<keyCount
     let deep = keys.first { k in answer.rows.contains { $0[k].depth > 0 } }

@@ -5,6 +5,13 @@ import PlaintValue
 /// What a cell of an answer shows on a terminal: separators in counts, signs, marks in words.
 struct CellText {
   let tongue: Tongue
+  /// The language of headings.
+  let headingTongue: Tongue
+
+  init(tongue: Tongue, headingTongue: Tongue? = nil) {
+    self.tongue = tongue
+    self.headingTongue = headingTongue ?? tongue
+  }
 
   /// The cell's text without its flag.
   func callAsFunction(_ cell: Answer.Cell, _ heading: Answer.Heading) -> String {
@@ -42,15 +49,16 @@ struct CellText {
 
   /// A heading's own words.
   func heading(_ heading: Answer.Heading) -> String {
-    guard heading.over != nil else { return heading.name.harmless }
-    if let caption = heading.caption { return caption.harmless }
-    return heading.across.map(value) ?? heading.name.harmless
+    let name = heading.name.harmless(in: headingTongue)
+    guard heading.over != nil else { return name }
+    if let caption = heading.caption { return caption.harmless(in: headingTongue) }
+    return heading.across.map(value) ?? name
   }
 
   /// The words over a run of columns.
   func over(_ heading: Answer.Heading) -> String? {
     guard heading.over != nil, heading.caption != nil, let across = heading.across else {
-      return heading.over?.harmless
+      return heading.over?.harmless(in: headingTongue)
     }
     return value(across)
   }

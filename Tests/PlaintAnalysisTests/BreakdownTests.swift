@@ -24,7 +24,7 @@ private let phone: [(Value, Int)] = [
   func printsTheReportsShares(_ rounding: Rounding, _ shares: [String]) {
     let style = Style(rounding: rounding)
     let answer = breakdown(.counted(phone), Rollup(["reason"], style: style))
-    #expect(answer.columns.map(\.name) == ["reason", "count", "share", "cumulative"])
+    #expect(answer.names == ["reason", "count", "share", "cumulative"])
     #expect(answer.texts("share") == shares)
     #expect(answer.texts("count") == ["371", "154", "119", "63", "32", "739"])
     #expect(answer.texts("reason").last == "(total)")
@@ -125,7 +125,7 @@ private let phone: [(Value, Int)] = [
     let tally = Tally.table([[6, 2], [1, 1], [0, 2]])
     let answer = breakdown(tally, Rollup(["unit", "reason"]))
     #expect(
-      answer.columns.map(\.name) == ["unit", "reason", "count", "share_of_parent", "share"])
+      answer.names == ["unit", "reason", "count", "share_of_parent", "share"])
     #expect(
       answer.texts == [
         ["r0", "(total)", "8", "66.67", "66.67"], ["r0", "c0", "6", "75.00", "50.00"],
@@ -173,7 +173,7 @@ private let phone: [(Value, Int)] = [
   @Test func byGivesEachValueItsOwnSharesAndTotal() {
     let tally = Tally.table([[3, 1], [1, 1]])
     let answer = breakdown(tally, Rollup(["渠道", "reason"], by: 1))
-    #expect(answer.columns.map(\.name) == ["渠道", "reason", "count", "share", "cumulative"])
+    #expect(answer.names == ["渠道", "reason", "count", "share", "cumulative"])
     #expect(
       answer.texts == [
         ["r0", "c0", "3", "75.00", "75.00"], ["r0", "c1", "1", "25.00", "100.00"],
@@ -197,12 +197,12 @@ private let phone: [(Value, Int)] = [
       ["甲", 1], ["甲", 2], ["甲", 3], ["乙", 1], ["丙", 1], ["丙", 2], ["丁", 2],
     ]
     let tally = Tally(rows: rows, measures: [{ .number(Number(Set($0.map { $0[1] }).count)) }])
-    let people = MeasureColumn("people", .whole, .value(0))
+    let people = MeasureColumn(Message("people"), .whole, .value(0))
     let rollup = Rollup(["c"], tops: [Top(1)], measures: [people])
     let groups = tally.groups(rollup.sets)
     #expect(rollup.rests(in: groups) == [Remainder([.other(than: ["甲"])])])
     let answer = breakdown(tally, rollup)
-    #expect(answer.columns.map(\.name) == ["c", "people"])
+    #expect(answer.names == ["c", "people"])
     #expect(answer.texts == [["甲", "3"], ["(other)", "2"], ["(total)", "3"]])
   }
 
@@ -214,11 +214,11 @@ private let phone: [(Value, Int)] = [
   @Test func aNegativeSumHasNoShares() {
     let sum: ([[Value]]) -> Value = { rows in rows.reduce(.number(.zero)) { Figure.sum($0, $1[1]) }
     }
-    let amounts = MeasureColumn("amount", .whole, .sum(0))
+    let amounts = MeasureColumn(Message("amount"), .whole, .sum(0))
     for (last, columns) in [(-1, ["c", "amount"]), (1, ["c", "amount", "share", "cumulative"])] {
       let rows: [[Value]] = [["甲", 3], ["乙", .number(Number(last))]]
       let answer = breakdown(Tally(rows: rows, measures: [sum]), Rollup(["c"], measures: [amounts]))
-      #expect(answer.columns.map(\.name) == columns)
+      #expect(answer.names == columns)
       #expect(answer.texts("amount") == ["3", String(last), String(3 + last)])
     }
   }
@@ -256,8 +256,8 @@ private let phone: [(Value, Int)] = [
     let rollup = Rollup(
       ["c"], by: 1,
       measures: [
-        MeasureColumn("mean", .decimal, .mean(sum: 0, present: 2)),
-        MeasureColumn("sd", .decimal, .deviation(sum: 0, squares: 1, present: 2)),
+        MeasureColumn(Message("mean"), .decimal, .mean(sum: 0, present: 2)),
+        MeasureColumn(Message("sd"), .decimal, .deviation(sum: 0, squares: 1, present: 2)),
       ])
     let answer = GroupTable.answer(rollup, tally.groups(rollup.sets))
     #expect(answer.texts == [["甲", "5.00", "2.14"]])
@@ -267,7 +267,7 @@ private let phone: [(Value, Int)] = [
   @Test func printIsRoundedOnce() {
     // 0.12499999999999 is 0.1250000000 at ten places but 0.12 at two.
     let ratio = Ratio(12_499_999_999_999, 100_000_000_000_000)
-    let heading = Answer.Heading("mean", .decimal, .measure, digits: 2)
+    let heading = Answer.Heading(Message("mean"), .decimal, .measure, digits: 2)
     #expect(heading.text(of: Figure(ratio).cell(heading)) == "0.12")
     #expect(heading.text(of: Figure(Ratio(1, 8)).cell(heading)) == "0.13")
     #expect(Figure(Ratio(1, 8)).cell(heading).printed == nil)
@@ -297,7 +297,7 @@ private let phone: [(Value, Int)] = [
   @Test func `parts of every measure add to the printed share above them`() {
     let amount = { (rows: [[Value]]) in rows.reduce(Value.number(.zero)) { Figure.sum($0, $1[2]) } }
     let count = { (rows: [[Value]]) in Value.number(Number(rows.count)) }
-    let measures = [MeasureColumn.count, MeasureColumn("n", .whole, .sum(1))]
+    let measures = [MeasureColumn.count, MeasureColumn(Message("n"), .whole, .sum(1))]
     for counts in lists(of: 4, upTo: 4) {
       let rows = zip([("甲", "p"), ("甲", "q"), ("乙", "p"), ("乙", "q")], counts).flatMap { path, n in
         (0..<n).map { [.text(path.0), .text(path.1), .number(Number(3 * $0 + n))] as [Value] }

@@ -21,7 +21,7 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     _ counts: [(Value, now: Int, before: Int)], top: Top? = nil, style: Style = Style()
   ) throws -> Answer {
     let compare = Compare(
-      by: ["原因"], top: top, "2012-05", with: "2011-05", measures: [Compare.counts], style: style)
+      by: ["原因"], top: top, Message("2012-05"), with: Message("2011-05"), measures: [Compare.counts], style: style)
     return try compare.answer(tickets(counts).groups(compare.sets))
   }
 
@@ -29,7 +29,7 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     let answer = try compare(
       [("A", 520, 400), ("B", 270, 300), ("C", 330, 300)], style: Style(digits: 6))
     #expect(
-      answer.columns.map(\.name) == [
+      answer.names == [
         "原因", "2012-05", "2011-05", "change", "change_percent", "share_change", "contribution",
       ])
     #expect(
@@ -90,9 +90,9 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
   }
 
   @Test func withoutAKeyThereIsOneLine() throws {
-    let compare = Compare("2012-05", with: "2012-04", measures: [Compare.counts])
+    let compare = Compare(Message("2012-05"), with: Message("2012-04"), measures: [Compare.counts])
     let answer = try compare.answer(tickets([("a", 3, 2)]).groups(compare.sets))
-    #expect(answer.columns.map(\.name) == ["2012-05", "2012-04", "change", "change_percent"])
+    #expect(answer.names == ["2012-05", "2012-04", "change", "change_percent"])
     #expect(answer.texts == [["3", "2", "1", "50.00"]])
   }
 
@@ -100,11 +100,11 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     var tally = tickets([("a", 5, 0), ("b", 2, 1), ("c", 1, 1)])
     tally.measures = [{ .number(Number($0.count)) }, { .number(Number(Set($0).count)) }]
     let compare = Compare(
-      by: ["r"], top: Top(1), "now", with: "before",
+      by: ["r"], top: Top(1), Message("now"), with: Message("before"),
       measures: [
         Compare.Pair(
-          current: MeasureColumn("n", .whole, .value(0)),
-          base: MeasureColumn("n", .whole, .value(1)))
+          current: MeasureColumn(Message("n"), .whole, .value(0)),
+          base: MeasureColumn(Message("n"), .whole, .value(1)))
       ])
     let groups = tally.groups(compare.sets)
     let rests = try compare.rests(in: groups)
@@ -131,7 +131,7 @@ extension CompareTests {
       (.text("原因\($0)"), now: $0 % 7, before: $0 % 5) as (Value, Int, Int)
     }
     let compare = Compare(
-      by: ["原因"], "2012-05", with: "2011-05", measures: [Compare.counts])
+      by: ["原因"], Message("2012-05"), with: Message("2011-05"), measures: [Compare.counts])
     let groups = tickets(counts.map { ($0.0, now: $0.1, before: $0.2) }).groups(compare.sets)
     groups.run.cancel()
     #expect { try compare.answer(groups) } throws: { ($0 as? Diagnostic)?.failure == .interrupted }

@@ -48,7 +48,7 @@ import Testing
     let tally = Tally(rows: rows, measures: measures(summary.parts.map(\.part)))
     let answer = summary.answer(tally.groups(summary.sets))
     #expect(
-      answer.columns.map(\.name) == [
+      answer.names == [
         "column", "n", "missing", "mean", "sd", "min", "q1", "median", "q3", "p90", "max",
       ])
     #expect(
@@ -75,7 +75,7 @@ import Testing
       rows: [["x", "a"], ["x", .missing]], measures: [{ .number(Number($0.count)) }, present])
     let answer = summary.answer(tally.groups(summary.sets))
     #expect(answer.texts == [["内容", "1", "1"]])
-    #expect(answer.columns.map(\.name) == ["column", "n", "missing"])
+    #expect(answer.names == ["column", "n", "missing"])
   }
 
   @Test func durationsStayDurations() {
@@ -107,7 +107,7 @@ import Testing
   @Test func movesAreListedWithTheLargestFirst() {
     let moves = Moves("原因", as: "归属")
     let answer = moves.moves(Tally(rows: recoded).groups(Moves.sets))
-    #expect(answer.columns.map(\.name) == ["原因", "归属", "count", "share"])
+    #expect(answer.names == ["原因", "归属", "count", "share"])
     #expect(
       answer.texts.map { Array($0[..<3]) } == [
         ["人工前台操作", "前台", "371"], ["短信收不到", "短信营业厅", "154"], ["(missing)", "前台", "2"],

@@ -24,10 +24,10 @@ import Testing
   }
 
   @Test func emptyPeriodsAreZeroAndChangesFollow() {
-    let trend = Trend("month", every: .month)
+    let trend = Trend(Message("month"), every: .month)
     let answer = trend.answer(
       tally([("2012-01", 4), ("2012-03", 2), ("2012-04", 3)]).groups(trend.sets))
-    #expect(answer.columns.map(\.name) == ["month", "count", "change", "change_percent"])
+    #expect(answer.names == ["month", "count", "change", "change_percent"])
     #expect(
       answer.texts == [
         ["2012-01", "4", "", ""], ["2012-02", "0", "-4", "-100.00"],
@@ -41,11 +41,11 @@ import Testing
   }
 
   @Test func yearAgoAppearsWhenTheDataReachBack() {
-    let trend = Trend("月份", every: .month)
+    let trend = Trend(Message("月份"), every: .month)
     let rows = tally([("2011-05", 10), ("2012-04", 3), ("2012-05", 12)])
     let answer = trend.answer(rows.groups(trend.sets))
     #expect(
-      answer.columns.map(\.name) == [
+      answer.names == [
         "月份", "count", "change", "change_percent", "year_ago", "year_change",
         "year_change_percent",
       ])
@@ -56,7 +56,7 @@ import Testing
   @Test func yearAgoIsFoundBehindAFilter() throws {
     let all = tally([("2011-03", 1), ("2011-05", 10), ("2012-04", 3), ("2012-05", 12)])
     let kept = tally([("2012-04", 3), ("2012-05", 12)])
-    let trend = Trend("month", every: .month)
+    let trend = Trend(Message("month"), every: .month)
     let alone = trend.answer(kept.groups(trend.sets))
     #expect(alone.columns.count == 4)
     let answer = trend.answer(kept.groups(trend.sets), earlier: all.groups(trend.sets))
@@ -65,8 +65,7 @@ import Testing
   }
 
   @Test func unfinishedPeriodsAreMarkedAndLeftOutOfChanges() throws {
-    let trend = Trend(
-      "month", every: .month, coverage: try coverage("2012-01-05", "2012-04-20"))
+    let trend = Trend(Message("month"), every: .month, coverage: try coverage("2012-01-05", "2012-04-20"))
     let counts = [("2012-01", 4), ("2012-02", 6), ("2012-03", 9), ("2012-04", 1)]
     let answer = trend.answer(tally(counts).groups(trend.sets))
     #expect(answer.rows.map { $0[0].flag } == [.unfinished, nil, nil, .unfinished, nil])
@@ -86,7 +85,7 @@ import Testing
   }
 
   @Test func periodsCutByAFilterAreMarkedButNotTheirYearBefore() throws {
-    var trend = Trend("m", every: .month)
+    var trend = Trend(Message("m"), every: .month)
     trend.cut = [try period("2012-05")]
     trend.reach = try period("2011-04")
     let all = tally([("2011-04", 1), ("2011-05", 10), ("2012-04", 3), ("2012-05", 12)])
@@ -103,8 +102,7 @@ import Testing
   }
 
   @Test func theSpanIsShownWhole() throws {
-    let trend = Trend(
-      "quarter", every: .quarter, span: try period("2012Q1")...(try period("2012Q4")))
+    let trend = Trend(Message("quarter"), every: .quarter, span: try period("2012Q1")...(try period("2012Q4")))
     let groups = Tally.counted([(.period(try period("2012Q2")), 2), (.missing, 1)]).groups(
       trend.sets)
     #expect(
@@ -115,14 +113,14 @@ import Testing
   }
 
   @Test func daysAndYearsAreKeysToo() throws {
-    let days = Trend("opened_at", every: .day)
+    let days = Trend(Message("opened_at"), every: .day)
     let day = try period("2012-02-28").first
     let groups = Tally.counted([(.date(day), 1), (.date(day.shifted(by: 2)), 1)]).groups(days.sets)
     #expect(
       days.answer(groups).texts("opened_at") == [
         "2012-02-28", "2012-02-29", "2012-03-01", "(total)",
       ])
-    let years = Trend("year", every: .year)
+    let years = Trend(Message("year"), every: .year)
     let counts = Tally.counted([(2010, 5), (2012, 6)]).groups(years.sets)
     #expect(years.answer(counts).texts("year") == ["2010", "2011", "2012", "(total)"])
     #expect(years.answer(counts).texts("year_ago") == ["", "5", "0", ""])
@@ -133,11 +131,10 @@ import Testing
       ["电话", month("2012-01")], ["网厅", month("2012-01")], ["电话", month("2012-03")],
       ["短信", month("2012-03")], ["电话", month("2012-03")],
     ]
-    let trend = Trend(
-      "month", every: .month, by: ["渠道"], tops: [Top(1)],
+    let trend = Trend(Message("month"), every: .month, by: ["渠道"], tops: [Top(1)],
       coverage: try coverage("2012-01-01", "2012-03-20"))
     let answer = trend.answer(Tally(rows: rows).groups(trend.sets))
-    #expect(answer.columns.map(\.name) == ["渠道", "month", "count", "change", "change_percent"])
+    #expect(answer.names == ["渠道", "month", "count", "change", "change_percent"])
     #expect(
       answer.texts == [
         ["电话", "2012-01", "1", "", ""], ["电话", "2012-02", "0", "-1", "-100.00"],
@@ -157,7 +154,7 @@ import Testing
     let before: [[Value]] = [
       ["电话", month("2011-05")], ["网厅", month("2011-05")], ["短信", month("2011-05")],
     ]
-    var trend = Trend("month", every: .month, by: ["渠道"], tops: [Top(1)])
+    var trend = Trend(Message("month"), every: .month, by: ["渠道"], tops: [Top(1)])
     trend.reach = try period("2011-05")
     let answer = trend.answer(
       Tally(rows: kept).groups(trend.sets), earlier: Tally(rows: kept + before).groups(trend.sets))
@@ -169,7 +166,7 @@ import Testing
   @Test func everySmallSeriesAddsUp() {
     for counts in lists(of: 4, upTo: 3) {
       let months = ["2012-01", "2012-02", "2012-03", "2012-04"]
-      let trend = Trend("m", every: .month)
+      let trend = Trend(Message("m"), every: .month)
       let answer = trend.answer(tally(Array(zip(months, counts))).groups(trend.sets))
       let shown = answer.texts("count").compactMap { Int($0) }
       #expect(shown.dropLast().reduce(0, +) == shown.last)
@@ -179,12 +176,12 @@ import Testing
   }
 
   @Test func shareMeasuresChangeByPoints() {
-    let share = MeasureColumn("on_time", .share, .share(part: 1, whole: 0))
-    let trend = Trend("m", every: .month, measures: [share])
+    let share = MeasureColumn(Message("on_time"), .share, .share(part: 1, whole: 0))
+    let trend = Trend(Message("m"), every: .month, measures: [share])
     var tally = tally([("2012-01", 4), ("2012-02", 8)])
     tally.measures.append { .number(Number($0.count == 4 ? 3 : $0.count == 8 ? 7 : 10)) }
     let answer = trend.answer(tally.groups(trend.sets))
-    #expect(answer.columns.map(\.name) == ["m", "on_time", "change"])
+    #expect(answer.names == ["m", "on_time", "change"])
     #expect(answer.columns[2].role == .points)
     #expect(
       answer.texts == [

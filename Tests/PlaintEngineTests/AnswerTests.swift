@@ -106,7 +106,7 @@ struct AnswerTests {
     #expect(Self.base(talk) == ["counts: all 5 rows", "weighted by n: 1,060 in 5 rows"])
     #expect(Self.texts(talk)[0].prefix(2) == ["c", "1000"])
     try talk.say("count")
-    #expect(talk.answers.last?.columns.map(\.name) == ["rows", "loaded", "weighted"])
+    #expect(talk.answers.last?.names == ["rows", "loaded", "weighted"])
     #expect(Self.texts(talk) == [["5", "5", "1060"]])
     try talk.say("group unit of max(n) where year = 2012")
     #expect(Self.base(talk).contains("weighted by n: 30 in 2 rows"))
@@ -176,7 +176,7 @@ struct AnswerTests {
     let talk = Talk()
     try talk.say("breakdown channel | sort count | take 2 | select channel, count")
     #expect(Self.texts(talk) == [["短信", "1"], ["网站", "1"]])
-    #expect(talk.session.it?.columns.map(\.name) == ["channel", "count"])
+    #expect(talk.session.it?.names == ["channel", "count"])
     let problem = talk.failure("breakdown channel | sort minutes")
     #expect(problem?.message.english == "no column “minutes” in breakdown channel")
     try talk.say("small = breakdown channel | filter count < 3", "small | count")
@@ -231,11 +231,11 @@ struct AnswerTests {
   @Test func headingsMayBeChinese() throws {
     let talk = Talk()
     try talk.say("defaults headings Chinese", "breakdown channel")
-    #expect(talk.answers.last?.columns.map(\.name) == ["channel", "数量", "占比", "累计占比"])
+    #expect(talk.answers.last?.names == ["channel", "数量", "占比", "累计占比"])
     try talk.say("it | sort 占比 | take 1")
     #expect(Self.texts(talk)[0][0] == "短信")
     try talk.say("trend every month")
-    #expect(talk.answers.last?.columns.map(\.name) == ["月", "数量", "增减", "环比"])
+    #expect(talk.answers.last?.names == ["月", "数量", "增减", "环比"])
   }
 
   @Test(arguments: [

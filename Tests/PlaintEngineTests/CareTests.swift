@@ -170,7 +170,7 @@ import Testing
     let talk = Talk()
     try talk.say("trend on opened by channel")
     let answer = try #require(talk.answers.last)
-    #expect(answer.columns.map(\.name).prefix(3) == ["channel", "month", "count"])
+    #expect(answer.names.prefix(3) == ["channel", "month", "count"])
     for channel in ["电话", "短信"] {
       try talk.say("trend on opened where channel = \(channel)")
       let alone = try #require(talk.answers.last)

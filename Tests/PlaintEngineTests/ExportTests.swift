@@ -119,7 +119,7 @@ struct ExportTests {
     #expect(try text("a.csv", talk).contains("(missing),1,16.67,"))
     try talk.say(#"say "{it(1, 占比)}""#, "defaults headings English", "breakdown channel")
     #expect(talk.texts.last == "50.00%")
-    #expect(talk.answers.last?.columns[1].name == "count")
+    #expect(talk.answers.last?.name(1) == "count")
   }
 
   @Test func `what stands last is exported, and said`() throws {

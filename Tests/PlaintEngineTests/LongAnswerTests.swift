@@ -141,7 +141,7 @@ struct LookalikeTests {
     let values = ["(other)", "“(other)”", "(missing)", "", "x", "x"]
     talk.put("odd", [("v", values), ("w", values)])
     try talk.say("crosstab v by w")
-    let names = talk.answers.last?.columns.map(\.name) ?? []
+    let names = talk.answers.last?.names ?? []
     #expect(Set(names).count == names.count)
     #expect(names.contains("““(other)””"))
     let file = try Talk.file("out.csv", "")

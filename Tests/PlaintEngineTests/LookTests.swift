@@ -66,7 +66,7 @@ import Testing
     try talk.say("占比 reason")
     let words = talk.printed.last?.split(separator: "\n").first?.split(separator: " ")
     #expect(words == ["reason", "数量", "占比", "累计占比"])
-    #expect(talk.answers.last?.columns.map(\.name) == ["reason", "数量", "占比", "累计占比"])
+    #expect(talk.answers.last?.names == ["reason", "数量", "占比", "累计占比"])
     try talk.say("它 | 排序 数量 | 取前 1", "占比 reason", "写 \"{它(1, 占比)} {它(1, share)}\"")
     #expect(talk.texts.last == "66.67% 66.67%")
     for line in ["它 | 列", "它 | 查看", "甲 = 占比 reason", "甲 | 列", "甲 | 查看", "甲 | 占比 数量"] {

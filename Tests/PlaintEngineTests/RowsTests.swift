@@ -104,7 +104,7 @@ struct RowsTests {
     for (line, row) in answer.rows.enumerated() {
       for column in 1...2 {
         (talk.session.it, talk.session.ground) = (answer, ground)
-        let name = answer.columns[column].name
+        let name = answer.name(column)
         #expect(.number(Number(try Self.count("\(line + 1) / \(name)", talk))) == row[column].value)
       }
     }

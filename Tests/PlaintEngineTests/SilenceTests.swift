@@ -48,7 +48,7 @@ import Testing
   @Test func comparedSidesAreCalledByTheDaysTheyWereCutTo() throws {
     let talk = Talk()
     try talk.say("compare 2012-06 with previous on opened")
-    let names = try #require(talk.answers.last).columns.map(\.name)
+    let names = try #require(talk.answers.last).names
     #expect(names.prefix(2) == ["2012-06-01..2012-06-02", "2012-05-01..2012-05-02"])
     try talk.say("behind = rows 1 / 2012-06", "behind | count")
     #expect(talk.answers.last?.rows[0][0].value == .number(2))

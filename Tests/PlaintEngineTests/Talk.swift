@@ -58,8 +58,8 @@ final class Talk {
   func take(_ shown: Shown) {
     if shown.isAnswer { printed.append(shown.drawn(for: host)) }
     switch shown {
-    case .answer(let answer), .remark(let answer): answers.append(answer)
-    case .text(let text): texts.append(text)
+    case .answer(let answer), .effect(let answer): answers.append(answer)
+    case .rows, .heading, .sentence, .help, .problem: texts.append(shown.drawn(for: host))
     case .note(let message), .warning(let message): notes.append(message.text(in: host.tongue))
     }
   }

@@ -9,8 +9,8 @@ import Testing
 private let breakdown = Answer(
   title: "breakdown reason",
   columns: [
-    Answer.Heading("reason", .text, .key), Answer.Heading("count", .whole, .count),
-    Answer.Heading("share", .share, .share, digits: 2, rounding: .truncate),
+    Answer.Heading(Message("reason"), .text, .key), Answer.Heading(Message("count"), .whole, .count),
+    Answer.Heading(Message("share"), .share, .share, digits: 2, rounding: .truncate),
   ],
   rows: [
     [Answer.Cell("人工前台操作"), Answer.Cell(1371), Answer.Cell(.share(Ratio(1371, 1739)))],
@@ -61,8 +61,8 @@ private let breakdown = Answer(
     let answer = Answer(
       title: "",
       columns: [
-        Answer.Heading("月", .text, .key), Answer.Heading("unit", .text, .key),
-        Answer.Heading("reason", .text, .key), Answer.Heading("count", .whole, .count),
+        Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("unit"), .text, .key),
+        Answer.Heading(Message("reason"), .text, .key), Answer.Heading(Message("count"), .whole, .count),
       ],
       rows: [
         [cell("5", 0), cell("东河", 0), all(1), Answer.Cell(5)],
@@ -95,7 +95,7 @@ private let breakdown = Answer(
     let answer = Answer(
       title: "",
       columns: [
-        Answer.Heading("区县", .text, .key), heading("n", "短信"), heading("row %", "短信"),
+        Answer.Heading(Message("区县"), .text, .key), heading("n", "短信"), heading("row %", "短信"),
         heading("n", "a long heading"),
       ], rows: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(2), Answer.Cell(3)]])
     #expect(
@@ -109,9 +109,9 @@ private let breakdown = Answer(
 
   @Test func changesShowTheirSigns() {
     let headings = [
-      Answer.Heading("c", .text, .key), Answer.Heading("change", .whole, .change),
-      Answer.Heading("p", .share, .change, digits: 1),
-      Answer.Heading("q", .share, .points, digits: 2),
+      Answer.Heading(Message("c"), .text, .key), Answer.Heading(Message("change"), .whole, .change),
+      Answer.Heading(Message("p"), .share, .change, digits: 1),
+      Answer.Heading(Message("q"), .share, .points, digits: 2),
     ]
     let rows = [
       [
@@ -141,7 +141,7 @@ private let breakdown = Answer(
       [Answer.Cell("2012-05", flag: .unfinished), Answer.Cell(10, flag: .above)],
       [Answer.Cell("2012-04"), Answer.Cell(9)],
     ]
-    let columns = [Answer.Heading("月", .text, .key), Answer.Heading("n", .whole, .count)]
+    let columns = [Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("n"), .whole, .count)]
     #expect(
       drawn(Answer(title: "", columns: columns, rows: rows), width: 60, numbered: false) == """
         月         n
@@ -153,8 +153,8 @@ private let breakdown = Answer(
 
   @Test func whatIsTooWideFollowsInBlocks() {
     let columns =
-      [Answer.Heading("区县", .text, .key)]
-      + (1...6).map { Answer.Heading("value\($0)", .whole, .count) }
+      [Answer.Heading(Message("区县"), .text, .key)]
+      + (1...6).map { Answer.Heading(Message("value\($0)"), .whole, .count) }
     let row = [Answer.Cell("东河")] + (1...6).map { Answer.Cell(.number(Number($0))) }
     let answer = Answer(title: "", columns: columns, rows: [row])
     #expect(
@@ -178,8 +178,8 @@ private let breakdown = Answer(
 
   @Test func longHeadingsOverFiguresAreCutBeforeColumnsMove() {
     let columns = [
-      Answer.Heading("c", .text, .key), Answer.Heading("家庭网宽带障碍申告处理", .whole, .count),
-      Answer.Heading("a_rather_long_heading", .whole, .count),
+      Answer.Heading(Message("c"), .text, .key), Answer.Heading(Message("家庭网宽带障碍申告处理"), .whole, .count),
+      Answer.Heading(Message("a_rather_long_heading"), .whole, .count),
     ]
     let answer = Answer(
       title: "", columns: columns, rows: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(22)]])

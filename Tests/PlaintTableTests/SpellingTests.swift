@@ -85,9 +85,9 @@ struct SpellingTests {
   }
 
   @Test func cellsOfAnswersReadPlain() {
-    let share = Answer.Heading("share", .share, .share, digits: 1)
-    let key = Answer.Heading("reason", .text, .key)
-    let mean = Answer.Heading("mean", .decimal, .measure, digits: 2)
+    let share = Answer.Heading(Message("share"), .share, .share, digits: 1)
+    let key = Answer.Heading(Message("reason"), .text, .key)
+    let mean = Answer.Heading(Message("mean"), .decimal, .measure, digits: 2)
     #expect(share.text(of: Answer.Cell(.share(Ratio(2, 3)))) == "66.7")
     #expect(share.text(of: Answer.Cell(.share(Ratio(2, 3)), printed: "66.6")) == "66.6")
     #expect(key.text(of: Answer.Cell("(other)")) == "“(other)”")

@@ -49,13 +49,12 @@ package struct BreakdownTable {
   }
 
   /// The share columns of the first measure, or of a later one under its name.
-  private func shareHeadings(_ measure: String?) -> [Answer.Heading] {
-    let prefix = measure.map { $0 + "_" } ?? ""
-    if isNested {
-      return [shares.heading(prefix + "share_of_parent"), shares.heading(prefix + "share")]
-    }
-    let share = shares.heading(prefix + "share")
-    return measure == nil ? [share, shares.heading("cumulative", .cumulative)] : [share]
+  private func shareHeadings(_ measure: Message?) -> [Answer.Heading] {
+    let named = { (word: Message) in measure.map { $0.joined(word) } ?? word }
+    let share = shares.heading(named(HeadingWords.share))
+    if isNested { return [shares.heading(named(HeadingWords.shareOfParent)), share] }
+    return measure == nil
+      ? [share, shares.heading(HeadingWords.cumulative, .cumulative)] : [share]
   }
 
   /// Goes down the `by` levels to the wholes whose shares are taken.

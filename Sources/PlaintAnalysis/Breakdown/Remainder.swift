@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// Rows that a `top` folded together and whose measures do not follow from those of their parts
@@ -30,8 +31,15 @@ struct Key: Hashable {
   /// The key as a cell of an answer.
   func cell(depth: Int = 0) -> Answer.Cell { Answer.Cell(value, mark: mark, depth: depth) }
 
-  /// The key's words: for headings of columns and for notes.
+  /// The key's words: for notes.
   var text: String { mark.word() ?? Mark.distinguished(value.text) }
+
+  /// The key's words in both languages: for headings of columns.
+  var name: Message {
+    if let english = mark.word() { return Message(english, mark.word(in: .chinese)) }
+    if case .truth = value { return Message(value.text, value.text(in: .chinese)) }
+    return Message(Mark.distinguished(value.text))
+  }
 
   /// Whether the column's values have an order of their own, as numbers and times have.
   static func areNatural(_ keys: [Key]) -> Bool {

@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// A rollup as a tree: the whole, its parts by the first key, theirs by the second, and so on.
@@ -67,7 +68,7 @@ extension Groups {
       for value in keys[k] where !run.isCancelled {
         if let kind = value.kind, !kinds.contains(kind) { kinds.append(kind) }
       }
-      return Answer.Heading(name, kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
+      return Answer.Heading(Message(name), kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
     }
   }
 

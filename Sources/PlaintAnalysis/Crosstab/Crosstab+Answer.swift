@@ -38,7 +38,7 @@ extension Crosstab {
     let keys = (grid.rows.nodes.map(\.key) + [.all]).map { $0.cell() }
     let first = groups.keyHeadings([row, across])[0]
     let answer = Answer(
-      title: "", columns: distinct([first] + columns.map(\.heading)),
+      title: "", columns: ([first] + columns.map(\.heading)).distinct,
       rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
       sums: ShareCells(style: style).remark(sums))
     return answer.saying(
@@ -52,7 +52,7 @@ extension Crosstab {
     column.map { grid.columns.nodes[$0].key } ?? .all
   }
 
-  private func label(_ grid: Grid, _ column: Int?) -> String { key(grid, column).text }
+  private func label(_ grid: Grid, _ column: Int?) -> Message { key(grid, column).name }
 
   /// One measure of one value across, down all rows and the total.
   private func valueColumn(
@@ -60,9 +60,9 @@ extension Crosstab {
   ) -> (heading: Answer.Heading, cells: [Answer.Cell]) {
     let label = label(grid, j)
     var heading = measure.heading(style)
-    heading.over = isSingle ? across : label
+    heading.over = isSingle ? Message(across) : label
     heading.caption = isSingle ? nil : heading.name
-    heading.name = isFirst ? label : label + "_" + heading.name
+    heading.name = isFirst ? label : label.joined(heading.name)
     let cells = lines(grid).map { i in Figure(measure, grid.raw(i, j)).cell(heading) }
     return (heading, cells)
   }
@@ -71,17 +71,20 @@ extension Crosstab {
   private func lines(_ grid: Grid) -> [Int?] { grid.rows.nodes.indices.map { $0 } + [nil] }
 
   private func heading(
-    _ percent: Percent, _ over: String, _ measure: MeasureColumn, isFirst: Bool
+    _ percent: Percent, _ over: Message, _ measure: MeasureColumn, isFirst: Bool
   ) -> Answer.Heading {
     let (name, caption) =
       switch percent {
-      case .row: ("row_percent", "row %")
-      case .column: ("column_percent", "column %")
-      case .total: ("total_percent", "total %")
+      case .row: (HeadingWords.rowPercent, Message("row %", "行%"))
+      case .column: (HeadingWords.columnPercent, Message("column %", "列%"))
+      case .total: (HeadingWords.totalPercent, Message("total %", "总%"))
       }
-    let label = over + (isFirst ? "" : "_" + measure.name)
+    let label = isFirst ? over : over.joined(measure.name)
+    let full = Message(
+      "\(measure.name.english) \(caption.english)",
+      "\(measure.name.text(in: .chinese)) \(caption.text(in: .chinese))")
     return ShareCells(style: style).heading(
-      label + "_" + name, over: over, caption: isFirst ? caption : measure.name + " " + caption)
+      label.joined(name), over: over, caption: isFirst ? caption : full)
   }
 
   /// What the other value of an axis stands for.
@@ -102,20 +105,5 @@ extension Crosstab {
       if name == across { notes += others(axis, name) }
       return notes
     }
-  }
-}
-
-/// The headings with a number behind every name that would stand twice.
-func distinct(_ headings: [Answer.Heading]) -> [Answer.Heading] {
-  var seen: Set<String> = []
-  return headings.map { heading in
-    var heading = heading
-    var number = 2
-    let name = heading.name
-    while !seen.insert(heading.name).inserted {
-      heading.name = "\(name)_\(number)"
-      number += 1
-    }
-    return heading
   }
 }

@@ -1,8 +1,17 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// What lies between two figures of one measure: the change, and the change in percent.
-struct Change {
+package struct Change {
+  /// The periods that figures are usually set against: the one just before, the same a year before.
+  package enum Base: Hashable, Sendable {
+    case previous, yearAgo
+
+    /// What a change in percent against it is called in Chinese.
+    var growth: String { self == .previous ? "环比" : "同比" }
+  }
+
   let measure: MeasureColumn
   let style: Style
 
@@ -10,21 +19,38 @@ struct Change {
 
   /// The headings of change and change in percent against a base; of a share only the points it moved.
   func headings(
-    prefix: String = "", over: String? = nil, against base: Answer.Heading.Base? = nil
+    prefix: Message? = nil, over: Message? = nil, against base: Base? = nil, words: Words = .change
   ) -> [Answer.Heading] {
     let value = measure.heading(style)
-    let heading = { (name: String, kind: Kind, role: Answer.Role, digits: Int?) in
-      var heading = Answer.Heading(
-        prefix + name, kind, role, digits: digits, rounding: style.rounding, over: over,
-        caption: over == nil ? nil : name)
-      heading.base = base
-      return heading
+    let heading = { (name: Message, kind: Kind, role: Answer.Role, digits: Int?) in
+      Answer.Heading(
+        prefix.map { $0.joined(name) } ?? name, kind, role, digits: digits,
+        rounding: style.rounding, over: over, caption: over == nil ? nil : name)
     }
-    if isShare { return [heading("change", .share, .points, style.digits)] }
-    return [
-      heading("change", value.kind, .change, value.digits),
-      heading("change_percent", .share, .change, style.digits),
-    ]
+    if isShare { return [heading(words.change, .share, .points, style.digits)] }
+    var percent = heading(words.percent(against: base), .share, .change, style.digits)
+    // Growth is asked for by any of its names, whatever it is against.
+    percent.synonyms = Self.growths.map { growth in
+      prefix.map { "\($0.text(in: .chinese))_\(growth)" } ?? growth
+    }
+    return [heading(words.change, value.kind, .change, value.digits), percent]
+  }
+
+  private static let growths = ["增减幅", Base.previous.growth, Base.yearAgo.growth]
+
+  /// What the columns are called: those of a trend's second base have names of their own.
+  enum Words {
+    case change, yearChange
+
+    var change: Message {
+      self == .change ? HeadingWords.change : HeadingWords.yearChange
+    }
+
+    func percent(against base: Base?) -> Message {
+      guard self == .change else { return HeadingWords.yearChangePercent }
+      return base.map { Message(HeadingWords.changePercent.english, $0.growth) }
+        ?? HeadingWords.changePercent
+    }
   }
 
   /// The cells under ``headings(prefix:over:)``; missing where either figure is.

@@ -11,10 +11,10 @@ package struct Compare: Sendable {
   /// What is folded of the first name's values; only with a single name.
   package var top: Top?
   /// The headings of the two periods, the one in question first.
-  package var current: String
-  package var base: String
+  package var current: Message
+  package var base: Message
   /// What the second period is to the first, where that has a name.
-  package var against: Answer.Heading.Base?
+  package var against: Change.Base?
   /// One measure computed over each of the periods.
   package struct Pair: Hashable, Sendable {
     package var current: MeasureColumn
@@ -38,7 +38,7 @@ package struct Compare: Sendable {
   package var style: Style
 
   package init(
-    by names: [String] = [], top: Top? = nil, _ current: String, with base: String,
+    by names: [String] = [], top: Top? = nil, _ current: Message, with base: Message,
     measures: [Pair], gives: Gives = .changes, style: Style = Style()
   ) {
     self.names = names
@@ -52,8 +52,8 @@ package struct Compare: Sendable {
 
   /// The counts of rows in the first and in the second raw measure.
   package static let counts = Pair(
-    current: MeasureColumn("count", .whole, .count(0)),
-    base: MeasureColumn("count", .whole, .count(1)))
+    current: MeasureColumn(HeadingWords.count, .whole, .count(0)),
+    base: MeasureColumn(HeadingWords.count, .whole, .count(1)))
 
   /// The grouping sets over the keys: the whole and every combination.
   package var sets: [[Int]] { names.isEmpty ? [[]] : [[], Array(names.indices)] }
@@ -86,7 +86,7 @@ package struct Compare: Sendable {
       ).columns(isFirst: index == 0)
     }
     return Answer(
-      title: "", columns: distinct(columns.map(\.0)),
+      title: "", columns: columns.map(\.0).distinct,
       rows: try run.map(lines.rows.indices) { row in columns.map { $0.1[row] } },
       notes: lines.notes, others: lines.others)
   }

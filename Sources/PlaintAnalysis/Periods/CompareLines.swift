@@ -149,12 +149,13 @@ struct PairColumns {
   }
 
   func columns(isFirst: Bool) throws(Diagnostic) -> [(Answer.Heading, [Answer.Cell])] {
-    let prefix = isFirst ? "" : pair.current.name + "_"
+    let prefix = isFirst ? nil : pair.current.name
     let over = isAlone ? nil : pair.current.name
+    let named = { (side: Message) in prefix.map { $0.joined(side) } ?? side }
     var now = pair.current.heading(compare.style)
-    (now.name, now.over, now.caption) = (prefix + compare.current, over, compare.current)
+    (now.name, now.over, now.caption) = (named(compare.current), over, compare.current)
     var before = pair.base.heading(compare.style)
-    (before.name, before.over, before.caption) = (prefix + compare.base, over, compare.base)
+    (before.name, before.over, before.caption) = (named(compare.base), over, compare.base)
     let figures = try run.map(lines.rows) { row in
       (now: Figure(pair.current, row.raw), before: Figure(pair.base, row.raw))
     }
@@ -176,12 +177,12 @@ struct PairColumns {
 
   /// How far each share moved, and each part's contribution to the change of the whole.
   private func points(
-    _ figures: [(now: Figure, before: Figure)], _ prefix: String, _ over: String?
+    _ figures: [(now: Figure, before: Figure)], _ prefix: Message?, _ over: Message?
   ) throws(Diagnostic) -> [(Answer.Heading, [Answer.Cell])] {
     let whole = compare.gives == .changes ? figures.last : nil
-    let heading = { (name: String) in
+    let heading = { (name: Message) in
       Answer.Heading(
-        prefix + name, .share, .points, digits: compare.style.digits,
+        prefix.map { $0.joined(name) } ?? name, .share, .points, digits: compare.style.digits,
         rounding: compare.style.rounding, over: over, caption: over == nil ? nil : name)
     }
     let (now, before) = (whole?.now.exact ?? .zero, whole?.before.exact ?? .zero)
@@ -196,8 +197,8 @@ struct PairColumns {
       return Answer.Cell(change?.divided(by: before).map { .share($0) } ?? .missing)
     }
     return [
-      (heading("share_change"), moved + [Answer.Cell(.missing)]),
-      (heading("contribution"), contributions),
+      (heading(HeadingWords.shareChange), moved + [Answer.Cell(.missing)]),
+      (heading(HeadingWords.contribution), contributions),
     ]
   }
 }

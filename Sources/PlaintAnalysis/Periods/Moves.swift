@@ -42,10 +42,10 @@ package struct Moves: Sendable {
     }
     return Answer(
       title: "",
-      columns: distinct([
-        Answer.Heading(old, .text, .key), Answer.Heading(new, .text, .key),
-        Answer.Heading("count", .whole, .count), shares.heading("share"),
-      ]), rows: rows, base: [rest(moved.map(\.count), of: total)],
+      columns: [
+        Answer.Heading(Message(old), .text, .key), Answer.Heading(Message(new), .text, .key),
+        countHeading, shares.heading(HeadingWords.share),
+      ].distinct, rows: rows, base: [rest(moved.map(\.count), of: total)],
       notes: left([moved.dropFirst(Self.most).map(\.count)]))
   }
 
@@ -98,11 +98,13 @@ package struct Moves: Sendable {
     return Answer(
       title: "",
       columns: [
-        Answer.Heading(new, .text, .key), Answer.Heading("before", .whole, .count),
-        shares.heading("before_share"), Answer.Heading("after", .whole, .count),
-        shares.heading("after_share"),
+        Answer.Heading(Message(new), .text, .key),
+        Answer.Heading(HeadingWords.before, .whole, .count),
+        shares.heading(HeadingWords.beforeShare),
+        Answer.Heading(HeadingWords.after, .whole, .count),
+        shares.heading(HeadingWords.afterShare),
         Answer.Heading(
-          "share_change", .share, .points, digits: style.digits, rounding: style.rounding),
+          HeadingWords.shareChange, .share, .points, digits: style.digits, rounding: style.rounding),
       ], rows: rows + [last], sums: shares.remark(sums),
       notes: left(counts.map { Array($0[min(values.count, Self.most)..<values.count]) }))
   }
@@ -136,7 +138,7 @@ package struct Moves: Sendable {
 
   private func count(_ ratio: Ratio) -> Answer.Cell { Figure(ratio).cell(countHeading) }
 
-  private var countHeading: Answer.Heading { Answer.Heading("count", .whole, .count) }
+  private var countHeading: Answer.Heading { Answer.Heading(HeadingWords.count, .whole, .count) }
 
   private func tally(_ axis: Grid.Axis) -> [Key: Ratio] {
     Dictionary(uniqueKeysWithValues: axis.nodes.map { ($0.key, amount($0.raw)) })

@@ -8,7 +8,7 @@ import PlaintValue
 /// Keys: the `by` columns, then the period (a period, a day, or a whole number that is a year).
 package struct Trend: Sendable {
   /// The heading of the periods.
-  package var name: String
+  package var name: Message
   package var unit: CalendarUnit
   package var by: [String]
   /// One a `by` column; nil keeps all values.
@@ -25,7 +25,7 @@ package struct Trend: Sendable {
   package var style: Style
 
   package init(
-    _ name: String, every unit: CalendarUnit, by: [String] = [], tops: [Top?] = [],
+    _ name: Message, every unit: CalendarUnit, by: [String] = [], tops: [Top?] = [],
     measures: [MeasureColumn] = [.count], span: ClosedRange<Period>? = nil,
     coverage: Coverage? = nil, style: Style = Style()
   ) {
@@ -40,7 +40,7 @@ package struct Trend: Sendable {
   }
 
   private var rollup: Rollup {
-    Rollup(by + [name], by: by.count, tops: tops, measures: measures, style: style)
+    Rollup(by + [name.english], by: by.count, tops: tops, measures: measures, style: style)
   }
 
   /// The grouping sets over the `by` columns and the period.

@@ -41,7 +41,7 @@ struct TrendLines {
     visit(tree, past, [], &rows, &added)
     if command.isCancelled { return Answer(title: "", columns: [], rows: []) }
     let name = Answer.Heading(trend.name, .period(trend.unit), .key)
-    var answer = Answer(title: "", columns: distinct(by + [name] + headings), rows: rows)
+    var answer = Answer(title: "", columns: (by + [name] + headings).distinct, rows: rows)
     answer.notes = trend.notes(shown.compactMap(\.period)) + shown.compactMap(\.note) + weeksAlone
     if added > 0 {
       let (noun, chinese) =
@@ -118,14 +118,15 @@ struct TrendLines {
   /// The headings of each measure, of its change, and of the same a year before.
   private var headings: [Answer.Heading] {
     trend.measures.enumerated().flatMap { index, measure -> [Answer.Heading] in
-      let prefix = index == 0 ? "" : measure.name + "_"
+      let prefix = index == 0 ? nil : measure.name
       let change = Change(measure: measure, style: trend.style)
       let heading = measure.heading(trend.style)
       let headings = [heading] + change.headings(prefix: prefix, against: .previous)
       guard hasYears else { return headings }
       var ago = heading
-      ago.name = prefix + "year_ago"
-      return headings + [ago] + change.headings(prefix: prefix + "year_", against: .yearAgo)
+      ago.name = prefix.map { $0.joined(HeadingWords.yearAgo) } ?? HeadingWords.yearAgo
+      return headings + [ago]
+        + change.headings(prefix: prefix, against: .yearAgo, words: .yearChange)
     }
   }
 }

@@ -1,4 +1,5 @@
 import PlaintTable
+import PlaintText
 import PlaintValue
 
 /// A printed measure and how it is computed from the measures an engine returned.
@@ -27,21 +28,22 @@ package struct MeasureColumn: Hashable, Sendable {
     case deviation(sum: Int, squares: Int, present: Int)
   }
 
-  package var name: String
+  /// What it is called: in both languages where nobody named it.
+  package var name: Message
   package var kind: Kind
   package var formula: Formula
   /// Whether it is of cells that were rounded already, as quotients are: printed with the style's
   /// digits, since the last of its own mean nothing.
   package var isOfRounded = false
 
-  package init(_ name: String, _ kind: Kind, _ formula: Formula) {
+  package init(_ name: Message, _ kind: Kind, _ formula: Formula) {
     self.name = name
     self.kind = kind
     self.formula = formula
   }
 
   /// The usual measure: `count()` as the engine's first.
-  package static let count = MeasureColumn("count", .whole, .count(0))
+  package static let count = MeasureColumn(HeadingWords.count, .whole, .count(0))
 
   /// Whether the measure of several groups together follows from the measures of each, so that
   /// folding them needs no second question.

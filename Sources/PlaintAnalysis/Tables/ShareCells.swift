@@ -35,7 +35,7 @@ struct ShareCells {
 
   /// The heading of a column of shares.
   func heading(
-    _ name: String, _ role: Answer.Role = .share, over: String? = nil, caption: String? = nil
+    _ name: Message, _ role: Answer.Role = .share, over: Message? = nil, caption: Message? = nil
   ) -> Answer.Heading {
     Answer.Heading(
       name, .share, role, digits: style.digits, rounding: style.rounding, over: over,

@@ -75,7 +75,7 @@ package struct Summary: Sendable {
     var rows: [[Answer.Cell]] = []
     visit(tree, [], indices, &rows, run)
     if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell() }, indices) }
-    let keys = groups.keyHeadings(by) + [Answer.Heading("column", .text, .key)]
+    let keys = groups.keyHeadings(by) + [Answer.Heading(HeadingWords.column, .text, .key)]
     let kept = Array(0..<keys.count) + shownFigures.map { $0 + keys.count }
     return Answer(
       title: "", columns: kept.map { (keys + figureHeadings)[$0] },
@@ -121,16 +121,19 @@ package struct Summary: Sendable {
   }
 
   private var figureHeadings: [Answer.Heading] {
-    let plain = { (name: String) in Answer.Heading(name, kind, .measure) }
-    let rounded = { (name: String) in
+    let plain = { (name: Message) in Answer.Heading(name, kind, .measure) }
+    let rounded = { (name: Message) in
       Answer.Heading(
         name, kind == .whole ? .decimal : kind, .measure, digits: style.digits,
         rounding: style.rounding)
     }
     return [
-      Answer.Heading("n", .whole, .count), Answer.Heading("missing", .whole, .count),
-      rounded("mean"), rounded("sd"), plain("min"), rounded("q1"), rounded("median"),
-      rounded("q3"), rounded("p90"), plain("max"),
+      Answer.Heading(HeadingWords.present, .whole, .count),
+      Answer.Heading(HeadingWords.missing, .whole, .count), rounded(HeadingWords.mean),
+      rounded(HeadingWords.deviation), plain(HeadingWords.smallest),
+      rounded(HeadingWords.firstQuartile), rounded(HeadingWords.median),
+      rounded(HeadingWords.thirdQuartile), rounded(HeadingWords.ninetieth),
+      plain(HeadingWords.largest),
     ]
   }
 
@@ -145,8 +148,8 @@ package struct Summary: Sendable {
       }
       let present = part(.present)
       let values = [part(.sum), part(.squares), present]
-      let mean = MeasureColumn("", .decimal, .mean(sum: 0, present: 2))
-      let deviation = MeasureColumn("", .decimal, .deviation(sum: 0, squares: 1, present: 2))
+      let mean = MeasureColumn(Message(""), .decimal, .mean(sum: 0, present: 2))
+      let deviation = MeasureColumn(Message(""), .decimal, .deviation(sum: 0, squares: 1, present: 2))
       let figures =
         [
           Figure(present), Figure(missing(raw[0], present)), Figure(mean, values),

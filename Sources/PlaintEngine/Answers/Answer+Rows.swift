@@ -17,7 +17,7 @@ extension Answer {
     let made = columns.enumerated().map { index, heading in
       let other = otherWord(in: index)
       return Column(
-        heading.name, heading.kind,
+        name(index), heading.kind,
         values: kept.map { row in
           run.isCancelled ? .missing : value(rows[row][index], heading, other)
         })
@@ -97,7 +97,7 @@ extension Answer {
 
   /// Projections must carry the hidden column along, and it makes no rows differ.
   private func withRow(_ steps: [Step]) -> [Step] {
-    var schema = Schema(columns.map { Schema.Field($0.name, $0.kind) })
+    var schema = Schema(zip(names, columns).map { Schema.Field($0, $1.kind) })
     return steps.map { step in
       defer { schema = schema.after(step) }
       switch step {
@@ -115,7 +115,7 @@ extension Answer {
   ) throws(Diagnostic) -> Answer {
     var copy = self
     let origins = relation.steps.reduce(
-      into: Dictionary(uniqueKeysWithValues: columns.map { ($0.name, $0.name) })
+      into: Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
     ) {
       if case .project(let names, _) = $1 { $0 = names.compactMapValues { [old = $0] in old[$0] } }
     }
@@ -145,10 +145,12 @@ extension Answer {
   }
 
   private func heading(of field: Schema.Field, _ origin: String?) -> Heading {
-    guard var heading = columns.first(where: { $0.name == origin }) else {
-      return Heading(field.name, field.kind, field.kind.isNumeric ? .measure : .note)
+    guard let index = names.firstIndex(where: { $0 == origin }) else {
+      return Heading(Message(field.name), field.kind, field.kind.isNumeric ? .measure : .note)
     }
-    heading.name = field.name
+    var heading = columns[index]
+    // What a person named anew is called so in either language.
+    if field.name != origin { (heading.name, heading.synonyms) = (Message(field.name), []) }
     return heading
   }
 
@@ -169,7 +171,7 @@ extension Answer {
   }
 
   private func cell(_ row: Int, _ column: String?) -> Cell? {
-    columns.firstIndex { $0.name == column }.map { rows[row][$0] }
+    names.firstIndex { $0 == column }.map { rows[row][$0] }
   }
 }
 

@@ -126,28 +126,16 @@ struct BaseLine {
 }
 
 extension Context {
-  /// The rows this verb is asked of, with its one-off condition applied and said.
-  func asked(_ extra: [Step]) -> Input {
+  /// The rows this verb is asked of; binding has required them.
+  var rows: Input {
     guard let input else { preconditionFailure("a verb ran without the rows it required") }
-    return extra.reduce(input) { rows, step in
-      guard case .filter(let test) = step else { return rows }
-      return rows.filtered(
-        by: Condition(words: condition ?? test.words(in: host.tongue), test: test))
-    }
+    return input
   }
-
-  /// The rows with more steps, for what says nothing of them.
-  func relation(_ extra: [Step]) -> Relation { asked(extra).relation }
 
   /// The base line where only the numbers of rows are known.
   func base(_ input: Input, seen: [Int]) throws(Diagnostic) -> [Message] {
     let span = try span(input.relation, seen).map { [$0] } ?? []
     return BaseLine(input: input, seen: seen, more: try missingSaid(input) + span).messages
-  }
-
-  /// The one-off condition as typed.
-  private var condition: String? {
-    call.place(of: Clauses.where).map { worded(Scanner(call.source).written($0)) }
   }
 
   /// The call without its condition, for the answer's title.
@@ -211,10 +199,8 @@ extension Context {
   /// is shown, piped on, kept and exported; the other language's names find them too.
   func dressed(_ answer: Answer) -> Answer {
     var dressed = answer.aligned
-    let headings = defaults.headings ?? host.answerTongue
-    if headings == .chinese { dressed = dressed.withChineseHeadings }
     dressed.tongue = host.answerTongue
-    dressed.headingTongue = headings
+    dressed.headingTongue = defaults.headings ?? host.answerTongue
     return dressed
   }
 }

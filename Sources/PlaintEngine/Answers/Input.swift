@@ -12,8 +12,8 @@ package struct Input: Sendable {
   package var conditions: [Condition]
   /// Whether the rows are those of the last answer.
   package var isAnswer: Bool
-  /// Whether columns came from an answer, so that either language's headings find them.
-  package var hasHeadings = false
+  /// Columns that an answer made, by the other words that find them.
+  package var aliases: [String: String] = [:]
   /// Columns of an answer that are differences of percentages.
   package var points: Set<String> = []
 
@@ -54,7 +54,7 @@ extension Input {
   init(_ answer: Answer, _ run: Run) {
     let relation = Relation(Engines.memory(name: answer.title, answer.table(run)))
     self.init(
-      name: answer.title, relation: relation, conditions: [], isAnswer: true, hasHeadings: true,
+      name: answer.title, relation: relation, conditions: [], isAnswer: true, aliases: answer.aliases,
       points: answer.points)
   }
 }
@@ -158,5 +158,5 @@ extension Expression {
 
 extension Answer {
   /// The columns that are differences of percentages.
-  var points: Set<String> { Set(columns.filter { $0.role == .points }.map(\.name)) }
+  var points: Set<String> { Set(columns.indices.filter { columns[$0].role == .points }.map(name)) }
 }

@@ -125,7 +125,7 @@ struct LineSearch {
     var seen: Set<String> = []
     let names = lines.compactMap { answer.rows[$0][column].name(in: tongue) }
       .filter { seen.insert($0).inserted }
-    return unknown(part, in: names, of: answer.columns[column].name)
+    return unknown(part, in: names, of: answer.name(column))
   }
 
   private func unknown(_ part: KeyPart, in names: [String], of column: String?) -> Diagnostic {

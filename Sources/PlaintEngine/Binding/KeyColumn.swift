@@ -125,12 +125,4 @@ extension Scope {
     }
     return style
   }
-
-  /// The rows a verb is asked of, with its one-off `where` added as a last step.
-  package mutating func rows(_ call: Call) throws(Diagnostic) -> [Step] {
-    _ = try requireInput(call)
-    oneOff = []
-    if let phrase = call[Clauses.where] { oneOff = [.filter(try condition(phrase))] }
-    return oneOff
-  }
 }

@@ -64,9 +64,11 @@ extension Scope {
     var names: Set<String> = []
     for phrase in phrases {
       let column = try measure(phrase, into: &measures)
-      guard names.insert(column.name).inserted else {
+      guard names.insert(column.name.english).inserted else {
         throw Diagnostic(
-          Message("two measures are named “\(column.name)”", "两个统计量同名“\(column.name)”"),
+          Message(
+            "two measures are named “\(column.name.english)”",
+            "两个统计量同名“\(column.name.text(in: .chinese))”"),
           at: phrase.phrase.place, hints: [Message("name one: total = …", "请命名其一：合计 = …")])
       }
       measures.columns.append(column)
@@ -82,8 +84,8 @@ extension Scope {
     guard case .call(let function, let arguments, let place) = phrase.phrase,
       let aggregate = AggregateName(word: function.text)
     else { throw notAnAggregate(phrase) }
-    let usual = arguments.isEmpty ? aggregate.word : phrase.text
-    let name = phrase.name?.text ?? usual
+    let usual = arguments.isEmpty ? HeadingWords.count : Message(phrase.text)
+    let name = phrase.name.map { Message($0.text) } ?? usual
     return try column(aggregate, function, arguments, named: name, place, &measures)
   }
 
@@ -155,7 +157,7 @@ extension Scope {
   /// The printed column of one aggregate; what it needs is added to `measures`.
   mutating func column(
     _ aggregate: AggregateName, _ function: NamePhrase, _ written: [Phrase.Argument],
-    named name: String, _ place: Place, _ measures: inout Measures
+    named name: Message, _ place: Place, _ measures: inout Measures
   ) throws(Diagnostic) -> MeasureColumn {
     if let refusal = aggregate.refusal(ofCount: written.count) {
       throw miscounted(refusal, aggregate, written, function, place)
@@ -217,7 +219,7 @@ extension Scope {
   }
 
   private mutating func valued(
-    _ aggregate: AggregateName, _ arguments: [Phrase], named name: String, _ place: Place,
+    _ aggregate: AggregateName, _ arguments: [Phrase], named name: Message, _ place: Place,
     _ measures: inout Measures
   ) throws(Diagnostic) -> MeasureColumn {
     let subject = try subject(aggregate, arguments, place)
@@ -269,7 +271,7 @@ extension Scope {
 
   /// A share among rows that a filter on the same column already chose is easily misread.
   private mutating func warn(of test: Expression, _ place: Place) {
-    let steps = (input?.relation.steps ?? []) + oneOff
+    let steps = input?.relation.steps ?? []
     let filtered = Set(
       steps.flatMap { step -> [String] in
         if case .filter(let condition) = step { condition.columns } else { [] }

@@ -25,8 +25,6 @@ struct Overall: Sendable {
   var words: [String] = []
   var fields: [Schema.Field] = []
   var measures = Measures()
-  /// A one-off condition on the rows, as steps.
-  var extra: [Step] = []
 
   /// The name of the next hidden column.
   fileprivate var nextName: String { "\u{0}\(figures.count)" }
@@ -64,7 +62,7 @@ struct Overall: Sendable {
   ) throws(Diagnostic) -> [(heading: Answer.Heading, cell: Answer.Cell)] {
     var answer: Answer?
     if !measures.columns.isEmpty {
-      let relation = context.relation(extra)
+      let relation = context.rows.relation
       let groups = try relation.ask([], sets: [[]], measures, context.run)
       let measured = measures.asked.compactMap(\.of.operand)
       for said in try context.said(relation, measured, Misfits.leftOut) {
@@ -101,10 +99,10 @@ struct Overall: Sendable {
       let isLong = value.number.map { $0.places > defaults.digits } ?? false
       let digits = isLong ? defaults.digits : nil
       return Answer.Heading(
-        "", kind, isReckoned ? .measure : .note, digits: digits, rounding: defaults.rounding)
+        Message(""), kind, isReckoned ? .measure : .note, digits: digits, rounding: defaults.rounding)
     }
     return Answer.Heading(
-      "", kind, .share, digits: defaults.digits, rounding: defaults.rounding)
+      Message(""), kind, .share, digits: defaults.digits, rounding: defaults.rounding)
   }
 }
 
@@ -176,14 +174,10 @@ extension Scope {
     _ aggregate: AggregateName, _ function: NamePhrase, _ arguments: [Phrase.Argument],
     _ place: Place, into summary: inout Overall
   ) throws(Diagnostic) -> Phrase {
-    guard input != nil else {
-      throw Diagnostic(
-        Message("no dataset is loaded", "尚未加载数据集"), at: place,
-        hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
-    }
+    guard input != nil else { throw .noDataset(at: place) }
     let name = summary.nextName
     let column = try column(
-      aggregate, function, arguments, named: name, place, &summary.measures)
+      aggregate, function, arguments, named: Message(name), place, &summary.measures)
     summary.words.append(written(place))
     summary.figures.append(.measure(summary.measures.columns.count))
     summary.measures.columns.append(column)
@@ -193,7 +187,7 @@ extension Scope {
 
   /// How the first cell of an answer is quoted.
   private static func example(of answer: Answer) -> Message {
-    let name = quotedName(answer.columns.first?.name ?? "")
+    let name = quotedName(answer.names.first ?? "")
     return Message("for example: it(1, \(name))", "例如：它(1, \(name))")
   }
 
@@ -240,11 +234,11 @@ extension Scope {
       name = text
     default: name = written(phrase.place)
     }
-    let names = answer.columns.map(\.name)
-    let plain = names.contains(name) ? name : heading(name, among: names)
+    let names = answer.names
+    let plain = names.contains(name) ? name : answer.aliases[name]
     if let index = names.firstIndex(where: { $0 == plain }) { return index }
-    let alike = answer.columns.indices.filter {
-      PlaintText.folded(answer.columns[$0].name) == PlaintText.folded(name)
+    let alike = names.indices.filter {
+      PlaintText.folded(names[$0]) == PlaintText.folded(name)
     }
     if alike.count == 1 { return alike[0] }
     let list = names.map(quotedName).joined(separator: ", ")

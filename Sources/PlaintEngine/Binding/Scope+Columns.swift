@@ -9,9 +9,7 @@ extension Scope {
   /// The column of that name: exactly, or the only one that matches ignoring case and width.
   mutating func column(_ name: String, at place: Place) -> Bound? {
     if let field = schema[name] { return Bound(.column(field.name), field.kind, place) }
-    if input?.hasHeadings == true, let plain = heading(name, among: schema.names),
-      let field = schema[plain]
-    {
+    if let plain = input?.aliases[name], let field = schema[plain] {
       return Bound(.column(plain), field.kind, place)
     }
     // Figures of an answer are called by their functions, in either language.

@@ -5,7 +5,7 @@ extension Scope {
   /// A measure of the very column that rows are weighted by counts it twice: the sum of n weighted by
   /// n is that of its squares.
   mutating func warnOfWeight(in expression: Expression, _ words: String) {
-    let steps = (input?.relation.steps ?? []) + oneOff
+    let steps = input?.relation.steps ?? []
     let weights = steps.compactMap { step in
       if case .weight(let weight) = step { weight } else { nil }
     }

@@ -28,8 +28,6 @@ package struct Scope: Sendable {
   package var suspects: [Suspect] = []
   /// Columns of text that something goes by in their order, to be looked at for numbers.
   var textOrders: [TextOrder] = []
-  /// The one-off condition of the call being bound, as steps.
-  var oneOff: [Step] = []
   /// What the measures of the call being bound are of, as typed and as bound.
   var measured: [(name: String, expression: Expression)] = []
   /// The period that each column last faced in the command, for “the same a year ago”.
@@ -85,13 +83,19 @@ package struct Scope: Sendable {
   var datasetName: String { input?.name ?? "the dataset" }
 
   /// A relation that must be there.
+  @discardableResult
   func requireInput(_ call: Call) throws(Diagnostic) -> Input {
-    guard let input else {
-      throw Diagnostic(
-        Message("no dataset is loaded", "尚未加载数据集"), at: call.verbPlace,
-        hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
-    }
+    guard let input else { throw .noDataset(at: call.verbPlace) }
     return input
+  }
+}
+
+extension Diagnostic {
+  /// The command needs rows, and none are loaded.
+  static func noDataset(at place: Place?) -> Diagnostic {
+    Diagnostic(
+      Message("no dataset is loaded", "尚未加载数据集"), at: place,
+      hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
   }
 }
 

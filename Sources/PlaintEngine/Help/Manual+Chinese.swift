@@ -13,8 +13,7 @@ extension Manual {
       PlaintLanguage.chinese(
         line, Verbs.declarations, functions: functionInChinese,
         headings: { name in
-          let heading = chineseHeading(name)
-          return heading == name || columns.contains(name) ? nil : heading
+          columns.contains(name) ? nil : HeadingWords.chinese(name)
         }))
     let explain = Explain.declaration.word.chinese + " "
     if said.hasPrefix(explain) { return explain + chinese(String(said.dropFirst(explain.count))) }

@@ -26,7 +26,7 @@ extension Pipe {
       // Only what goes on from an answer needs its table, which had taken a sixth of a breakdown.
       if !rest.isEmpty, case .answered(let answer, _) = outcome { take(up: answer) }
     }
-    guard let outcome else { throw Self.noDataset(line) }
+    guard let outcome else { throw .noDataset(at: line.stages.first?.call.verbPlace) }
     return outcome
   }
 
@@ -46,7 +46,7 @@ extension Pipe {
   ) throws(Diagnostic) -> Outcome? {
     var shapes: [Dataset.Shape] = []
     var outcome = earlier
-    isNarrowed = stages.contains(where: \.isNarrowing)
+    hasWhere = stages.contains(where: \.isWhere)
     for stage in stages {
       let isLast = stage.call.verbPlace == line.stages.last?.call.verbPlace
       if let shaping = stage.verb as? any Shaping {
@@ -86,7 +86,7 @@ extension Pipe {
   /// What a stage runs with: the rows it was bound to, or the answer as it is by now.
   private func context(_ stage: Stage) -> Context {
     let isAlone =
-      line.stages.count == 1 && !isNarrowed && line.name == nil && line.isOfCurrent
+      line.stages.count == 1 && !hasWhere && line.name == nil && line.isOfCurrent
     return Context(
       input: answer.map { Input($0, host.run) } ?? stage.input, answer: answer, host: host,
       defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded,
@@ -97,7 +97,7 @@ extension Pipe {
   private func shaped(
     _ shaping: any Shaping, _ stage: Stage, _ context: Context
   ) throws(Diagnostic) -> Dataset.Shape {
-    guard let input = stage.input else { throw Self.noDataset(line, at: stage.call.verbPlace) }
+    guard let input = stage.input else { throw .noDataset(at: stage.call.verbPlace) }
     if let refusal = input.relation.source.refusal(of: shaping.steps, nil) {
       throw Diagnostic(refusal, at: stage.call.verbPlace)
     }
@@ -126,8 +126,8 @@ extension Pipe {
       }
     }
     for shown in try shaping.remarks(after) {
-      if case .remark(let answer) = shown {
-        show(.remark(context.dressed(answer)))
+      if case .effect(let answer) = shown {
+        show(.effect(context.dressed(answer)))
       } else {
         show(shown)
       }

@@ -21,7 +21,7 @@ struct Pipe {
   /// Whether its rows come from elsewhere than a dataset's name or the current one: nothing sticks.
   var isElsewhere = false
   /// Whether a `where` stands before a verb that is running.
-  var isNarrowed = false
+  var hasWhere = false
   /// Whether it is only tried whether the line works: what it would say is not made up.
   var isTrial = false
   /// Whether what is tried is a guess, every value of which must occur.
@@ -36,8 +36,8 @@ struct Pipe {
     let verb: any Verb
     let call: Call
     let input: Input?
-    /// Whether it is the `where` of the stage behind it.
-    var isNarrowing = false
+    /// Whether it is the `where` of the stage after it.
+    var isWhere = false
   }
 
   enum Outcome {
@@ -57,7 +57,7 @@ struct Pipe {
     switch line.origin {
     case .current: if let dataset = session.dataset { start(dataset, dataset.shapes) }
     case .all(let place):
-      guard let dataset = session.dataset else { throw Self.noDataset(line, at: place) }
+      guard let dataset = session.dataset else { throw .noDataset(at: place) }
       start(dataset, dataset.shapes.filter { !$0.isSetAside })
     case .dataset(let name):
       let dataset = try Self.dataset(name, in: session)
@@ -91,7 +91,7 @@ struct Pipe {
       ? dataset.relation : Relation(dataset.source, steps: shapes.flatMap(\.steps))
     scope.input = Input(
       name: dataset.name, relation: relation, conditions: shapes.compactMap(\.saidCondition),
-      isAnswer: false, hasHeadings: dataset.hasHeadings, points: dataset.answer?.points ?? [])
+      isAnswer: false, aliases: dataset.aliases, points: dataset.answer?.points ?? [])
     scope.schema = relation.schema
   }
 
@@ -117,7 +117,7 @@ struct Pipe {
     answer = nil
     let source = input.relation.source
     var made = Dataset(name: input.name, source: source, origin: call.text)
-    made.hasHeadings = scope.dataset?.hasHeadings ?? false
+    made.aliases = scope.dataset?.aliases ?? [:]
     made.undecided = scope.dataset?.undecided ?? [:]
     made.bareClocks = scope.dataset?.bareClocks ?? []
     scope.dataset = made
@@ -148,13 +148,6 @@ struct Pipe {
         ])
   }
 
-  static func noDataset(_ line: Line, at place: Place? = nil) -> Diagnostic {
-    Diagnostic(
-      Message("no dataset is loaded", "尚未加载数据集"),
-      at: place ?? line.stages.first?.call.verbPlace,
-      hints: [Message("load one first: load FILE.csv", "请先加载：加载 文件.csv")])
-  }
-
   /// Binds stages in turn, up to and with the next one that answers; each sees the columns the
   /// ones before it made.
   ///
@@ -166,14 +159,15 @@ struct Pipe {
     var isAnswered = false
     while let stage = stages.first {
       let type = Verbs.all[stage.verb]
-      let condition = type.isNarrowed ? stage.call[Clauses.where] : nil
+      let condition = type.takesWhere ? nil : stage.call[Clauses.where]
       if isAnswered, !type.bindsBlind || condition != nil { break }
       if type is any Sourcing.Type { try requireFirst(stage) }
       var call = stage.call
+      if type is any Answering.Type || condition != nil { try scope.requireInput(call) }
       if let condition {
-        let narrowing = try narrow(by: condition, &call)
-        bound.append(narrowing)
-        advance(past: narrowing.verb, narrowing.call)
+        let filter = try self.where(condition, &call)
+        bound.append(filter)
+        advance(past: filter.verb, filter.call)
       }
       let verb = try type.init(call, in: &scope)
       bound.append(Stage(verb: verb, call: call, input: scope.input))
@@ -185,14 +179,14 @@ struct Pipe {
   }
 
   /// A `where` as the filter it is, in front of its verb, which is then as if called without.
-  private mutating func narrow(by condition: Phrase, _ call: inout Call) throws(Diagnostic) -> Stage
+  private mutating func `where`(_ condition: Phrase, _ call: inout Call) throws(Diagnostic) -> Stage
   {
     var filter = call
     let word = call.drop(Clauses.where)
-    let verb = Filter.declaration.word.text(in: word == Word.where.chinese ? .chinese : .english)
-    filter.text = "\(verb) \(scope.written(condition.place))"
-    let narrowing = try Filter(condition, in: &scope)
-    return Stage(verb: narrowing, call: filter, input: scope.input, isNarrowing: true)
+    let name = Filter.declaration.word.text(in: word == Word.where.chinese ? .chinese : .english)
+    filter.text = "\(name) \(scope.written(condition.place))"
+    let verb = try Filter(condition, in: &scope)
+    return Stage(verb: verb, call: filter, input: scope.input, isWhere: true)
   }
 
   /// Binds as much of the line as can be bound without an answer.

@@ -20,8 +20,9 @@ package protocol Verb: Sendable {
   /// Whether it writes a file: such a command is not carried out again when a lost session is taken
   /// up.
   static var writesFiles: Bool { get }
-  /// Whether a `where` chooses the rows before the verb sees them, as `filter` in front would.
-  static var isNarrowed: Bool { get }
+  /// Whether its `where` is its own; any other chooses the rows before the verb sees them, as `filter`
+  /// in front would.
+  static var takesWhere: Bool { get }
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
 }
 
@@ -46,7 +47,7 @@ package enum Reach: Int, Comparable, Sendable {
 extension Verb {
   package static func reach(_ call: Call) -> Reach { .all }
   package static var bindsBlind: Bool { false }
-  package static var isNarrowed: Bool { false }
+  package static var takesWhere: Bool { false }
   package static var writesFiles: Bool { false }
 }
 
@@ -62,7 +63,6 @@ package protocol Shaping: Verb {
 }
 
 extension Shaping {
-  package static var isNarrowed: Bool { true }
   package var condition: String? { nil }
   package var isFilter: Bool { false }
   package func remarks(_ context: Context) throws(Diagnostic) -> [Shown] { [] }
@@ -97,7 +97,7 @@ package protocol Sourcing: Acting {
 
 /// What a verb runs with.
 package struct Context {
-  /// The rows it is asked of, if there is a dataset; with the one-off `where` not yet applied.
+  /// The rows it is asked of, if there is a dataset.
   package var input: Input?
   /// The answer that a pipe handed on, for verbs that take answers (`export`, `assert`).
   package var answer: Answer?

@@ -38,7 +38,7 @@ package struct Dataset: Sendable {
   package var bareClocks: Set<String> = []
 
   /// Whether columns came from an answer, so that either language's headings find them.
-  package var hasHeadings = false
+  package var aliases: [String: String] = [:]
   /// The answer it was made from, if any: its marks and headings.
   package var answer: Answer?
 

@@ -57,17 +57,3 @@ package struct Question: Hashable, Sendable {
     self.choices = choices
   }
 }
-
-/// One thing a command shows, in the order it arises.
-package enum Shown: Sendable {
-  /// The table that answers; to standard output.
-  case answer(Answer)
-  /// A table of what a shaping command did; to standard output, unless no notes are wanted.
-  case remark(Answer)
-  /// Rows, help, a sentence: text already drawn, to standard output.
-  case text(String)
-  /// What must be known beside the answer; to standard error.
-  case note(Message)
-  /// What is probably wrong; to standard error.
-  case warning(Message)
-}

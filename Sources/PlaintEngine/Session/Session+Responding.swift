@@ -92,9 +92,9 @@ extension Session {
   ) throws(Diagnostic) {
     let text = line.source.text
     if let name = line.name {
-      guard let base = pipe.scope.dataset else { throw Pipe.noDataset(line) }
+      guard let base = pipe.scope.dataset else { throw .noDataset(at: line.stages.first?.call.verbPlace) }
       var made = Dataset(name: name.text, source: base.source, origin: text)
-      made.hasHeadings = base.hasHeadings
+      made.aliases = base.aliases
       made.undecided = base.undecided
       made.bareClocks = base.bareClocks
       made.begin(with: pipe.baseShapes + shapes)
@@ -125,13 +125,13 @@ extension Session {
   ) throws(Diagnostic) {
     // Its columns are called as the command that made them was typed.
     let isChinese = line.stages.last?.call.isChinese ?? false
-    let answer = isChinese ? answer.withChineseHeadings : answer
+    let answer = isChinese ? answer.headed(in: .chinese) : answer
     let table = answer.table(run)
     try run.check()
     var made = Dataset(
       name: name.text, source: Engines.memory(name: name.text, table), origin: line.source.text)
     made.answer = answer
-    made.hasHeadings = true
+    made.aliases = answer.aliases
     announce(made.name, replaced: self[name.text] != nil, show)
     put(made)
   }

@@ -20,7 +20,8 @@ package struct Answer: Sendable {
   package var isNumbered = true
   /// The language it is in: its marks, its words, what stands under it; nil for the screen's.
   package var tongue: Tongue?
-  /// The language its headings are shown and exported in; nil for the screen's.
+  /// The language its columns are named in where it is shown, piped on, kept and exported; nil for the
+  /// screen's, and English where there is none.
   package var headingTongue: Tongue?
   /// Whether every line is to be drawn, however many there are.
   package var drawsAll = false
@@ -64,34 +65,28 @@ package struct Answer: Sendable {
 
   /// A column of an answer.
   package struct Heading: Hashable, Sendable {
-    /// The periods that figures are usually set against: the one just before, the same a year before.
-    package enum Base: Hashable, Sendable { case previous, yearAgo }
-
-    /// The plain name, as exported and as used after `it |`.
-    package var name: String
+    /// What the column is called, as exported and as used after `it |`: in both languages where the
+    /// answer names it, else as a person wrote it.
+    package var name: Message
+    /// Other words that find it, in the order of preference.
+    package var synonyms: [String] = []
     package var kind: Kind
     package var role: Role
     /// Digits after the point where they are fixed (shares, means); nil prints what there is.
     package var digits: Int?
     package var rounding: Rounding
     /// A heading shown above a run of columns (the values of a crosstab's dimension across).
-    package var over: String?
+    package var over: Message?
     /// What is shown in place of the name where ``over`` stands above; nil shows the name.
-    package var caption: String?
+    package var caption: Message?
     /// The value of the dimension across that the column is of, as a key's cell.
     package var across: Cell?
-    /// The name on a Chinese screen, where ``name`` is one the answer gave; nil for names that were
-    /// written.
-    package var chinese: String?
-    /// What a change is against, where that has a name of its own: in Chinese such a change is called
-    /// by it.
-    package var base: Base?
     /// The columns its words keep while others can give way; nil leaves them the usual few.
     package var least: Int?
 
     package init(
-      _ name: String, _ kind: Kind, _ role: Role, digits: Int? = nil,
-      rounding: Rounding = .halfUp, over: String? = nil, caption: String? = nil,
+      _ name: Message, _ kind: Kind, _ role: Role, digits: Int? = nil,
+      rounding: Rounding = .halfUp, over: Message? = nil, caption: Message? = nil,
       across: Cell? = nil
     ) {
       self.name = name

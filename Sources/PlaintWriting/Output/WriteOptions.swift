@@ -59,10 +59,10 @@ package func write(
   do throws(Diagnostic) {
     while composing.addStretch() {
       try run.check()
-      try outlet.take(&composing.composer, columns: answer.columns.map(\.name))
+      try outlet.take(&composing.composer, columns: answer.names)
     }
     composing.composer.close()
-    try outlet.take(&composing.composer, columns: answer.columns.map(\.name))
+    try outlet.take(&composing.composer, columns: answer.names)
     try run.check()
     return try outlet.finish(composing.composer, run)
   } catch {
@@ -97,7 +97,7 @@ private struct Composing {
     style = CellStyle(
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
     let frame = Frame(
-      format, style, columns: columns.map(\.name), areNumbers: columns.map(\.isRight))
+      format, style, columns: answer.names, areNumbers: columns.map(\.isRight))
     composer = Composer(frame, keepsStarts: keepsStarts)
     let rows = options.totals ? answer.rows : answer.rows.filter { !answer.isTotal($0) }
     self.rows = columns.isEmpty ? [] : rows[...]

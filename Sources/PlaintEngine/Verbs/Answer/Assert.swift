@@ -42,7 +42,6 @@ struct Assert: Acting {
   private let message: String?
   private let place: Place
   private let words: String
-  private let extra: [Step]
 
   /// What is tested.
   private enum PhraseTest: Sendable {
@@ -54,19 +53,17 @@ struct Assert: Acting {
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let phrase = call[Slots.condition]
-    extra = call[Clauses.where] == nil ? [] : try scope.rows(call)
     message = try call[optional: Self.message].map { message throws(Diagnostic) in
       try scope.filled(try scope.text(message), at: message.place)
     }
     place = phrase.place
     words = scope.written(phrase.place)
     guard phrase.isSummary else {
-      _ = try scope.requireInput(call)
+      try scope.requireInput(call)
       condition = .rows(try scope.condition(phrase))
       return
     }
-    var summary = try scope.summary(phrase)
-    summary.extra = extra
+    let summary = try scope.summary(phrase)
     guard summary.bound.kind == .truth else {
       throw Diagnostic(
         Message("this is a figure, not a condition", "这是数值，不是条件"), at: phrase.place,
@@ -82,7 +79,7 @@ struct Assert: Acting {
         throw failed(try figures(summary, context))
       }
     case .rows(let expression):
-      let asked = context.asked(extra).relation
+      let asked = context.rows.relation
       let failing = asked.after([.filter(.call(.not, [expression]))])
       let count = try failing.seen(context.run).last ?? 0
       guard count == 0 else { throw failed(try rows(failing, count, expression, context)) }

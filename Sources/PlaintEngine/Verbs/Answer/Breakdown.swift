@@ -31,7 +31,6 @@ struct Breakdown: Answering {
       """),
     example: ["breakdown reason top 3", "breakdown channel > reason top 2"])
 
-  private let extra: [Step]
   private let keys: [KeyColumn]
   private let measures: Measures
   private let rollup: Rollup
@@ -39,7 +38,6 @@ struct Breakdown: Answering {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     let by = try scope.keys(call[Clauses.by])
     keys = by + (try scope.keys(call[Self.path]))
     measures = try scope.measures(call[Clauses.of])
@@ -50,7 +48,7 @@ struct Breakdown: Answering {
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.asked(extra)
+    let input = context.rows
     let relation = input.relation
     let groups = try relation.ask(
       keys, sets: rollup.sets, measures, commonest: rollup.commonest, context.run)

@@ -46,7 +46,6 @@ struct CompareVerb: Answering {
       """),
     example: ["compare 2012-05 with 2012-04 by channel on opened_at"])
 
-  private let extra: [Step]
   private let time: TimeColumn
   private let keys: [KeyColumn]
   private let measures: Measures
@@ -58,16 +57,12 @@ struct CompareVerb: Answering {
   static func reach(_ call: Call) -> Reach { call[Clauses.on] == nil ? .times : .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     time = try scope.timeColumn(call)
     keys = try scope.keys(call[Clauses.by])
     style = try scope.style(call)
     today = scope.today
     let input = try scope.requireInput(call)
-    let rows = Input(
-      name: input.name, relation: input.relation.after(extra), conditions: [], isAnswer: false,
-      hasHeadings: input.hasHeadings)
-    let aside = rows.settingAside(time).aside
+    let aside = input.settingAside(time).aside
     let first = try Self.current(call, &scope, time, aside)
     if let later = call[optional: Self.toward] {
       (current, base) = (try scope.closed(later, time), .given(first))
@@ -123,7 +118,7 @@ struct CompareVerb: Answering {
   }
 
   /// What the second period is to the first: of years the one before is both, and called a year ago.
-  private var against: Answer.Heading.Base? {
+  private var against: Change.Base? {
     guard let other = base.stretch(of: current) else { return .yearAgo }
     if other == current.yearsBefore() { return .yearAgo }
     return other == current.before ? .previous : nil
@@ -151,15 +146,15 @@ struct CompareVerb: Answering {
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let (free, aside) = context.asked(extra).settingAside(time, in: context.host.tongue)
+    let (free, aside) = context.rows.settingAside(time, in: context.host.tongue)
     let loaded = try time.loaded(free.relation, today: today, context.defaults, context.run)
     let pairing = Pairing(current, with: base, loaded?.coverage)
     let sides = [pairing.now, pairing.then].compactMap { $0 }
     let input = free.filtered(by: time.condition(sides, in: context.host.answerTongue))
     let (asked, pairs) = paired(pairing.now, pairing.then)
     var table = Compare(
-      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, pairing.now.text,
-      with: pairing.then?.text ?? "year_ago", measures: pairs,
+      by: keys.map(\.name), top: keys.count == 1 ? keys[0].top : nil, Message(pairing.now.text),
+      with: pairing.then.map { Message($0.text) } ?? HeadingWords.yearAgo, measures: pairs,
       gives: pairing.then == nil ? .current : pairing.isComparable ? .changes : .counts,
       style: style)
     table.against = against
@@ -192,8 +187,8 @@ struct CompareVerb: Answering {
     else { return [] }
     return [
       Message(
-        "top \(top.count) by how far \(name) changed, up or down",
-        "前 \(top.count) 按\(chineseHeading(name))的增减幅度选取，不分升降")
+        "top \(top.count) by how far \(name.english) changed, up or down",
+        "前 \(top.count) 按\(name.text(in: .chinese))的增减幅度选取，不分升降")
     ]
   }
 

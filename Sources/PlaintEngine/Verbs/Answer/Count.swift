@@ -1,3 +1,4 @@
+import PlaintAnalysis
 import PlaintLanguage
 import PlaintQuery
 import PlaintTable
@@ -14,24 +15,22 @@ struct Count: Answering {
       "The base line says under which conditions.", "基数行说明条件。"),
     example: ["count where closed_at is missing"])
 
-  private let extra: [Step]
-
   static func reach(_ call: Call) -> Reach { .named }
 
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { extra = try scope.rows(call) }
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {}
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.asked(extra)
+    let input = context.rows
     let isWeighted = input.relation.isWeighted
     let groups = try input.relation.ask(
       [], sets: isWeighted ? [[]] : [], isWeighted ? .count : Measures(), context.run)
     let loaded = input.relation.loaded(groups.seen)
-    var columns = [("rows", groups.seen.last ?? 0), ("loaded", loaded)].map {
+    var columns = [(HeadingWords.rows, groups.seen.last ?? 0), (HeadingWords.loaded, loaded)].map {
       (Answer.Heading($0.0, .whole, .count), Answer.Cell(.number(Number($0.1))))
     }
     if isWeighted {
       columns.append(
-        (Answer.Heading("weighted", .whole, .count), Answer.Cell(groups.measures[0][0])))
+        (Answer.Heading(HeadingWords.weighted, .whole, .count), Answer.Cell(groups.measures[0][0])))
     }
     let answer = Answer(title: "", columns: columns.map(\.0), rows: [columns.map(\.1)])
     return try context.answered(answer, input, groups, isWeighted ? .count : Measures())

@@ -37,7 +37,6 @@ struct CrosstabVerb: Answering {
       """),
     example: ["crosstab district top 4 by channel percent row"])
 
-  private let extra: [Step]
   private let keys: [KeyColumn]
   private let measures: Measures
   private let table: Crosstab
@@ -45,7 +44,6 @@ struct CrosstabVerb: Answering {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     guard let across = call[Self.across] else { preconditionFailure("crosstab without “by”") }
     let row = try scope.key(call[Slots.column])
     let column = try scope.key(across)
@@ -90,7 +88,7 @@ struct CrosstabVerb: Answering {
   private static let mostAcross = 1000
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.asked(extra)
+    let input = context.rows
     let relation = input.relation
     let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
     try refuseWidth(groups)

@@ -23,7 +23,6 @@ struct Group: Answering {
       """),
     example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
 
-  private let extra: [Step]
   private let keys: [KeyColumn]
   private let measures: Measures
   private let rollup: Rollup
@@ -31,7 +30,6 @@ struct Group: Answering {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     keys = try scope.keys(call[Slots.columns])
     measures = try scope.measures(call[Clauses.of])
     rollup = Rollup(
@@ -41,7 +39,7 @@ struct Group: Answering {
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.asked(extra)
+    let input = context.rows
     let relation = input.relation
     let groups = try relation.ask(
       keys, sets: rollup.sets, measures, commonest: rollup.commonest, context.run)

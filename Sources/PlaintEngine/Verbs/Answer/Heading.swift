@@ -21,7 +21,6 @@ struct Heading: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let line = String(repeating: "=", count: min(text.displayWidth, context.host.width))
-    context.show(.text("\n\(text.harmless)\n\(line)"))
+    context.show(.heading(text))
   }
 }

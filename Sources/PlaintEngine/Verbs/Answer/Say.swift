@@ -66,9 +66,7 @@ struct Say: Acting {
       }
     }
     // Its line breaks and tabs are those of who wrote it; cells come in harmless.
-    let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
-    let harmless = lines.map { String($0).harmless(keeping: "\t") }
-    context.show(.text(harmless.joined(separator: "\n")))
+    context.show(.sentence(sentence))
   }
 
   private static func piece(

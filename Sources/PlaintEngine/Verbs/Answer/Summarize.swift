@@ -24,7 +24,6 @@ struct Summarize: Answering {
       """),
     example: ["summarize fee by channel"])
 
-  private let extra: [Step]
   private let subjects: [KeyColumn]
   private let by: [KeyColumn]
   private let summary: PlaintAnalysis.Summary
@@ -35,7 +34,6 @@ struct Summarize: Answering {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     subjects = try scope.wholeKeys(call[Slots.columns], Self.noTop)
     for subject in subjects { scope.warnOfWeight(in: subject.expression, call.text) }
     by = try scope.wholeKeys(call[Clauses.by], Self.noTop)
@@ -54,7 +52,7 @@ struct Summarize: Answering {
     let asked =
       [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
     let measures = Measures(columns: [], asked: asked)
-    let input = context.asked(extra)
+    let input = context.rows
     let groups = try input.relation.ask(by, sets: summary.sets, measures, context.run)
     return try context.answered(
       summary.answer(groups), input, groups, measures, style: summary.style,

@@ -30,7 +30,6 @@ struct TrendVerb: Answering {
       """),
     example: ["trend every month on opened_at"])
 
-  private let extra: [Step]
   private let time: TimeColumn
   private let unit: CalendarUnit
   private let by: [KeyColumn]
@@ -41,7 +40,6 @@ struct TrendVerb: Answering {
   static func reach(_ call: Call) -> Reach { call[Clauses.on] == nil ? .times : .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
     time = try scope.timeColumn(call)
     unit = Self.unit(call, scope.defaults, time)
     try Self.refuse(unit, time, call)
@@ -76,16 +74,16 @@ struct TrendVerb: Answering {
 
   private func trend(_ defaults: Defaults) -> Trend {
     Trend(
-      defaults.headings == .chinese ? unit.chinese : unit.english, every: unit, by: by.map(\.name),
+      Message(unit.english, unit.chinese), every: unit, by: by.map(\.name),
       tops: by.map(\.top), measures: measures.columns, style: style)
   }
 
   func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.asked(extra)
+    let input = context.rows
     let relation = input.relation
     var trend = trend(context.defaults)
     let key = KeyColumn(
-      expression: time.period(unit), kind: .period(unit), name: trend.name, top: nil,
+      expression: time.period(unit), kind: .period(unit), name: trend.name.english, top: nil,
       place: context.call.verbPlace)
     let keys = by + [key]
     let loaded = try time.loaded(relation, today: today, context.defaults, context.run)
@@ -105,11 +103,10 @@ struct TrendVerb: Answering {
       answer = trend.answer(
         groups, rests: rests, earlier: earlier,
         earlierRests: try source.ask(folded, keys, measures, context.run))
-      if answer.columns.contains(where: { $0.name == "year_ago" }) { answer.notes.append(pastNote) }
+      if answer.columns.contains(where: { $0.name == HeadingWords.yearAgo }) { answer.notes.append(pastNote) }
     }
     // An answer that was given up is empty.
     try context.run.check()
-    answer.columns[by.count].chinese = unit.chinese
     if shown.holdsStrays { answer.notes += loaded?.strays(time) ?? [] }
     return try context.answered(
       answer, input, groups, measures, style: style,

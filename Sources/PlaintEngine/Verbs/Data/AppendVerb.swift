@@ -18,7 +18,7 @@ struct AppendVerb: Shaping {
   private let other: Relation
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     other = try Pipe.dataset(call[Slots.dataset], in: scope.session).relation
     try other.requireShallow(at: call[Slots.dataset].place)
     steps = [.append(other)]

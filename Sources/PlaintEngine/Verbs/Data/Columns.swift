@@ -19,12 +19,11 @@ struct Columns: Acting {
     example: ["columns"])
   static let endsPipes = true
   let onlyLooks = true
-  private let extra: [Step]
 
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { extra = try scope.rows(call) }
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { try scope.requireInput(call) }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    let input = context.asked(extra)
+    let input = context.rows
     let relation = input.relation
     let tongue = context.host.answerTongue
     var rows: [[Answer.Cell]] = []
@@ -52,7 +51,7 @@ struct Columns: Acting {
       (Message("commonest", "最常见"), note), (Message("times", "次数"), count),
     ]
     return named.map { name, form in
-      var heading = Answer.Heading(name.text(in: tongue), form.0, form.1)
+      var heading = Answer.Heading(name, form.0, form.1)
       // The commonest value gives way first: names, kinds and extremes are what is looked for.
       heading.least = name.english == "commonest" ? nil : widest
       return heading

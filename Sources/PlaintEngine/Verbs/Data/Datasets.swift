@@ -34,7 +34,7 @@ struct Datasets: Acting {
       (Message("loaded", "加载行数"), .whole, .count), (Message("columns", "列数"), .whole, .count),
       (Message("state", "状态"), .text, .note),
     ]
-    let columns = headings.map { Answer.Heading($0.text(in: tongue), $1, $2) }
+    let columns = headings.map { Answer.Heading($0, $1, $2) }
     if !rows.isEmpty {
       context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows)))
     }

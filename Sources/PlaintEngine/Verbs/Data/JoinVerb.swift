@@ -40,7 +40,7 @@ struct JoinVerb: Shaping {
   private let rightKey: Expression
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let dataset = try Pipe.dataset(call[Slots.dataset], in: scope.session)
     guard let keys = call[Self.by] else { preconditionFailure("join without “by”") }
     var bound = try scope.bind(keys.left)
@@ -49,7 +49,7 @@ struct JoinVerb: Shaping {
     other.schema = dataset.relation.schema
     other.input = Input(
       name: dataset.name, relation: dataset.relation, conditions: [], isAnswer: false,
-      hasHeadings: dataset.hasHeadings)
+      aliases: dataset.aliases)
     var matching = try other.bind(keys.right ?? keys.left)
     if bound.kind == .text || matching.kind == .text {
       (bound, matching) = (scope.spelled(bound), other.spelled(matching))

@@ -1,5 +1,4 @@
 import PlaintLanguage
-import PlaintOutput
 import PlaintQuery
 import PlaintTable
 import PlaintText
@@ -26,7 +25,6 @@ struct Show: Acting {
 
   private let count: Int
   private let names: [String]
-  private let extra: [Step]
   /// Columns that are computed for this look only.
   private let adds: [Step]
 
@@ -35,7 +33,7 @@ struct Show: Acting {
   }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    extra = try scope.rows(call)
+    try scope.requireInput(call)
     count =
       try call[optional: Slots.number].map { phrase throws(Diagnostic) in
         try scope.whole(phrase, atLeast: 1)
@@ -46,7 +44,7 @@ struct Show: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    var input = context.asked(extra)
+    var input = context.rows
     input.relation.steps += adds
     try context.showRows(of: input, count, names)
   }
@@ -70,13 +68,7 @@ extension Context {
       return left > 0
     }
     let shown = blocks.reduce(0) { $0 + $1.count }
-    if shown > 0 {
-      show(
-        .text(
-          drawn(
-            rows: blocks, wanted: wanted, width: host.width, colour: host.colour,
-            tongue: host.tongue, run: run)))
-    }
+    if shown > 0 { show(.rows(ShownRows(blocks: blocks, wanted: wanted))) }
     try run.check()
     let seen = try input.relation.seen(run)
     let all = seen.last ?? 0

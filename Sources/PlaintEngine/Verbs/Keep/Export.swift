@@ -51,7 +51,6 @@ struct Export: Acting {
   static let endsPipes = true
   static let writesFiles = true
   static let bindsBlind = true
-  static let isNarrowed = true
 
   private let path: PathPhrase
   private let filled: String
@@ -134,7 +133,7 @@ struct Export: Acting {
         say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
         if options.forExcel {
           sayLongNumbers(
-            answer.columns.map(\.name), answer.columns.map(\.kind),
+            answer.names, answer.columns.map(\.kind),
             answer.rows.map { $0.map(\.value) }, context)
         }
       } else {

@@ -40,7 +40,7 @@ struct ExportMask: Sendable {
     let rows = answer.rows.map { row in
       row.map { $0.mark != .value || $0.value.isMissing ? nil : $0.value.text }
     }
-    return warnings([], answer.columns.map(\.name), rows, file, texts)
+    return warnings([], answer.names, rows, file, texts)
   }
 
   private func warnings(
@@ -95,7 +95,7 @@ struct ExportMask: Sendable {
   func hiding(_ answer: Answer) throws(Diagnostic) -> Answer {
     var answer = answer
     for column in columns {
-      let field = try field(column, among: answer.columns.map { (name: $0.name, kind: $0.kind) })
+      let field = try field(column, among: zip(answer.names, answer.columns).map { (name: $0, kind: $1.kind) })
       let index = field.index
       answer.columns[index].kind = .text
       for row in answer.rows.indices where answer.rows[row][index].mark == .value {

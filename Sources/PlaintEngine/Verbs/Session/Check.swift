@@ -43,7 +43,7 @@ struct Check: Acting {
     var checking = Checking(Session(), host: host)
     try checking.check(script, at: host.resolved(filled), given: given)
     for problem in checking.problems {
-      context.show(.text(problem.rendered(in: host.tongue, colour: host.colour, width: host.width)))
+      context.show(.problem(problem))
     }
     for remark in checking.remarks { context.show(.warning(remark)) }
     if checking.unchecked > 0 {

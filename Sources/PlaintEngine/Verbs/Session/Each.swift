@@ -41,6 +41,7 @@ struct Each: Acting {
   private let top: Int?
   private let name: String
   let block: [SourceText]
+  static let takesWhere = true
   private let place: Place
   /// The one-off condition, as a step that each round begins with.
   private let condition: Dataset.Shape?
@@ -48,7 +49,7 @@ struct Each: Acting {
   private let tongue: Tongue
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let phrase = call[Self.column]
     place = phrase.column.place
     key = try scope.bind(phrase.column)
@@ -58,9 +59,10 @@ struct Each: Acting {
     block = call[Self.block]
     tongue = scope.host.answerTongue
     condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
-      let words = scope.session.worded(scope.written(phrase.place))
+      let filter = try Filter(phrase, in: &scope)
       return Dataset.Shape(
-        steps: try scope.rows(call), text: "filter \(words)", condition: words, isFilter: true)
+        steps: filter.steps, text: "filter \(filter.condition ?? "")", condition: filter.condition,
+        isFilter: true)
     }
   }
 
@@ -72,7 +74,7 @@ struct Each: Acting {
     var rounds: [Session.LogEntry] = []
     let values = try values(context)
     if values.isEmpty {
-      let relation = context.relation(condition?.steps ?? [])
+      let relation = context.rows.relation.after(condition?.steps ?? [])
       let span = try context.span(relation, try relation.seen(context.run))
       context.show(
         .warning(
@@ -134,7 +136,7 @@ struct Each: Acting {
 
   /// The values, the commonest first, missing last.
   private func values(_ context: Context) throws(Diagnostic) -> [Value] {
-    let relation = context.relation(condition?.steps ?? [])
+    let relation = context.rows.relation.after(condition?.steps ?? [])
     var counted = try relation.values(of: key.expression, context.run)
     if let top, counted.count > top {
       let least = counted[top - 1].count

@@ -58,7 +58,7 @@ struct Explain: Acting {
     _ stages: [Pipe.Stage], of line: Line, _ scope: Scope
   ) throws(Diagnostic) -> [String] {
     var lines: [String] = []
-    let stages = stages.filter { !$0.isNarrowing }
+    let stages = stages.filter { !$0.isWhere }
     let tongue = scope.host.tongue
     for (index, written) in line.stages.enumerated() {
       let declaration = Verbs.declarations[written.verb]
@@ -74,9 +74,8 @@ struct Explain: Acting {
       // What follows an answer is bound only once the answer is there.
       guard stages.indices.contains(index) else { continue }
       let stage = stages[index]
-      // Verbs that shape what `where` does not choose have it in their steps.
-      let isInSteps = stage.verb is any Shaping && !type(of: stage.verb).isNarrowed
-      if !isInSteps, let condition = stage.call[Clauses.where], let input = stage.input {
+      // What takes its `where` itself has it in its steps.
+      if !type(of: stage.verb).takesWhere, let condition = stage.call[Clauses.where], let input = stage.input {
         var inner = scope
         inner.schema = input.relation.schema
         let filter = Step.filter(try inner.condition(condition))

@@ -38,7 +38,7 @@ struct Help: Acting {
   }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
-    context.show(.text(try text(context.host).joined(separator: "\n").harmlessLines))
+    context.show(.help(try text(context.host).joined(separator: "\n")))
   }
 
   private func text(_ host: Host) throws(Diagnostic) -> [String] {

@@ -27,6 +27,6 @@ struct History: Acting {
     guard !lines.isEmpty else {
       return context.show(.note(Message("no command has been carried out yet", "尚未执行任何命令")))
     }
-    context.show(.text(lines.suffix(count ?? lines.count).joined(separator: "\n").harmlessLines))
+    context.show(.help(lines.suffix(count ?? lines.count).joined(separator: "\n")))
   }
 }

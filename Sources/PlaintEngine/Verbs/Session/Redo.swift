@@ -12,7 +12,7 @@ struct Redo: Acting {
   private let place: Place
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     count = try scope.stepCount(call)
     place = call.place
   }

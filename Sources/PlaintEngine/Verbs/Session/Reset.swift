@@ -12,7 +12,7 @@ struct Reset: Acting {
       "算作一步：撤销 可全部恢复。"),
     example: ["filter channel = 短信营业厅", "sort opened_at", "reset"])
 
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { try scope.requireInput(call) }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     guard var dataset = session.dataset else { return }

@@ -9,7 +9,7 @@ struct Steps: Acting {
     grammar: [], example: ["filter channel = 短信营业厅", "add month = month(opened_at)", "steps"])
   let onlyLooks = true
 
-  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { _ = try scope.requireInput(call) }
+  init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { try scope.requireInput(call) }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {
     guard let dataset = session.dataset else { return }

@@ -17,7 +17,7 @@ struct Undo: Acting {
   private let place: Place
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     count = try scope.stepCount(call)
     place = call.place
   }

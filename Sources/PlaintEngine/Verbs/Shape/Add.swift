@@ -21,7 +21,7 @@ struct Add: Shaping {
       "已有的列从不被覆盖。同一行中，后面的列可以用前面的列。写“其中”时所有行都保留，不满足条件的行没有值。"),
     example: ["add days = closed_at - opened_at, month = month(opened_at)"])
 
-  static let isNarrowed = false
+  static let takesWhere = true
 
   let steps: [Step]
   /// The rows that get a value; nil is all.
@@ -30,7 +30,7 @@ struct Add: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let before = scope.schema
     defer { scope.schema = before }
     var steps: [Step] = []

@@ -13,7 +13,7 @@ struct Drop: Shaping {
   let steps: [Step]
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let dropped = try scope.names(call[Slots.plainColumns])
     let kept = scope.schema.fields.map(\.name).filter { !dropped.contains($0) }
     guard !kept.isEmpty else {

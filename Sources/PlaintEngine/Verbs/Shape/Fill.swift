@@ -22,7 +22,7 @@ struct Fill: Shaping {
       """),
     example: ["sort reason", "fill satisfaction"])
 
-  static let isNarrowed = false
+  static let takesWhere = true
 
   let steps: [Step]
   private let names: [String]
@@ -30,7 +30,7 @@ struct Fill: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     var names: [String] = []
     for phrase in call[Slots.plainColumns] {
       let bound = try scope.column(phrase)

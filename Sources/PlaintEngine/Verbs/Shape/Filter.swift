@@ -27,7 +27,7 @@ struct Filter: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     try self.init(call[Slots.condition], in: &scope)
   }
 

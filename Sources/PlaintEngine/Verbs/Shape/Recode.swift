@@ -39,7 +39,7 @@ struct Recode: Shaping {
       """),
     example: ["recode channel as place: 网上营业厅 -> 网厅, else -> 其他"])
 
-  static let isNarrowed = false
+  static let takesWhere = true
 
   let steps: [Step]
   private let old: KeyColumn
@@ -49,7 +49,7 @@ struct Recode: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let dimension = call[Slots.column]
     guard let name = dimension.name else {
       throw Diagnostic(
@@ -197,7 +197,7 @@ struct Recode: Shaping {
             "没有任何规则命中：“\(new)”与“\(old.name)”相同"))
       ]
       : []
-    return [.remark(moved), .remark(effect)] + nothing
+    return [.effect(moved), .effect(effect)] + nothing
   }
 
   private func style(_ context: Context) -> Style {

@@ -20,7 +20,7 @@ struct Rename: Shaping {
   let steps: [Step]
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     var newOf: [String: String] = [:]
     for pair in call[Self.pairs] {
       let old = try scope.names([pair.old])[0]

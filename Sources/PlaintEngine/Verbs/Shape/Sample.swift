@@ -23,7 +23,7 @@ struct Sample: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     seed =
       try call[Self.seed].map { phrase throws(Diagnostic) in try scope.whole(phrase) }
       ?? Self.usualSeed

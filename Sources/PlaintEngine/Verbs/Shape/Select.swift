@@ -18,7 +18,7 @@ struct Select: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let (adds, names) = try scope.shownColumns(call[Slots.columns])
     let own = Dictionary(uniqueKeysWithValues: names.map { ($0, $0) })
     steps = adds + [.project(own, order: names)]

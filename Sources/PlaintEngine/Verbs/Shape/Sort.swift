@@ -25,7 +25,7 @@ struct Sort: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     var orders: [Order] = []
     for key in call[Self.keys] {
       let bound = try scope.bind(key.phrase)

@@ -19,7 +19,7 @@ struct Take: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     steps = [.take(try scope.whole(call[Slots.number], atLeast: 1))]
     condition = call.text
   }

@@ -22,7 +22,7 @@ struct Unique: Shaping {
   }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let keys = try scope.wholeKeys(
       call[optional: Slots.columns], Scope.topOfRows, names: false)
     steps = [.unique(keys.map(\.expression))]

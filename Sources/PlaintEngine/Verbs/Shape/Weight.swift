@@ -22,7 +22,7 @@ struct Weight: Shaping {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    _ = try scope.requireInput(call)
+    try scope.requireInput(call)
     let bound = try scope.bind(call[Slots.measured].phrase)
     guard bound.kind == .whole else {
       throw Diagnostic(
