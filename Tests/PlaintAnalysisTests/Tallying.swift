@@ -74,11 +74,11 @@ extension Answer {
 
   /// One column's cells as exported.
   func texts(_ name: String) -> [String] {
-    columns.firstIndex { $0.name == name }.map { index in texts.map { $0[index] } } ?? []
+    names.firstIndex { $0 == name }.map { index in texts.map { $0[index] } } ?? []
   }
 
   func share(_ row: Int, _ name: String) -> Ratio? {
-    guard let index = columns.firstIndex(where: { $0.name == name }),
+    guard let index = names.firstIndex(where: { $0 == name }),
       case .share(let ratio) = rows[row][index].value
     else { return nil }
     return ratio

@@ -247,7 +247,7 @@ struct AnswerTests {
     let talk = Talk()
     talk.put("t", [("d", ["2011-05-31", "2012-02-10", "2012-04-30", "2012-05-31", "2012-06-01"])])
     try talk.say("add day = date(d)", "defaults headings Chinese", line)
-    #expect(talk.answers.last?.columns.last?.name == heading)
+    #expect(talk.answers.last?.names.last == heading)
   }
 
   @Test func undoSaysWhatItDoesNotTakeBack() throws {

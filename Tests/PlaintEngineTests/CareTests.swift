@@ -101,7 +101,7 @@ import Testing
     let talk = Talk()
     try talk.say("breakdown channel | sort count")
     let answer = try #require(talk.answers.last)
-    let running = try #require(answer.columns.firstIndex { $0.name == "cumulative" })
+    let running = try #require(answer.names.firstIndex { $0 == "cumulative" })
     let printed = talk.printed.last ?? ""
     #expect(answer.rows.dropLast().last?[running].value == .share(Ratio(1, 1)))
     #expect(printed.contains("16.67%"), "\(printed)")
@@ -189,7 +189,7 @@ import Testing
     try talk.say(
       "group channel top 1 of count(), m = median(minutes) where opened >= 2012-05-01")
     let group = try #require(talk.answers.last)
-    let column = try #require(answer.columns.firstIndex { $0.name == "m" })
+    let column = try #require(answer.names.firstIndex { $0 == "m" })
     #expect(other[column].value == group.rows.first { $0[0].mark == .other }?[2].value)
   }
 
@@ -246,8 +246,8 @@ import Testing
   @Test func durationsHaveADeviation() throws {
     let talk = Talk()
     try talk.say("add d = opened - 2012-04-30", "summarize d", "group channel of stddev(d)")
-    let summary = try #require(talk.answers.last { $0.columns.contains { $0.name == "sd" } })
-    let column = try #require(summary.columns.firstIndex { $0.name == "sd" })
+    let summary = try #require(talk.answers.last { $0.names.contains("sd") })
+    let column = try #require(summary.names.firstIndex(of: "sd"))
     // 0, 1, 2, 31, 32, 33 days: the squares 3079, the sum 99: (3079 - 99² / 6) / 5 = 289.1.
     guard case .elapsed(let sd) = summary.rows[0][column].value else {
       Issue.record("no duration: \(summary.rows[0][column])")

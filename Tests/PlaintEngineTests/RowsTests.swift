@@ -59,7 +59,7 @@ struct RowsTests {
     let answer = try #require(talk.answers.last)
     let ground = try #require(talk.session.ground)
     let index = answer.columns.firstIndex { $0.across?.mark == .all && $0.role == .count }
-    let counts = try #require(index ?? answer.columns.firstIndex { $0.name == "count" })
+    let counts = try #require(index ?? answer.names.firstIndex(of: "count"))
     for (line, row) in answer.rows.enumerated() {
       (talk.session.it, talk.session.ground) = (answer, ground)
       #expect(.number(Number(try Self.count("\(line + 1)", talk))) == row[counts].value)
@@ -86,7 +86,7 @@ struct RowsTests {
     try talk.say("breakdown channel top 2", "it | \(shape)")
     let answer = try #require(talk.answers.last)
     let ground = try #require(talk.session.ground)
-    let counts = try #require(answer.columns.firstIndex { $0.name == "count" })
+    let counts = try #require(answer.names.firstIndex(of: "count"))
     for (line, row) in answer.rows.enumerated() {
       (talk.session.it, talk.session.ground) = (answer, ground)
       #expect(.number(Number(try Self.count("\(line + 1)", talk))) == row[counts].value)

@@ -90,7 +90,8 @@ private let breakdown = Answer(
 
   @Test func headingsStandOverTheirRuns() {
     let heading = { (name: String, over: String) in
-      Answer.Heading(over + name, .whole, .count, over: over, caption: name)
+      Answer.Heading(
+        Message(over + name), .whole, .count, over: Message(over), caption: Message(name))
     }
     let answer = Answer(
       title: "",

@@ -36,12 +36,12 @@ struct Random: RandomNumberGenerator {
   mutating func answer() -> Answer {
     let keys = Int.random(in: 0...2, using: &self)
     let measures = Int.random(in: 0...5, using: &self)
-    var columns = (0..<keys).map { _ in Answer.Heading(text(), .text, .key) }
+    var columns = (0..<keys).map { _ in Answer.Heading(Message(text()), .text, .key) }
     let roles: [Answer.Role] = [.count, .measure, .share, .cumulative, .change, .points, .note]
     for _ in 0..<measures {
       let role = roles[Int.random(in: 0..<roles.count, using: &self)]
-      let over = Bool.random(using: &self) ? text() : nil
-      columns.append(Answer.Heading(text(), .decimal, role, digits: 2, over: over))
+      let over = Bool.random(using: &self) ? Message(text()) : nil
+      columns.append(Answer.Heading(Message(text()), .decimal, role, digits: 2, over: over))
     }
     let rows = (0..<Int.random(in: 0...4, using: &self)).map { _ in
       columns.map { heading in cell(heading) }
