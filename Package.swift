@@ -59,6 +59,9 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "sample-tickets", path: "scripts/sample-tickets", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["PlaintTable"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .target(name: "Fuzzing", path: "Tests/Fuzzing", swiftSettings: settings),
     .target(name: "CTerminal", path: "Tests/CTerminal"),
     .executableTarget(
@@ -84,7 +87,9 @@ let package = Package(
         "PlaintText", "CScan", "Fuzzing",
       ]),
     tests("PlaintLanguageTests", ["PlaintLanguage", "PlaintValue", "PlaintText"]),
-    tests("PlaintAnalysisTests", ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText"]),
+    tests(
+      "PlaintAnalysisTests",
+      ["PlaintAnalysis", "PlaintTable", "PlaintValue", "PlaintText", "TestSupport"]),
     tests("PlaintOutputTests", ["PlaintOutput", "PlaintTable", "PlaintValue", "PlaintText"]),
     tests(
       "PlaintShellTests",
@@ -96,7 +101,7 @@ let package = Package(
       "PlaintEngineTests",
       [
         "PlaintEngine", "PlaintLanguage", "PlaintMemory", "PlaintQuery", "PlaintTable",
-        "PlaintValue", "PlaintText", "Fuzzing",
+        "PlaintValue", "PlaintText", "Fuzzing", "TestSupport",
       ]),
     tests("SampleTicketsTests", ["sample-tickets"]),
     tests(

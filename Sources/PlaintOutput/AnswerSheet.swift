@@ -42,7 +42,7 @@ package func drawn(
 /// What is said of lines that are not drawn.
 private func cutNotes(_ answer: Answer) -> [Message] {
   guard answer.isCut else { return [] }
-  let lines = grouped(answer.rows.count)
+  let lines = grouped(answer.count)
   return [
     Message(
       "\(lines) lines; all draws them, top N folds, export writes them",
@@ -64,48 +64,46 @@ struct AnswerSheet {
 
   init(_ answer: Answer, _ tongue: Tongue, _ run: Run = Run()) {
     lines = answer.drawnLines
-    var answer = answer
-    if answer.isCut { answer.rows = lines.map { answer.rows[$0] } }
-    self.answer = answer
+    self.answer = answer.isCut ? answer.gathered(lines) : answer
     self.run = run
     text = CellText(tongue: tongue, headingTongue: answer.headingTongue)
-    keyCount = answer.columns.firstIndex { $0.role != .key } ?? answer.columns.count
+    keyCount = answer.columns.firstIndex { $0.heading.role != .key } ?? answer.columns.count
     let keys = 0..<keyCount
-    let deep = keys.first { k in answer.rows.contains { $0[k].depth > 0 } }
+    let deep = keys.first { k in answer.columns[k].heading.level > 0 }
     tree = deep.map { max($0 - 1, 0)..<keys.upperBound } ?? 0..<0
   }
 
   func sheet(numbered: Bool) -> Sheet {
-    let rows = answer.rows
     var columns = (0..<keyCount).filter { !tree.contains($0) }.map(column)
     if !tree.isEmpty { columns.append(treeColumn) }
     columns += (keyCount..<answer.columns.count).map(column)
-    var sheet = Sheet(columns: columns, rowCount: rows.count)
-    sheet.emphasis = Array(repeating: [], count: rows.count)
+    var sheet = Sheet(columns: columns, rowCount: answer.count)
+    sheet.emphasis = Array(repeating: [], count: answer.count)
     if numbered { sheet.numbers = lines.map { run.isCancelled ? "" : String($0 + 1) } }
-    for row in rows.indices where !run.isCancelled && isTotal(rows[row]) {
+    for row in 0..<answer.count where !run.isCancelled && isTotal(row) {
       sheet.emphasis[row].insert(.bold)
       if row > 0 { sheet.emphasis[row].insert(.ruled) }
-      if row + 1 < rows.count { sheet.emphasis[row + 1].insert(.spaced) }
+      if row + 1 < answer.count { sheet.emphasis[row + 1].insert(.spaced) }
     }
     sheet.makeRoomForOver()
     return sheet
   }
 
   /// Whether the row is the total of its table or of its `by` value.
-  private func isTotal(_ row: [Answer.Cell]) -> Bool {
+  private func isTotal(_ row: Int) -> Bool {
     let key = tree.isEmpty ? keyCount - 1 : tree.lowerBound
-    return key >= 0 && row[key].mark == .all
+    return key >= 0 && answer.columns[key].mark(row) == .all
   }
 
   private func column(_ index: Int) -> Sheet.Column {
-    let heading = answer.columns[index]
+    let column = answer.columns[index]
+    let heading = column.heading
     let isRight = CellText.isRight(heading)
-    let flags = Set(answer.rows.compactMap { $0[index].flag }).map(text.sign)
+    let flags = Set(column.flags.values).map(text.sign)
     let width = flags.map(\.displayWidth).max()
-    let texts = answer.rows.map { row in
+    let texts = (0..<answer.count).map { row in
       if run.isCancelled { return "" }
-      let cell = row[index]
+      let cell = column[row]
       let shown = text(cell, heading)
       guard let width else { return shown }
       let flag = cell.flag.map(text.sign) ?? ""
@@ -121,12 +119,13 @@ struct AnswerSheet {
 
   /// The levels of a tree in one column, each two blanks further in.
   private var treeColumn: Sheet.Column {
-    let heading = tree.map { text.heading(answer.columns[$0]) }.joined(separator: " > ")
-    let cells = answer.rows.map { row in
+    let heading = tree.map { text.heading(answer.columns[$0].heading) }.joined(separator: " > ")
+    let cells = (0..<answer.count).map { row in
       if run.isCancelled { return "" }
-      let level = tree.last { row[$0].mark != .all } ?? tree.lowerBound
-      let indent = String(repeating: "  ", count: row[level].depth)
-      return indent + text(row[level], answer.columns[level])
+      let level = tree.last { answer.columns[$0].mark(row) != .all } ?? tree.lowerBound
+      let column = answer.columns[level]
+      let indent = String(repeating: "  ", count: column.heading.level)
+      return indent + text(column[row], column.heading)
     }
     return Sheet.Column(heading, cells, isRight: false, isKey: true, run: run)
   }

@@ -1,6 +1,7 @@
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintAnalysis
@@ -110,7 +111,7 @@ private let phone: [(Value, Int)] = [
     let tally = Tally.counted([(10, 1), (9, 5), (100, 3), (.missing, 9)])
     let answer = breakdown(tally, Rollup(["hour"]))
     #expect(answer.texts("hour") == ["9", "10", "100", "(missing)", "(total)"])
-    #expect(answer.columns[0].kind == .whole)
+    #expect(answer.columns[0].heading.kind == .whole)
     let top = breakdown(tally, Rollup(["hour"], tops: [Top(2)]))
     #expect(top.texts("hour") == ["9", "100", "(other)", "(missing)", "(total)"])
   }
@@ -134,7 +135,7 @@ private let phone: [(Value, Int)] = [
         ["r2", "(total)", "2", "16.67", "16.67"], ["r2", "c1", "2", "100.00", "16.67"],
         ["(total)", "(total)", "12", "", "100.00"],
       ])
-    #expect(answer.rows[1].prefix(2).map(\.depth) == [0, 1])
+    #expect(answer.columns.prefix(2).map(\.heading.level) == [0, 1])
   }
 
   @Test func everySmallTreeAddsUpAtEveryLevel() {

@@ -2,6 +2,7 @@ import Glibc
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintAnalysis
@@ -15,7 +16,7 @@ import Testing
   @Test func countsStandUnderTheirValues() {
     let answer = crosstab(.table([[12, 5], [6, 17]]), Crosstab("区县", by: "原因"))
     #expect(answer.names == ["区县", "c1", "c0", "(total)"])
-    #expect(answer.columns.map(\.over?.english) == [nil, "原因", "原因", "原因"])
+    #expect(answer.columns.map(\.heading.over?.english) == [nil, "原因", "原因", "原因"])
     #expect(
       answer.texts == [
         ["r1", "17", "6", "23"], ["r0", "5", "12", "17"], ["(total)", "22", "18", "40"],
@@ -29,8 +30,8 @@ import Testing
       answer.names.prefix(5) == [
         "a", "c0", "c0_row_percent", "c0_column_percent", "c0_total_percent",
       ])
-    #expect(answer.columns[2].over?.english == "c0")
-    #expect(answer.columns[2].caption?.english == "row %")
+    #expect(answer.columns[2].heading.over?.english == "c0")
+    #expect(answer.columns[2].heading.caption?.english == "row %")
     #expect(answer.texts[0].prefix(5) == ["r0", "3", "75.00", "60.00", "37.50"])
     #expect(answer.texts[2].suffix(4) == ["8", "100.00", "100.00", "100.00"])
   }
@@ -48,7 +49,7 @@ import Testing
   }
 
   private func check(_ answer: Answer, total: Int) {
-    let columns = answer.columns.indices.filter { answer.columns[$0].role == .count }
+    let columns = answer.columns.indices.filter { answer.columns[$0].heading.role == .count }
     let counts = answer.texts.map { row in columns.map { Int(row[$0]) ?? 0 } }
     for row in counts { #expect(row.dropLast().reduce(0, +) == row.last) }
     for j in columns.indices {
@@ -56,7 +57,7 @@ import Testing
     }
     #expect(counts.last?.last == total)
     guard total > 0 else { return }
-    let percents = answer.columns.indices.filter { answer.columns[$0].name.english.contains("row_percent") }
+    let percents = answer.columns.indices.filter { answer.columns[$0].heading.name.english.contains("row_percent") }
     for row in answer.texts.dropLast() {
       #expect(percents.dropLast().reduce(0) { $0 + (Int(row[$1]) ?? 0) } == 100)
     }
@@ -80,7 +81,7 @@ import Testing
       let tally = Tally.table([Array(counts[..<3]), Array(counts[3...])])
       let style = Style(digits: 0, rounding: .sum100)
       let answer = crosstab(tally, Crosstab("a", by: "b", percents: [.total], style: style))
-      let percents = answer.columns.indices.filter { answer.columns[$0].name.english.hasSuffix("_percent") }
+      let percents = answer.columns.indices.filter { answer.columns[$0].heading.name.english.hasSuffix("_percent") }
       let printed = answer.texts.map { row in percents.map { Int(row[$0]) ?? 0 } }
       #expect(printed.dropLast().flatMap { $0.dropLast() }.reduce(0, +) == 100)
       for j in percents.indices {

@@ -67,11 +67,6 @@ struct Tally {
 }
 
 extension Answer {
-  /// The cells as exported, line by line.
-  var texts: [[String]] {
-    rows.map { row in zip(columns, row).map { $0.text(of: $1) } }
-  }
-
   /// One column's cells as exported.
   func texts(_ name: String) -> [String] {
     names.firstIndex { $0 == name }.map { index in texts.map { $0[index] } } ?? []

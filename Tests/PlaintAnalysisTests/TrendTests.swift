@@ -1,6 +1,7 @@
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintAnalysis
@@ -182,7 +183,7 @@ import Testing
     tally.measures.append { .number(Number($0.count == 4 ? 3 : $0.count == 8 ? 7 : 10)) }
     let answer = trend.answer(tally.groups(trend.sets))
     #expect(answer.names == ["m", "on_time", "change"])
-    #expect(answer.columns[2].role == .points)
+    #expect(answer.columns[2].heading.role == .points)
     #expect(
       answer.texts == [
         ["2012-01", "75.00", ""], ["2012-02", "87.50", "12.50"], ["(total)", "83.33", ""],

@@ -3,6 +3,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintEngine
@@ -61,7 +62,7 @@ struct AnswerTests {
 
   private static func texts(_ talk: Talk) -> [[String]] {
     guard let answer = talk.answers.last else { return [] }
-    return answer.rows.map { row in zip(answer.columns, row).map { $0.text(of: $1) } }
+    return answer.texts
   }
 
   /// Yearly counts that are already counted.

@@ -32,9 +32,6 @@ extension Talk {
 
   /// The last answer as rows of texts.
   var rows: [[String]] {
-    guard let answer = answers.last else { return [] }
-    return answer.rows.map { row in
-      zip(answer.columns, row).map { $0.text(of: $1) }
-    }
+    answers.last?.texts ?? []
   }
 }

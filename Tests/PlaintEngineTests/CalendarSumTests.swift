@@ -3,6 +3,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// Sums of dates and lengths of time, as they are typed.

@@ -3,6 +3,7 @@ import PlaintEngine
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// What would mislead without a word is said or refused.
@@ -236,11 +237,11 @@ import Testing
     try talk.say(
       "add q = minutes / 7", "group channel of s = sum(q), sum(minutes / 7), min(q) digits 3")
     let answer = try #require(talk.answers.last)
-    #expect(answer.columns.dropFirst().map(\.digits) == [3, 3, 3])
-    let printed = (1...2).map { answer.columns[$0].text(of: answer.rows[0][$0]) }
+    #expect(answer.columns.dropFirst().map(\.heading.digits) == [3, 3, 3])
+    let printed = (1...2).map { answer.columns[$0].heading.text(of: answer.rows[0][$0]) }
     #expect(printed[0] == printed[1])
     try talk.say("group channel of sum(minutes)")
-    #expect(talk.answers.last?.columns[1].digits == nil)
+    #expect(talk.answers.last?.columns[1].heading.digits == nil)
   }
 
   @Test func durationsHaveADeviation() throws {

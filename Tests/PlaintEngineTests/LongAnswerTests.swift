@@ -3,6 +3,7 @@ import PlaintEngine
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// Answers are always made whole; only drawing them stops.

@@ -2,6 +2,7 @@ import PlaintEngine
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// Lines of a megabyte: each is answered or refused as a short one of its shape would be.

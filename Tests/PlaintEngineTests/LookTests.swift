@@ -4,6 +4,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// How answers look: what other rows stand for, headings in the reader's language, widths, digits.

@@ -3,6 +3,7 @@ import PlaintQuery
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// Thousands of something in one line, and what has no place of its own.

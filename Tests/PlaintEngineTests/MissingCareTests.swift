@@ -3,6 +3,7 @@ import PlaintEngine
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// What conditions and names must not pass over in silence.

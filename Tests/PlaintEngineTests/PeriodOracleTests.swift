@@ -3,6 +3,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintEngine
@@ -200,10 +201,7 @@ struct PeriodOracleTests {
   private static func compared(
     _ line: String, _ sides: PeriodOracle.Sides, _ oracle: PeriodOracle, _ talk: Asker
   ) -> String? {
-    let got =
-      talk.answer.map { answer in
-        zip(answer.columns, answer.rows.first ?? []).map { $0.text(of: $1) }
-      } ?? []
+    let got = talk.answer?.texts.first ?? []
     let count = oracle.count(sides.now)
     var wanted = ["\(count)", "", "", ""]
     if let then = sides.then {
@@ -292,9 +290,9 @@ struct PeriodOracleTests {
     guard let answer = talk.answer else { return "\(command): no answer" }
     let got = answer.rows.dropLast().map { row in
       Line(
-        text: answer.columns[0].text(of: row[0]),
-        count: Int(answer.columns[1].text(of: row[1])) ?? -1,
-        isMarked: row[0].flag == .unfinished, change: answer.columns[2].text(of: row[2]))
+        text: answer.columns[0].heading.text(of: row[0]),
+        count: Int(answer.columns[1].heading.text(of: row[1])) ?? -1,
+        isMarked: row[0].flag == .unfinished, change: answer.columns[2].heading.text(of: row[2]))
     }
     let wanted = lines(oracle, unit)
     guard got != wanted else { return nil }

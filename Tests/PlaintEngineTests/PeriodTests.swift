@@ -3,6 +3,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintEngine
@@ -34,7 +35,7 @@ struct PeriodTests {
 
   private static func texts(_ talk: Talk) -> [[String]] {
     guard let answer = talk.answers.last else { return [] }
-    return answer.rows.map { row in zip(answer.columns, row).map { $0.text(of: $1) } }
+    return answer.texts
   }
 
   private static func notes(_ talk: Talk) -> [String] {

@@ -3,6 +3,7 @@ import PlaintLanguage
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// Pipes, `it`, names, undo: what sticks and what does not.

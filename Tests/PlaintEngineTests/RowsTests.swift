@@ -3,6 +3,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 @testable import PlaintEngine
@@ -58,7 +59,9 @@ struct RowsTests {
     try talk.say(command)
     let answer = try #require(talk.answers.last)
     let ground = try #require(talk.session.ground)
-    let index = answer.columns.firstIndex { $0.across?.mark == .all && $0.role == .count }
+    let index = answer.columns.firstIndex {
+      $0.heading.across?.mark == .all && $0.heading.role == .count
+    }
     let counts = try #require(index ?? answer.names.firstIndex(of: "count"))
     for (line, row) in answer.rows.enumerated() {
       (talk.session.it, talk.session.ground) = (answer, ground)

@@ -3,6 +3,7 @@ import PlaintEngine
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import TestSupport
 import Testing
 
 extension Talk {

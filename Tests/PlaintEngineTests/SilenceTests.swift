@@ -4,6 +4,7 @@ import PlaintLanguage
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 import Testing
 
 /// What would otherwise go wrong without a word.

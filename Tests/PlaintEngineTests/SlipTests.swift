@@ -2,6 +2,7 @@ import Foundation
 import PlaintEngine
 import PlaintTable
 import PlaintText
+import TestSupport
 import Testing
 
 /// Some 700 slips in both languages, each with what answers it: the laws that hold for whatever is

@@ -2,6 +2,7 @@ import PlaintEngine
 import PlaintLanguage
 import PlaintTable
 import PlaintText
+import TestSupport
 import Testing
 
 /// A clause that a verb accepts changes something; one that would not is refused where it stands.

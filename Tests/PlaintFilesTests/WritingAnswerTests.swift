@@ -9,12 +9,12 @@ import Testing
 struct WritingAnswerTests {
   private let answer = Answer(
     title: "breakdown 原因",
-    columns: [
-      .init("原因", .text, .key), .init("count", .whole, .count),
-      .init("share", .share, .share, digits: 2), .init("mean", .decimal, .measure, digits: 1),
-      .init("wait", .elapsed, .measure), .init("late", .truth, .measure),
+    headings: [
+      .init(Message("原因"), .text, .key), .init(Message("count"), .whole, .count),
+      .init(Message("share"), .share, .share, digits: 2), .init(Message("mean"), .decimal, .measure, digits: 1),
+      .init(Message("wait"), .elapsed, .measure), .init(Message("late"), .truth, .measure),
     ],
-    rows: [
+    lines: [
       [
         .init(.text("流量|\"异常\"\n多扣")), .init(.number(1025), flag: .above),
         .init(.share(Ratio(1, 2)), printed: "50.20"), .init(.number(Number(725, places: 2))),
@@ -64,7 +64,7 @@ struct WritingAnswerTests {
         """)
     let lines = text(answer, .ndjson).split(separator: "\n")
     #expect(text(answer, .json) == "[\n" + lines.joined(separator: ",\n") + "\n]\n")
-    let none = Answer(title: "", columns: answer.columns, rows: [])
+    let none = answer.gathered([])
     #expect(text(none, .json) == "[]\n" && text(none, .ndjson) == "")
   }
 
@@ -84,8 +84,8 @@ struct WritingAnswerTests {
   @Test func markupIsEscaped() {
     let cells = ["a_b _c_", "*x* `y` ~z~", "<script>", "\\|", "R&D &amp; &#1;", "甲\r\n乙\r丙\n"]
     let answer = Answer(
-      title: "", columns: [.init("t|", .text, .note)],
-      rows: (cells + [String(Undecoded.scalar(for: 0xE4))]).map { [.init(.text($0))] })
+      title: "", headings: [.init(Message("t|"), .text, .note)],
+      lines: (cells + [String(Undecoded.scalar(for: 0xE4))]).map { [.init(.text($0))] })
     #expect(
       text(answer, .md) == """
         | t\\| |
@@ -106,8 +106,8 @@ struct WritingAnswerTests {
     for _ in 0..<50 {
       let rows = nasty.table(rows: 6, columns: 2, stray: true)
       let answer = Answer(
-        title: "", columns: [.init("键\"\u{1}", .text, .note), .init("b", .text, .note)],
-        rows: rows.map { $0.map { .init(.text($0)) } })
+        title: "", headings: [.init(Message("键\"\u{1}"), .text, .note), .init(Message("b"), .text, .note)],
+        lines: rows.map { $0.map { .init(.text($0)) } })
       let read = try JSONSerialization.jsonObject(with: Data(text(answer, .json).utf8))
       let objects = try #require(read as? [[String: String]])
       let back = objects.map { [$0["键\"\u{1}"] ?? "?", $0["b"] ?? "?"].map { Array($0.utf8) } }

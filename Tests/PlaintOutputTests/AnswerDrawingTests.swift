@@ -8,11 +8,11 @@ import Testing
 /// A breakdown of the phone hall's tickets, as the analysis says it.
 private let breakdown = Answer(
   title: "breakdown reason",
-  columns: [
+  headings: [
     Answer.Heading(Message("reason"), .text, .key), Answer.Heading(Message("count"), .whole, .count),
     Answer.Heading(Message("share"), .share, .share, digits: 2, rounding: .truncate),
   ],
-  rows: [
+  lines: [
     [Answer.Cell("人工前台操作"), Answer.Cell(1371), Answer.Cell(.share(Ratio(1371, 1739)))],
     [Answer.Cell("“(other)”\u{1B}[31m"), Answer.Cell(154), Answer.Cell(.share(Ratio(154, 1739)))],
     [
@@ -56,23 +56,22 @@ private let breakdown = Answer(
   }
 
   @Test func aTreeIsOneColumn() {
-    let cell = { (text: String, depth: Int) in Answer.Cell(.text(text), depth: depth) }
-    let all = { (depth: Int) in Answer.Cell(.missing, mark: .all, depth: depth) }
+    let cell = { (text: String) in Answer.Cell(.text(text)) }
+    let all = Answer.Cell(.missing, mark: .all)
+    var reason = Answer.Heading(Message("reason"), .text, .key)
+    reason.level = 1
     let answer = Answer(
       title: "",
-      columns: [
+      headings: [
         Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("unit"), .text, .key),
-        Answer.Heading(Message("reason"), .text, .key), Answer.Heading(Message("count"), .whole, .count),
+        reason, Answer.Heading(Message("count"), .whole, .count),
       ],
-      rows: [
-        [cell("5", 0), cell("东河", 0), all(1), Answer.Cell(5)],
-        [cell("5", 0), cell("东河", 0), cell("变更4G资费", 1), Answer.Cell(3)],
-        [
-          cell("5", 0), cell("东河", 0), Answer.Cell(.missing, mark: .missing, depth: 1),
-          Answer.Cell(2),
-        ],
-        [cell("5", 0), all(0), all(1), Answer.Cell(5)],
-        [cell("6", 0), cell("青山", 0), all(1), Answer.Cell(1)],
+      lines: [
+        [cell("5"), cell("东河"), all, Answer.Cell(5)],
+        [cell("5"), cell("东河"), cell("变更4G资费"), Answer.Cell(3)],
+        [cell("5"), cell("东河"), Answer.Cell(.missing, mark: .missing), Answer.Cell(2)],
+        [cell("5"), all, all, Answer.Cell(5)],
+        [cell("6"), cell("青山"), all, Answer.Cell(1)],
       ])
     #expect(
       drawn(answer, width: 60, numbered: false) == """
@@ -95,10 +94,10 @@ private let breakdown = Answer(
     }
     let answer = Answer(
       title: "",
-      columns: [
+      headings: [
         Answer.Heading(Message("区县"), .text, .key), heading("n", "短信"), heading("row %", "短信"),
         heading("n", "a long heading"),
-      ], rows: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(2), Answer.Cell(3)]])
+      ], lines: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(2), Answer.Cell(3)]])
     #expect(
       drawn(answer, width: 60, numbered: false) == """
                 短信    a long heading
@@ -125,7 +124,7 @@ private let breakdown = Answer(
       ],
       [Answer.Cell("丙"), Answer.Cell(0), Answer.Cell(.share(.zero)), Answer.Cell(.missing)],
     ]
-    let answer = Answer(title: "", columns: headings, rows: rows)
+    let answer = Answer(title: "", headings: headings, lines: rows)
     #expect(
       drawn(answer, width: 60, numbered: false) == """
         c   change       p         q
@@ -144,7 +143,7 @@ private let breakdown = Answer(
     ]
     let columns = [Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("n"), .whole, .count)]
     #expect(
-      drawn(Answer(title: "", columns: columns, rows: rows), width: 60, numbered: false) == """
+      drawn(Answer(title: "", headings: columns, lines: rows), width: 60, numbered: false) == """
         月         n
         ──────────────
         2012-05*  10 ▲
@@ -157,7 +156,7 @@ private let breakdown = Answer(
       [Answer.Heading(Message("区县"), .text, .key)]
       + (1...6).map { Answer.Heading(Message("value\($0)"), .whole, .count) }
     let row = [Answer.Cell("东河")] + (1...6).map { Answer.Cell(.number(Number($0))) }
-    let answer = Answer(title: "", columns: columns, rows: [row])
+    let answer = Answer(title: "", headings: columns, lines: [row])
     #expect(
       drawn(answer, width: 24, numbered: true) == """
         columns 1–2 of 6
@@ -183,7 +182,7 @@ private let breakdown = Answer(
       Answer.Heading(Message("a_rather_long_heading"), .whole, .count),
     ]
     let answer = Answer(
-      title: "", columns: columns, rows: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(22)]])
+      title: "", headings: columns, lines: [[Answer.Cell("东河"), Answer.Cell(1), Answer.Cell(22)]])
     #expect(
       drawn(answer, width: 36, numbered: false) == """
         c      家庭网宽带障…  a_rather_long…

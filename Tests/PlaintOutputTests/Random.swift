@@ -36,7 +36,11 @@ struct Random: RandomNumberGenerator {
   mutating func answer() -> Answer {
     let keys = Int.random(in: 0...2, using: &self)
     let measures = Int.random(in: 0...5, using: &self)
-    var columns = (0..<keys).map { _ in Answer.Heading(Message(text()), .text, .key) }
+    var columns = (0..<keys).map { _ in
+      var key = Answer.Heading(Message(text()), .text, .key)
+      key.level = Int.random(in: 0...3, using: &self)
+      return key
+    }
     let roles: [Answer.Role] = [.count, .measure, .share, .cumulative, .change, .points, .note]
     for _ in 0..<measures {
       let role = roles[Int.random(in: 0..<roles.count, using: &self)]
@@ -47,15 +51,14 @@ struct Random: RandomNumberGenerator {
       columns.map { heading in cell(heading) }
     }
     return Answer(
-      title: text(), columns: columns, rows: rows, base: [Message(text(upTo: 90)), Message("基")],
+      title: text(), headings: columns, lines: rows, base: [Message(text(upTo: 90)), Message("基")],
       notes: [Message(text(upTo: 90), text(upTo: 90))])
   }
 
   private mutating func cell(_ heading: Answer.Heading) -> Answer.Cell {
     if heading.role == .key {
       let mark = Mark(rawValue: UInt8.random(in: 0...3, using: &self)) ?? .value
-      let depth = Int.random(in: 0...3, using: &self)
-      return Answer.Cell(mark == .value ? .text(text()) : .missing, mark: mark, depth: depth)
+      return Answer.Cell(mark == .value ? .text(text()) : .missing, mark: mark)
     }
     let flag: Answer.Flag? = Bool.random(using: &self) ? .above : nil
     switch Int.random(in: 0...3, using: &self) {

@@ -6,7 +6,7 @@ import PlaintValue
 /// shares of the parent and of the total; under `by` one such table a value, in one.
 ///
 /// Columns: the `by` columns, a column a level, then each measure with its shares. In a subtotal
-/// row the deeper levels are marked `all`; key cells carry their level as depth.
+/// row the deeper levels are marked `all`; headings of keys say their level.
 package struct BreakdownTable {
   private let rollup: Rollup
   private let tree: TreeNode
@@ -34,18 +34,25 @@ package struct BreakdownTable {
     var rows: [[Answer.Cell]] = []
     var sums: [Number] = []
     visit(tree, path: [], &rows, &sums)
-    if run.isCancelled { return Answer(title: "", columns: [], rows: []) }
-    return Answer(
-      title: "", columns: headings, rows: rows, sums: shares.remark(sums)
-    ).saying(said)
+    if run.isCancelled { return Answer() }
+    return Answer(headings: headings, lines: rows, sums: shares.remark(sums)).saying(said)
   }
 
   private var headings: [Answer.Heading] {
-    keys
+    levelled(keys)
       + zip(rollup.measures, shared).enumerated().flatMap { index, pair in
         let heading = pair.0.heading(rollup.style)
         return pair.1 ? [heading] + shareHeadings(index == 0 ? nil : pair.0.name) : [heading]
       }
+  }
+
+  /// The keys with how deep each stands in the tree.
+  private func levelled(_ keys: [Answer.Heading]) -> [Answer.Heading] {
+    keys.enumerated().map { index, key in
+      var key = key
+      key.level = max(0, index - rollup.by)
+      return key
+    }
   }
 
   /// The share columns of the first measure, or of a later one under its name.
@@ -63,7 +70,7 @@ package struct BreakdownTable {
   ) {
     guard path.count == rollup.by else {
       for child in node.children where !run.isCancelled {
-        visit(child, path: path + [child.key.cell()], &rows, &sums)
+        visit(child, path: path + [child.key.cell], &rows, &sums)
       }
       return
     }
@@ -94,10 +101,10 @@ package struct BreakdownTable {
       if let sum = shares.printedSum(columns[1]) { sums.append(sum) }
     }
     for (position, child) in node.children.enumerated() where !run.isCancelled {
-      let keys = keys + [child.key.cell(depth: level)]
+      let keys = keys + [child.key.cell]
       var row = keys
       row.reserveCapacity(rollup.by + levels + columns.reduce(0) { $0 + $1.count })
-      for deeper in level + 1..<levels { row.append(Key.all.cell(depth: deeper)) }
+      for _ in level + 1..<levels { row.append(Key.all.cell) }
       for column in columns { for cells in column { row.append(cells[position]) } }
       rows.append(row)
       guard level + 1 < levels else { continue }
@@ -141,7 +148,7 @@ package struct BreakdownTable {
   }
 
   private func totalRow(_ whole: Whole) -> [Answer.Cell] {
-    let keys = (0..<levels).map { Key.all.cell(depth: $0) }
+    let keys = (0..<levels).map { _ in Key.all.cell }
     return whole.path + keys
       + rollup.measures.indices.flatMap { index -> [Answer.Cell] in
         let measure = rollup.measures[index]

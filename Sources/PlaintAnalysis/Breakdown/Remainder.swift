@@ -29,7 +29,7 @@ struct Key: Hashable {
   static let other = Key(value: .missing, mark: .other)
 
   /// The key as a cell of an answer.
-  func cell(depth: Int = 0) -> Answer.Cell { Answer.Cell(value, mark: mark, depth: depth) }
+  var cell: Answer.Cell { Answer.Cell(value, mark: mark) }
 
   /// The key's words: for notes.
   var text: String { mark.word() ?? Mark.distinguished(value.text) }

@@ -8,7 +8,7 @@ extension Crosstab {
   package func answer(_ groups: Groups, rests: [[Value]] = []) -> Answer {
     let grid = Grid(self, groups, rests: rests)
     let shared = measures.map { $0.hasShares(in: groups) }
-    var columns: [(heading: Answer.Heading, cells: [Answer.Cell])] = []
+    var columns: [AnswerColumn] = []
     let percentages = measures.indices.map { index in
       shared[index] ? percents.map { CrosstabShares($0, grid, measures[index], style) } : []
     }
@@ -17,10 +17,10 @@ extension Crosstab {
         columns.append(valueColumn(grid, j, measure, isFirst: index == 0))
         for (percent, shares) in zip(percents, percentages[index]) {
           let heading = heading(percent, label(grid, j), measure, isFirst: index == 0)
-          columns.append((heading, shares.columns[place]))
+          columns.append(AnswerColumn(heading, shares.columns[place]))
         }
       }
-      let across = key(grid, j).cell()
+      let across = key(grid, j).cell
       for index in columns.indices where columns[index].heading.across == nil {
         columns[index].heading.across = across
       }
@@ -35,12 +35,10 @@ extension Crosstab {
       notes.append(
         Message("no test: fewer than two rows or columns hold values", "未作检验：有值的行或列不足两个"))
     }
-    let keys = (grid.rows.nodes.map(\.key) + [.all]).map { $0.cell() }
     let first = groups.keyHeadings([row, across])[0]
+    let keys = AnswerColumn(first, (grid.rows.nodes.map(\.key) + [.all]).map(\.cell))
     let answer = Answer(
-      title: "", columns: ([first] + columns.map(\.heading)).distinct,
-      rows: keys.indices.map { i in [keys[i]] + columns.map { $0.cells[i] } },
-      sums: ShareCells(style: style).remark(sums))
+      columns: ([keys] + columns).distinct, sums: ShareCells(style: style).remark(sums))
     return answer.saying(
       Remarks(notes: notes, others: others(grid.rows, row), ties: grid.rows.ties))
   }
@@ -57,14 +55,14 @@ extension Crosstab {
   /// One measure of one value across, down all rows and the total.
   private func valueColumn(
     _ grid: Grid, _ j: Int?, _ measure: MeasureColumn, isFirst: Bool
-  ) -> (heading: Answer.Heading, cells: [Answer.Cell]) {
+  ) -> AnswerColumn {
     let label = label(grid, j)
     var heading = measure.heading(style)
     heading.over = isSingle ? Message(across) : label
     heading.caption = isSingle ? nil : heading.name
     heading.name = isFirst ? label : label.joined(heading.name)
-    let cells = lines(grid).map { i in Figure(measure, grid.raw(i, j)).cell(heading) }
-    return (heading, cells)
+    return AnswerColumn(
+      heading, lines(grid).map { i in Figure(measure, grid.raw(i, j)).cell(heading) })
   }
 
   /// The rows of the table, the last being the total.

@@ -24,13 +24,12 @@ extension Crosstab {
 
   /// Puts the signs on the cells of the first measure.
   func flag(
-    _ columns: inout [(heading: Answer.Heading, cells: [Answer.Cell])], _ grid: Grid,
-    _ independence: Independence
+    _ columns: inout [AnswerColumn], _ grid: Grid, _ independence: Independence
   ) {
     let width = columns.count / (grid.columns.nodes.count + 1)
     for (y, i) in tested(grid.rows).enumerated() {
       for (x, j) in tested(grid.columns).enumerated() {
-        columns[j * width].cells[i].flag = independence.flags[y][x]
+        columns[j * width].flags[i] = independence.flags[y][x]
       }
     }
   }

@@ -77,7 +77,7 @@ package struct Compare: Sendable {
     lines.fill(rests)
     let keys = groups.keyHeadings(names)
     var columns = try keys.indices.map { k throws(Diagnostic) in
-      (keys[k], try run.map(lines.rows) { $0.keys[k].cell() })
+      AnswerColumn(keys[k], try run.map(lines.rows) { $0.keys[k].cell })
     }
     for (index, pair) in measures.enumerated() {
       let shared = pair.current.hasShares(in: groups) && pair.base.hasShares(in: groups)
@@ -85,9 +85,6 @@ package struct Compare: Sendable {
         self, pair, lines, isAlone: measures.count == 1, hasShares: shared, for: run
       ).columns(isFirst: index == 0)
     }
-    return Answer(
-      title: "", columns: columns.map(\.0).distinct,
-      rows: try run.map(lines.rows.indices) { row in columns.map { $0.1[row] } },
-      notes: lines.notes, others: lines.others)
+    return Answer(columns: columns.distinct, notes: lines.notes, others: lines.others)
   }
 }

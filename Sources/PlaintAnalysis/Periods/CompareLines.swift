@@ -148,7 +148,7 @@ struct PairColumns {
     self.hasShares = hasShares
   }
 
-  func columns(isFirst: Bool) throws(Diagnostic) -> [(Answer.Heading, [Answer.Cell])] {
+  func columns(isFirst: Bool) throws(Diagnostic) -> [AnswerColumn] {
     let prefix = isFirst ? nil : pair.current.name
     let over = isAlone ? nil : pair.current.name
     let named = { (side: Message) in prefix.map { $0.joined(side) } ?? side }
@@ -162,14 +162,15 @@ struct PairColumns {
     let change = Change(measure: pair.current, style: compare.style)
     let isTold = compare.gives == .changes
     let changes = try run.map(figures) { change.cells(from: isTold ? $0.before : nil, to: $0.now) }
-    var columns = [(now, try run.map(figures) { $0.now.cell(now) })]
+    var columns = [AnswerColumn(now, try run.map(figures) { $0.now.cell(now) })]
     let hasBase = compare.gives != .current
     columns.append(
-      (before, try run.map(figures) { hasBase ? $0.before.cell(before) : Answer.Cell(.missing) }))
+      AnswerColumn(
+        before, try run.map(figures) { hasBase ? $0.before.cell(before) : Answer.Cell(.missing) }))
     for (index, heading) in change.headings(
       prefix: prefix, over: over, against: compare.against
     ).enumerated() {
-      columns.append((heading, try run.map(changes) { $0[index] }))
+      columns.append(AnswerColumn(heading, try run.map(changes) { $0[index] }))
     }
     if hasShares, !compare.names.isEmpty { columns += try points(figures, prefix, over) }
     return columns
@@ -178,7 +179,7 @@ struct PairColumns {
   /// How far each share moved, and each part's contribution to the change of the whole.
   private func points(
     _ figures: [(now: Figure, before: Figure)], _ prefix: Message?, _ over: Message?
-  ) throws(Diagnostic) -> [(Answer.Heading, [Answer.Cell])] {
+  ) throws(Diagnostic) -> [AnswerColumn] {
     let whole = compare.gives == .changes ? figures.last : nil
     let heading = { (name: Message) in
       Answer.Heading(
@@ -197,8 +198,8 @@ struct PairColumns {
       return Answer.Cell(change?.divided(by: before).map { .share($0) } ?? .missing)
     }
     return [
-      (heading(HeadingWords.shareChange), moved + [Answer.Cell(.missing)]),
-      (heading(HeadingWords.contribution), contributions),
+      AnswerColumn(heading(HeadingWords.shareChange), moved + [Answer.Cell(.missing)]),
+      AnswerColumn(heading(HeadingWords.contribution), contributions),
     ]
   }
 }

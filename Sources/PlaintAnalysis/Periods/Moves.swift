@@ -38,14 +38,13 @@ package struct Moves: Sendable {
     let shown = moved.prefix(Self.most)
     let cells = shares(shown.map(\.count), of: total)
     let rows = zip(shown, cells).map { move, share in
-      [move.from.cell(), move.to.cell(), count(move.count), share]
+      [move.from.cell, move.to.cell, count(move.count), share]
     }
     return Answer(
-      title: "",
-      columns: [
+      headings: [
         Answer.Heading(Message(old), .text, .key), Answer.Heading(Message(new), .text, .key),
         countHeading, shares.heading(HeadingWords.share),
-      ].distinct, rows: rows, base: [rest(moved.map(\.count), of: total)],
+      ].distinct, lines: rows, base: [rest(moved.map(\.count), of: total)],
       notes: left([moved.dropFirst(Self.most).map(\.count)]))
   }
 
@@ -88,16 +87,15 @@ package struct Moves: Sendable {
     let rows = shown.map { row -> [Answer.Cell] in
       let points = counts[1][row].subtracting(counts[0][row])?.divided(by: total)
       return [
-        all[row].cell(), count(counts[0][row]), cells[0][row], count(counts[1][row]),
+        all[row].cell, count(counts[0][row]), cells[0][row], count(counts[1][row]),
         cells[1][row], Answer.Cell(points.map { .share($0) } ?? .missing),
       ]
     }
     let whole = shares([total], of: total)[0]
-    let last = [Key.all.cell(), count(total), whole, count(total), whole, Answer.Cell(.missing)]
+    let last = [Key.all.cell, count(total), whole, count(total), whole, Answer.Cell(.missing)]
     let sums = total > .zero ? cells.compactMap(shares.printedSum) : []
     return Answer(
-      title: "",
-      columns: [
+      headings: [
         Answer.Heading(Message(new), .text, .key),
         Answer.Heading(HeadingWords.before, .whole, .count),
         shares.heading(HeadingWords.beforeShare),
@@ -105,7 +103,7 @@ package struct Moves: Sendable {
         shares.heading(HeadingWords.afterShare),
         Answer.Heading(
           HeadingWords.shareChange, .share, .points, digits: style.digits, rounding: style.rounding),
-      ], rows: rows + [last], sums: shares.remark(sums),
+      ], lines: rows + [last], sums: shares.remark(sums),
       notes: left(counts.map { Array($0[min(values.count, Self.most)..<values.count]) }))
   }
 

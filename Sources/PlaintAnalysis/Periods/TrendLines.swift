@@ -39,9 +39,9 @@ struct TrendLines {
     var rows: [[Answer.Cell]] = []
     var added = 0
     visit(tree, past, [], &rows, &added)
-    if command.isCancelled { return Answer(title: "", columns: [], rows: []) }
+    if command.isCancelled { return Answer() }
     let name = Answer.Heading(trend.name, .period(trend.unit), .key)
-    var answer = Answer(title: "", columns: (by + [name] + headings).distinct, rows: rows)
+    var answer = Answer(headings: (by + [name] + headings).distinct, lines: rows)
     answer.notes = trend.notes(shown.compactMap(\.period)) + shown.compactMap(\.note) + weeksAlone
     if added > 0 {
       let (noun, chinese) =
@@ -65,7 +65,7 @@ struct TrendLines {
     guard path.count == trend.by.count else {
       let before = past?.byKey ?? [:]
       for child in node.children where !command.isCancelled {
-        visit(child, before[child.key], path + [child.key.cell()], &rows, &added)
+        visit(child, before[child.key], path + [child.key.cell], &rows, &added)
       }
       return
     }
@@ -152,14 +152,14 @@ private struct TrendBlock {
 
   /// A row a period, without the `by` columns, and the total.
   func rows(total: [Value], hasYears: Bool) -> [[Answer.Cell]] {
-    var columns = [nodes.map(head) + [Key.all.cell()]]
+    var columns = [nodes.map(head) + [Key.all.cell]]
     for measure in trend.measures { columns += self.columns(measure, total, hasYears) }
     return columns[0].indices.map { row in columns.map { $0[row] } }
   }
 
   /// The cell that names a line: a period, or a run of empty ones.
   private func head(_ node: TreeNode) -> Answer.Cell {
-    var cell = node.key.cell()
+    var cell = node.key.cell
     guard let run = run(node) else { return trend.flagged(cell) }
     cell.printed = "\(run.lowerBound.text)..\(run.upperBound.text)"
     cell.flag = .run

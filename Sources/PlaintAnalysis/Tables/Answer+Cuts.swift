@@ -4,32 +4,29 @@ import PlaintValue
 /// What holds for the rows behind a line of an answer, read off its key cells: the way back from a
 /// figure to the tickets it counts.
 extension Answer {
-  /// The columns that are keys, in order.
-  package var keyColumns: [Int] { columns.indices.filter { columns[$0].role == .key } }
-
   /// What holds for one key of a line.
   ///
   /// An other row stands for what none of the values beside it is: those in the same column under
   /// the same keys further left.
   ///
-  /// - Complexity: linear in the rows for an other row, else constant.
-  package func cut(row: Int, key column: Int) -> Remainder.Cut {
-    let cell = rows[row][column]
-    return cell.cut(besides: siblings(of: row, column))
+  /// - Complexity: linear in the lines for an other line, else constant.
+  package func cut(line: Int, key column: Int) -> Remainder.Cut {
+    self[line, column].cut(besides: siblings(of: line, column))
   }
 
   /// What holds for the rows that a column counts, in a table with a dimension across; nil for a
   /// column that is not of one of its values.
   package func cut(across column: Int) -> Remainder.Cut? {
-    columns[column].across?.cut(besides: columns.compactMap { $0.across }.values)
+    columns[column].heading.across?.cut(
+      besides: columns.compactMap { $0.heading.across }.values)
   }
 
-  private func siblings(of row: Int, _ column: Int) -> [Value] {
-    guard rows[row][column].mark == .other else { return [] }
+  private func siblings(of line: Int, _ column: Int) -> [Value] {
+    guard columns[column].mark(line) == .other else { return [] }
     let outer = keyColumns.filter { $0 < column }
-    return rows.filter { line in
-      outer.allSatisfy { line[$0].isSameKey(as: rows[row][$0]) }
-    }.map { $0[column] }.values
+    return (0..<count).filter { other in
+      outer.allSatisfy { self[other, $0].isSameKey(as: self[line, $0]) }
+    }.map { self[$0, column] }.values
   }
 }
 

@@ -7,9 +7,9 @@ extension Answer {
   /// column: `967.80` under `1,538.75`.
   package var aligned: Answer {
     var copy = self
-    for index in columns.indices where isExact(columns[index]) {
-      let places = rows.map { $0[index].value.places }.max() ?? 0
-      if places > 0 { copy.columns[index].digits = places }
+    for index in columns.indices where isExact(columns[index].heading) {
+      let places = columns[index].places
+      if places > 0 { copy.columns[index].heading.digits = places }
     }
     return copy
   }
@@ -17,6 +17,13 @@ extension Answer {
   private func isExact(_ heading: Heading) -> Bool {
     heading.digits == nil && heading.kind == .decimal
       && (heading.role == .measure || heading.role == .change)
+  }
+}
+
+extension AnswerColumn {
+  /// The most places that a number of it has.
+  fileprivate var places: Int {
+    (0..<count).lazy.map { self.cells[$0].places }.max() ?? 0
   }
 }
 

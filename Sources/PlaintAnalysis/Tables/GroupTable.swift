@@ -20,9 +20,7 @@ package struct GroupTable {
       rows.append(keys + measures.map { Figure($0.column, node.raw).cell($0.heading) })
     }
     let keys = groups.keyHeadings(rollup.names)
-    return Answer(
-      title: "", columns: keys + measures.map(\.heading), rows: rows
-    ).saying(said)
+    return Answer(headings: keys + measures.map(\.heading), lines: rows).saying(said)
   }
 
   private static func leaves(
@@ -30,7 +28,7 @@ package struct GroupTable {
   ) {
     guard depth > 0 else { return visit(keys, node) }
     for child in node.children {
-      leaves(child, keys + [child.key.cell()], depth: depth - 1, visit)
+      leaves(child, keys + [child.key.cell], depth: depth - 1, visit)
     }
   }
 }

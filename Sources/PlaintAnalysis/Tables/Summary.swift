@@ -74,12 +74,12 @@ package struct Summary: Sendable {
       uniqueKeysWithValues: parts.enumerated().map { (Place($1.subject, $1.part), $0 + 1) })
     var rows: [[Answer.Cell]] = []
     visit(tree, [], indices, &rows, run)
-    if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell() }, indices) }
+    if !by.isEmpty { rows += block(tree.raw, by.map { _ in Key.all.cell }, indices) }
     let keys = groups.keyHeadings(by) + [Answer.Heading(HeadingWords.column, .text, .key)]
     let kept = Array(0..<keys.count) + shownFigures.map { $0 + keys.count }
     return Answer(
-      title: "", columns: kept.map { (keys + figureHeadings)[$0] },
-      rows: rows.map { row in kept.map { row[$0] } })
+      headings: kept.map { (keys + figureHeadings)[$0] },
+      lines: rows.map { row in kept.map { row[$0] } })
   }
 
   /// The figures that make sense of at least one column.
@@ -107,7 +107,7 @@ package struct Summary: Sendable {
   ) {
     guard keys.count == by.count else {
       for child in node.children where !run.isCancelled {
-        visit(child, keys + [child.key.cell()], indices, &rows, run)
+        visit(child, keys + [child.key.cell], indices, &rows, run)
       }
       return
     }

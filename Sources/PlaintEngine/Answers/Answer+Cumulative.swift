@@ -7,20 +7,23 @@ extension Answer {
   /// Only where one key has one running share: in trees and tables `by` something the order within
   /// each value is kept. A share that is missing adds nothing.
   func accumulated() -> Answer {
-    guard let running = columns.firstIndex(where: { $0.role == .cumulative }),
-      let share = columns.firstIndex(where: { $0.role == .share }), !hasSubtotals,
-      columns.count(where: { $0.role == .key }) == 1
+    guard let running = columns.firstIndex(where: { $0.heading.role == .cumulative }),
+      let share = columns.firstIndex(where: { $0.heading.role == .share }), !hasSubtotals,
+      keyColumns.count == 1
     else { return self }
-    var copy = self
+    var column = columns[running]
     var sum = Ratio.zero
-    for row in rows.indices where !isTotal(rows[row]) {
-      guard case .share(let part) = rows[row][share].value, let more = sum.adding(part) else {
-        continue
-      }
-      sum = more
-      copy.rows[row][running].value = .share(sum)
-      copy.rows[row][running].printed = nil
-    }
+    column.cells = .values(
+      (0..<count).map { line in
+        guard !isTotal(line), case .share(let part) = columns[share].cells[line],
+          let more = sum.adding(part)
+        else { return column.cells[line] }
+        sum = more
+        column.printed[line] = nil
+        return .share(sum)
+      })
+    var copy = self
+    copy.columns[running] = column
     return copy
   }
 }

@@ -3,41 +3,48 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
-/// An answer piped on: its ordinary rows as a table, shaped, and made an answer again.
+/// An answer piped on: its ordinary lines as a table, shaped, and made an answer again.
+///
+/// Shaping decides which lines stay, in which order, and which columns are added; all other cells are
+/// taken over with their marks, print and signs.
 extension Answer {
-  /// A hidden column that says which row of the answer a row is.
-  private static let rowColumn = "\u{0}row"
+  /// A hidden column that says which line of the answer a row is.
+  private static let lineColumn = "\u{0}row"
 
-  /// The rows that are values, as a table: subtotals and totals are left out.
-  package func table(_ run: Run = Run()) -> Table {
-    table(rows.indices.filter { !run.isCancelled && !isTotal(rows[$0]) }, run)
+  /// The lines that are values, as a table: subtotals and totals are left out.
+  package func table(_ run: Run = Run()) -> Table { table(ordinaryLines, run) }
+
+  private func table(_ lines: [Int], _ run: Run) -> Table {
+    Table(columns.indices.map { column(of: lines, $0, run) }, count: lines.count)
   }
 
-  private func table(_ kept: [Int], _ run: Run) -> Table {
-    let made = columns.enumerated().map { index, heading in
-      let other = otherWord(in: index)
-      return Column(
-        name(index), heading.kind,
-        values: kept.map { row in
-          run.isCancelled ? .missing : value(rows[row][index], heading, other)
-        })
+  /// The cells of some lines; where the key is a text the other line keeps its words, so that it can be
+  /// seen.
+  private func column(of lines: [Int], _ index: Int, _ run: Run) -> Column {
+    let (column, name) = (columns[index], name(index))
+    let kind = column.heading.kind
+    let hasOther = kind == .text && column.marks.contains(.other)
+    if case .column(let cells) = column.cells, !hasOther, cells.kind == kind {
+      return cells.gathered(Buffer(lines.map { UInt32($0) })).named(name)
     }
-    return Table(made, count: kept.count)
+    let other = otherWord(in: index)
+    return Column(
+      name, kind,
+      values: lines.map { line in
+        if run.isCancelled { return .missing }
+        return hasOther && column.mark(line) == .other ? .text(other) : column.cells[line]
+      })
   }
 
-  /// A cell's value; the other row keeps its words, so that it can be seen.
-  private func value(_ cell: Cell, _ heading: Heading, _ other: String) -> Value {
-    cell.mark == .other && heading.kind == .text ? .text(other) : cell.value
-  }
-
-  /// The words of the other row: not those of a value that reads the same.
+  /// The words of the other line: not those of a value that reads the same.
   private func otherWord(in column: Int) -> String {
     let words =
       tongue == .chinese
       ? ["（其他）", "（其他值）", "（其余全部）"] : ["(other)", "(other values)", "(all other values)"]
-    guard rows.contains(where: { $0[column].mark == .other }) else { return words[0] }
+    let cells = columns[column]
+    guard cells.marks.contains(.other) else { return words[0] }
     return words.first { word in
-      !rows.contains { $0[column].mark == .value && $0[column].value == .text(word) }
+      !(0..<count).contains { cells.mark($0) == .value && cells.cells[$0] == .text(word) }
     } ?? words[0]
   }
 
@@ -51,16 +58,16 @@ extension Answer {
     if verb.steps.contains(where: \.isFilter) {
       var copy = self
       copy.sums = nil
-      let kept = rows.indices.filter { !run.isCancelled && !isTotal(rows[$0]) }
       copy.notes += markedNotes(verb.steps)
-      return try copy.shaped(by: verb.steps, moving: kept, run)
+      return try copy.shaped(by: verb.steps, moving: ordinaryLines, run)
     }
-    guard sorts else { return try shaped(by: verb.steps, moving: Array(rows.indices), run) }
+    let all = Array(0..<count)
+    guard sorts else { return try shaped(by: verb.steps, moving: all, run) }
     if hasSubtotals {
-      let sorted = try shaped(by: verb.steps, moving: Array(rows.indices), run)
+      let sorted = try shaped(by: verb.steps, moving: all, run)
       return sorted.regrouped(as: self)
     }
-    return try shaped(by: verb.steps, moving: rows.indices.filter { !isMarked($0) }, run)
+    return try shaped(by: verb.steps, moving: all.filter { !isMarked($0) }, run)
       .accumulated()
   }
 
@@ -70,7 +77,7 @@ extension Answer {
     let named = Set(tests.flatMap(\.texts))
     return columns.indices.compactMap { column in
       let word = otherWord(in: column)
-      guard named.contains(word), rows.contains(where: { $0[column].mark == .other }) else {
+      guard named.contains(word), columns[column].marks.contains(.other) else {
         return nil
       }
       return Message(
@@ -83,28 +90,30 @@ extension Answer {
   ) throws(Diagnostic) -> Answer {
     let dropsTotals = steps.contains(where: \.isFilter)
     let moved = Set(movable)
-    let fixed = dropsTotals ? [] : rows.indices.filter { !moved.contains($0) }
-    let numbers = Column(Self.rowColumn, .whole, values: movable.map { .number(Number($0)) })
+    let fixed = dropsTotals ? [] : (0..<count).filter { !moved.contains($0) }
+    let numbers = Column(
+      Self.lineColumn, .whole, .fixed(Buffer(movable.map { Int64($0) }), places: 0),
+      count: movable.count)
     let table = Table(self.table(movable, run).columns + [numbers], count: movable.count)
-    let relation = Relation(Engines.memory(name: title, table), steps: withRow(steps))
+    let relation = Relation(Engines.memory(name: title, table), steps: withLine(steps))
     return try rebuilt(relation, fixed: fixed, run)
   }
 
-  /// Whether a row is other, missing or a total: it keeps its place at the end.
-  private func isMarked(_ index: Int) -> Bool {
-    zip(columns, rows[index]).contains { $0.0.role == .key && $0.1.mark != .value }
+  /// Whether a line is other, missing or a total: it keeps its place at the end.
+  private func isMarked(_ line: Int) -> Bool {
+    columns.contains { $0.heading.role == .key && $0.mark(line) != .value }
   }
 
-  /// Projections must carry the hidden column along, and it makes no rows differ.
-  private func withRow(_ steps: [Step]) -> [Step] {
-    var schema = Schema(zip(names, columns).map { Schema.Field($0, $1.kind) })
+  /// Projections must carry the hidden column along, and it makes no lines differ.
+  private func withLine(_ steps: [Step]) -> [Step] {
+    var schema = Schema(zip(names, columns).map { Schema.Field($0, $1.heading.kind) })
     return steps.map { step in
       defer { schema = schema.after(step) }
       switch step {
       case .unique([]): return .unique(schema.names.map(Expression.column))
       case .project(var names, let order):
-        names[Self.rowColumn] = Self.rowColumn
-        return .project(names, order: order + [Self.rowColumn])
+        names[Self.lineColumn] = Self.lineColumn
+        return .project(names, order: order + [Self.lineColumn])
       default: return step
       }
     }
@@ -119,59 +128,58 @@ extension Answer {
     ) {
       if case .project(let names, _) = $1 { $0 = names.compactMapValues { [old = $0] in old[$0] } }
     }
-    let fields = relation.schema.fields.filter { $0.name != Self.rowColumn }
-    copy.columns = fields.map { heading(of: $0, origins[$0.name]) }
-    copy.rows = []
-    if !copy.columns.contains(where: { $0.role == .share || $0.role == .cumulative }) {
+    let fields = relation.schema.fields.filter { $0.name != Self.lineColumn }
+    let added = fields.filter { origins[$0.name] == nil }.map(\.name)
+    let found = try scanned(relation, added, run)
+    let lines = found.lines + fixed
+    let places = Dictionary(zip(names, columns.indices), uniquingKeysWith: { first, _ in first })
+    copy.columns = fields.map { field in
+      if let origin = origins[field.name], let index = places[origin] {
+        return columns[index].gathered(lines).named(field.name, from: origin)
+      }
+      let values = found.added[field.name, default: []] + fixed.map { _ in Value.missing }
+      let role: Role = field.kind.isNumeric ? .measure : .note
+      return AnswerColumn(Heading(Message(field.name), field.kind, role), .values(values))
+    }
+    if !copy.columns.contains(where: { [.share, .cumulative].contains($0.heading.role) }) {
       copy.sums = nil
     }
-    var places: [Int] = []
-    let names = relation.schema.fields.map(\.name)
-    try relation.source.scan(names, over: relation.steps, run) { table throws(Diagnostic) in
-      for row in 0..<table.count where !run.isCancelled {
-        copy.rows.append(cells(table, row, fields, origins))
-        places.append(original(table, row) ?? 0)
+    if !copy.columns.contains(where: { $0.marks.contains(.other) }) { copy.others = [] }
+    copy.origins = lines.map { self.origins?[$0] ?? $0 }
+    return copy
+  }
+
+  /// Which lines of this answer are left, in their order, and the cells of added columns.
+  private func scanned(
+    _ relation: Relation, _ added: [String], _ run: Run
+  ) throws(Diagnostic) -> (lines: [Int], added: [String: [Value]]) {
+    var lines: [Int] = []
+    var values: [String: [Value]] = [:]
+    try relation.source.scan([Self.lineColumn] + added, over: relation.steps, run) {
+      table throws(Diagnostic) in
+      if let numbers = table[Self.lineColumn] {
+        for row in 0..<table.count { lines.append(numbers[row].number?.asInt ?? 0) }
+      }
+      for name in added {
+        guard let column = table[name] else { continue }
+        values[name, default: []] += (0..<table.count).map {
+          run.isCancelled ? .missing : column[$0]
+        }
       }
       return true
     }
     try run.check()
-    copy.rows += fixed.map { index in
-      fields.map { field in cell(index, origins[field.name]) ?? Cell(.missing) }
-    }
-    let isOther = copy.rows.contains { $0.contains { $0.mark == .other } }
-    if !isOther { copy.others = [] }
-    copy.origins = (places + fixed).map { self.origins?[$0] ?? $0 }
+    return (lines, values)
+  }
+}
+
+extension AnswerColumn {
+  /// The column as a step named it: what a person named anew is called so in either language.
+  fileprivate func named(_ name: String, from origin: String) -> AnswerColumn {
+    guard name != origin else { return self }
+    var copy = self
+    (copy.heading.name, copy.heading.synonyms) = (Message(name), [])
     return copy
-  }
-
-  private func heading(of field: Schema.Field, _ origin: String?) -> Heading {
-    guard let index = names.firstIndex(where: { $0 == origin }) else {
-      return Heading(Message(field.name), field.kind, field.kind.isNumeric ? .measure : .note)
-    }
-    var heading = columns[index]
-    // What a person named anew is called so in either language.
-    if field.name != origin { (heading.name, heading.synonyms) = (Message(field.name), []) }
-    return heading
-  }
-
-  private func cells(
-    _ table: Table, _ row: Int, _ fields: [Schema.Field], _ origins: [String: String]
-  ) -> [Cell] {
-    let original = self.original(table, row)
-    return fields.map { field in
-      if let original, let cell = cell(original, origins[field.name]) { return cell }
-      return Cell(table[field.name]?[row] ?? .missing)
-    }
-  }
-
-  /// Which row of this answer a row of the shaped table was.
-  private func original(_ table: Table, _ row: Int) -> Int? {
-    guard case .number(let number) = table[Self.rowColumn]?[row] else { return nil }
-    return number.asInt
-  }
-
-  private func cell(_ row: Int, _ column: String?) -> Cell? {
-    names.firstIndex { $0 == column }.map { rows[row][$0] }
   }
 }
 

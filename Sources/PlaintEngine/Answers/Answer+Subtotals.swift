@@ -8,8 +8,9 @@ extension Answer {
   /// Whether some row is the subtotal of others: a key stands for all values, but not every key.
   var hasSubtotals: Bool {
     let keys = keyColumns
-    return rows.contains { row in
-      let all = keys.count { row[$0].mark == .all }
+    guard keys.count > 1 else { return false }
+    return (0..<count).contains { line in
+      let all = keys.count { columns[$0].mark(line) == .all }
       return all > 0 && all < keys.count
     }
   }
@@ -18,17 +19,16 @@ extension Answer {
   /// `original`, whose order says where subtotals stand.
   func regrouped(as original: Answer) -> Answer {
     let keys = original.keyColumns
-    let places = origins ?? Array(rows.indices)
-    let first = original.origins ?? Array(original.rows.indices)
+    let places = origins ?? Array(0..<count)
+    let first = original.origins ?? Array(0..<original.count)
     let stood = Dictionary(uniqueKeysWithValues: zip(first, first.indices))
-    var rank = [Int](repeating: 0, count: rows.count)
+    var rank = [Int](repeating: 0, count: count)
     for (place, row) in places.enumerated() { rank[stood[row] ?? 0] = place }
-    let paths = original.rows.map { row in
-      Array(keys.map { PathKey(row[$0]) }.reversed().drop { $0.mark == .all }.reversed())
+    let paths = (0..<original.count).map { line in
+      Array(keys.map { PathKey(original[line, $0]) }.reversed().drop { $0.mark == .all }.reversed())
     }
     let order = Forest(paths: paths, rank: rank).order
-    var copy = self
-    copy.rows = order.map { rows[rank[$0]] }
+    var copy = gathered(order.map { rank[$0] })
     copy.origins = order.map { places[rank[$0]] }
     return copy
   }

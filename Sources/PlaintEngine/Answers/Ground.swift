@@ -45,7 +45,7 @@ package struct Ground: Sendable {
   /// What holds for the rows behind one line, a condition a key; none for a total.
   func conditions(ofLine line: Int, in tongue: Tongue) -> [Condition] {
     zip(answer.keyColumns, keys).compactMap { column, key in
-      key.condition(answer.cut(row: line, key: column), in: tongue)
+      key.condition(answer.cut(line: line, key: column), in: tongue)
     }
   }
 
@@ -57,7 +57,7 @@ package struct Ground: Sendable {
     case .key(let key):
       var seen: Set<Answer.Cell> = []
       return answer.columns.indices.compactMap { column in
-        guard let cell = answer.columns[column].across, seen.insert(cell).inserted,
+        guard let cell = answer.columns[column].heading.across, seen.insert(cell).inserted,
           let cut = answer.cut(across: column)
         else { return nil }
         let condition = key.condition(cut, in: tongue) ?? Condition(words: "", test: nil)

@@ -24,11 +24,11 @@ struct LineSearch {
 
   /// Guesses that must be said: a number past the last line taken for a key.
   func notes(of parts: [KeyPart]) -> [Message] {
-    guard let number = number(parts[0]), number > answer.rows.count else { return [] }
+    guard let number = number(parts[0]), number > answer.count else { return [] }
     return [
       Message(
-        "there are only \(counted(answer.rows.count, "line")): took \(number) for a key",
-        "结果只有 \(answer.rows.count) 行：把 \(number) 当作键")
+        "there are only \(counted(answer.count, "line")): took \(number) for a key",
+        "结果只有 \(answer.count) 行：把 \(number) 当作键")
     ]
   }
 
@@ -38,7 +38,7 @@ struct LineSearch {
 
   /// The lines meant, and the part that names a value across, if one is left.
   private func lines(_ parts: [KeyPart]) throws(Diagnostic) -> (lines: [Int], side: KeyPart?) {
-    if let number = number(parts[0]), number > 0, number <= answer.rows.count {
+    if let number = number(parts[0]), number > 0, number <= answer.count {
       guard parts.count <= 2 else { throw tooMany(parts[2], allowed: 2) }
       return ([number - 1], parts.count > 1 ? parts[1] : nil)
     }
@@ -47,9 +47,9 @@ struct LineSearch {
     }
     guard !keys.isEmpty else { throw noKeys(parts[0]) }
     let width = min(parts.count, keys.count)
-    var lines = Array(answer.rows.indices)
+    var lines = Array(0..<answer.count)
     for (part, column) in zip(parts, keys) {
-      let left = lines.filter { matches(part, answer.rows[$0][column], column) }
+      let left = lines.filter { matches(part, answer[$0, column], column) }
       guard !left.isEmpty else { throw unknown(part, column, among: lines) }
       lines = left
     }
@@ -58,7 +58,7 @@ struct LineSearch {
     }
     // A line that stands for all of what is under it says the same as these together.
     let whole = lines.first { line in
-      keys[width...].allSatisfy { answer.rows[line][$0].mark == .all }
+      keys[width...].allSatisfy { answer.columns[$0].mark(line) == .all }
     }
     return (whole.map { [$0] } ?? lines, parts.count > keys.count ? parts[keys.count] : nil)
   }
@@ -74,7 +74,7 @@ struct LineSearch {
 
   private func matches(_ part: KeyPart, _ column: Int?) -> Bool {
     guard let column else { return false }
-    return answer.rows.contains { matches(part, $0[column], column) }
+    return (0..<answer.count).contains { matches(part, answer[$0, column], column) }
   }
 
   /// Marks may be typed with either brackets.
@@ -123,7 +123,7 @@ struct LineSearch {
 
   private func unknown(_ part: KeyPart, _ column: Int, among lines: [Int]) -> Diagnostic {
     var seen: Set<String> = []
-    let names = lines.compactMap { answer.rows[$0][column].name(in: tongue) }
+    let names = lines.compactMap { answer[$0, column].name(in: tongue) }
       .filter { seen.insert($0).inserted }
     return unknown(part, in: names, of: answer.name(column))
   }
@@ -148,8 +148,8 @@ struct LineSearch {
   private func noLine(_ number: Int, _ place: Place) -> Diagnostic {
     Diagnostic(
       Message(
-        "the last answer has \(counted(answer.rows.count, "line")), no line \(number)",
-        "上一个结果有 \(answer.rows.count) 行，没有第 \(number) 行"), at: place)
+        "the last answer has \(counted(answer.count, "line")), no line \(number)",
+        "上一个结果有 \(answer.count) 行，没有第 \(number) 行"), at: place)
   }
 
   private func noKeys(_ part: KeyPart) -> Diagnostic {

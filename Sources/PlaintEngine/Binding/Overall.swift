@@ -77,8 +77,8 @@ struct Overall: Sendable {
       switch figure {
       case .cell(let heading, let cell): cells.append((heading, cell))
       case .measure(let index):
-        guard let answer, let row = answer.rows.first else { continue }
-        cells.append((answer.columns[index], row[index]))
+        guard let answer, answer.count > 0 else { continue }
+        cells.append((answer.columns[index].heading, answer[0, index]))
       }
     }
     return cells
@@ -205,24 +205,24 @@ extension Scope {
         Message("it(…) takes a line and a column", "它(…) 需要行号和列名"), at: place,
         hints: [Self.example(of: answer)], failure: .language)
     }
-    if !answer.rows.isEmpty, answer.rows.allSatisfy(answer.isTotal) {
+    if answer.count > 0, answer.ordinaryLines.isEmpty {
       throw Diagnostic(
         Message(
           "the last answer has no line but the total: no rows were counted",
           "上一个结果除合计外没有任何行：没有可统计的行"), at: arguments[0].place)
     }
     let row = try whole(arguments[0], atLeast: 1)
-    guard row <= answer.rows.count else {
+    guard row <= answer.count else {
       throw Diagnostic(
         Message(
-          "the last answer has \(counted(answer.rows.count, "line"))",
-          "上一个结果只有 \(answer.rows.count) 行"), at: arguments[0].place)
+          "the last answer has \(counted(answer.count, "line"))",
+          "上一个结果只有 \(answer.count) 行"), at: arguments[0].place)
     }
     let index = try column(arguments[1], of: answer)
     let name = summary.nextName
-    let heading = answer.columns[index]
+    let heading = answer.columns[index].heading
     summary.words.append(written(place))
-    summary.figures.append(.cell(heading, answer.rows[row - 1][index]))
+    summary.figures.append(.cell(heading, answer[row - 1, index]))
     summary.fields.append(Schema.Field(name, heading.kind))
     return .bracketed(name, place)
   }

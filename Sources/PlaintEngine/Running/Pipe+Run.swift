@@ -52,7 +52,7 @@ extension Pipe {
       if let shaping = stage.verb as? any Shaping {
         if let answer {
           var shaped = try answer.shaped(by: shaping, host.run)
-          if shaped.rows.isEmpty, !answer.rows.isEmpty {
+          if shaped.count == 0, answer.count > 0 {
             shaped.notes.append(
               Message("no line of the answer is left", "结果中没有剩余的行"))
           }

@@ -121,7 +121,7 @@ struct Trial {
     pipe.isGuess = isGuess
     let outcome = try pipe.run(on: &copy, acts: false)
     if case .answered(let answer, let ground) = outcome {
-      return answer.rows.isEmpty ? false : try !leavesNone(ground?.input)
+      return answer.count == 0 ? false : try !leavesNone(ground?.input)
     }
     return true
   }

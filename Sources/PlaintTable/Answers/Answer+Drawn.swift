@@ -9,17 +9,16 @@ extension Answer {
   /// of it.
   package var isCut: Bool {
     guard !drawsAll else { return false }
-    return rows.count > Self.mostLines || (ties > Self.fewLines && 2 * ties > rows.count)
+    return count > Self.mostLines || (ties > Self.fewLines && 2 * ties > count)
   }
 
   /// The lines that are drawn: the first, and those of which every key is marked.
   package var drawnLines: [Int] {
-    guard isCut else { return Array(rows.indices) }
-    let keys = columns.indices.filter { columns[$0].role == .key }
-    let marked = rows.indices.lazy.filter { line in
-      line >= Self.fewLines && !keys.isEmpty
-        && keys.allSatisfy { self.rows[line][$0].mark != .value }
+    guard isCut else { return Array(0..<count) }
+    let keys = columns.filter { $0.heading.role == .key }
+    let marked = (Self.fewLines..<max(count, Self.fewLines)).lazy.filter { line in
+      !keys.isEmpty && keys.allSatisfy { $0.mark(line) != .value }
     }
-    return Array(rows.indices.prefix(Self.fewLines)) + marked.suffix(Self.fewLines)
+    return Array(0..<min(Self.fewLines, count)) + marked.suffix(Self.fewLines)
   }
 }

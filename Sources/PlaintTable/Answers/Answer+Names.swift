@@ -3,11 +3,11 @@ import PlaintText
 /// What the columns of an answer are called, and by what other words they are found.
 extension Answer {
   /// The names of the columns as they are piped on, kept and exported.
-  package var names: [String] { columns.map { $0.name.text(in: headingTongue ?? .english) } }
+  package var names: [String] { columns.map { $0.heading.name.text(in: headingTongue ?? .english) } }
 
   /// The name of a column.
   package func name(_ column: Int) -> String {
-    columns[column].name.text(in: headingTongue ?? .english)
+    columns[column].heading.name.text(in: headingTongue ?? .english)
   }
 
   /// The same answer with its columns named in a language.
@@ -23,7 +23,7 @@ extension Answer {
     let names = names
     let known = Set(names)
     var found: [String: String] = [:]
-    for words in [spellings, columns.map(\.synonyms)] {
+    for words in [spellings, columns.map(\.heading.synonyms)] {
       var counts: [String: Int] = [:]
       for word in words.joined() { counts[word, default: 0] += 1 }
       for (index, words) in words.enumerated() {
@@ -38,7 +38,7 @@ extension Answer {
   /// The other spellings of each column's name.
   private var spellings: [[String]] {
     columns.map { column in
-      let (english, chinese) = (column.name.english, column.name.text(in: .chinese))
+      let (english, chinese) = (column.heading.name.english, column.heading.name.text(in: .chinese))
       return english == chinese ? [] : [english, chinese]
     }
   }
@@ -66,6 +66,17 @@ extension [Answer.Heading] {
       var heading = heading
       heading.name = Message(first, second)
       return heading
+    }
+  }
+}
+
+extension [AnswerColumn] {
+  /// The columns with a number after every name that would stand twice, in either language.
+  package var distinct: [AnswerColumn] {
+    zip(self, map(\.heading).distinct).map { column, heading in
+      var column = column
+      column.heading = heading
+      return column
     }
   }
 }

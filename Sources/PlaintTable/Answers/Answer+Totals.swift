@@ -1,6 +1,15 @@
 extension Answer {
-  /// Whether a row is a total or subtotal: some key of it stands for all values.
-  package func isTotal(_ row: [Cell]) -> Bool {
-    zip(columns, row).contains { $0.0.role == .key && $0.1.mark == .all }
+  /// The columns that are keys, in order.
+  package var keyColumns: [Int] { columns.indices.filter { columns[$0].heading.role == .key } }
+
+  /// Whether a line is a total or subtotal: some key of it stands for all values.
+  package func isTotal(_ line: Int) -> Bool {
+    columns.contains { $0.heading.role == .key && $0.mark(line) == .all }
+  }
+
+  /// The lines that are no totals, in order.
+  package var ordinaryLines: [Int] {
+    let keys = columns.filter { $0.heading.role == .key && !$0.marks.isEmpty }
+    return (0..<count).filter { line in !keys.contains { $0.marks[line] == .all } }
   }
 }

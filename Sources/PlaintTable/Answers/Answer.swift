@@ -5,8 +5,10 @@ import PlaintValue
 package struct Answer: Sendable {
   /// The command as typed, without its `where`: "breakdown reason".
   package var title: String
-  package var columns: [Heading]
-  package var rows: [[Cell]]
+  /// The columns, all with as many cells as there are lines.
+  package var columns: [AnswerColumn] { didSet { checkCounts() } }
+  /// How many lines there are.
+  package private(set) var count: Int
   /// The base line under the table: dataset, rows used of rows loaded, conditions, and so on.
   package var base: [Message]
   /// What printed shares add to where that is not 100: part of the base line while no line that
@@ -27,20 +29,48 @@ package struct Answer: Sendable {
   package var drawsAll = false
   /// How many lines stand there only because they tie with the last one that `top` asked for.
   package var ties = 0
-  /// Which line of the answer as first given each row is; nil while all stand where they stood.
+  /// Which line of the answer as first given each line is; nil while all stand where they stood.
   package var origins: [Int]?
 
   package init(
-    title: String, columns: [Heading], rows: [[Cell]], base: [Message] = [],
-    sums: Message? = nil, notes: [Message] = [], others: [Message] = []
+    title: String = "", columns: [AnswerColumn] = [], base: [Message] = [], sums: Message? = nil,
+    notes: [Message] = [], others: [Message] = []
   ) {
     self.title = title
     self.columns = columns
-    self.rows = rows
+    count = columns.first?.count ?? 0
     self.base = base
     self.sums = sums
     self.notes = notes
     self.others = others
+    checkCounts()
+  }
+
+  /// A few lines, cell by cell.
+  package init(
+    title: String = "", headings: [Heading], lines: [[Cell]], base: [Message] = [],
+    sums: Message? = nil, notes: [Message] = [], others: [Message] = []
+  ) {
+    let columns = headings.indices.map { index in
+      AnswerColumn(headings[index], lines.map { $0[index] })
+    }
+    self.init(
+      title: title, columns: columns, base: base, sums: sums, notes: notes, others: others)
+  }
+
+  private mutating func checkCounts() {
+    count = columns.first?.count ?? 0
+    precondition(columns.allSatisfy { $0.count == count }, "columns of different lengths")
+  }
+
+  /// The cell of a line and a column.
+  package subscript(line: Int, column: Int) -> Cell { columns[column][line] }
+
+  /// The same answer with some of its lines, in that order.
+  package func gathered(_ lines: [Int]) -> Answer {
+    var copy = self
+    copy.columns = columns.map { $0.gathered(lines) }
+    return copy
   }
 
   /// What a column of an answer is for; decides how it is drawn and what may be done with it.
@@ -83,6 +113,8 @@ package struct Answer: Sendable {
     package var across: Cell?
     /// The columns its words keep while others can give way; nil leaves them the usual few.
     package var least: Int?
+    /// How deep in a tree of subtotals a key stands; 0 in a flat table.
+    package var level = 0
 
     package init(
       _ name: Message, _ kind: Kind, _ role: Role, digits: Int? = nil,
@@ -100,26 +132,22 @@ package struct Answer: Sendable {
     }
   }
 
-  /// A cell of an answer: its exact value, what it stands for, and how deep in a tree it is.
+  /// A cell of an answer: its exact value, and what it stands for.
   package struct Cell: Hashable, Sendable {
     package var value: Value
     package var mark: Mark
     /// Set where the printed text is not a function of the value alone: a share made to add to
     /// 100, a change against a base of zero ("new").
     package var printed: String?
-    /// Levels of indentation in a tree of subtotals.
-    package var depth: Int
     /// A sign drawn behind the text on screen and in reports, left out of exports.
     package var flag: Flag?
 
     package init(
-      _ value: Value, mark: Mark = .value, printed: String? = nil, depth: Int = 0,
-      flag: Flag? = nil
+      _ value: Value, mark: Mark = .value, printed: String? = nil, flag: Flag? = nil
     ) {
       self.value = value
       self.mark = mark
       self.printed = printed
-      self.depth = depth
       self.flag = flag
     }
   }

@@ -85,9 +85,9 @@ package func text(
 /// An answer being put together, some rows at a time.
 private struct Composing {
   var composer: Composer
-  private let columns: [Answer.Heading]
+  private let columns: [AnswerColumn]
   private let style: CellStyle
-  private var rows: ArraySlice<[Answer.Cell]>
+  private var lines: ArraySlice<Int>
 
   /// Rows put together at a time.
   private static let stretch = 1 << 12
@@ -97,21 +97,18 @@ private struct Composing {
     style = CellStyle(
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
     let frame = Frame(
-      format, style, columns: answer.names, areNumbers: columns.map(\.isRight))
+      format, style, columns: answer.names, areNumbers: columns.map(\.heading.isRight))
     composer = Composer(frame, keepsStarts: keepsStarts)
-    let rows = options.totals ? answer.rows : answer.rows.filter { !answer.isTotal($0) }
-    self.rows = columns.isEmpty ? [] : rows[...]
+    lines = (options.totals ? Array(0..<answer.count) : answer.ordinaryLines)[...]
   }
 
   /// Adds the next rows; false when there were none.
   mutating func addStretch() -> Bool {
-    let stretch = rows.prefix(Self.stretch)
+    let stretch = lines.prefix(Self.stretch)
     guard !stretch.isEmpty else { return false }
-    let areas = columns.enumerated().map { index, heading in
-      heading.area(stretch.map { $0[index] }, style)
-    }
+    let areas = columns.map { $0.area(stretch, style) }
     composer.add(areas, rows: 0..<stretch.count)
-    rows = rows.dropFirst(stretch.count)
+    lines = lines.dropFirst(stretch.count)
     return true
   }
 }

@@ -32,7 +32,7 @@ struct Count: Answering {
       columns.append(
         (Answer.Heading(HeadingWords.weighted, .whole, .count), Answer.Cell(groups.measures[0][0])))
     }
-    let answer = Answer(title: "", columns: columns.map(\.0), rows: [columns.map(\.1)])
+    let answer = Answer(headings: columns.map(\.0), lines: [columns.map(\.1)])
     return try context.answered(answer, input, groups, isWeighted ? .count : Measures())
   }
 }

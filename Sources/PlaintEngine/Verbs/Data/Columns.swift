@@ -33,7 +33,7 @@ struct Columns: Acting {
     }
     let seen = try relation.seen(context.run)
     var answer = Answer(
-      title: context.call.text, columns: Self.headings(tongue), rows: rows,
+      title: context.call.text, headings: Self.headings, lines: rows,
       base: try context.base(input, seen: seen))
     answer.isNumbered = false
     context.show(.answer(answer))
@@ -41,7 +41,7 @@ struct Columns: Acting {
     for note in dataset.notes { context.show(.note(note)) }
   }
 
-  private static func headings(_ tongue: Tongue) -> [Answer.Heading] {
+  private static var headings: [Answer.Heading] {
     let count = (Kind.whole, Answer.Role.count)
     let note = (Kind.text, Answer.Role.note)
     let named: [(Message, (Kind, Answer.Role))] = [

@@ -34,9 +34,9 @@ struct Datasets: Acting {
       (Message("loaded", "加载行数"), .whole, .count), (Message("columns", "列数"), .whole, .count),
       (Message("state", "状态"), .text, .note),
     ]
-    let columns = headings.map { Answer.Heading($0, $1, $2) }
+    let named = headings.map { Answer.Heading($0, $1, $2) }
     if !rows.isEmpty {
-      context.show(.answer(Answer(title: "datasets", columns: columns, rows: rows)))
+      context.show(.answer(Answer(title: "datasets", headings: named, lines: rows)))
     }
   }
 }

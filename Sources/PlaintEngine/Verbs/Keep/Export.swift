@@ -129,12 +129,12 @@ struct Export: Acting {
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options, context.run)
         }
-        let isEmpty = answer.rows.allSatisfy(answer.isTotal)
+        let isEmpty = answer.ordinaryLines.isEmpty
         say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
         if options.forExcel {
           sayLongNumbers(
-            answer.names, answer.columns.map(\.kind),
-            answer.rows.map { $0.map(\.value) }, context)
+            answer.names, answer.columns.map(\.heading.kind),
+            (0..<answer.count).map { line in answer.columns.map { $0.cells[line] } }, context)
         }
       } else {
         guard let all = context.input else { throw noRows(context) }

@@ -37,8 +37,11 @@ struct ExportMask: Sendable {
   }
 
   func warnings(of answer: Answer, naming file: String, by texts: [String]) -> [Message] {
-    let rows = answer.rows.map { row in
-      row.map { $0.mark != .value || $0.value.isMissing ? nil : $0.value.text }
+    let rows = (0..<answer.count).map { line in
+      answer.columns.map { column -> String? in
+        let cell = column[line]
+        return cell.mark != .value || cell.value.isMissing ? nil : cell.value.text
+      }
     }
     return warnings([], answer.names, rows, file, texts)
   }
@@ -95,15 +98,18 @@ struct ExportMask: Sendable {
   func hiding(_ answer: Answer) throws(Diagnostic) -> Answer {
     var answer = answer
     for column in columns {
-      let field = try field(column, among: zip(answer.names, answer.columns).map { (name: $0, kind: $1.kind) })
-      let index = field.index
-      answer.columns[index].kind = .text
-      for row in answer.rows.indices where answer.rows[row][index].mark == .value {
-        var faults = Faults()
-        let value = Function.mask.evaluate([answer.rows[row][index].value], &faults)
-        answer.rows[row][index].value = value
-        answer.rows[row][index].printed = nil
-      }
+      let fields = zip(answer.names, answer.columns).map { (name: $0, kind: $1.heading.kind) }
+      let index = try field(column, among: fields).index
+      var masked = answer.columns[index]
+      masked.heading.kind = .text
+      masked.cells = .values(
+        (0..<masked.count).map { line in
+          var faults = Faults()
+          let value = masked.cells[line]
+          return masked.mark(line) == .value ? Function.mask.evaluate([value], &faults) : value
+        })
+      masked.printed = masked.printed.filter { masked.mark($0.key) != .value }
+      answer.columns[index] = masked
     }
     return answer
   }

@@ -2,18 +2,20 @@ import PlaintTable
 import PlaintText
 import PlaintValue
 
+extension AnswerColumn {
+  /// The cells of some lines as a format writes them.
+  func area(_ lines: some Sequence<Int>, _ style: CellStyle) -> CellArea {
+    var area = CellArea(style)
+    for line in lines { heading.add(self[line], to: &area) }
+    return area
+  }
+}
+
 extension Answer.Heading {
   /// Whether the column's cells stand to the right: what is counted or measured in numbers.
   var isRight: Bool { role != .key && role != .note && kind != .text }
 
-  /// The column's cells as a format writes them.
-  func area(_ cells: [Answer.Cell], _ style: CellStyle) -> CellArea {
-    var area = CellArea(style)
-    for cell in cells { add(cell, to: &area) }
-    return area
-  }
-
-  private func add(_ cell: Answer.Cell, to area: inout CellArea) {
+  fileprivate func add(_ cell: Answer.Cell, to area: inout CellArea) {
     let isMarked = role == .key && cell.mark != .value
     if isMarked || cell.printed != nil {
       return area.add(text(of: cell, in: area.style.tongue), content(of: cell))
