@@ -30,13 +30,11 @@ package struct Change {
     if isShare { return [heading(words.change, .share, .points, style.digits)] }
     var percent = heading(words.percent(against: base), .share, .change, style.digits)
     // Growth is asked for by any of its names, whatever it is against.
-    percent.synonyms = Self.growths.map { growth in
+    percent.synonyms = words.synonyms.map { growth in
       prefix.map { "\($0.text(in: .chinese))_\(growth)" } ?? growth
     }
     return [heading(words.change, value.kind, .change, value.digits), percent]
   }
-
-  private static let growths = ["增减幅", Base.previous.growth, Base.yearAgo.growth]
 
   /// What the columns are called: those of a trend's second base have names of their own.
   enum Words {
@@ -44,6 +42,11 @@ package struct Change {
 
     var change: Message {
       self == .change ? HeadingWords.change : HeadingWords.yearChange
+    }
+
+    /// Other names of the change in percent.
+    var synonyms: [String] {
+      self == .change ? ["增减幅", Base.previous.growth, Base.yearAgo.growth] : []
     }
 
     func percent(against base: Base?) -> Message {

@@ -168,6 +168,8 @@ struct Pipe {
         let filter = try self.where(condition, &call)
         bound.append(filter)
         advance(past: filter.verb, filter.call)
+        // A shape is said without its condition, which is a shape of its own; an answer with it.
+        if !(type is any Shaping.Type) { call.text = stage.call.text }
       }
       let verb = try type.init(call, in: &scope)
       bound.append(Stage(verb: verb, call: call, input: scope.input))
