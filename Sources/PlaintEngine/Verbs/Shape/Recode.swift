@@ -189,7 +189,7 @@ struct Recode: Shaping {
     }
     effect.base = try context.base(input, seen: groups.seen) + effect.base
     let nothing: [Shown] =
-      moved.rows.allSatisfy { $0.first?.mark == .all }
+      (0..<moved.count).allSatisfy { moved.columns[0].mark($0) == .all }
       ? [
         .warning(
           Message(
