@@ -85,12 +85,13 @@ package struct Question: Sendable, CustomStringConvertible {
   /// The answer as sorted lines, with row counts and faults: equal exactly when answers agree.
   package func lines(_ run: Run = Run()) throws(Diagnostic) -> [String] {
     let groups = try relation.aggregate(aggregation, run)
+    let sets = groups.setNumbers
     var lines = (0..<groups.count).map { group in
       let keys = groups.keys.indices.map { key in
         "\(groups.marks[key][group]) \(groups.keys[key][group])"
       }
       let measures = groups.measures.map { "\($0[group])" }
-      return "\(groups.set[group]): " + (keys + measures).joined(separator: " | ")
+      return "\(sets[group]): " + (keys + measures).joined(separator: " | ")
     }
     lines.sort()
     // Where a cell stands only some sources know.

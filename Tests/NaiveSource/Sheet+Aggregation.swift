@@ -8,28 +8,35 @@ extension Sheet {
     var sheet = self
     var values: [Expression: [Value]] = [:]
     for expression in aggregation.expressions { values[expression] = sheet.values(expression) }
-    var groups = Groups(
-      keys: aggregation.keys.map { _ in [] }, marks: aggregation.keys.map { _ in [] },
-      measures: aggregation.measures.map { _ in [] }, set: [], seen: seen, faults: sheet.faults)
+    var keys: [[Value]] = aggregation.keys.map { _ in [] }
+    var marks: [[Mark]] = aggregation.keys.map { _ in [] }
+    var measures: [[Value]] = aggregation.measures.map { _ in [] }
+    var sets: [Range<Int>] = []
+    var faults = sheet.faults
     let counting = rows.indices.filter { rows[$0].weight > 0 }
-    for (number, set) in aggregation.sets.enumerated() {
+    for set in aggregation.sets {
+      let start = sets.last?.upperBound ?? 0
+      var count = 0
       for (key, members) in Self.groups(counting, set.map { values[aggregation.keys[$0]] ?? [] }) {
-        groups.set.append(number)
+        count += 1
         for index in aggregation.keys.indices {
           let place = set.firstIndex(of: index)
           let value = place.map { key[$0] } ?? .missing
-          groups.keys[index].append(value)
-          groups.marks[index].append(place == nil ? .all : value.isMissing ? .missing : .value)
+          keys[index].append(value)
+          marks[index].append(place == nil ? .all : value.isMissing ? .missing : .value)
         }
         for (index, measure) in aggregation.measures.enumerated() {
           let cells = cells(of: measure, members, values)
           let cell = cells.result(of: measure.of, kind: measure.of.kind(in: schema))
-          if cell == nil { groups.faults.overflows += 1 }
-          groups.measures[index].append(cell ?? .missing)
+          if cell == nil { faults.overflows += 1 }
+          measures[index].append(cell ?? .missing)
         }
       }
+      sets.append(start..<start + count)
     }
-    return groups
+    return Groups(
+      keys: keys.map(Cells.values), marks: marks,
+      measures: measures.map(Cells.values), sets: sets, seen: seen, faults: faults)
   }
 
   /// Rows by their keys; one group of all, also of none, when there is no key.
@@ -48,17 +55,17 @@ extension Sheet {
   /// The cells a measure looks at, those of rows that meet its condition.
   private func cells(
     of measure: Measure, _ members: [Int], _ values: [Expression: [Value]]
-  ) -> Cells {
+  ) -> WeighedCells {
     let condition = measure.condition.flatMap { values[$0] }
     let operand = measure.of.operand.flatMap { values[$0] }
     let kept = members.filter { row in condition.map { $0[row].holds } ?? true }
-    return Cells(
+    return WeighedCells(
       values: kept.map { operand?[$0] ?? .truth(true) }, weights: kept.map { rows[$0].weight })
   }
 }
 
 /// Values with how often each counts.
-struct Cells {
+struct WeighedCells {
   var values: [Value]
   var weights: [Number]
 

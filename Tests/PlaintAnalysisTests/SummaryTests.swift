@@ -84,12 +84,12 @@ import Testing
     let values = [2, 4, 9].map { Value.elapsed(Elapsed(microseconds: $0 * 60_000_000)) }
     let groups = Groups(
       keys: [], marks: [],
-      measures: [
-        [3], [3], [.elapsed(Elapsed(microseconds: 15 * 60_000_000))],
-        [.number(Number(101 * 3_600_000_000_000_000))],
-      ]
-        + [values[0], values[0], values[1], values[2], values[2], values[2]].map { [$0] },
-      set: [0], seen: [3])
+      measures: ([
+        3, 3, .elapsed(Elapsed(microseconds: 15 * 60_000_000)),
+        .number(Number(101 * 3_600_000_000_000_000)),
+        values[0], values[0], values[1], values[2], values[2], values[2],
+      ] as [Value]).map { .values([$0]) },
+      sets: [0..<1], seen: [3])
     let row = summary.answer(groups).rows[0]
     #expect(row[3].value == .elapsed(Elapsed(microseconds: 5 * 60_000_000)))
     // Squares 4 + 16 + 81, the sum 15: (101 - 75) / 2 = 13 square minutes.

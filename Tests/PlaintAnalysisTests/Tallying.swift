@@ -1,6 +1,7 @@
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 
 @testable import PlaintAnalysis
 
@@ -15,8 +16,8 @@ struct Tally {
     var keys = [[Value]](repeating: [], count: width)
     var marks = [[Mark]](repeating: [], count: width)
     var values = [[Value]](repeating: [], count: measures.count)
-    var set: [Int] = []
-    for (number, columns) in sets.enumerated() {
+    var ranges: [Range<Int>] = []
+    for columns in sets {
       var parts: [[Value]: [[Value]]] = columns.isEmpty ? [[]: []] : [:]
       for row in rows { parts[columns.map { row[$0] }, default: []].append(row) }
       for (path, members) in parts {
@@ -27,10 +28,13 @@ struct Tally {
           marks[k].append(place == nil ? .all : value.isMissing ? .missing : .value)
         }
         for m in measures.indices { values[m].append(measures[m](members)) }
-        set.append(number)
       }
+      let start = ranges.last?.upperBound ?? 0
+      ranges.append(start..<start + parts.count)
     }
-    return Groups(keys: keys, marks: marks, measures: values, set: set, seen: [rows.count])
+    return Groups(
+      keys: keys.map(Cells.values), marks: marks, measures: values.map(Cells.values), sets: ranges,
+      seen: [rows.count])
   }
 
   /// The measures of the rows that meet each rest.

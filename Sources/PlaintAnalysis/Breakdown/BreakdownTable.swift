@@ -9,21 +9,20 @@ import PlaintValue
 /// row the deeper levels are marked `all`; headings of keys say their level.
 package struct BreakdownTable {
   private let rollup: Rollup
-  private let tree: TreeNode
-  private let said: Remarks
+  private let groups: Groups
+  private let rests: [[Value]]
   private let shares: ShareCells
   /// Whether each measure has shares: it adds up and is nowhere negative.
   private let shared: [Bool]
-  private let keys: [Answer.Heading]
   private let run: Run
 
   package init(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) {
     self.rollup = rollup
+    self.groups = groups
+    self.rests = rests
     run = groups.run
-    (tree, said) = rollup.tree(groups, rests: rests)
     shares = ShareCells(style: rollup.style, run: groups.run)
     shared = rollup.measures.map { $0.hasShares(in: groups) }
-    keys = groups.keyHeadings(rollup.names)
   }
 
   private var levels: Int { rollup.names.count - rollup.by }
@@ -31,6 +30,8 @@ package struct BreakdownTable {
 
   /// The table; base and notes hold what the figures themselves make necessary to say.
   package var answer: Answer {
+    if let flat = FlatGroups(rollup, groups) { return flat.breakdown(shared, shares) }
+    let (tree, said) = rollup.tree(groups, rests: rests)
     var rows: [[Answer.Cell]] = []
     var sums: [Number] = []
     visit(tree, path: [], &rows, &sums)
@@ -39,7 +40,7 @@ package struct BreakdownTable {
   }
 
   private var headings: [Answer.Heading] {
-    levelled(keys)
+    levelled(groups.keyHeadings(rollup.names))
       + zip(rollup.measures, shared).enumerated().flatMap { index, pair in
         let heading = pair.0.heading(rollup.style)
         return pair.1 ? [heading] + shareHeadings(index == 0 ? nil : pair.0.name) : [heading]

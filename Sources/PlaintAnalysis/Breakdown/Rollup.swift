@@ -54,7 +54,8 @@ package struct Rollup: Sendable {
 
   /// The folded rows that a second question must measure; empty for counts, sums and means.
   package func rests(in groups: Groups) -> [Remainder] {
-    guard measures.contains(where: { !$0.isFoldable }) else { return [] }
+    let isFolded = groups.folded > 0 || tops.contains { $0 != nil }
+    guard isFolded, measures.contains(where: { !$0.isFoldable }) else { return [] }
     return tree(groups).node.rests()
   }
 

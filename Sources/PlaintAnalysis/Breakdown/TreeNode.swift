@@ -17,13 +17,9 @@ struct TreeNode {
   /// - Complexity: linear in the groups.
   init(_ groups: Groups, levels: Int, empty: [Value]) {
     var parts: [[Key]: [TreeNode]] = [:]
-    var byLevel = [[Int]](repeating: [], count: levels + 1)
     let run = groups.run
-    for group in 0..<groups.count where !run.isCancelled {
-      byLevel[groups.set[group]].append(group)
-    }
     for level in stride(from: levels, through: 2, by: -1) {
-      for group in byLevel[level] where !run.isCancelled {
+      for group in groups.sets[level] where !run.isCancelled {
         let above = (0..<level - 1).map { groups.key($0, group) }
         let key = groups.key(level - 1, group)
         // Nothing lies under the deepest level.
@@ -31,7 +27,7 @@ struct TreeNode {
         parts[above, default: []].append(TreeNode(key, groups.raw(group), own ?? []))
       }
     }
-    let top = levels == 0 ? [] : byLevel[1]
+    let top = levels == 0 ? 0..<0 : groups.sets[1]
     var children: [TreeNode] = []
     children.reserveCapacity(top.count)
     for group in top where !run.isCancelled {
@@ -40,7 +36,7 @@ struct TreeNode {
       if key.mark == .other { node.folded = groups.folded }
       children.append(node)
     }
-    self.init(.all, byLevel[0].first.map(groups.raw) ?? empty, children)
+    self.init(.all, groups.whole ?? empty, children)
   }
 
   /// The parts by their keys.
@@ -64,14 +60,31 @@ extension Groups {
   /// The headings of key columns, their kinds told by the values.
   func keyHeadings(_ names: [String]) -> [Answer.Heading] {
     names.enumerated().map { k, name in
-      var kinds: [Kind] = []
-      for value in keys[k] where !run.isCancelled {
-        if let kind = value.kind, !kinds.contains(kind) { kinds.append(kind) }
-      }
+      let kinds = keys[k].kinds(run)
       return Answer.Heading(Message(name), kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
     }
   }
+}
 
-  /// All measures of a group.
-  func raw(_ group: Int) -> [Value] { measures.map { $0[group] } }
+extension Cells {
+  /// The kinds of the values there are, in the order they are met; of typed cells the one they have.
+  fileprivate func kinds(_ run: Run) -> [Kind] {
+    if case .column(let column) = self { return [column.groupedKind] }
+    var kinds: [Kind] = []
+    for line in 0..<count where !run.isCancelled {
+      if let kind = self[line].kind, !kinds.contains(kind) { kinds.append(kind) }
+    }
+    return kinds
+  }
+}
+
+extension Column {
+  /// The kind that its values have by themselves: an identifier is a number, and so is a decimal
+  /// without places.
+  fileprivate var groupedKind: Kind {
+    guard case .fixed(_, let places) = storage, kind.isNumeric || kind == .identifier else {
+      return kind
+    }
+    return places > 0 ? .decimal : .whole
+  }
 }

@@ -84,7 +84,7 @@ struct Grid {
       _ groups: Groups, set: Int, key: Int, whole: TreeNode, top: Top?, _ columns: [MeasureColumn]
     ) {
       var node = whole
-      node.children = (0..<groups.count).filter { groups.set[$0] == set }.map { group in
+      node.children = groups.sets[set].map { group in
         TreeNode(groups.key(key, group), groups.raw(group))
       }
       let arrangement = Arrangement(
@@ -120,8 +120,7 @@ struct Grid {
     run = groups.run
     let measures = table.measures
     let empty = emptyMeasures(measures, count: groups.measures.count)
-    let all = (0..<groups.count).first { groups.set[$0] == 0 }
-    let whole = TreeNode(.all, all.map(groups.raw) ?? empty)
+    let whole = TreeNode(.all, groups.whole ?? empty)
     rows = Axis(groups, set: 1, key: 0, whole: whole, top: table.topRow, measures)
     columns = Axis(groups, set: 2, key: 1, whole: whole, top: table.topAcross, measures)
     self.whole = whole
@@ -129,7 +128,7 @@ struct Grid {
     cells = Array(
       repeating: Array(repeating: nil, count: columns.nodes.count), count: rows.nodes.count)
     let combinations = Combination.each(of: measures, count: groups.measures.count)
-    for group in 0..<groups.count where groups.set[group] == 3 && !run.isCancelled {
+    for group in groups.sets[3] where !run.isCancelled {
       guard let i = rows.place(groups.key(0, group)), let j = columns.place(groups.key(1, group))
       else { continue }
       let raw = groups.raw(group)

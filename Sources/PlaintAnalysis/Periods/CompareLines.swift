@@ -20,8 +20,8 @@ struct CompareLines {
     self.compare = compare
     run = groups.run
     let empty = emptyMeasures(compare.columns, count: groups.measures.count)
-    let whole = (0..<groups.count).first { groups.set[$0] == 0 }.map(groups.raw) ?? empty
-    let parts = try run.map(run.filter(0..<groups.count) { groups.set[$0] == 1 }) { group in
+    let whole = groups.whole ?? empty
+    let parts = try run.map(groups.sets.count > 1 ? groups.sets[1] : 0..<0) { group in
       Row(keys: compare.names.indices.map { groups.key($0, group) }, raw: groups.raw(group))
     }
     rows = []

@@ -27,7 +27,7 @@ package struct Moves: Sendable {
   package func moves(_ groups: Groups) -> Answer {
     let axes = axes(groups)
     var moved: [Move] = []
-    for group in 0..<groups.count where groups.set[group] == 3 && !groups.run.isCancelled {
+    for group in groups.sets[3] where !groups.run.isCancelled {
       let (from, to) = (groups.key(0, group), groups.key(1, group))
       guard from != to, let i = axes.old.place(from), let j = axes.new.place(to) else { continue }
       moved.append(Move(from: from, to: to, count: amount(groups.raw(group)), place: (i, j)))
@@ -63,8 +63,7 @@ package struct Moves: Sendable {
 
   /// The values before and after, in order, and all rows.
   private func axes(_ groups: Groups) -> (old: Grid.Axis, new: Grid.Axis, whole: TreeNode) {
-    let all = (0..<groups.count).first { groups.set[$0] == 0 }
-    let whole = TreeNode(.all, all.map(groups.raw) ?? emptyMeasures([.count], count: 1))
+    let whole = TreeNode(.all, groups.whole ?? emptyMeasures([.count], count: 1))
     return (
       Grid.Axis(groups, set: 1, key: 0, whole: whole, top: nil, [.count]),
       Grid.Axis(groups, set: 2, key: 1, whole: whole, top: nil, [.count]), whole

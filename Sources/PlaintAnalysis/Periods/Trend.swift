@@ -81,7 +81,8 @@ package struct Trend: Sendable {
 
   /// The periods that occur.
   private func periods(_ groups: Groups) -> Set<Period> {
-    Set(groups.keys[by.count].compactMap { period($0) })
+    let keys = groups.keys[by.count]
+    return Set((0..<keys.count).compactMap { period(keys[$0]) })
   }
 
   /// Whether a period is over and covered by the data.

@@ -12,6 +12,7 @@ package struct GroupTable {
   /// - Precondition: all names of the rollup are `by` names, so that every fold is divided.
   package static func answer(_ rollup: Rollup, _ groups: Groups, rests: [[Value]] = []) -> Answer {
     precondition(rollup.by == rollup.names.count, "a group table has no tree")
+    if let flat = FlatGroups(rollup, groups) { return flat.table }
     let (tree, said) = rollup.tree(groups, rests: rests)
     let measures = rollup.measures.map { (column: $0, heading: $0.heading(rollup.style)) }
     var rows: [[Answer.Cell]] = []

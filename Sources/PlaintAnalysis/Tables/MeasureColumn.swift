@@ -75,9 +75,7 @@ package struct MeasureColumn: Hashable, Sendable {
   func hasShares(in groups: Groups) -> Bool {
     switch formula {
     case .count(let index), .sum(let index):
-      groups.measures[index].allSatisfy { value in
-        Figure(value).exact.map { $0.numerator >= 0 } ?? true
-      }
+      groups.measures[index].areNowhereNegative
     default: false
     }
   }
@@ -129,6 +127,16 @@ enum Combination {
     case .smallest: a.isMissing || (!b.isMissing && b.precedes(a)) ? b : a
     case .largest: a.isMissing || (!b.isMissing && a.precedes(b)) ? b : a
     case .unknown: .missing
+    }
+  }
+}
+
+extension Cells {
+  /// Whether no cell is below 0.
+  fileprivate var areNowhereNegative: Bool {
+    if let counts { return (0..<counts.count).allSatisfy { counts[$0] >= 0 } }
+    return (0..<count).allSatisfy { line in
+      Figure(self[line]).exact.map { $0.numerator >= 0 } ?? true
     }
   }
 }

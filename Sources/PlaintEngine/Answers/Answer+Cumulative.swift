@@ -11,19 +11,33 @@ extension Answer {
       let share = columns.firstIndex(where: { $0.heading.role == .share }), !hasSubtotals,
       keyColumns.count == 1
     else { return self }
-    var column = columns[running]
-    var sum = Ratio.zero
-    column.cells = .values(
-      (0..<count).map { line in
-        guard !isTotal(line), case .share(let part) = columns[share].cells[line],
-          let more = sum.adding(part)
-        else { return column.cells[line] }
-        sum = more
-        column.printed[line] = nil
-        return .share(sum)
-      })
     var copy = self
-    copy.columns[running] = column
+    copy.columns[running].cells = columns[share].cells.running(over: ordinaryLines)
+    copy.columns[running].printed = [:]
     return copy
+  }
+}
+
+extension Cells {
+  /// Shares added up over some lines in their order; other lines have none.
+  fileprivate func running(over lines: [Int]) -> Cells {
+    if case .shares(let parts, let whole) = self {
+      let sums = Buffer<Int64>(overwriting: count)
+      sums.base.update(repeating: -1, count: count)
+      var sum: Int64 = 0
+      for line in lines where parts[line] >= 0 {
+        sum += parts[line]
+        sums.base[line] = sum
+      }
+      return .shares(sums, of: whole)
+    }
+    var values = [Value](repeating: .missing, count: count)
+    var sum = Ratio.zero
+    for line in lines {
+      guard case .share(let part) = self[line], let more = sum.adding(part) else { continue }
+      sum = more
+      values[line] = .share(sum)
+    }
+    return .values(values)
   }
 }

@@ -150,7 +150,7 @@ extension Context {
     across: Ground.Across = .none
   ) throws(Diagnostic) -> Answered {
     var answer = dressed(answer)
-    let whole = groups.set.firstIndex(of: 0).map { index in groups.measures.map { $0[index] } }
+    let whole = groups.whole
     answer.title = title
     answer.drawsAll = call.has(.all)
     answer.base =

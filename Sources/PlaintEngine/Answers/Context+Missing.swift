@@ -76,7 +76,7 @@ extension Relation {
     let measures = subjects.map { Measure(.count, where: .call(.isMissing, [$0])) }
     let groups = try Relation(source, steps: unweighted).aggregate(
       Aggregation(keys: [], sets: [[]], measures: measures), run)
-    return groups.measures.map { $0.first?.number?.asInt ?? 0 }
+    return (groups.whole ?? []).map { $0.number?.asInt ?? 0 }
   }
 }
 

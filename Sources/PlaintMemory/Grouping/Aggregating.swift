@@ -41,20 +41,27 @@ struct Aggregating {
   }
 
   func groups() throws(Diagnostic) -> Groups {
-    var groups = Groups(
-      keys: keys.map { _ in [] }, marks: keys.map { _ in [] }, measures: measures.map { _ in [] },
-      set: [], seen: view.seen, faults: faults)
+    var sets: [GroupedSet] = []
     let base = try rollupBase()
-    for (number, set) in aggregation.sets.enumerated() {
+    for set in aggregation.sets {
       let grouping = try Grouping(set.map { keys[$0] }, selection, rows: view.rows, run)
       let rolled = try base?.rolled(to: grouping, set, self)
-      if let rolled {
-        try emit(rolled, set, number, &groups)
-      } else {
-        try emit(tallied(grouping), set, number, &groups)
-      }
+      sets.append(try grouped(rolled ?? tallied(grouping), set))
     }
-    return groups
+    var (starts, groups) = ([Range<Int>](), 0)
+    for set in sets {
+      starts.append(groups..<groups + set.count)
+      groups += set.count
+    }
+    var faults = faults
+    let measured = measures.indices.map { sets.cells(ofMeasure: $0, &faults.overflows) }
+    try run.check()
+    var result = Groups(
+      keys: keys.indices.map { sets.cells(of: $0, keys[$0]) },
+      marks: keys.indices.map { sets.marks(of: $0, keys[$0]) }, measures: measured, sets: starts,
+      seen: view.seen, faults: faults)
+    result.folded = folded(sets)
+    return result
   }
 
   /// The rows grouped by all keys, when several sets can be rolled up from that.
@@ -134,46 +141,41 @@ struct Aggregating {
     }
   }
 
-  /// Adds the groups that occur to the answer, those that nobody wants one by one as one.
-  private func emit(
-    _ tallied: Tallied, _ set: [Int], _ number: Int, _ groups: inout Groups
-  ) throws(Diagnostic) {
+  /// The groups of a set that occur, those that nobody wants one by one as one.
+  private func grouped(_ tallied: Tallied, _ set: [Int]) throws(Diagnostic) -> GroupedSet {
     let rest = rest(tallied, of: set)
+    var kept: [UInt32] = []
     for group in 0..<tallied.grouping.count where set.isEmpty || tallied.presence.count(group) > 0 {
       if group & 4095 == 0 { try run.check() }
       if let rest, rest[group] == 1 { continue }
-      groups.set.append(number)
-      for index in keys.indices {
-        let value = set.firstIndex(of: index).map {
-          keys[index].value(tallied.grouping.number(of: $0, in: group))
-        }
-        groups.keys[index].append(value ?? .missing)
-        groups.marks[index].append(value.map { $0.isMissing ? .missing : .value } ?? .all)
-      }
-      for (index, tally) in tallied.tallies.enumerated() {
-        let value = tally?.value(group)
-        if value == nil { groups.faults.overflows += 1 }
-        groups.measures[index].append(value ?? .missing)
-      }
+      kept.append(UInt32(group))
     }
-    if let rest { emit(tallied, rest, number, &groups) }
+    let isFolded =
+      rest.map { rest in
+        rest.indices.contains { rest[$0] == 1 && tallied.presence.count($0) > 0 }
+      } ?? false
+    return GroupedSet(
+      keys: set, tallied: tallied, groups: kept,
+      rest: isFolded ? rest.map { folded(tallied, $0) } : nil)
   }
 
-  /// Adds the groups of the rest as one, with the measures that follow from theirs.
-  private func emit(
-    _ tallied: Tallied, _ rest: [UInt32], _ number: Int, _ groups: inout Groups
-  ) {
-    groups.folded = rest.indices.count { rest[$0] == 1 && tallied.presence.count($0) > 0 }
-    guard groups.folded > 0 else { return }
-    groups.set.append(number)
-    groups.keys[0].append(.missing)
-    groups.marks[0].append(.other)
-    for (index, tally) in tallied.tallies.enumerated() {
+  /// The measures of the rest as one, where they follow from those of its groups; nil for one of too
+  /// many digits.
+  private func folded(_ tallied: Tallied, _ rest: [UInt32]) -> [Value?] {
+    tallied.tallies.map { tally in
       let folded = tally.flatMap { $0.isRolled ? $0.rolled(rest, groups: 2) : nil }
-      let value = folded.map { $0.value(1) } ?? .missing
-      if value == nil { groups.faults.overflows += 1 }
-      groups.measures[index].append(value ?? .missing)
+      return folded.map { $0.value(1) } ?? .missing
     }
+  }
+
+  /// How many groups the rests stand for.
+  private func folded(_ sets: [GroupedSet]) -> Int {
+    for set in sets where set.rest != nil {
+      let presence = set.tallied.presence
+      let all = (0..<set.tallied.grouping.count).count { presence.count($0) > 0 }
+      return all - set.groups.count
+    }
+    return 0
   }
 
   /// 1 for every group that is not among the wanted, where that is many; nil when all are wanted.

@@ -223,38 +223,6 @@ private struct Dealt: Sendable {
   }
 }
 
-/// Rows cut into as many stretches as there are threads, in order, each beginning at a multiple of
-/// 64.
-struct Slices: Sendable {
-  private let rows: Int
-  let count: Int
-
-  init(_ rows: Int, _ threads: Int) {
-    (self.rows, count) = (rows, max(1, min(threads, rows / Blocks.size)))
-  }
-
-  private func start(_ slice: Int) -> Int {
-    slice == count ? rows : min(rows, (rows / count * slice + 63) & ~63)
-  }
-
-  /// Does the body once for every block of every stretch, each on one thread from its beginning to
-  /// its end.
-  func forEach(
-    _ run: Run, _ body: @escaping @Sendable (_ slice: Int, Range<Int>) -> Void
-  ) throws(Diagnostic) {
-    parallel(count) { [self] slice in
-      var start = start(slice)
-      let end = self.start(slice + 1)
-      while start < end, !run.isCancelled {
-        let next = min(end, start + Blocks.size)
-        body(slice, start..<next)
-        start = next
-      }
-    }
-    try run.check()
-  }
-}
-
 /// Fibonacci hashing (Knuth, The Art of Computer Programming 6.4), the high bits folded in first.
 @inline(__always)
 private func mixed(_ word: UInt64) -> UInt64 { (word ^ (word >> 32)) &* 0x9E37_79B9_7F4A_7C15 }

@@ -1,10 +1,9 @@
 import PlaintTable
 import PlaintText
-import Synchronization
 
 /// Rows in blocks of 4,096, so that what one loop writes the next one finds in the cache.
 enum Blocks {
-  static let size = 4096
+  static let size = Slices.block
 
   /// How many blocks cover so many rows.
   static func count(_ rows: Int) -> Int { (rows + size - 1) / size }
@@ -27,13 +26,6 @@ enum Blocks {
     }
     try run.check()
   }
-}
-
-/// Whose turn it is: numbers from 0, each given once.
-final class Turn: Sendable {
-  private let next = Atomic<Int>(0)
-
-  func taken() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }
 
 /// Rows of one block with the group each belongs to; what measures read.

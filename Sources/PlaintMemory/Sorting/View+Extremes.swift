@@ -26,7 +26,8 @@ extension View {
       values.append(cell.map { Column.value($0, column.kind, places) } ?? .missing)
     }
     return Groups(
-      keys: [], marks: [], measures: values.map { [$0] }, set: [0], seen: seen, faults: faults)
+      keys: [], marks: [], measures: values.map { .values([$0]) }, sets: [0..<1], seen: seen,
+      faults: faults)
   }
 }
 

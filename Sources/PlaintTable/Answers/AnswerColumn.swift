@@ -1,4 +1,3 @@
-import PlaintText
 import PlaintValue
 
 /// A column of an answer: its heading, a cell for each line, and what single cells carry besides.
@@ -12,27 +11,6 @@ package struct AnswerColumn: Sendable {
   package var printed: [Int: String]
   /// The signs after texts on screen and in reports, left out of exports.
   package var flags: [Int: Answer.Flag]
-
-  /// How the values of a column lie in memory.
-  package enum Cells: Sendable {
-    case values([Value])
-    /// As an engine gave them; the column's own name means nothing here.
-    case column(Column)
-
-    package var count: Int {
-      switch self {
-      case .values(let values): values.count
-      case .column(let column): column.count
-      }
-    }
-
-    package subscript(line: Int) -> Value {
-      switch self {
-      case .values(let values): values[line]
-      case .column(let column): column[line]
-      }
-    }
-  }
 
   package init(
     _ heading: Answer.Heading, _ cells: Cells, marks: [Mark] = [], printed: [Int: String] = [:],
@@ -69,24 +47,25 @@ package struct AnswerColumn: Sendable {
 
   /// The cells of some lines, in that order.
   package func gathered(_ lines: [Int]) -> AnswerColumn {
+    gathered(Buffer(lines.map { UInt32($0) }))
+  }
+
+  /// The cells of some lines, in that order.
+  package func gathered(_ lines: Buffer<UInt32>) -> AnswerColumn {
     var copy = self
-    switch cells {
-    case .values(let values): copy.cells = .values(lines.map { values[$0] })
-    case .column(let column):
-      copy.cells = .column(column.gathered(Buffer(lines.map { UInt32($0) })))
-    }
-    if !marks.isEmpty { copy.marks = lines.map { marks[$0] } }
+    copy.cells = cells.gathered(lines)
+    if !marks.isEmpty { copy.marks = (0..<lines.count).map { marks[Int(lines[$0])] } }
     if !printed.isEmpty { copy.printed = Self.gathered(printed, lines) }
     if !flags.isEmpty { copy.flags = Self.gathered(flags, lines) }
     return copy
   }
 
   private static func gathered<Content>(
-    _ sparse: [Int: Content], _ lines: [Int]
+    _ sparse: [Int: Content], _ lines: Buffer<UInt32>
   ) -> [Int: Content] {
     var result: [Int: Content] = [:]
-    for (place, line) in lines.enumerated() {
-      if let content = sparse[line] { result[place] = content }
+    for place in 0..<lines.count {
+      if let content = sparse[Int(lines[place])] { result[place] = content }
     }
     return result
   }

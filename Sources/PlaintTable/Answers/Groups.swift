@@ -16,13 +16,14 @@ package enum Mark: UInt8, Hashable, Sendable {
 /// The answer of an engine to one aggregation: one row a group, column by column.
 ///
 /// `keys[k][g]` is the k-th key of group g (`.missing` where ``marks`` says missing or all),
-/// `measures[m][g]` the m-th measure. Groups come in no promised order.
+/// `measures[m][g]` the m-th measure. The groups of one grouping set stand together, in no promised
+/// order.
 package struct Groups: Sendable {
-  package var keys: [[Value]]
+  package var keys: [Cells]
   package var marks: [[Mark]]
-  package var measures: [[Value]]
-  /// Which grouping set each group belongs to, an index into the aggregation's `sets`.
-  package var set: [Int]
+  package var measures: [Cells]
+  /// The groups of each grouping set, in the order of the aggregation's `sets`.
+  package var sets: [Range<Int>]
   /// How many values the group marked `other` stands for, where an engine folded some.
   package var folded = 0
   /// Rows of the source, then rows left after each step in turn (so `count == steps.count + 1`).
@@ -31,18 +32,24 @@ package struct Groups: Sendable {
   package var faults: Faults
 
   package init(
-    keys: [[Value]], marks: [[Mark]], measures: [[Value]], set: [Int], seen: [Int],
+    keys: [Cells], marks: [[Mark]], measures: [Cells], sets: [Range<Int>], seen: [Int],
     faults: Faults = Faults()
   ) {
     self.keys = keys
     self.marks = marks
     self.measures = measures
-    self.set = set
+    self.sets = sets
     self.seen = seen
     self.faults = faults
   }
 
-  package var count: Int { self.set.count }
+  package var count: Int { sets.last?.upperBound ?? 0 }
+
+  /// All measures of a group.
+  package func raw(_ group: Int) -> [Value] { measures.map { $0[group] } }
+
+  /// The measures of the first group of the first set: of all rows together, where that set has no key.
+  package var whole: [Value]? { sets.first?.first.map(raw) }
 
   /// The command that asked for them: whatever is made of the groups asks it whether to go on, leaves
   /// quietly where it is cancelled, and is thrown away by who called it.

@@ -161,7 +161,7 @@ struct CompareVerb: Answering {
     let groups = try input.relation.ask(keys, sets: table.sets, asked, context.run)
     let rests = try input.relation.ask(try table.rests(in: groups), keys, asked, context.run)
     var answer = try table.answer(groups, rests: rests)
-    let whole = groups.set.firstIndex(of: 0).map { group in groups.measures.map { $0[group] } }
+    let whole = groups.whole
     let empty = sides.filter { side in
       let count = asked.asked.firstIndex(of: Measure(.count, where: time.inside(side)))
       return count.flatMap { whole?[$0] } == .number(.zero)

@@ -72,7 +72,8 @@ struct CrosstabVerb: Answering {
   /// More columns than anybody can read, or a spreadsheet hold, are refused before they are made.
   private func refuseWidth(_ groups: Groups) throws(Diagnostic) {
     guard keys[1].top == nil else { return }
-    let width = Set(zip(groups.keys[1], groups.marks[1]).filter { $0.1 == .value }.map(\.0)).count
+    let (keys, marks) = (groups.keys[1], groups.marks[1])
+    let width = Set((0..<keys.count).filter { marks[$0] == .value }.map { keys[$0] }).count
     guard width > Self.mostAcross else { return }
     let name = quotedName(keys[1].name)
     throw Diagnostic(

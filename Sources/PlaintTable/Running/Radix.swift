@@ -1,4 +1,3 @@
-import PlaintTable
 import PlaintText
 
 /// Sorting rows by whole numbers, stably, on all threads.
@@ -7,13 +6,13 @@ import PlaintText
 /// its remaining bits, eight at a time from the lowest. 10 M rows by a moment: 0.2 s on two threads,
 /// where eight passes over all rows took 0.7 to 2.2. Between blocks and parts the run is asked whether
 /// it has been cancelled.
-struct Radix {
+package struct Radix {
   /// How many bits the numbers take.
   private let bits: Int
   /// Of them the highest, which tell the part.
   private let dealt: Int
 
-  init(bits: Int, count: Int) {
+  package init(bits: Int, count: Int) {
     self.bits = bits
     dealt = count < 1 << 12 ? 0 : min(bits, 11)
   }
@@ -21,7 +20,7 @@ struct Radix {
   /// The rows in the order of their numbers, equal ones as they were.
   ///
   /// - Complexity: O(n) for every eight bits.
-  func sorted(
+  package func sorted(
     _ numbers: Buffer<UInt64>, _ rows: Buffer<UInt32>, _ run: Run
   ) throws(Diagnostic) -> Buffer<UInt32> {
     let (parts, shift) = (1 << dealt, UInt64(bits - dealt))
