@@ -16,8 +16,6 @@ package final class MemorySource: Source {
   /// The dictionaries of a table just loaded, in which every entry occurs.
   private let dictionaries: [String: (texts: Strings, missing: [Bool])]
 
-  private static let made = Atomic<UInt64>(1 << 32)
-
   package convenience init(name: String, table: Table) {
     self.init(name: name, table: table, isLoaded: false)
   }
@@ -25,7 +23,7 @@ package final class MemorySource: Source {
   /// `isLoaded`: whether the table is a file's, no part of another table's rows.
   package init(name: String, table: Table, isLoaded: Bool) {
     self.name = name
-    identity = Self.made.add(1, ordering: .relaxed).newValue
+    identity = SourceIdentity.next()
     schema = Schema(table.columns.map { Schema.Field($0.name, $0.kind) })
     views = Mutex(Views(View(table)))
     var dictionaries: [String: (texts: Strings, missing: [Bool])] = [:]

@@ -26,7 +26,7 @@ package func drawn(
   AnswerSheet(answer, tongue, run).sheet(numbered: numbered && answer.isNumbered).draw(
     on: &page, tongue: tongue, run)
   if run.isCancelled { return "" }
-  let said = answer.base + [answer.sums].compactMap { $0 }
+  let said = answer.said
   if !said.isEmpty {
     let base = said.map { $0.text(in: tongue).harmless }
       .joined(separator: tongue == .english ? "; " : "；")

@@ -47,7 +47,7 @@ struct BaseLine {
 
   private var appended: Int { input.relation.appended(seen) }
 
-  private var loaded: Int { input.relation.loaded(seen) }
+  private var loaded: Int { input.given ?? input.relation.loaded(seen) }
 
   private var rows: Message {
     let more =

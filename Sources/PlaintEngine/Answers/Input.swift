@@ -16,6 +16,8 @@ package struct Input: Sendable {
   package var aliases: [String: String] = [:]
   /// Columns of an answer that are differences of percentages.
   package var points: Set<String> = []
+  /// How many lines an answer had before some were left out; nil while all are there.
+  package var given: Int?
 
   /// The rows that also meet a condition.
   func filtered(by condition: Condition) -> Input {
@@ -51,11 +53,11 @@ package struct Input: Sendable {
 
 extension Input {
   /// The rows of an answer.
-  init(_ answer: Answer, _ run: Run) {
-    let relation = Relation(Engines.memory(name: answer.title, answer.table(run)))
+  init(_ answer: Answer) {
     self.init(
-      name: answer.title, relation: relation, conditions: [], isAnswer: true, aliases: answer.aliases,
-      points: answer.points)
+      name: answer.title, relation: Relation(AnswerSource(answer)),
+      conditions: answer.cuts.map { Condition(words: $0.words, test: nil) }, isAnswer: true,
+      aliases: answer.aliases, points: answer.points, given: answer.given)
   }
 }
 

@@ -52,6 +52,10 @@ extension Pipe {
       if let shaping = stage.verb as? any Shaping {
         if let answer {
           var shaped = try answer.shaped(by: shaping, host.run)
+          if shaping.isFilter {
+            let text = scope.session.worded(stage.call.text)
+            shaped = shaped.cut(by: Answer.Cut(text: text, words: shaping.condition ?? text), from: answer)
+          }
           if shaped.count == 0, answer.count > 0 {
             shaped.notes.append(
               Message("no line of the answer is left", "结果中没有剩余的行"))
@@ -88,7 +92,7 @@ extension Pipe {
     let isAlone =
       line.stages.count == 1 && !hasWhere && line.name == nil && line.isOfCurrent
     return Context(
-      input: answer.map { Input($0, host.run) } ?? stage.input, answer: answer, host: host,
+      input: answer.map { Input($0) } ?? stage.input, answer: answer, host: host,
       defaults: scope.session.defaults, call: stage.call, worded: scope.session.worded,
       isAlone: isAlone, show: show)
   }

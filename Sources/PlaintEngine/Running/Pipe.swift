@@ -98,7 +98,7 @@ struct Pipe {
   private mutating func start(_ dataset: Dataset) { start(dataset, dataset.shapes) }
 
   private mutating func start(_ it: Answer) {
-    let input = Input(it, host.run)
+    let input = Input(it)
     answer = it
     scope.dataset = nil
     scope.input = input

@@ -42,6 +42,14 @@ package protocol Source: Sendable {
   ) throws(Diagnostic)
 }
 
+/// Numbers by which sources are told apart.
+package enum SourceIdentity {
+  private static let given = Atomic<UInt64>(1 << 32)
+
+  /// A number that no other source has.
+  package static func next() -> UInt64 { given.add(1, ordering: .relaxed).newValue }
+}
+
 extension Source {
   package func occurring(in column: String) -> [String]? { nil }
 

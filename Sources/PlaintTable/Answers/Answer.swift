@@ -18,6 +18,10 @@ package struct Answer: Sendable {
   package var notes: [Message]
   /// What its other rows stand for: said while one is left.
   package var others: [Message]
+  /// What left lines out since it was first given, in order.
+  package private(set) var cuts: [Cut] = []
+  /// How many lines besides totals it had before; nil while all are there.
+  package private(set) var given: Int?
   /// Whether its lines carry numbers, by which `rows` finds what is behind them.
   package var isNumbered = true
   /// The language it is in: its marks, its words, what stands under it; nil for the screen's.
@@ -72,6 +76,43 @@ package struct Answer: Sendable {
     copy.columns = columns.map { $0.gathered(lines) }
     return copy
   }
+
+  /// What left lines of an answer out.
+  package struct Cut: Hashable, Sendable {
+    /// The command as typed, and the condition that those left meet.
+    package let text: String
+    package let words: String
+
+    package init(text: String, words: String) {
+      self.text = text
+      self.words = words
+    }
+  }
+
+  /// The same answer, made of another by leaving lines out.
+  package func cut(by cut: Cut, from whole: Answer) -> Answer {
+    var copy = self
+    copy.cuts.append(cut)
+    copy.given = whole.given ?? whole.ordinaryLines.count
+    return copy
+  }
+
+  /// What stands under the table: the base line, what was left out since, what shares add to.
+  package var said: [Message] {
+    base + [cutSaid, sums].compactMap { $0 }
+  }
+
+  private var cutSaid: Message? {
+    guard let given else { return nil }
+    let texts = cuts.map(\.text)
+    let (left, all) = (grouped(ordinaryLines.count), grouped(given))
+    return Message(
+      "\(left) of \(counted(given, "line")): \(texts.joined(separator: ", "))",
+      "\(all) 行中的 \(left) 行：\(texts.joined(separator: "、"))")
+  }
+
+  /// The command that made it with those that left lines out.
+  package var fullTitle: String { ([title] + cuts.map(\.text)).joined(separator: " | ") }
 
   /// What a column of an answer is for; decides how it is drawn and what may be done with it.
   package enum Role: Hashable, Sendable {

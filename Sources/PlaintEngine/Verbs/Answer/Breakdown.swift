@@ -3,9 +3,10 @@ import PlaintLanguage
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// Counts and shares of each value; `>` nests.
-struct Breakdown: Answering {
+struct Breakdown: Tabulating {
   static let path = Slot("COLUMN [> COLUMN]…", Message("a column", "列")) {
     reader throws(Diagnostic) -> [DimensionPhrase] in
     var levels = [try reader.dimension()]
@@ -31,30 +32,27 @@ struct Breakdown: Answering {
       """),
     example: ["breakdown reason top 3", "breakdown channel > reason top 2"])
 
-  private let keys: [KeyColumn]
-  private let measures: Measures
+  let question: TableQuestion
   private let rollup: Rollup
 
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let by = try scope.keys(call[Clauses.by])
-    keys = by + (try scope.keys(call[Self.path]))
-    measures = try scope.measures(call[Clauses.of])
+    let keys = by + (try scope.keys(call[Self.path]))
+    let measures = try scope.measures(call[Clauses.of])
     rollup = Rollup(
       keys.map(\.name), by: by.count, tops: keys.map(\.top), measures: measures.columns,
       style: try scope.style(call))
+    question = TableQuestion(
+      keys: keys, sets: rollup.sets, measures: measures, commonest: rollup.commonest,
+      style: rollup.style)
     if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.rows
-    let relation = input.relation
-    let groups = try relation.ask(
-      keys, sets: rollup.sets, measures, commonest: rollup.commonest, context.run)
-    let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    return try context.answered(
-      BreakdownTable(rollup, groups, rests: rests).answer, input, groups, measures,
-      style: rollup.style, keys: keys.map(Ground.Key.column))
+  func rests(in groups: Groups, _ context: Context) -> [Remainder] { rollup.rests(in: groups) }
+
+  func table(_ groups: Groups, rests: [[Value]]) -> Answer {
+    BreakdownTable(rollup, groups, rests: rests).answer
   }
 }

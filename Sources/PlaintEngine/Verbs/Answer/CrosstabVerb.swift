@@ -3,9 +3,10 @@ import PlaintLanguage
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// One column's values against another's.
-struct CrosstabVerb: Answering {
+struct CrosstabVerb: Tabulating {
   static let percents = Slots.choices(
     "row, column, total", Message("what a percentage is of", "百分比的基数"),
     [
@@ -37,9 +38,9 @@ struct CrosstabVerb: Answering {
       """),
     example: ["crosstab district top 4 by channel percent row"])
 
-  private let keys: [KeyColumn]
-  private let measures: Measures
+  let question: TableQuestion
   private let table: Crosstab
+  private let across: KeyColumn
 
   static func reach(_ call: Call) -> Reach { .named }
 
@@ -47,13 +48,16 @@ struct CrosstabVerb: Answering {
     guard let across = call[Self.across] else { preconditionFailure("crosstab without “by”") }
     let row = try scope.key(call[Slots.column])
     let column = try scope.key(across)
-    keys = [row, column]
-    measures = try scope.measures(call[Clauses.of])
+    let measures = try scope.measures(call[Clauses.of])
     let percents = (call[Self.percent] ?? []).compactMap { Self.percent($0) }
     table = Crosstab(
       row.name, by: column.name, topRow: row.top, topAcross: column.top,
       measures: measures.columns, percents: percents, test: call.has(Self.test),
       marked: call.has(Self.marked), style: try scope.style(call))
+    across = column
+    question = TableQuestion(
+      keys: [row, column], sets: Crosstab.sets, measures: measures, style: table.style,
+      grounds: [.column(row)], across: .key(.column(column)))
     if let refusal = table.refusal {
       let place = table.percents.isEmpty ? nil : call.place(of: Self.percent)
       throw Diagnostic(refusal, at: place ?? call.place)
@@ -71,15 +75,14 @@ struct CrosstabVerb: Answering {
 
   /// More columns than anybody can read, or a spreadsheet hold, are refused before they are made.
   private func refuseWidth(_ groups: Groups) throws(Diagnostic) {
-    guard keys[1].top == nil else { return }
-    let (keys, marks) = (groups.keys[1], groups.marks[1])
-    let width = Set((0..<keys.count).filter { marks[$0] == .value }.map { keys[$0] }).count
+    guard across.top == nil else { return }
+    let width = groups.sets[2].count { groups.marks[1][$0] == .value }
     guard width > Self.mostAcross else { return }
-    let name = quotedName(keys[1].name)
+    let name = quotedName(across.name)
     throw Diagnostic(
       Message(
         "\(name) has \(grouped(width)) values: that many columns are more than \(grouped(Self.mostAcross))",
-        "\(name) 有 \(grouped(width)) 个取值，超过 \(grouped(Self.mostAcross)) 列"), at: keys[1].place,
+        "\(name) 有 \(grouped(width)) 个取值，超过 \(grouped(Self.mostAcross)) 列"), at: across.place,
       hints: [
         Message("keep the commonest: by \(name) top 20", "只留最多的：按 \(name) 前 20"),
         Message("or make them rows: breakdown … > \(name)", "或改为行：占比 … > \(name)"),
@@ -88,19 +91,15 @@ struct CrosstabVerb: Answering {
 
   private static let mostAcross = 1000
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.rows
-    let relation = input.relation
-    let groups = try relation.ask(keys, sets: Crosstab.sets, measures, context.run)
+  func rests(in groups: Groups, _ context: Context) throws(Diagnostic) -> [Remainder] {
     try refuseWidth(groups)
     if let refusal = table.refusal(in: groups) {
       throw Diagnostic(
         refusal, at: context.call.place(of: Self.percent) ?? context.call.place,
         hints: [Message("without percent the sums are shown", "不写“百分比”则列出合计")])
     }
-    let rests = try relation.ask(table.rests(in: groups), keys, measures, context.run)
-    return try context.answered(
-      table.answer(groups, rests: rests), input, groups, measures, style: table.style,
-      keys: [.column(keys[0])], across: .key(.column(keys[1])))
+    return table.rests(in: groups)
   }
+
+  func table(_ groups: Groups, rests: [[Value]]) -> Answer { table.answer(groups, rests: rests) }
 }

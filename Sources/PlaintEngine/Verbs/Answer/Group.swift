@@ -3,9 +3,10 @@ import PlaintLanguage
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// One row a group, with measures.
-struct Group: Answering {
+struct Group: Tabulating {
   static let declaration = Declaration(
     Word("group", "分组"), .answer,
     Message("Measure each group of rows; one line a group.", "逐组统计，每组一行。"),
@@ -23,29 +24,26 @@ struct Group: Answering {
       """),
     example: ["group channel of n = count(), closed = count(closed_at is not missing)"])
 
-  private let keys: [KeyColumn]
-  private let measures: Measures
+  let question: TableQuestion
   private let rollup: Rollup
 
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    keys = try scope.keys(call[Slots.columns])
-    measures = try scope.measures(call[Clauses.of])
+    let keys = try scope.keys(call[Slots.columns])
+    let measures = try scope.measures(call[Clauses.of])
     rollup = Rollup(
       keys.map(\.name), by: keys.count, tops: keys.map(\.top), measures: measures.columns,
       style: try scope.style(call))
+    question = TableQuestion(
+      keys: keys, sets: rollup.sets, measures: measures, commonest: rollup.commonest,
+      style: rollup.style)
     if let refusal = rollup.refusal { throw Diagnostic(refusal, at: call.place) }
   }
 
-  func answer(_ context: Context) throws(Diagnostic) -> Answered {
-    let input = context.rows
-    let relation = input.relation
-    let groups = try relation.ask(
-      keys, sets: rollup.sets, measures, commonest: rollup.commonest, context.run)
-    let rests = try relation.ask(rollup.rests(in: groups), keys, measures, context.run)
-    return try context.answered(
-      GroupTable.answer(rollup, groups, rests: rests), input, groups, measures,
-      style: rollup.style, keys: keys.map(Ground.Key.column))
+  func rests(in groups: Groups, _ context: Context) -> [Remainder] { rollup.rests(in: groups) }
+
+  func table(_ groups: Groups, rests: [[Value]]) -> Answer {
+    GroupTable.answer(rollup, groups, rests: rests)
   }
 }

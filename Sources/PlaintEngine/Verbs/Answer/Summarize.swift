@@ -3,9 +3,10 @@ import PlaintLanguage
 import PlaintQuery
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 /// Columns in a few figures each.
-struct Summarize: Answering {
+struct Summarize: Tabulating {
   static let declaration = Declaration(
     Word("summarize", "概括"), .answer,
     Message("Give mean, deviation, quartiles and extremes of columns.", "给出各列的均值、标准差、四分位数和极值。"),
@@ -25,7 +26,7 @@ struct Summarize: Answering {
     example: ["summarize fee by channel"])
 
   private let subjects: [KeyColumn]
-  private let by: [KeyColumn]
+  let question: TableQuestion
   private let summary: PlaintAnalysis.Summary
 
   private static let noTop = Message(
@@ -36,7 +37,7 @@ struct Summarize: Answering {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     subjects = try scope.wholeKeys(call[Slots.columns], Self.noTop)
     for subject in subjects { scope.warnOfWeight(in: subject.expression, call.text) }
-    by = try scope.wholeKeys(call[Clauses.by], Self.noTop)
+    let by = try scope.wholeKeys(call[Clauses.by], Self.noTop)
     summary = PlaintAnalysis.Summary(
       subjects.map { subject in
         let isPoints = subject.expression.columnName.map {
@@ -46,22 +47,23 @@ struct Summarize: Answering {
           subject.name, subject.kind, isPoints: isPoints ?? false)
       }, by: by.map(\.name),
       style: try scope.style(call))
-  }
-
-  func answer(_ context: Context) throws(Diagnostic) -> Answered {
     let asked =
-      [Measure(.count)] + summary.parts.map { measure($0.part, subjects[$0.subject].expression) }
-    let measures = Measures(columns: [], asked: asked)
-    let input = context.rows
-    let groups = try input.relation.ask(by, sets: summary.sets, measures, context.run)
-    return try context.answered(
-      summary.answer(groups), input, groups, measures, style: summary.style,
-      more: try context.said(
-        input.relation, subjects.map(\.expression), Misfits.leftOut),
-      keys: by.map(Ground.Key.column) + [.label])
+      [Measure(.count)]
+      + summary.parts.map { [subjects] in
+        Self.measure($0.part, subjects[$0.subject].expression)
+      }
+    question = TableQuestion(
+      keys: by, sets: summary.sets, measures: Measures(columns: [], asked: asked),
+      style: summary.style, grounds: by.map(Ground.Key.column) + [.label])
   }
 
-  private func measure(_ part: PlaintAnalysis.Summary.Part, _ of: Expression) -> Measure {
+  func table(_ groups: Groups, rests: [[Value]]) -> Answer { summary.answer(groups) }
+
+  func more(_ input: Input, _ context: Context) throws(Diagnostic) -> [Message] {
+    try context.said(input.relation, subjects.map(\.expression), Misfits.leftOut)
+  }
+
+  private static func measure(_ part: PlaintAnalysis.Summary.Part, _ of: Expression) -> Measure {
     if let quantile = part.quantile { return Measure(.quantile(of, quantile)) }
     switch part {
     case .sum: return Measure(.sum(of))

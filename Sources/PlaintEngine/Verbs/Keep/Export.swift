@@ -130,7 +130,7 @@ struct Export: Acting {
           try write(answer, to: file, format, options, context.run)
         }
         let isEmpty = answer.ordinaryLines.isEmpty
-        say(written, "“\(answer.title)”", isEmpty: isEmpty, context)
+        say(written, "“\(answer.fullTitle)”", isEmpty: isEmpty, context)
         if options.forExcel {
           sayLongNumbers(
             answer.names, answer.columns.map(\.heading.kind),
