@@ -4,6 +4,7 @@ import PlaintMemory
 import PlaintTable
 import PlaintText
 import PlaintValue
+import TestSupport
 
 /// Short ways to ask a session.
 extension Talk {

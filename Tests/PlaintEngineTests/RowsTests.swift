@@ -75,9 +75,9 @@ struct RowsTests {
     let answer = try #require(talk.answers.last)
     let ground = try #require(talk.session.ground)
     for (line, row) in answer.rows.enumerated() {
-      for (heading, cell) in zip(answer.columns, row) where heading.role == .count {
+      for (column, cell) in zip(answer.columns, row) where column.heading.role == .count {
         (talk.session.it, talk.session.ground) = (answer, ground)
-        let across = try #require(heading.across?.names.first)
+        let across = try #require(column.heading.across?.names.first)
         #expect(.number(Number(try Self.count("\(line + 1) / \(across)", talk))) == cell.value)
       }
     }

@@ -100,7 +100,7 @@ extension Completing {
     let ends = [Measure(.smallest(.column(name))), Measure(.largest(.column(name)))]
     let groups = try? relation.aggregate(
       Aggregation(keys: [], sets: [[]], measures: ends), host.run)
-    let years = groups?.measures.compactMap { $0.first?.number?.asInt } ?? []
+    let years = groups?.whole?.compactMap { $0.number?.asInt } ?? []
     return years.count == 2 && years.allSatisfy { (1900...2199).contains($0) }
   }
 

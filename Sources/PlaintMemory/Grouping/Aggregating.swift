@@ -46,7 +46,9 @@ struct Aggregating {
     for set in aggregation.sets {
       let grouping = try Grouping(set.map { keys[$0] }, selection, rows: view.rows, run)
       let rolled = try base?.rolled(to: grouping, set, self)
-      sets.append(try grouped(rolled ?? tallied(grouping), set))
+      let tallied: Tallied
+      if let rolled { tallied = rolled } else { tallied = try self.tallied(grouping) }
+      sets.append(try grouped(tallied, set))
     }
     var (starts, groups) = ([Range<Int>](), 0)
     for set in sets {
@@ -150,13 +152,11 @@ struct Aggregating {
       if let rest, rest[group] == 1 { continue }
       kept.append(UInt32(group))
     }
-    let isFolded =
-      rest.map { rest in
-        rest.indices.contains { rest[$0] == 1 && tallied.presence.count($0) > 0 }
-      } ?? false
-    return GroupedSet(
-      keys: set, tallied: tallied, groups: kept,
-      rest: isFolded ? rest.map { folded(tallied, $0) } : nil)
+    var result = GroupedSet(keys: set, tallied: tallied, groups: kept)
+    if let rest, rest.indices.contains(where: { rest[$0] == 1 && tallied.presence.count($0) > 0 }) {
+      result.rest = folded(tallied, rest)
+    }
+    return result
   }
 
   /// The measures of the rest as one, where they follow from those of its groups; nil for one of too

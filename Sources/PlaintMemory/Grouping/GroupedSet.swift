@@ -9,7 +9,7 @@ struct GroupedSet {
   /// The numbers of the groups that occur.
   let groups: [UInt32]
   /// The measures of those that nobody wants one by one, as one group; nil when there is none.
-  let rest: [Value?]?
+  var rest: [Value?]?
 
   var count: Int { groups.count + (rest == nil ? 0 : 1) }
 
@@ -64,9 +64,9 @@ extension [GroupedSet] {
   }
 
   /// Writes something for the key's number in each group.
-  private func fill<Element>(
-    _ index: Int, _ key: GroupingKey, missing: Element, into area: Buffer<Element>,
-    _ element: (Int) -> Element
+  private func fill<Cell>(
+    _ index: Int, _ key: GroupingKey, missing: Cell, into area: Buffer<Cell>,
+    _ cell: (Int) -> Cell
   ) {
     var line = 0
     for set in self {
@@ -74,7 +74,7 @@ extension [GroupedSet] {
       for group in set.groups {
         let number = place.map { set.tallied.grouping.number(of: $0, in: Int(group)) }
         let isThere = number != nil && number != key.missing
-        area.base[line] = isThere ? element(number ?? 0) : missing
+        area.base[line] = isThere ? cell(number ?? 0) : missing
         line += 1
       }
       if set.rest != nil {
@@ -130,7 +130,7 @@ extension [GroupedSet] {
         line += 1
       }
       guard let rest = set.rest else { continue }
-      guard case .number(let number)?? = rest[index], let count = number.asInt else { return nil }
+      guard case .number(let number)? = rest[index], let count = number.asInt else { return nil }
       counts.base[line] = Int64(count)
       line += 1
     }

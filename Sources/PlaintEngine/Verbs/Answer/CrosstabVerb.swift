@@ -45,9 +45,9 @@ struct CrosstabVerb: Tabulating {
   static func reach(_ call: Call) -> Reach { .named }
 
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
-    guard let across = call[Self.across] else { preconditionFailure("crosstab without “by”") }
+    guard let typed = call[Self.across] else { preconditionFailure("crosstab without “by”") }
     let row = try scope.key(call[Slots.column])
-    let column = try scope.key(across)
+    let column = try scope.key(typed)
     let measures = try scope.measures(call[Clauses.of])
     let percents = (call[Self.percent] ?? []).compactMap { Self.percent($0) }
     table = Crosstab(
