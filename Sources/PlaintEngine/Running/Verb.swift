@@ -23,6 +23,30 @@ package protocol Verb: Sendable {
   /// Whether its `where` is its own; any other chooses the rows before the verb sees them, as `filter`
   /// in front would.
   static var takesWhere: Bool { get }
+  /// Whether undo cannot take it back, though it did something.
+  static var lasts: Bool { get }
+  /// Whether the answer before it is still the last one after it.
+  static var keepsAnswer: Bool { get }
+  /// How it takes up the last answer where it stands alone on its line.
+  static var answerUse: AnswerUse { get }
+  /// Whether only running tells what it looks at: lines and steps that have been.
+  static var needsRunning: Bool { get }
+  /// Whether it brings data of its own.
+  static var bringsData: Bool { get }
+  /// Whether a call says which day counts as today.
+  static func pinsToday(_ call: Call) -> Bool
+  /// The parameter that a call declares.
+  static func parameter(_ call: Call) -> ParameterPhrase?
+  /// The commands that a call holds.
+  static func block(_ call: Call) -> BlockPhrase?
+  /// The file that a call writes.
+  static func output(_ call: Call) -> PathPhrase?
+  /// What it did to the steps of a dataset, as far as saving a script is concerned; nil for what is
+  /// saved as it was typed.
+  static func effect(from before: Dataset, to after: Dataset) -> Session.Effect?
+  /// What must be said of a call that is saved and names a period which no parameter of the script will
+  /// change.
+  static func staying(_ call: Call, _ scanner: Scanner, _ made: [Saving.Made]) -> Message?
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic)
 }
 
@@ -42,13 +66,6 @@ package enum Reach: Int, Comparable, Sendable {
   case all
 
   package static func < (a: Reach, b: Reach) -> Bool { a.rawValue < b.rawValue }
-}
-
-extension Verb {
-  package static func reach(_ call: Call) -> Reach { .all }
-  package static var bindsBlind: Bool { false }
-  package static var takesWhere: Bool { false }
-  package static var writesFiles: Bool { false }
 }
 
 /// Adds steps to a dataset.
@@ -79,6 +96,8 @@ package protocol Acting: Verb {
   var onlyLooks: Bool { get }
   /// Whether it may end a pipe: `breakdown reason | export a.csv`.
   static var endsPipes: Bool { get }
+  /// What checking a script does with it.
+  var checked: Checked { get }
   func act(on session: inout Session, _ context: Context) throws(Diagnostic)
   /// What would keep it from acting, told of a command that is only tried.
   func rehearse(on session: Session, _ context: Context) throws(Diagnostic)
@@ -86,6 +105,7 @@ package protocol Acting: Verb {
 
 extension Acting {
   package var onlyLooks: Bool { false }
+  package var checked: Checked { .skipped }
   package func rehearse(on session: Session, _ context: Context) throws(Diagnostic) {}
   package static var endsPipes: Bool { false }
 }

@@ -73,7 +73,7 @@ extension Line {
 
   private var isExportAlone: Bool {
     guard isOfCurrent, let stage = stages.first, stages.count == 1 else { return false }
-    return Verbs.all[stage.verb] == Export.self
+    return Verbs.all[stage.verb].answerUse == .itself
   }
 
   /// Whether there certainly is an answer to be exported after this line.
@@ -81,9 +81,6 @@ extension Line {
     guard let stage = stages.last else { return true }
     let verb = Verbs.all[stage.verb]
     if verb is any Answering.Type { return name == nil }
-    let keepers: [any Verb.Type] = [
-      Export.self, Say.self, Heading.self, Assert.self, ParameterVerb.self, DefaultsVerb.self,
-    ]
-    return answered && keepers.contains { $0 == verb }
+    return answered && verb.keepsAnswer
   }
 }

@@ -109,13 +109,11 @@ struct Checking {
 
   /// A parameter that must be given when the script is run, if a line declares one.
   private mutating func undeclared(_ line: Line) throws(Diagnostic) -> String? {
-    guard let stage = line.stages.first, Verbs.all[stage.verb] == ParameterVerb.self else {
-      return nil
-    }
-    let name = stage.call[Slots.name].text
-    guard stage.call[optional: ParameterVerb.value] == nil, session.given[name] == nil else {
-      return nil
-    }
+    guard let stage = line.stages.first,
+      let parameter = Verbs.all[stage.verb].parameter(stage.call), parameter.fallback == nil
+    else { return nil }
+    let name = parameter.name.text
+    guard session.given[name] == nil else { return nil }
     remarks.append(
       Message(
         "the parameter “\(name)” must be given when the script is run", "运行脚本时必须给出参数“\(name)”"))
@@ -129,10 +127,7 @@ struct Checking {
     let text = line.source.text
     if text.contains("it(") || text.contains("它(") { return false }
     if unknown.contains(where: { text.contains("{\($0)}") }) { return false }
-    return !line.stages.contains { stage in
-      let verb = Verbs.all[stage.verb]
-      return verb == Undo.self || verb == Redo.self || verb == Rows.self
-    }
+    return !line.stages.contains { Verbs.all[$0.verb].needsRunning }
   }
 
   /// What a line would make, as far as columns, names and settings go.
@@ -165,21 +160,21 @@ struct Checking {
       input: stage.input, answer: nil, host: host, defaults: session.defaults,
       call: stage.call
     ) { _ in }
-    switch acting {
-    case is Load, is ParameterVerb, is DefaultsVerb, is Allow, is Use, is Forget, is Reset:
+    switch acting.checked {
+    case .carriedOut:
       context.worded = session.worded
       try acting.act(on: &session, context)
-    case let each as Each: try block(each, context)
-    case let run as RunVerb: try inner(run)
-    default: break
+    case .block(let each): try block(each, context)
+    case .script(let run): try inner(run)
+    case .skipped: break
     }
   }
 
   /// The commands of a block, gone through for its commonest value.
-  private mutating func block(_ each: Each, _ context: Context) throws(Diagnostic) {
+  private mutating func block(_ each: any HoldingBlock, _ context: Context) throws(Diagnostic) {
     let outer = session
     guard try each.enter(&session, context) else { return }
-    for command in each.block { checked(command) }
+    for command in each.commands { checked(command) }
     session = outer
   }
 
@@ -188,7 +183,7 @@ struct Checking {
   /// One that is under way is not gone through again: it would run itself for ever. Beyond a
   /// number that nobody writes by hand the rest is left unchecked, for scripts that run scripts
   /// may double their number with each.
-  private mutating func inner(_ run: RunVerb) throws(Diagnostic) {
+  private mutating func inner(_ run: any RunningScript) throws(Diagnostic) {
     let file = host.resolved(run.filled)
     guard !under.contains(where: { isSame($0, file) }) else { throw run.runsItself }
     guard session.depth < Session.depthLimit, inners < Self.mostInners else {
@@ -269,5 +264,5 @@ extension Message {
 
 extension Line {
   /// Whether it brings data of its own.
-  fileprivate var isLoad: Bool { stages.contains { Verbs.all[$0.verb] == Load.self } }
+  fileprivate var isLoad: Bool { stages.contains { Verbs.all[$0.verb].bringsData } }
 }

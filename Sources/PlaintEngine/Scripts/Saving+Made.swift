@@ -5,7 +5,7 @@ import PlaintValue
 
 extension Saving {
   /// A parameter to be made of a value that was typed.
-  struct Made: Sendable {
+  package struct Made: Sendable {
     let name: String
     /// The value as typed, with its quotes.
     let written: String

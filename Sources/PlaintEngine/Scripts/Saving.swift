@@ -4,7 +4,7 @@ import PlaintText
 import PlaintValue
 
 /// A session as the script that repeats it.
-struct Saving {
+package struct Saving {
   let made: [Made]
   /// The language of the words that are added.
   private let tongue: Tongue
@@ -30,7 +30,7 @@ struct Saving {
     guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first else {
       return false
     }
-    return Verbs.all[stage.verb] == DefaultsVerb.self && stage.call[DefaultsVerb.today] != nil
+    return Verbs.all[stage.verb].pinsToday(stage.call)
   }
 
   /// The script's text.
@@ -129,16 +129,14 @@ struct Saving {
   private mutating func block(
     _ stage: Line.Stage, of entry: Session.LogEntry, into edits: inout Edits
   ) {
-    guard Verbs.all[stage.verb] == Each.self, let place = stage.call.place(of: Each.block) else {
-      return
-    }
-    for command in stage.call[Each.block] {
+    guard let block = Verbs.all[stage.verb].block(stage.call) else { return }
+    for command in block.commands {
       guard let place = edits.place(of: command) else { continue }
       let known = entry.rounds.first { $0.source == command }
       let saved = line(known ?? Session.LogEntry(source: command, effect: .kept))
       edits.replace(place, by: saved)
     }
-    edits.keep(place)
+    edits.keep(block.place)
   }
 
   /// Values written for columns: a parameter where one has this value, else in quotes.

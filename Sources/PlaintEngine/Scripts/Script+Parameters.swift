@@ -18,13 +18,12 @@ extension Script {
       var reader = Reader(command)
       guard let word = try? reader.peek(), Self.spellings.contains(word.text),
         let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
-        Verbs.all[stage.verb] == ParameterVerb.self
+        let parameter = Verbs.all[stage.verb].parameter(stage.call)
       else { return nil }
-      let fallback = stage.call[optional: ParameterVerb.value]
       return Declared(
-        name: stage.call[Slots.name].text,
-        fallback: fallback.map { Scanner(command).written($0.place) },
-        help: stage.call[optional: ParameterVerb.help])
+        name: parameter.name.text,
+        fallback: parameter.fallback.map { Scanner(command).written($0.place) },
+        help: parameter.help)
     }
   }
 

@@ -115,16 +115,16 @@ package struct Script: Sendable {
   private static func parameter(
     _ line: Line, in session: inout Session
   ) throws(Diagnostic) -> String? {
-    guard let stage = line.stages.first, Verbs.all[stage.verb] == ParameterVerb.self else {
-      return nil
-    }
+    guard let stage = line.stages.first,
+      let parameter = Verbs.all[stage.verb].parameter(stage.call)
+    else { return nil }
     var scope = Scope(session, host: Host(today: .init(number: 0)))
     scope.source = line.source
-    let verb = try ParameterVerb(stage.call, in: &scope)
+    let verb = try Verbs.all[stage.verb].init(stage.call, in: &scope)
     var context = Context(host: scope.host, defaults: session.defaults, call: stage.call) { _ in }
     context.input = nil
-    try verb.act(on: &session, context)
-    return verb.name.text
+    try (verb as? any Acting)?.act(on: &session, context)
+    return parameter.name.text
   }
 
   /// The diagnostic of a parameter that is given and not declared.

@@ -105,7 +105,7 @@ extension Session.LogEntry {
   fileprivate func of(dataset name: String) -> Session.LogEntry? {
     var reader = Reader(source)
     guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first,
-      Verbs.all[stage.verb] == Export.self
+      Verbs.all[stage.verb].answerUse == .itself
     else { return nil }
     var copy = self
     copy.source = SourceText(

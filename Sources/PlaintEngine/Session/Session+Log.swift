@@ -20,14 +20,7 @@ extension Session {
     guard let verb = line.stages.last?.verb, let dataset, let old = before[dataset.name] else {
       return onlyLooked ? .looked : .kept
     }
-    if Verbs.all[verb] == Undo.self {
-      return .undid(dataset.name, dataset.future.count - old.future.count)
-    }
-    if Verbs.all[verb] == Redo.self {
-      return .redid(dataset.name, old.future.count - dataset.future.count)
-    }
-    if Verbs.all[verb] == Reset.self { return old.shapes.isEmpty ? .kept : .reset(dataset.name) }
-    return onlyLooked ? .looked : .kept
+    return Verbs.all[verb].effect(from: old, to: dataset) ?? (onlyLooked ? .looked : .kept)
   }
 
   /// The commands that a script needs to come to the same answers.
@@ -45,7 +38,6 @@ extension Line {
   /// Whether it works on the last answer: `export` alone, a script or block that may hold one.
   fileprivate var takesAnswer: Bool {
     guard case .current = origin, let first = stages.first else { return true }
-    let verb = Verbs.all[first.verb]
-    return verb == Export.self || verb == RunVerb.self || verb == Each.self
+    return Verbs.all[first.verb].answerUse != .none
   }
 }

@@ -6,6 +6,7 @@ import PlaintValue
 
 /// Stops, with a status of its own, when something does not hold.
 struct Assert: Acting {
+  static let keepsAnswer = true
   static let message = Slot("\"MESSAGE\"", Message("a message in quotes", "带引号的说明")) {
     reader throws(Diagnostic) -> Phrase in
     reader.expect(.thing(Message("a message in quotes", "带引号的说明")))

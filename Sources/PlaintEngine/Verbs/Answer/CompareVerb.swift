@@ -46,6 +46,23 @@ struct CompareVerb: Answering {
       """),
     example: ["compare 2012-05 with 2012-04 by channel on opened_at"])
 
+  static func staying(
+    _ call: Call, _ scanner: Scanner, _ made: [Saving.Made]
+  ) -> Message? {
+    guard case .period(let phrase)? = call[optional: base] else { return nil }
+    let written = scanner.written(phrase.place)
+    guard let base = Stretch(parsing: written) else { return nil }
+    for parameter in made {
+      guard let period = Stretch(parsing: parameter.text) else { continue }
+      let words = [(period.before, previous), (period.yearsBefore(), yearAgo)]
+      guard let word = words.first(where: { $0.0 == base })?.1 else { continue }
+      return Message(
+        "“with \(written)” stays \(written) whatever \(parameter.hole) is; “with \(word.english)” goes along",
+        "“与 \(written)”不随 \(parameter.hole) 变化；写“与 \(word.chinese)”则会随之变化")
+    }
+    return nil
+  }
+
   private let time: TimeColumn
   private let keys: [KeyColumn]
   private let measures: Measures

@@ -3,6 +3,7 @@ import PlaintText
 
 /// Prints a heading over what follows.
 struct Heading: Acting {
+  static let keepsAnswer = true
   static let declaration = Declaration(
     Word("heading", "标题"), .keep,
     Message("Print a heading over what follows.", "打印标题。"),

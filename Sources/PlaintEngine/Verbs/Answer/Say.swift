@@ -3,6 +3,7 @@ import PlaintText
 
 /// Prints a sentence with figures in it.
 struct Say: Acting {
+  static let keepsAnswer = true
   static let declaration = Declaration(
     Word("say", "写"), .keep,
     Message("Print a sentence with figures in it.", "输出带数字的句子。"),

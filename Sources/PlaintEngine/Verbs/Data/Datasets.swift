@@ -43,6 +43,8 @@ struct Datasets: Acting {
 
 /// Makes another dataset the current one.
 struct Use: Acting {
+  static let lasts = true
+  let checked = Checked.carriedOut
   static let declaration = Declaration(
     Word("use", "使用"), .data,
     Message("Make another dataset the current one.", "切换当前数据集。"),
@@ -67,6 +69,8 @@ struct Use: Acting {
 
 /// Takes a dataset out of memory.
 struct Forget: Acting {
+  static let lasts = true
+  let checked = Checked.carriedOut
   static let declaration = Declaration(
     Word("forget", "移除"), .data,
     Message("Take a dataset out of memory.", "从内存中移除数据集。"),

@@ -41,6 +41,9 @@ struct Load: Acting {
   static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
     try reader.path(suffixes: ["csv", "tsv", "txt"])
   }
+  static let bringsData = true
+  static let lasts = true
+  let checked = Checked.carriedOut
   static let declaration = Declaration(
     Word("load", "加载"), .data,
     Message("Read a file into memory and make it the current dataset.", "读入文件，并设为当前数据集。"),

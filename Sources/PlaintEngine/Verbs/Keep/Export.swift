@@ -50,6 +50,11 @@ struct Export: Acting {
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
   static let endsPipes = true
   static let writesFiles = true
+  static let keepsAnswer = true
+  static let answerUse = AnswerUse.itself
+
+  static func output(_ call: Call) -> PathPhrase? { call[file] }
+
   static let bindsBlind = true
 
   private let path: PathPhrase

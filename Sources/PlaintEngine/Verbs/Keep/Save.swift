@@ -145,9 +145,8 @@ extension Save {
     let files = text.split(separator: "\n").compactMap { line -> String? in
       var reader = Reader(SourceText(String(line)))
       guard let read = try? reader.line(Verbs.declarations), let stage = read.stages.last,
-        Verbs.all[stage.verb] == Export.self
+        let path = Verbs.all[stage.verb].output(stage.call)?.text
       else { return nil }
-      let path = stage.call[Export.file].text
       return path.contains("{") ? nil : path
     }
     var seen: Set<String> = []
@@ -163,20 +162,9 @@ extension Save {
     for line in text.split(separator: "\n") {
       var reader = Reader(SourceText(String(line)))
       guard let read = try? reader.line(Verbs.declarations) else { continue }
-      for stage in read.stages where Verbs.all[stage.verb] == CompareVerb.self {
-        guard case .period(let phrase) = stage.call[CompareVerb.base] else { continue }
-        let written = reader.scanner.written(phrase.place)
-        let base = Stretch(parsing: written)
-        for parameter in made {
-          guard let base, let period = Stretch(parsing: parameter.text) else { continue }
-          let words = [
-            (period.before, CompareVerb.previous), (period.yearsBefore(), CompareVerb.yearAgo),
-          ]
-          guard let word = words.first(where: { $0.0 == base })?.1 else { continue }
-          return Message(
-            "“with \(written)” stays \(written) whatever \(parameter.hole) is; “with \(word.english)” goes along",
-            "“与 \(written)”不随 \(parameter.hole) 变化；写“与 \(word.chinese)”则会随之变化")
-        }
+      for stage in read.stages {
+        let said = Verbs.all[stage.verb].staying(stage.call, reader.scanner, made)
+        if let said { return said }
       }
     }
     return nil

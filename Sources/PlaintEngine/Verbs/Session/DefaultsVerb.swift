@@ -6,6 +6,12 @@ import PlaintValue
 
 /// Sets what is meant when a clause is left out; alone, says what is meant now.
 struct DefaultsVerb: Acting {
+  static let lasts = true
+  static let keepsAnswer = true
+  let checked = Checked.carriedOut
+
+  static func pinsToday(_ call: Call) -> Bool { call[today] != nil }
+
   static let today = Clause(
     Word("today", "今天", Message("the day that last month counts from", "上月等相对日期的起算日")),
     Slots.daySum)

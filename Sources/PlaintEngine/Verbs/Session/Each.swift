@@ -6,7 +6,7 @@ import PlaintText
 import PlaintValue
 
 /// Carries out a block of commands once for each value of a column.
-struct Each: Acting {
+struct Each: Acting, HoldingBlock {
   /// The column, with `top N` but without `as`, which names the round's value here.
   static let column = Slot("COLUMN [top N]", Message("a column", "列")) {
     reader throws(Diagnostic) -> EachPhrase in
@@ -40,8 +40,15 @@ struct Each: Acting {
   private let column: String
   private let top: Int?
   private let name: String
-  let block: [SourceText]
+  let commands: [SourceText]
   static let takesWhere = true
+  static let answerUse = AnswerUse.inside
+  var checked: Checked { .block(self) }
+
+  static func block(_ call: Call) -> BlockPhrase? {
+    call.place(of: block).map { BlockPhrase(commands: call[block], place: $0) }
+  }
+
   private let place: Place
   /// The one-off condition, as a step that each round begins with.
   private let condition: Dataset.Shape?
@@ -56,7 +63,7 @@ struct Each: Acting {
     column = scope.written(phrase.column.place)
     top = try phrase.top.map { top throws(Diagnostic) in try scope.whole(top, atLeast: 1) }
     name = call[Slots.name].text
-    block = call[Self.block]
+    commands = call[Self.block]
     tongue = scope.host.answerTongue
     condition = try call[Clauses.where].map { phrase throws(Diagnostic) in
       let filter = try Filter(phrase, in: &scope)
@@ -106,7 +113,7 @@ struct Each: Acting {
     _ value: Value, of session: inout Session, _ context: Context
   ) throws(Diagnostic) {
     begin(value, in: &session)
-    for command in block where !session.isOver {
+    for command in commands where !session.isOver {
       try context.run.check()
       try session.respond(to: command, host: context.host, show: context.show)
     }

@@ -33,9 +33,15 @@ struct ParameterVerb: Acting {
     example: ["parameter month = 2012-05 \"the month reported\"", "filter opened_at in {month}"],
     exampleInChinese: ["参数 月份 = 2012-05 \"报告的月份\"", "筛选 受理时间 属于 {月份}"])
 
-  let name: NamePhrase
-  let fallback: Phrase?
-  let help: String?
+  static let keepsAnswer = true
+  let checked = Checked.carriedOut
+
+  static func parameter(_ call: Call) -> ParameterPhrase? {
+    ParameterPhrase(
+      name: call[Slots.name], fallback: call[optional: value], help: call[optional: help])
+  }
+
+  private let name: NamePhrase
   private let parameter: Parameter
 
   static func reach(_ call: Call) -> Reach { .named }
@@ -43,8 +49,6 @@ struct ParameterVerb: Acting {
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) {
     let declared = try Self.declared(call, in: scope)
     name = call[Slots.name]
-    fallback = call[optional: Self.value]
-    help = call[optional: Self.help]
     parameter = declared
   }
 

@@ -8,6 +8,12 @@ struct Redo: Acting {
     Message("Do again what undo took back.", "重做撤销的步骤。"),
     grammar: [.optional([Slots.number.here])], example: ["filter channel = 短信营业厅", "undo", "redo"])
 
+  static let needsRunning = true
+
+  static func effect(from before: Dataset, to after: Dataset) -> Session.Effect? {
+    .redid(after.name, before.future.count - after.future.count)
+  }
+
   private let count: Int
   private let place: Place
 

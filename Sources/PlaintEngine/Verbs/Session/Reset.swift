@@ -12,6 +12,12 @@ struct Reset: Acting {
       "算作一步：撤销 可全部恢复。"),
     example: ["filter channel = 短信营业厅", "sort opened_at", "reset"])
 
+  let checked = Checked.carriedOut
+
+  static func effect(from before: Dataset, to after: Dataset) -> Session.Effect? {
+    before.shapes.isEmpty ? .kept : .reset(after.name)
+  }
+
   init(_ call: Call, in scope: inout Scope) throws(Diagnostic) { try scope.requireInput(call) }
 
   func act(on session: inout Session, _ context: Context) throws(Diagnostic) {

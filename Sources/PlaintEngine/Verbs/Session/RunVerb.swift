@@ -3,7 +3,7 @@ import PlaintLanguage
 import PlaintText
 
 /// Runs the commands of a script in this session.
-struct RunVerb: Acting {
+struct RunVerb: Acting, RunningScript {
   static let file = Slot("PATH", Message("a script", "脚本")) { reader throws(Diagnostic) in
     try reader.path(suffixes: ["plaint"])
   }
@@ -31,6 +31,9 @@ struct RunVerb: Acting {
       "count where opened_at in 2012-05", "save counted.plaint month = 2012-05", "forget tickets",
       "run counted.plaint month=2012-04",
     ])
+
+  static let answerUse = AnswerUse.inside
+  var checked: Checked { .script(self) }
 
   private let path: PathPhrase
   /// The path with its parameters filled in.

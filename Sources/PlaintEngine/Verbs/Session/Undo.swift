@@ -13,6 +13,12 @@ struct Undo: Acting {
       "加载、使用、移除、默认和已写的文件不能撤销，会加以说明。"),
     example: ["filter channel = 短信营业厅", "undo"])
 
+  static let needsRunning = true
+
+  static func effect(from before: Dataset, to after: Dataset) -> Session.Effect? {
+    .undid(after.name, after.future.count - before.future.count)
+  }
+
   private let count: Int
   private let place: Place
 
@@ -73,10 +79,7 @@ extension Session {
     var reader = Reader(SourceText(entry.text))
     guard let line = try? reader.line(Verbs.declarations), let verb = line.stages.last?.verb
     else { return nil }
-    let lasting: [any Verb.Type] = [
-      Load.self, Use.self, Forget.self, DefaultsVerb.self, Export.self, Save.self,
-    ]
-    return (entry.text, lasting.contains { $0 == Verbs.all[verb] })
+    return (entry.text, Verbs.all[verb].lasts)
   }
 
   /// Puts a changed dataset back; the last answer no longer stands for it.

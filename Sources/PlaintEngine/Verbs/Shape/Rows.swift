@@ -8,6 +8,7 @@ struct Rows: Sourcing {
   static let line = Slot("N | KEY [/ KEY]…", Message("a line of the answer", "结果的一行")) {
     reader throws(Diagnostic) in try reader.answerKey()
   }
+  static let needsRunning = true
   static let declaration = Declaration(
     Word("rows", "明细"), .data,
     Message("Show the rows behind a line of the last answer.", "查看上一个结果某一行背后的明细。"),
