@@ -34,7 +34,7 @@ package enum AnswerUse: Sendable {
 }
 
 /// What checking a script does with a command that acts.
-package enum Checked {
+package enum Checked: Sendable {
   /// Nothing: what it does outside cannot be tried.
   case skipped
   /// It is carried out, on the session of the check: loads and settings.
@@ -46,7 +46,7 @@ package enum Checked {
 }
 
 /// A command with commands inside it, carried out in rounds.
-package protocol HoldingBlock {
+package protocol HoldingBlock: Sendable {
   var commands: [SourceText] { get }
   /// Begins the first round, whose commands are then still to be carried out.
   ///
@@ -55,7 +55,7 @@ package protocol HoldingBlock {
 }
 
 /// A command that runs a script.
-package protocol RunningScript {
+package protocol RunningScript: Sendable {
   /// The script's file as named.
   var filled: String { get }
   /// The values given for its parameters.
@@ -66,7 +66,7 @@ package protocol RunningScript {
 }
 
 /// A parameter as a command declares it.
-package struct ParameterPhrase {
+package struct ParameterPhrase: Sendable {
   let name: NamePhrase
   /// The default; nil when a value must be given.
   let fallback: Phrase?
@@ -74,7 +74,7 @@ package struct ParameterPhrase {
 }
 
 /// The commands that stand in braces in a command.
-package struct BlockPhrase {
+package struct BlockPhrase: Sendable {
   let commands: [SourceText]
   let place: Place
 }
