@@ -20,6 +20,10 @@ struct CellText {
     if let printed = cell.printed, Number(parsing: printed) == nil { return said(printed) }
     if case .truth(let truth) = cell.value { return word(for: truth) }
     if heading.role == .key { return edged(plain).harmless }
+    if heading.unit != nil, case .elapsed = cell.value {
+      let number = grouped(digits: plain)
+      return heading.role == .change ? signed(number) : number
+    }
     guard isQuantity(cell.value), heading.kind != .identifier, !plain.isEmpty else {
       return plain.harmless
     }
@@ -49,9 +53,11 @@ struct CellText {
 
   /// A heading's own words.
   func heading(_ heading: Answer.Heading) -> String {
-    let name = heading.name.harmless(in: headingTongue)
+    let name = heading.title.harmless(in: headingTongue)
     guard heading.over != nil else { return name }
-    if let caption = heading.caption { return caption.harmless(in: headingTongue) }
+    if let caption = heading.caption {
+      return heading.titled(caption).harmless(in: headingTongue)
+    }
     return heading.across.map(value) ?? name
   }
 

@@ -39,7 +39,7 @@ import Testing
   @Test(
     arguments: [
       ("quotes", Topics.names), ("引号", Topics.names), ("csv", Topics.formats),
-      ("(other)", Topics.marks), ("（合计）", Topics.marks),
+      ("(other)", Topics.marks), ("（总计）", Topics.marks),
       ("next month", Topics.scripts), ("points", Topics.changes), ("contribution", Topics.changes),
       ("year ago", Topics.changes), ("环比", Topics.changes), ("同比", Topics.changes),
       ("百分点", Topics.changes), ("贡献", Topics.changes), ("拉动", Topics.changes),

@@ -112,6 +112,22 @@ import Testing
     }
   }
 
+  private static let phases = ["Shaping", "Answering", "Tabulating", "Acting", "Sourcing"]
+
+  /// General code asks verbs what they declare, never which they are.
+  @Test func noVerbIsToldByItsType() throws {
+    let verbs = Verbs.all.map { String(describing: $0) }.joined(separator: "|")
+    let told = try Regex("(== (\(verbs))\\.self)|\\b(is|as[?!]?) (\(verbs))\\b")
+    let folder = Pages.root.appending(path: "Sources/PlaintEngine")
+    for file in try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    where file.hasSuffix(".swift") {
+      for line in try Pages.text("Sources/PlaintEngine/\(file)").split(separator: "\n") {
+        let isComment = line.drop { $0 == " " }.hasPrefix("//")
+        #expect(isComment || line.firstMatch(of: told) == nil, "\(file): \(line)")
+      }
+    }
+  }
+
   @Test func everyVerbsFileIsListedOnce() throws {
     let folder = Pages.root.appending(path: "Sources/PlaintEngine/Verbs")
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
@@ -120,7 +136,7 @@ import Testing
       let text = try Pages.text("Sources/PlaintEngine/Verbs/\(file)")
       for line in text.split(separator: "\n") where line.hasPrefix("struct ") {
         let words = line.split { " :,{".contains($0) }
-        if words.contains(where: { ["Shaping", "Answering", "Acting", "Sourcing"].contains($0) }) {
+        if words.contains(where: { Self.phases.contains($0) }) {
           declared.append(String(words[1]))
         }
       }

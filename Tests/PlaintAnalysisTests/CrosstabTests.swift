@@ -115,9 +115,9 @@ import Testing
   }
 
   @Test func headingsOfValuesThatReadTheSameAreDistinct() {
-    let rows: [[Value]] = [["x", "a"], ["x", "(total)"], ["x", "（合计）"]]
+    let rows: [[Value]] = [["x", "a"], ["x", "(total)"], ["x", "（总计）"]]
     let answer = crosstab(Tally(rows: rows), Crosstab("a", by: "b"))
-    #expect(answer.names == ["a", "“(total)”", "a_2", "“（合计）”", "(total)"])
+    #expect(answer.names == ["a", "“(total)”", "a_2", "“（总计）”", "(total)"])
   }
 
   @Test func testNeedsACount() {

@@ -32,7 +32,7 @@ import Testing
     let group = GroupTable.answer(rollup, tally.groups(rollup.sets))
     #expect(group.headed(in: .chinese).names == ["district", "n"])
     let crosstab = Crosstab("a", by: "b").answer(tally.groups(Crosstab.sets))
-    #expect(crosstab.headed(in: .chinese).names == ["a", "share", "（缺失）", "（合计）"])
+    #expect(crosstab.headed(in: .chinese).names == ["a", "share", "（缺失）", "（总计）"])
   }
 
   @Test func eitherLanguageFindsAColumn() {

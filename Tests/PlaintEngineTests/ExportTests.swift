@@ -8,7 +8,7 @@ struct ExportTests {
   /// True and false are in the file what they are on the screen, of rows as of answers.
   @Test func `yes and no follow the table shown`() throws {
     for (tongue, words, mark) in [
-      (Tongue.chinese, ["是", "否"], "（合计）"), (.english, ["yes", "no"], "(total)"),
+      (Tongue.chinese, ["是", "否"], "（总计）"), (.english, ["yes", "no"], "(total)"),
     ] {
       let talk = Talk(tongue: tongue)
       let file = try Talk.file("o.csv", "")
@@ -54,7 +54,7 @@ struct ExportTests {
     let (headings, other, missing, total) =
       tongue == .english
       ? ("count,share,cumulative", "(other)", "(missing)", "(total)")
-      : ("数量,占比,累计占比", "（其他）", "（缺失）", "（合计）")
+      : ("数量,占比,累计占比", "（其他）", "（缺失）", "（总计）")
     try talk.say("breakdown channel top 1", "export a.csv", "export b.csv totals no", "导出 c.md")
     #expect(
       try text("a.csv", talk)

@@ -37,7 +37,7 @@ struct LanguageTests {
     let answer = try #require(talk.answers.last)
     let drawn = Shown.answer(answer).drawn(for: talk.host)
     #expect(drawn.contains(script == .english ? "count" : "数量"), "\(drawn)")
-    #expect(drawn.contains(script == .english ? "(total)" : "（合计）"), "\(drawn)")
+    #expect(drawn.contains(script == .english ? "(total)" : "（总计）"), "\(drawn)")
     #expect(drawn.contains(script == .english ? "all 6 rows" : "全部 6 行"), "\(drawn)")
   }
 
@@ -45,7 +45,7 @@ struct LanguageTests {
     let talk = Talk()
     try talk.say("defaults screen Chinese", "breakdown channel", "defaults")
     let answer = try #require(talk.answers.last)
-    #expect(Shown.answer(answer).drawn(for: talk.host).contains("（合计）"))
+    #expect(Shown.answer(answer).drawn(for: talk.host).contains("（总计）"))
     #expect(talk.texts.last?.contains("默认 界面语言 中文") == true)
     #expect(talk.session.screen == .chinese)
     try talk.say("默认 界面语言 英文", "占比 channel")
@@ -56,7 +56,7 @@ struct LanguageTests {
     let talk = Talk()
     try talk.say("defaults screen Chinese headings English", "breakdown channel")
     let drawn = Shown.answer(try #require(talk.answers.last)).drawn(for: talk.host)
-    #expect(drawn.contains("count") && drawn.contains("（合计）") && !drawn.contains("数量"))
+    #expect(drawn.contains("count") && drawn.contains("（总计）") && !drawn.contains("数量"))
   }
 
   @Test func filesFollowTheTableJustShown() throws {
@@ -74,10 +74,10 @@ struct LanguageTests {
       try String(contentsOf: folder.appending(path: name + ".csv"), encoding: .utf8)
     }
     #expect(
-      texts[0] == "minutes > 30,数量,占比,累计占比\n否,3,50.00,50.00\n是,3,50.00,100.00\n（合计）,6,100.00,\n")
+      texts[0] == "minutes > 30,数量,占比,累计占比\n否,3,50.00,50.00\n是,3,50.00,100.00\n（总计）,6,100.00,\n")
     #expect(texts[1] == texts[0])
     #expect(texts[2].hasPrefix("channel,no,yes,(total)\n"))
-    #expect(texts[3].hasPrefix("channel,否,是,（合计）\n"))
+    #expect(texts[3].hasPrefix("channel,否,是,（总计）\n"))
   }
 
   @Test func namesOfAnAnswerAreInTheLanguageOfItsCommand() throws {

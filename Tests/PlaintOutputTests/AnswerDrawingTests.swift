@@ -42,7 +42,7 @@ private let breakdown = Answer(
 
   @Test func chineseIsSaidInChinese() {
     let lines = drawn(breakdown, width: 80, tongue: .chinese).split(separator: "\n")
-    #expect(lines[4].contains("（缺失）") && lines[6].contains("（合计）"))
+    #expect(lines[4].contains("（缺失）") && lines[6].contains("（总计）"))
     #expect(lines[7] == "tickets，1,739/2,000 行；May 2012")
     #expect(lines[8] == "注：两处并列")
   }

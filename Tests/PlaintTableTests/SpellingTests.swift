@@ -74,7 +74,7 @@ struct SpellingTests {
   @Test func marksReadInBothTonguesAndValuesLikeThemAreQuoted() {
     let marks: [Mark] = [.value, .missing, .other, .all]
     #expect(marks.map { $0.word() } == [nil, "(missing)", "(other)", "(total)"])
-    #expect(marks.map { $0.word(in: .chinese) } == [nil, "（缺失）", "（其他）", "（合计）"])
+    #expect(marks.map { $0.word(in: .chinese) } == [nil, "（缺失）", "（其他）", "（总计）"])
     for mark in marks {
       for tongue in [Tongue.english, .chinese] {
         guard let word = mark.word(in: tongue) else { continue }
@@ -92,7 +92,7 @@ struct SpellingTests {
     #expect(share.text(of: Answer.Cell(.share(Ratio(2, 3)), printed: "66.6")) == "66.6")
     #expect(key.text(of: Answer.Cell("(other)")) == "“(other)”")
     #expect(key.text(of: Answer.Cell(.missing, mark: .missing)) == "(missing)")
-    #expect(key.text(of: Answer.Cell(.missing, mark: .all), in: .chinese) == "（合计）")
+    #expect(key.text(of: Answer.Cell(.missing, mark: .all), in: .chinese) == "（总计）")
     #expect(mean.text(of: Answer.Cell(.number(Number(2005, places: 3)))) == "2.01")
     #expect(mean.text(of: Answer.Cell(.missing)) == "")
   }

@@ -42,7 +42,7 @@ package struct BreakdownTable {
   private var headings: [Answer.Heading] {
     levelled(groups.keyHeadings(rollup.names))
       + zip(rollup.measures, shared).enumerated().flatMap { index, pair in
-        let heading = pair.0.heading(rollup.style)
+        let heading = pair.0.heading(rollup.style, index: index)
         return pair.1 ? [heading] + shareHeadings(index == 0 ? nil : pair.0.name) : [heading]
       }
   }

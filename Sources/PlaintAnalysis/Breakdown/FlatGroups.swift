@@ -26,7 +26,9 @@ struct FlatGroups {
   /// A line a group.
   var table: Answer {
     let lines = Buffer(order)
-    return Answer(columns: [key(lines)] + rollup.measures.map { column($0, lines) })
+    return Answer(
+      columns: [key(lines)]
+        + rollup.measures.enumerated().map { column($1, index: $0, lines) })
   }
 
   /// A line a group and the total, with shares of the measures that have them.
@@ -35,7 +37,7 @@ struct FlatGroups {
     var columns = [key(lines)]
     var sums: [Number] = []
     for (index, measure) in rollup.measures.enumerated() where !run.isCancelled {
-      columns.append(column(measure, lines))
+      columns.append(column(measure, index: index, lines))
       guard shared[index] else { continue }
       let parts = Parts(measure, groups, lines, whole: Int(whole))
       let name = index == 0 ? HeadingWords.share : measure.name.joined(HeadingWords.share)
@@ -57,9 +59,11 @@ struct FlatGroups {
   }
 
   /// A measure as it is printed: as the engine gave it, where nothing is worked out of it.
-  private func column(_ measure: MeasureColumn, _ lines: Buffer<UInt32>) -> AnswerColumn {
-    let heading = measure.heading(rollup.style)
-    if heading.digits == nil, let raw = measure.raw {
+  private func column(
+    _ measure: MeasureColumn, index: Int, _ lines: Buffer<UInt32>
+  ) -> AnswerColumn {
+    let heading = measure.heading(rollup.style, index: index)
+    if heading.digits == nil || measure.kind == .elapsed, let raw = measure.raw {
       return AnswerColumn(heading, groups.measures[raw].gathered(lines))
     }
     return AnswerColumn(

@@ -14,7 +14,7 @@ extension Crosstab {
     }
     for (place, j) in (grid.columns.nodes.indices.map(Optional.init) + [nil]).enumerated() {
       for (index, measure) in measures.enumerated() {
-        columns.append(valueColumn(grid, j, measure, isFirst: index == 0))
+        columns.append(valueColumn(grid, j, measure, index: index))
         for (percent, shares) in zip(percents, percentages[index]) {
           let heading = heading(percent, label(grid, j), measure, isFirst: index == 0)
           columns.append(AnswerColumn(heading, shares.columns[place]))
@@ -54,13 +54,13 @@ extension Crosstab {
 
   /// One measure of one value across, down all rows and the total.
   private func valueColumn(
-    _ grid: Grid, _ j: Int?, _ measure: MeasureColumn, isFirst: Bool
+    _ grid: Grid, _ j: Int?, _ measure: MeasureColumn, index: Int
   ) -> AnswerColumn {
     let label = label(grid, j)
-    var heading = measure.heading(style)
+    var heading = measure.heading(style, index: index)
     heading.over = isSingle ? Message(across) : label
     heading.caption = isSingle ? nil : heading.name
-    heading.name = isFirst ? label : label.joined(heading.name)
+    heading.name = index == 0 ? label : label.joined(heading.name)
     return AnswerColumn(
       heading, lines(grid).map { i in Figure(measure, grid.raw(i, j)).cell(heading) })
   }

@@ -13,6 +13,8 @@ package struct Change {
   }
 
   let measure: MeasureColumn
+  /// Which measure of its table it is.
+  var index = 0
   let style: Style
 
   private var isShare: Bool { if case .share = measure.formula { true } else { false } }
@@ -21,11 +23,13 @@ package struct Change {
   func headings(
     prefix: Message? = nil, over: Message? = nil, against base: Base? = nil, words: Words = .change
   ) -> [Answer.Heading] {
-    let value = measure.heading(style)
+    let value = measure.heading(style, index: index)
     let heading = { (name: Message, kind: Kind, role: Answer.Role, digits: Int?) in
-      Answer.Heading(
+      var heading = Answer.Heading(
         prefix.map { $0.joined(name) } ?? name, kind, role, digits: digits,
         rounding: style.rounding, over: over, caption: over == nil ? nil : name)
+      (heading.measure, heading.unit) = (index, kind == .elapsed ? value.unit : nil)
+      return heading
     }
     if isShare { return [heading(words.change, .share, .points, style.digits)] }
     var percent = heading(words.percent(against: base), .share, .change, style.digits)

@@ -64,6 +64,15 @@ package struct Compare: Sendable {
     return try CompareLines(self, groups).rests
   }
 
+  /// What the second period is called besides its own name.
+  var sideNames: [String] {
+    switch against {
+    case .previous?: ["previous", "上期", "base", "基期"]
+    case .yearAgo?: ["year_ago", "去年同期", "base", "基期"]
+    case nil: ["base", "基期"]
+    }
+  }
+
   var columns: [MeasureColumn] { measures.flatMap { [$0.current, $0.base] } }
 
   /// The table of the groups; `rests` are the engine's measures of each rest, in order.
@@ -83,7 +92,7 @@ package struct Compare: Sendable {
       let shared = pair.current.hasShares(in: groups) && pair.base.hasShares(in: groups)
       columns += try PairColumns(
         self, pair, lines, isAlone: measures.count == 1, hasShares: shared, for: run
-      ).columns(isFirst: index == 0)
+      ).columns(index: index)
     }
     return Answer(columns: columns.distinct, notes: lines.notes, others: lines.others)
   }

@@ -148,18 +148,24 @@ struct PairColumns {
     self.hasShares = hasShares
   }
 
-  func columns(isFirst: Bool) throws(Diagnostic) -> [AnswerColumn] {
-    let prefix = isFirst ? nil : pair.current.name
+  func columns(index: Int) throws(Diagnostic) -> [AnswerColumn] {
+    let prefix = index == 0 ? nil : pair.current.name
     let over = isAlone ? nil : pair.current.name
     let named = { (side: Message) in prefix.map { $0.joined(side) } ?? side }
-    var now = pair.current.heading(compare.style)
+    var now = pair.current.heading(compare.style, index: index)
     (now.name, now.over, now.caption) = (named(compare.current), over, compare.current)
-    var before = pair.base.heading(compare.style)
+    var before = pair.base.heading(compare.style, index: index)
     (before.name, before.over, before.caption) = (named(compare.base), over, compare.base)
+    now.synonyms = ["current", "本期"].map { word in
+      prefix.map { "\($0.english)_\(word)" } ?? word
+    }
+    before.synonyms = compare.sideNames.map { word in
+      prefix.map { "\($0.english)_\(word)" } ?? word
+    }
     let figures = try run.map(lines.rows) { row in
       (now: Figure(pair.current, row.raw), before: Figure(pair.base, row.raw))
     }
-    let change = Change(measure: pair.current, style: compare.style)
+    let change = Change(measure: pair.current, index: index, style: compare.style)
     let isTold = compare.gives == .changes
     let changes = try run.map(figures) { change.cells(from: isTold ? $0.before : nil, to: $0.now) }
     var columns = [AnswerColumn(now, try run.map(figures) { $0.now.cell(now) })]
@@ -167,10 +173,10 @@ struct PairColumns {
     columns.append(
       AnswerColumn(
         before, try run.map(figures) { hasBase ? $0.before.cell(before) : Answer.Cell(.missing) }))
-    for (index, heading) in change.headings(
+    for (place, heading) in change.headings(
       prefix: prefix, over: over, against: compare.against
     ).enumerated() {
-      columns.append(AnswerColumn(heading, try run.map(changes) { $0[index] }))
+      columns.append(AnswerColumn(heading, try run.map(changes) { $0[place] }))
     }
     if hasShares, !compare.names.isEmpty { columns += try points(figures, prefix, over) }
     return columns

@@ -119,8 +119,8 @@ struct TrendLines {
   private var headings: [Answer.Heading] {
     trend.measures.enumerated().flatMap { index, measure -> [Answer.Heading] in
       let prefix = index == 0 ? nil : measure.name
-      let change = Change(measure: measure, style: trend.style)
-      let heading = measure.heading(trend.style)
+      let change = Change(measure: measure, index: index, style: trend.style)
+      let heading = measure.heading(trend.style, index: index)
       let headings = [heading] + change.headings(prefix: prefix, against: .previous)
       guard hasYears else { return headings }
       var ago = heading

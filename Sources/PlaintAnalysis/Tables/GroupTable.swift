@@ -14,7 +14,9 @@ package struct GroupTable {
     precondition(rollup.by == rollup.names.count, "a group table has no tree")
     if let flat = FlatGroups(rollup, groups) { return flat.table }
     let (tree, said) = rollup.tree(groups, rests: rests)
-    let measures = rollup.measures.map { (column: $0, heading: $0.heading(rollup.style)) }
+    let measures = rollup.measures.enumerated().map { index, measure in
+      (column: measure, heading: measure.heading(rollup.style, index: index))
+    }
     var rows: [[Answer.Cell]] = []
     leaves(tree, [], depth: rollup.names.count) { keys, node in
       if groups.run.isCancelled { return }

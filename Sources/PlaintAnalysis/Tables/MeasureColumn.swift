@@ -80,8 +80,17 @@ package struct MeasureColumn: Hashable, Sendable {
     }
   }
 
-  /// The measure's column in an answer.
-  func heading(_ style: Style) -> Answer.Heading {
+  /// The measure's column in an answer, the `index`-th measure of it.
+  func heading(_ style: Style, index: Int = 0) -> Answer.Heading {
+    var heading = heading(of: style)
+    heading.measure = index
+    guard kind == .elapsed else { return heading }
+    // Durations have as many digits as any figure: what they are measured in has no smallest step.
+    (heading.digits, heading.rounding, heading.unit) = (style.digits, style.rounding, style.unit)
+    return heading
+  }
+
+  private func heading(of style: Style) -> Answer.Heading {
     switch formula {
     case .count: Answer.Heading(name, .whole, .count)
     case .share:

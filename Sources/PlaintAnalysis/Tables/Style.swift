@@ -4,10 +4,13 @@ import PlaintValue
 package struct Style: Hashable, Sendable {
   package var digits: Int
   package var rounding: Rounding
+  /// The unit of durations; nil chooses one for each measure by its median.
+  package var unit: DurationUnit?
 
-  package init(digits: Int = 2, rounding: Rounding = .halfUp) {
+  package init(digits: Int = 2, rounding: Rounding = .halfUp, unit: DurationUnit? = nil) {
     self.digits = digits
     self.rounding = rounding
+    self.unit = unit
   }
 }
 

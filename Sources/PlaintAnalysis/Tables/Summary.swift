@@ -121,11 +121,17 @@ package struct Summary: Sendable {
   }
 
   private var figureHeadings: [Answer.Heading] {
-    let plain = { (name: Message) in Answer.Heading(name, kind, .measure) }
+    let plain = { (name: Message) in
+      var heading = Answer.Heading(name, kind, .measure, rounding: style.rounding)
+      if kind == .elapsed { (heading.digits, heading.unit) = (style.digits, style.unit) }
+      return heading
+    }
     let rounded = { (name: Message) in
-      Answer.Heading(
+      var heading = Answer.Heading(
         name, kind == .whole ? .decimal : kind, .measure, digits: style.digits,
         rounding: style.rounding)
+      if kind == .elapsed { heading.unit = style.unit }
+      return heading
     }
     return [
       Answer.Heading(HeadingWords.present, .whole, .count),

@@ -198,7 +198,7 @@ extension Context {
   /// An answer with its decimals under one another and its columns named in the language chosen, as it
   /// is shown, piped on, kept and exported; the other language's names find them too.
   func dressed(_ answer: Answer) -> Answer {
-    var dressed = answer.aligned
+    var dressed = answer.aligned.inUnits
     dressed.tongue = host.answerTongue
     dressed.headingTongue = defaults.headings ?? host.answerTongue
     return dressed

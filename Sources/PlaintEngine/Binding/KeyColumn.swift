@@ -112,7 +112,8 @@ extension Scope {
 
   /// How figures are printed: the clauses given, else the defaults.
   package func style(_ call: Call) throws(Diagnostic) -> Style {
-    var style = Style(digits: defaults.digits, rounding: defaults.rounding)
+    var style = Style(
+      digits: defaults.digits, rounding: defaults.rounding, unit: defaults.durations)
     if let digits = call[Clauses.digits] {
       style.digits = try whole(digits)
       if style.digits > 10 {
@@ -123,6 +124,7 @@ extension Scope {
     if let word = call[Clauses.rounding], let rounding = Rounding(word: word.english) {
       style.rounding = rounding
     }
+    if let word = call[Clauses.durations] { style.unit = DurationUnit(word: word.english) }
     return style
   }
 }

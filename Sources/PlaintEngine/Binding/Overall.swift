@@ -198,42 +198,34 @@ extension Scope {
     guard let answer = session.it else {
       throw Diagnostic(
         Message("there is no answer to quote", "没有可以引用的结果"), at: place,
-        hints: [Message("it(LINE, COLUMN) is a cell of the last answer", "它(行号, 列名) 是上一个结果的单元格")])
+        hints: [Message(
+            "it(LINE, COLUMN) is a cell of the last answer: it(1, share), it(total, count)",
+            "它(行, 列) 是上一个结果的单元格：它(1, 占比)、它(总计, 数量)")])
     }
     guard arguments.count == 2 else {
       throw Diagnostic(
         Message("it(…) takes a line and a column", "它(…) 需要行号和列名"), at: place,
         hints: [Self.example(of: answer)], failure: .language)
     }
-    if answer.count > 0, answer.ordinaryLines.isEmpty {
+    let isNumbered = Int(written(arguments[0].place)) != nil
+    if isNumbered, answer.count > 0, answer.ordinaryLines.isEmpty {
       throw Diagnostic(
         Message(
           "the last answer has no line but the total: no rows were counted",
           "上一个结果除合计外没有任何行：没有可统计的行"), at: arguments[0].place)
     }
-    let row = try whole(arguments[0], atLeast: 1)
-    guard row <= answer.count else {
-      throw Diagnostic(
-        Message(
-          "the last answer has \(counted(answer.count, "line"))",
-          "上一个结果只有 \(answer.count) 行"), at: arguments[0].place)
-    }
+    let row = try line(arguments[0], of: answer)
     let index = try column(arguments[1], of: answer)
     let name = summary.nextName
     let heading = answer.columns[index].heading
     summary.words.append(written(place))
-    summary.figures.append(.cell(heading, answer[row - 1, index]))
+    summary.figures.append(.cell(heading, answer[row, index]))
     summary.fields.append(Schema.Field(name, heading.kind))
     return .bracketed(name, place)
   }
 
   private func column(_ phrase: Phrase, of answer: Answer) throws(Diagnostic) -> Int {
-    let name: String
-    switch try literal(phrase) {
-    case .word(let text, _), .bracketed(let text, _), .literal(let text, _), .quoted(let text, _):
-      name = text
-    default: name = written(phrase.place)
-    }
+    let name = try columnName(phrase)
     let names = answer.names
     let plain = names.contains(name) ? name : answer.aliases[name]
     if let index = names.firstIndex(where: { $0 == plain }) { return index }

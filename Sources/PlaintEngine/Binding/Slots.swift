@@ -131,7 +131,14 @@ enum Clauses {
     Slots.choice("no|yes", Message("no or yes", "无或有"), [Word("no", "无"), Word("yes", "有")]))
 
   /// How an answer is shown: `digits`, `rounding`, and `all` for every line of a long one.
-  static let style: [[Grammar]] = [digits.here, rounding.here, [.word(.all)]]
+  static let style: [[Grammar]] = [digits.here, rounding.here, durations.here, [.word(.all)]]
+
+  /// The unit of durations, where their medians are not to choose it.
+  static let durations = Clause(
+    Word("durations in", "时长单位", Message("the unit that lengths of time are shown in", "时长所用的单位")),
+    Slots.choice(
+      "minutes|hours|days", Message("a unit of time", "时长单位"),
+      DurationUnit.allCases.map { Word($0.english, $0.chinese) }))
 }
 
 extension Reader {

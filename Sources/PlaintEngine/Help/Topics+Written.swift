@@ -119,11 +119,11 @@ extension Topics {
     ])
 
   package static let marks = Topic(
-    Word("marks", "标记行"), Message("(total), (other), (missing)", "（合计）、（其他）、（缺失）"),
+    Word("marks", "标记行"), Message("(total), (other), (missing)", "（总计）、（其他）、（缺失）"),
     Message("Lines of a table that are no value of the column.", "表中不是该列取值的行。"),
     [
       (
-        Message("(total)", "（合计）"),
+        Message("(total)", "（总计）"),
         Message(
           "all rows counted, from the rows and not from rounded lines", "全部行，由行数得出，不由取整后的各行相加")
       ),
@@ -141,7 +141,7 @@ extension Topics {
         Message("“(other)”", "“（其他）”"), Message("in quotes: a value that reads so", "带引号：恰好这样写的取值")
       ),
     ],
-    sought: ["(total)", "(other)", "(missing)", "total", "other", "（合计）", "（其他）", "（缺失）", "其他"],
+    sought: ["(total)", "(other)", "(missing)", "total", "other", "（总计）", "（其他）", "（缺失）", "其他"],
     example: ["breakdown reason top 2", "rows (other)"])
 
   package static let changes = Topic(

@@ -7,6 +7,8 @@ import PlaintValue
 package struct Defaults: Hashable, Sendable {
   package var rounding: Rounding = .halfUp
   package var digits = 2
+  /// The unit of durations; nil goes by their medians.
+  package var durations: DurationUnit?
   /// The time column, by name.
   package var on: String?
   package var every: CalendarUnit?

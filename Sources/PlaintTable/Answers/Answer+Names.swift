@@ -1,7 +1,24 @@
 import PlaintText
 
+extension Answer.Heading {
+  /// The name as it is printed and exported: with the unit of its durations.
+  package var title: Message { titled(name) }
+
+  /// A text over the column with the unit of its durations.
+  package func titled(_ text: Message) -> Message {
+    guard let unit else { return text }
+    return Message(
+      "\(text.english) (\(unit.english))", "\(text.text(in: .chinese))（\(unit.chinese)）")
+  }
+}
+
 /// What the columns of an answer are called, and by what other words they are found.
 extension Answer {
+  /// The headings as they are printed and exported.
+  package var titles: [String] {
+    columns.map { $0.heading.title.text(in: headingTongue ?? .english) }
+  }
+
   /// The names of the columns as they are piped on, kept and exported.
   package var names: [String] { columns.map { $0.heading.name.text(in: headingTongue ?? .english) } }
 
@@ -38,8 +55,10 @@ extension Answer {
   /// The other spellings of each column's name.
   private var spellings: [[String]] {
     columns.map { column in
-      let (english, chinese) = (column.heading.name.english, column.heading.name.text(in: .chinese))
-      return english == chinese ? [] : [english, chinese]
+      let (name, title) = (column.heading.name, column.heading.title)
+      let words = [name.english, name.text(in: .chinese)]
+      return (words[0] == words[1] ? [] : words)
+        + (title == name ? [] : [title.english, title.text(in: .chinese)])
     }
   }
 }

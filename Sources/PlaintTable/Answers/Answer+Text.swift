@@ -11,7 +11,7 @@ extension Mark {
     case (.all, .english): "(total)"
     case (.missing, .chinese): "（缺失）"
     case (.other, .chinese): "（其他）"
-    case (.all, .chinese): "（合计）"
+    case (.all, .chinese): "（总计）"
     }
   }
 
@@ -57,7 +57,11 @@ extension Answer.Heading {
       return number.rounded(places: digits, rounding).text(places: digits)
     case .share(let ratio): return ratio.percent(digits: digits ?? 2, rounding)
     case .text(let text): return role == .key ? Mark.distinguished(text) : text
-    case .elapsed(let elapsed): return elapsed.text(in: tongue, digits: digits, rounding)
+    case .elapsed(let elapsed):
+      guard let unit, let digits else {
+        return elapsed.text(in: tongue, digits: digits, rounding)
+      }
+      return elapsed.count(of: unit, digits: digits, rounding)?.text(places: digits) ?? ""
     default: return cell.value.text
     }
   }

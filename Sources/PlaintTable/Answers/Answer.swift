@@ -156,6 +156,10 @@ package struct Answer: Sendable {
     package var least: Int?
     /// How deep in a tree of subtotals a key stands; 0 in a flat table.
     package var level = 0
+    /// The unit that durations are printed in; nil gives each its own.
+    package var unit: DurationUnit?
+    /// Which measure it is of, counted from 0: durations of one measure are printed in one unit.
+    package var measure = 0
 
     package init(
       _ name: Message, _ kind: Kind, _ role: Role, digits: Int? = nil,

@@ -42,5 +42,6 @@ package final class Turn: Sendable {
 
   package init() {}
 
+  /// The next number.
   package func taken() -> Int { next.add(1, ordering: .relaxed).oldValue }
 }

@@ -33,6 +33,9 @@ extension Answer.Heading {
 
   /// A duration in days, to the millionth, for what computes on; in its own unit for readers.
   private func text(of elapsed: Elapsed, _ style: CellStyle) -> String {
+    if let unit, let digits, let count = elapsed.count(of: unit, digits: digits, rounding) {
+      return count.text(places: digits)
+    }
     guard !style.isForReaders, let days = elapsed.days.rounded(places: 6)?.text else {
       return elapsed.text
     }

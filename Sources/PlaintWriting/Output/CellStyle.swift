@@ -20,7 +20,7 @@ struct CellStyle {
   let family: Family
   /// Whether text that a spreadsheet would take for a formula gets a `'` in front.
   let guards: Bool
-  /// The language of the marks: `(total)`, `（合计）`.
+  /// The language of the marks: `(total)`, `（总计）`.
   let tongue: Tongue
 
   init(_ format: Format, forExcel: Bool = false, tongue: Tongue = .english) {

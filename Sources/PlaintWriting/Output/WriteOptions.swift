@@ -59,10 +59,10 @@ package func write(
   do throws(Diagnostic) {
     while composing.addStretch() {
       try run.check()
-      try outlet.take(&composing.composer, columns: answer.names)
+      try outlet.take(&composing.composer, columns: answer.titles)
     }
     composing.composer.close()
-    try outlet.take(&composing.composer, columns: answer.names)
+    try outlet.take(&composing.composer, columns: answer.titles)
     try run.check()
     return try outlet.finish(composing.composer, run)
   } catch {
@@ -97,7 +97,7 @@ private struct Composing {
     style = CellStyle(
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
     let frame = Frame(
-      format, style, columns: answer.names, areNumbers: columns.map(\.heading.isRight))
+      format, style, columns: answer.titles, areNumbers: columns.map(\.heading.isRight))
     composer = Composer(frame, keepsStarts: keepsStarts)
     lines = (options.totals ? Array(0..<answer.count) : answer.ordinaryLines)[...]
   }

@@ -38,7 +38,7 @@ struct DefaultsVerb: Acting {
     Message("Set what is meant when a clause is left out.", "设定省略子句时的含义。"),
     grammar: [
       .clauses([
-        Clauses.rounding.here, Clauses.digits.here, Clauses.on.here, Clauses.every.here,
+        Clauses.rounding.here, Clauses.digits.here, Clauses.durations.here, Clauses.on.here, Clauses.every.here,
         today.here, completeFrom.here, completeUntil.here, complete.here, screen.here,
         headings.here,
       ])
@@ -68,6 +68,7 @@ struct DefaultsVerb: Acting {
     let style = try scope.style(call)
     defaults.digits = style.digits
     defaults.rounding = style.rounding
+    defaults.durations = style.unit
     if let on = call[Clauses.on] { defaults.on = try Self.timeColumn(on, in: &scope) }
     if let unit = call[Clauses.every] { defaults.every = CalendarUnit(word: unit.english) }
     if let day = call[Self.today] { defaults.today = try scope.today(day) }
@@ -119,6 +120,7 @@ extension Defaults {
   /// Each setting as the line that would set it.
   var lines: [String] {
     var lines = ["rounding \(rounding.english)", "digits \(digits)"]
+    if let durations { lines.append("durations in \(durations.english)") }
     if let on { lines.append("on \(quotedName(on))") }
     if let every { lines.append("every \(every.english)") }
     if let today { lines.append("today \(today.text)") }

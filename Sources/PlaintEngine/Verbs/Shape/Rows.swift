@@ -9,6 +9,7 @@ struct Rows: Sourcing {
     reader throws(Diagnostic) in try reader.answerKey()
   }
   static let needsRunning = true
+  static let takesWhere = true
   static let declaration = Declaration(
     Word("rows", "明细"), .data,
     Message("Show the rows behind a line of the last answer.", "查看上一个结果某一行背后的明细。"),
