@@ -21,11 +21,13 @@ extension Answer {
     var lengths = places.flatMap { place in
       lines.compactMap { line -> Int? in
         guard case .elapsed(let length) = columns[place].cells[line] else { return nil }
-        return length.microseconds == .min ? .max : abs(length.microseconds)
+        return Int(clamping: length.microseconds.magnitude)
       }
     }
+    guard !lengths.isEmpty else { return Elapsed(microseconds: 0) }
     lengths.sort()
-    return Elapsed(microseconds: lengths.isEmpty ? 0 : lengths[(lengths.count - 1) / 2])
+    let (low, high) = (lengths[(lengths.count - 1) / 2], lengths[lengths.count / 2])
+    return Elapsed(microseconds: low + (high - low) / 2)
   }
 }
 
