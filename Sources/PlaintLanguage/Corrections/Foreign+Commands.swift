@@ -82,6 +82,11 @@ extension Foreign {
       Foreign("占比 _ 排除 …", "占比 $1 其中 $1 非 属于 ($2)"), Foreign("占比 _ 不含 …", "占比 $1 其中 $1 非 属于 ($2)"),
       Foreign("占比 _ 除了 …", "占比 $1 其中 $1 非 属于 ($2)"), Foreign("占比 _ 去掉 …", "占比 $1 其中 $1 非 属于 ($2)"),
       Foreign("占比 _ 剔除 …", "占比 $1 其中 $1 非 属于 ($2)"),
+    ]
+    + ["除", "不要", "不包括", "不包含", "不算", "不计", "扣除", "刨除"].map {
+      Foreign("占比 _ \($0) …", "占比 $1 其中 $1 非 属于 ($2)")
+    }
+    + [
       Foreign("breakdown _ excluding …", "breakdown $1 where $1 not in ($2)"),
       Foreign("breakdown _ except …", "breakdown $1 where $1 not in ($2)"),
       Foreign("breakdown _ without …", "breakdown $1 where $1 not in ($2)"),
