@@ -13,7 +13,7 @@ extension Verb {
   package static var answerUse: AnswerUse { .none }
   package static var needsRunning: Bool { false }
   package static var bringsData: Bool { false }
-  package static func pinsToday(_ call: Call) -> Bool { false }
+  package static func pinnedToday(_ call: Call) -> Place? { nil }
   package static func parameter(_ call: Call) -> ParameterPhrase? { nil }
   package static func block(_ call: Call) -> BlockPhrase? { nil }
   package static func output(_ call: Call) -> PathPhrase? { nil }

@@ -33,8 +33,8 @@ package protocol Verb: Sendable {
   static var needsRunning: Bool { get }
   /// Whether it brings data of its own.
   static var bringsData: Bool { get }
-  /// Whether a call says which day counts as today.
-  static func pinsToday(_ call: Call) -> Bool
+  /// Where a call says which day counts as today.
+  static func pinnedToday(_ call: Call) -> Place?
   /// The parameter that a call declares.
   static func parameter(_ call: Call) -> ParameterPhrase?
   /// The commands that a call holds.

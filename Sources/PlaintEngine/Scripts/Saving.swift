@@ -30,7 +30,7 @@ package struct Saving {
     guard let line = try? reader.line(Verbs.declarations), let stage = line.stages.first else {
       return false
     }
-    return Verbs.all[stage.verb].pinsToday(stage.call)
+    return Verbs.all[stage.verb].pinnedToday(stage.call) != nil
   }
 
   /// The script's text.
@@ -76,7 +76,7 @@ package struct Saving {
       ?? (isRelative ? made.first { $0.period != nil } : nil)
     guard let period else { return isRelative ? today.text : nil }
     met.insert(period.name)
-    return period.hole + (tongue == .chinese ? " + 1天" : " + 1 day")
+    return dayAfter(period)
   }
 
   /// That dates said from today count from another day in the script than in the conversation.
@@ -96,7 +96,9 @@ package struct Saving {
     var reader = Reader(entry.source)
     guard let line = try? reader.line(Verbs.declarations) else { return entry.text }
     var edits = Edits(entry.source)
+    if let day = entry.today { today = day }
     for stage in line.stages {
+      if let place = Verbs.all[stage.verb].pinnedToday(stage.call) { pinned(place, into: &edits) }
       texts(stage.call, into: &edits)
       block(stage, of: entry, into: &edits)
     }
@@ -116,6 +118,24 @@ package struct Saving {
       edits.insert(" \(Word.replace.text(in: tongue))", at: last.call.place.end)
     }
     return edits.applied
+  }
+
+  /// A day that was pinned as today: where it is the one after a parameter's period it goes along with it,
+  /// so that last month is that month's; else it stays, and that is said.
+  private mutating func pinned(_ place: Place, into edits: inout Edits) {
+    let written = edits.written(place)
+    guard let day = Stretch(parsing: written)?.firstDay,
+      let parameter = made.first(where: { $0.period?.lastDay != nil })
+    else { return }
+    guard parameter.period?.lastDay?.shifted(by: 1) == day else {
+      return note([written], of: parameter)
+    }
+    met.insert(parameter.name)
+    edits.replace(place, by: dayAfter(parameter))
+  }
+
+  private func dayAfter(_ parameter: Made) -> String {
+    parameter.hole + (tongue == .chinese ? " + 1天" : " + 1 day")
   }
 
   /// The texts of a call in which parameters are filled in: paths, sentences, messages.
@@ -245,8 +265,22 @@ package struct Saving {
     }.joined()
   }
 
+  /// Columns of the last answer that are called by the period, `it(4, [2012-05])`, go along with it.
+  private mutating func quoted(in edits: inout Edits) {
+    let tokens = edits.tokens
+    for index in tokens.indices.dropFirst().dropLast() where tokens[index].kind == .bracketed {
+      guard [",", "，", "、"].contains(tokens[index - 1].text),
+        [")", "）"].contains(tokens[index + 1].text),
+        let parameter = made.first(where: { $0.period != nil && $0.isText(tokens[index].text) })
+      else { continue }
+      met.insert(parameter.name)
+      edits.replace(tokens[index].place, by: parameter.hole)
+    }
+  }
+
   private mutating func hole(_ expression: String) -> String {
     var edits = Edits(SourceText(expression))
+    quoted(in: &edits)
     words(made, into: &edits) { text in
       var reader = Reader(SourceText(text))
       return (try? reader.condition()) != nil && (try? reader.isAtEnd()) == true

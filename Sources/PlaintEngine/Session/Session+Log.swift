@@ -9,6 +9,7 @@ extension Session {
       LogEntry(
         source: source ?? line.source, effect: effect,
         values: source == nil ? pipe.scope.suspects.filter(\.isText).map(\.place) : [],
+        today: pipe.scope.today,
         tookUnknown: pipe.tookUnknown || rounds.contains(where: \.tookUnknown),
         takesAnswer: line.takesAnswer, rounds: rounds))
     rounds = []

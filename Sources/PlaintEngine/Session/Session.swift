@@ -66,6 +66,8 @@ package struct Session: Sendable {
     package var effect: Effect
     /// Where values were written for columns; `save` puts them in quotes.
     package var values: [Place] = []
+    /// The day that relative dates counted from when it was carried out; nil for what was not.
+    package var today: Day?
     /// Whether it took a value that never occurs but resembles one: a script would refuse it.
     package var tookUnknown = false
     /// Whether it worked on the last answer, as `export` alone does, so that it depends on what was

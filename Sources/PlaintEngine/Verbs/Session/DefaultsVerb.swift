@@ -10,7 +10,7 @@ struct DefaultsVerb: Acting {
   static let keepsAnswer = true
   let checked = Checked.carriedOut
 
-  static func pinsToday(_ call: Call) -> Bool { call[today] != nil }
+  static func pinnedToday(_ call: Call) -> Place? { call.place(of: today) }
 
   static let today = Clause(
     Word("today", "今天", Message("the day that last month counts from", "上月等相对日期的起算日")),
