@@ -38,18 +38,10 @@ struct CellText {
     }
   }
 
-  private var points: String { tongue == .english ? "pp" : "百分点" }
+  private var points: String { Answer.Flag.points.sign(in: tongue) }
 
   /// The sign drawn behind the text.
-  func sign(_ flag: Answer.Flag) -> String {
-    switch flag {
-    case .above: "▲"
-    case .below: "▼"
-    case .unfinished: "*"
-    case .run: "…"
-    case .points: points
-    }
-  }
+  func sign(_ flag: Answer.Flag) -> String { flag.sign(in: tongue) }
 
   /// A heading's own words.
   func heading(_ heading: Answer.Heading) -> String {

@@ -12,6 +12,20 @@ extension Answer.Heading {
   }
 }
 
+extension Answer {
+  /// What must be known beside the table, line by line: where its figures come from, then the notes.
+  package func notes(in tongue: Tongue) -> [String] {
+    let base = said.map { $0.text(in: tongue) }.joined(separator: tongue == .english ? "; " : "；")
+    let more = (notes + others).map {
+      (tongue == .english ? "note: " : "注：") + $0.text(in: tongue)
+    }
+    return (base.isEmpty ? [] : [base]) + more
+  }
+
+  /// Whether cells bear signs that their texts do not say.
+  package var hasFlags: Bool { columns.contains { !$0.flags.isEmpty } }
+}
+
 /// What the columns of an answer are called, and by what other words they are found.
 extension Answer {
   /// The headings as they are printed and exported.

@@ -43,6 +43,19 @@ extension Mark {
   }
 }
 
+extension Answer.Flag {
+  /// The sign after a cell's text.
+  package func sign(in tongue: Tongue) -> String {
+    switch self {
+    case .above: "▲"
+    case .below: "▼"
+    case .unfinished: "*"
+    case .run: "…"
+    case .points: tongue == .english ? "pp" : "百分点"
+    }
+  }
+}
+
 /// What a cell of an answer reads as: the one place where exact values become digits.
 extension Answer.Heading {
   /// The cell's plain text: digits without separators, percentages without a sign, no plus.

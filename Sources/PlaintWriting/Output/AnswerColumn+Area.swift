@@ -6,7 +6,14 @@ extension AnswerColumn {
   /// The cells of some lines as a format writes them.
   func area(_ lines: some Sequence<Int>, _ style: CellStyle) -> CellArea {
     var area = CellArea(style)
-    for line in lines { heading.add(self[line], to: &area) }
+    for line in lines {
+      if style.isForReaders, let flag = flags[line] {
+        let text = heading.text(of: self[line], in: style.tongue)
+        area.add("\(text) \(flag.sign(in: style.tongue))", .other)
+      } else {
+        heading.add(self[line], to: &area)
+      }
+    }
     return area
   }
 }

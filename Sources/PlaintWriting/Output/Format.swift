@@ -19,6 +19,9 @@ package enum Format: String, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it is read by people, so that what is said beside a table is written unasked.
+  package var holdsNotes: Bool { self == .md }
+
   /// How a file of this format ends: `.csv`.
   package var suffix: String { "." + rawValue }
 

@@ -10,6 +10,8 @@ struct Frame {
   private(set) var prefixes: [[UInt8]]
   private(set) var end: [UInt8]
   private(set) var closing: [UInt8] = []
+  /// What is said beside the table, as the format holds it.
+  private var notes: [UInt8] = []
   /// Whether a row is one cell between delimiters, which must not be a line of nothing.
   private(set) var isAlone = false
   /// What stands between cells, where rows are lines of them.
@@ -37,7 +39,29 @@ struct Frame {
 
   /// What comes after the last row; an array without any closes on its line.
   func closing(rows: Int) -> [UInt8] {
-    rows == 0 && !closing.isEmpty ? Array(closing.dropFirst()) : closing
+    (rows == 0 && !closing.isEmpty ? Array(closing.dropFirst()) : closing) + notes
+  }
+
+  /// Takes what is said beside the table: lines after it, or a member of their own where rows are objects.
+  mutating func hold(_ said: [String], _ format: Format, _ style: CellStyle) {
+    guard !said.isEmpty else { return }
+    let cells = said.map { text -> [UInt8] in
+      var area: [UInt8] = []
+      _ = style.append(text, to: &area)
+      return area
+    }
+    let comma = Array(", ".utf8)
+    switch format {
+    case .csv, .tsv: notes = end + cells.flatMap { $0 + end }
+    case .md: notes = cells.flatMap { Array("\n".utf8) + $0 + Array("\n".utf8) }
+    case .ndjson:
+      notes = Array("{\"notes\":[".utf8) + Array(cells.joined(separator: comma))
+        + Array("]}\n".utf8)
+    case .json:
+      opening = Array("{\"lines\":[".utf8)
+      closing = Array("\n],\"notes\":[".utf8)
+      notes = Array(cells.joined(separator: comma)) + Array("]}\n".utf8)
+    }
   }
 
   private mutating func separated(_ delimiter: String, _ style: CellStyle, _ columns: [String]) {

@@ -10,6 +10,8 @@ package struct WriteOptions: Sendable {
   package var forExcel: Bool
   /// Whether the total and subtotal rows of an answer are written.
   package var totals: Bool
+  /// Whether what is said beside an answer is written, too; nil goes by the format.
+  package var notes: Bool?
   /// Whether a file that exists may be overwritten.
   package var replace: Bool
   /// The encodings that undecodable bytes in the cells may be of, to be replaced in a file of another.
@@ -96,8 +98,11 @@ private struct Composing {
     columns = answer.columns
     style = CellStyle(
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
-    let frame = Frame(
+    var frame = Frame(
       format, style, columns: answer.titles, areNumbers: columns.map(\.heading.isRight))
+    if options.notes ?? format.holdsNotes {
+      frame.hold(answer.notes(in: answer.tongue ?? .english).map(\.harmless), format, style)
+    }
     composer = Composer(frame, keepsStarts: keepsStarts)
     lines = (options.totals ? Array(0..<answer.count) : answer.ordinaryLines)[...]
   }

@@ -13,6 +13,9 @@ struct Export: Acting {
     "for excel", "供Excel",
     Message("a byte order mark, and formulas made harmless", "加字节序标记，并使公式失效"))
   static let totals = Clauses.totals
+  static let notes = Word(
+    "with notes", "附注", Message("the base line and the notes of an answer", "结果的基数行与注"))
+  private static let no = Slots.choice("no", Message("no", "无"), [Word("no", "无")])
   static let encoding = Clauses.encoding
   static let mask = Clause(
     Word("mask", "脱敏", Message("columns written with their middle hidden", "写出时隐去中间部分的列")),
@@ -26,7 +29,8 @@ struct Export: Acting {
     grammar: [
       file.here,
       .clauses([
-        [.word(.replace)], [.word(excel)], encoding.here, totals.here, mask.here,
+        [.word(.replace)], [.word(excel)], encoding.here, totals.here,
+        [.word(notes), .optional([no.here])], mask.here,
         Clauses.where.here,
       ]),
     ],
@@ -38,13 +42,14 @@ struct Export: Acting {
       were not computed on are written as they were read. for excel adds a byte order mark and \
       guards texts that look like formulas, and digits that a spreadsheet would change (="0123", which \
       load takes off again); encoding utf-8-sig writes the mark alone; \
+      with notes adds the base line and the notes, which md has unasked (with notes no leaves them out); \
       mask phone hides the middle of its cells; where chooses \
       rows of the dataset, or behind a pipe lines of its answer, for this file alone.
       """,
       """
       格式由后缀决定：csv、tsv、json、ndjson 或 md。得出结果之后写的是结果，整理之后写的是数据集的行；\
       工单 | 导出 全部.csv 写全部行。不写 覆盖 就不会覆盖文件；先写到一旁再改名。\
-      未参与计算的单元格原样写回。供Excel 会加字节序标记，使像公式的文本失效，并把电子表格会改动的数字写成 ="0123"（加载时去掉）；编码 utf-8-sig 只加标记；脱敏 手机号码 隐去其单元格的中间部分；\
+      未参与计算的单元格原样写回。供Excel 会加字节序标记，使像公式的文本失效，并把电子表格会改动的数字写成 ="0123"（加载时去掉）；编码 utf-8-sig 只加标记；附注 附上基数行与注（md 文件自带，附注 无 则不带）；脱敏 手机号码 隐去其单元格的中间部分；\
       其中 只为这个文件选取数据集的行，或管道中结果的行。
       """),
     example: ["breakdown channel", "export channels.csv", "tickets | export all.csv"])
@@ -60,7 +65,7 @@ struct Export: Acting {
   private let path: PathPhrase
   private let filled: String
   private let format: Format
-  let options: WriteOptions
+  private(set) var options: WriteOptions
   private let hidden: ExportMask
   /// What the data put into the file's name, where columns are hidden.
   private let named: [String]
@@ -82,6 +87,7 @@ struct Export: Acting {
       encoding: try Self.encoding(call, scope),
       forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
       replace: call.has(.replace))
+    if call.has(Self.notes) { options.notes = call[optional: Self.no] == nil }
     hidden = try ExportMask(call[Self.mask], in: scope)
     named = hidden.columns.isEmpty ? [] : try scope.textsOfData(in: path)
     input = scope.input
@@ -134,6 +140,7 @@ struct Export: Acting {
         let written = try context.run.timed(.write) { () throws(Diagnostic) in
           try write(answer, to: file, format, options, context.run)
         }
+        sayFlags(answer, context)
         let isEmpty = answer.ordinaryLines.isEmpty
         say(written, "“\(answer.fullTitle)”", isEmpty: isEmpty, context)
         if options.forExcel {
@@ -185,6 +192,16 @@ struct Export: Acting {
       writer.abandon()
       throw error
     }
+  }
+
+  /// Signs that the format does not hold are not lost without a word.
+  private func sayFlags(_ answer: Answer, _ context: Context) {
+    guard answer.hasFlags, !(options.notes ?? format.holdsNotes) else { return }
+    context.show(
+      .note(
+        Message(
+          "signs such as * and ▲ are not in the file; with notes writes what stands under the table",
+          "文件中没有 *、▲ 等标记；写“附注”可附上表下的说明")))
   }
 
   private func say(_ written: Written, _ what: String, isEmpty: Bool, _ context: Context) {
