@@ -11,7 +11,8 @@ struct WritingAnswerTests {
     title: "breakdown 原因",
     headings: [
       .init(Message("原因"), .text, .key), .init(Message("count"), .whole, .count),
-      .init(Message("share"), .share, .share, digits: 2), .init(Message("mean"), .decimal, .measure, digits: 1),
+      .init(Message("share"), .share, .share, digits: 2),
+      .init(Message("mean"), .decimal, .measure, digits: 1),
       .init(Message("wait"), .elapsed, .measure), .init(Message("late"), .truth, .measure),
     ],
     lines: [
@@ -73,12 +74,44 @@ struct WritingAnswerTests {
       text(answer, .md) == """
         | 原因 | count | share | mean | wait | late |
         | --- | ---: | ---: | ---: | ---: | ---: |
-        | 流量\\|"异常"<br>多扣 | 1025 | 50.20 | 7.3 | 7.3 hours | yes |
+        | 流量\\|"异常"<br>多扣 | 1025 ▲ | 50.20 | 7.3 | 7.3 hours | yes |
         | “(missing)” | -3 | 33.33 |  | 2 days | no |
         | (missing) | 0 | new | 7.0 |  |  |
         | (total) | 1022 | 100.00 | 7.0 |  |  |
 
         """)
+  }
+
+  @Test func whatIsSaidBesideATableIsHeldByEveryFormat() {
+    var said = answer.gathered([1])
+    said.columns = Array(said.columns.prefix(2))
+    said.base = [Message("all 3 | rows", "全部 3 行"), Message("by t", "时间列 t")]
+    said.notes = [Message("* is unfinished", "* 未结束")]
+    let notes = { (format: Format) in
+      var options = WriteOptions()
+      options.notes = true
+      return text(said, format, options)
+    }
+    #expect(
+      notes(.csv) == """
+        原因,count
+        “(missing)”,-3
+
+        all 3 | rows; by t
+        note: * is unfinished
+
+        """)
+    #expect(
+      text(said, .md) == notes(.md)
+        && notes(.md).hasSuffix("\nall 3 \\| rows; by t\n\nnote: \\* is unfinished\n"))
+    #expect(
+      notes(.json)
+        == "{\"lines\":[\n{\"原因\":\"“(missing)”\",\"count\":-3}\n],\"notes\":[\"all 3 | rows; by t\", \"note: * is unfinished\"]}\n"
+    )
+    #expect(
+      notes(.ndjson).hasSuffix(
+        "\n{\"notes\":[\"all 3 | rows; by t\", \"note: * is unfinished\"]}\n"))
+    #expect(!text(said, .csv).contains("rows"))
   }
 
   @Test func markupIsEscaped() {
@@ -106,7 +139,8 @@ struct WritingAnswerTests {
     for _ in 0..<50 {
       let rows = nasty.table(rows: 6, columns: 2, stray: true)
       let answer = Answer(
-        title: "", headings: [.init(Message("键\"\u{1}"), .text, .note), .init(Message("b"), .text, .note)],
+        title: "",
+        headings: [.init(Message("键\"\u{1}"), .text, .note), .init(Message("b"), .text, .note)],
         lines: rows.map { $0.map { .init(.text($0)) } })
       let read = try JSONSerialization.jsonObject(with: Data(text(answer, .json).utf8))
       let objects = try #require(read as? [[String: String]])

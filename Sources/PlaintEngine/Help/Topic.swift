@@ -87,7 +87,7 @@ package enum Topics {
     Word("formats", "格式"), Message("File formats", "文件格式"),
     Message("What export writes; the file's suffix says which.", "导出的格式，由文件后缀决定。"),
     Format.allCases.map { (Message($0.suffix), $0.summary) },
-    sought: Format.allCases.map(\.rawValue) + ["excel", "markdown", "xlsx", "xls", "文件格式"])
+    sought: Format.allCases.map(\.name) + ["excel", "markdown", "xlsx", "xls", "文件格式"])
 
   static let words = Topic(
     Word("words", "词语"), Message("Words in both languages", "中英文词语对照"),

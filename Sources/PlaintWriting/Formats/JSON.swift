@@ -1,5 +1,50 @@
 import PlaintText
 
+/// Rows as objects: in one array, or one a line.
+extension Format {
+  package static let json = Format(
+    suffixes: ["json"], summary: Message("one array of JSON objects", "一个 JSON 对象数组"),
+    family: .json, holdsNotes: false,
+    frame: { style, columns, _ in
+      var frame = Frame(objectsOf: columns, style)
+      (frame.opening, frame.first) = (Array("[".utf8), Array("\n".utf8))
+      (frame.next, frame.end) = (Array(",\n".utf8), Array("}".utf8))
+      frame.closing = Array("\n]\n".utf8)
+      return frame
+    },
+    hold: { frame, said in
+      frame.opening = Array("{\"lines\":[".utf8)
+      frame.closing = Array("\n],\"notes\":[".utf8)
+      frame.notes = Array(said.joined(separator: Array(", ".utf8))) + Array("]}\n".utf8)
+    })
+
+  package static let ndjson = Format(
+    suffixes: ["ndjson", "jsonl"], summary: Message("one JSON object a line", "每行一个 JSON 对象"),
+    family: .json, holdsNotes: false,
+    frame: { style, columns, _ in
+      var frame = Frame(objectsOf: columns, style)
+      frame.end = Array("}\n".utf8)
+      return frame
+    },
+    hold: { frame, said in
+      frame.notes =
+        Array("{\"notes\":[".utf8) + Array(said.joined(separator: Array(", ".utf8)))
+        + Array("]}\n".utf8)
+    })
+}
+
+extension Frame {
+  /// A member a column.
+  fileprivate init(objectsOf columns: [String], _ style: CellStyle) {
+    self.init(columns: columns.count)
+    for (index, column) in columns.enumerated() {
+      prefixes[index] = Array((index == 0 ? "{" : ",").utf8)
+      _ = style.append(column, to: &prefixes[index])
+      prefixes[index] += Array(":".utf8)
+    }
+  }
+}
+
 /// Whether the text is a number as JSON spells them (RFC 8259): no plus, no bare point, no leading
 /// zeros.
 func isJSONNumber(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

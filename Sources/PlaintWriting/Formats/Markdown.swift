@@ -1,5 +1,37 @@
 import PlaintText
 
+/// A table as GitHub shows it, with what is said beside it in paragraphs below.
+extension Format {
+  package static let md = Format(
+    suffixes: ["md", "markdown"],
+    summary: Message("a Markdown table, as GitHub shows it", "GitHub 式的 Markdown 表格"),
+    family: .markdown, holdsNotes: true,
+    frame: { style, columns, areNumbers in Frame(markdownOf: columns, areNumbers, style) },
+    hold: { frame, said in
+      let line = Array("\n".utf8)
+      frame.notes = said.flatMap { line + $0 + line }
+    })
+}
+
+extension Frame {
+  /// Headings with the alignment of each column below them.
+  fileprivate init(markdownOf columns: [String], _ areNumbers: [Bool], _ style: CellStyle) {
+    self.init(columns: columns.count)
+    end = Array(" |\n".utf8)
+    for (index, column) in columns.enumerated() {
+      prefixes[index] = Array((index == 0 ? "| " : " | ").utf8)
+      opening += prefixes[index]
+      _ = style.append(column, to: &opening)
+    }
+    opening += end
+    for index in columns.indices {
+      opening += prefixes[index]
+      opening += Array((areNumbers[index] ? "---:" : "---").utf8)
+    }
+    opening += end
+  }
+}
+
 /// Appends a cell of a GitHub table: what Markdown or HTML would take for its own is escaped, a
 /// line break is `<br>`, a byte that could not be decoded is shown as `\xE4`.
 func appendMarkdown(_ text: UnsafeBufferPointer<UInt8>, to area: inout [UInt8]) {

@@ -15,7 +15,7 @@ enum CellContent {
 
 /// How cells of a format are written: which signs are quoted or escaped, what is guarded.
 struct CellStyle {
-  enum Family { case separated(by: UInt8), json, markdown }
+  enum Family: Sendable { case separated(by: UInt8), json, markdown }
 
   let family: Family
   /// Whether text that a spreadsheet would take for a formula gets a `'` in front.
@@ -25,12 +25,7 @@ struct CellStyle {
 
   init(_ format: Format, forExcel: Bool = false, tongue: Tongue = .english) {
     self.tongue = tongue
-    switch format {
-    case .csv: family = .separated(by: 0x2C)
-    case .tsv: family = .separated(by: 0x09)
-    case .json, .ndjson: family = .json
-    case .md: family = .markdown
-    }
+    family = format.family
     guards = if case .separated = family { forExcel } else { false }
   }
 

@@ -13,7 +13,7 @@ final class FileOutput {
     encoding = try OutgoingEncoding(options.encoding, from: options.undecodedFrom)
     guards = options.forExcel
     file = try SafeFile(path, replace: options.replace)
-    let isSeparated = format == .csv || format == .tsv
+    let isSeparated = if case .separated = format.family { true } else { false }
     let isMarked = options.forExcel && isSeparated && encoding.wantsMark
     if isMarked || options.encoding.map(Encoding.asksForMark) == true {
       var mark = "\u{FEFF}"

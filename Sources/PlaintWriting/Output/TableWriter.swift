@@ -62,7 +62,7 @@ package struct TableWriter {
 
   private func start(_ areNumbers: [Bool]) -> Composer {
     Composer(
-      Frame(format, style, columns: columns, areNumbers: areNumbers),
+      format.frame(style, columns, areNumbers),
       keepsStarts: outlet.mayRefuse)
   }
 

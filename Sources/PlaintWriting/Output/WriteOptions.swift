@@ -98,10 +98,14 @@ private struct Composing {
     columns = answer.columns
     style = CellStyle(
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
-    var frame = Frame(
-      format, style, columns: answer.titles, areNumbers: columns.map(\.heading.isRight))
+    var frame = format.frame(style, answer.titles, columns.map(\.heading.isRight))
     if options.notes ?? format.holdsNotes {
-      frame.hold(answer.notes(in: answer.tongue ?? .english).map(\.harmless), format, style)
+      let said = answer.notes(in: answer.tongue ?? .english).map { text -> [UInt8] in
+        var area: [UInt8] = []
+        _ = style.append(text.harmless, to: &area)
+        return area
+      }
+      if !said.isEmpty { format.hold(&frame, said) }
     }
     composer = Composer(frame, keepsStarts: keepsStarts)
     lines = (options.totals ? Array(0..<answer.count) : answer.ordinaryLines)[...]

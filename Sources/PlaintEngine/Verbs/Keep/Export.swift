@@ -21,7 +21,7 @@ struct Export: Acting {
     Word("mask", "脱敏", Message("columns written with their middle hidden", "写出时隐去中间部分的列")),
     Slots.plainColumns)
   static let file = Slot("PATH", Message("a file", "文件")) { reader throws(Diagnostic) in
-    try reader.path(suffixes: Format.allCases.map(\.rawValue))
+    try reader.path(suffixes: Format.allCases.map(\.name))
   }
   static let declaration = Declaration(
     Word("export", "导出"), .keep,
