@@ -22,7 +22,8 @@ private func tickets(_ counts: [(Value, now: Int, before: Int)]) -> Tally {
     _ counts: [(Value, now: Int, before: Int)], top: Top? = nil, style: Style = Style()
   ) throws -> Answer {
     let compare = Compare(
-      by: ["原因"], top: top, Message("2012-05"), with: Message("2011-05"), measures: [Compare.counts], style: style)
+      by: ["原因"], top: top, Message("2012-05"), with: Message("2011-05"),
+      measures: [Compare.counts], style: style)
     return try compare.answer(tickets(counts).groups(compare.sets))
   }
 

@@ -57,7 +57,9 @@ import Testing
     }
     #expect(counts.last?.last == total)
     guard total > 0 else { return }
-    let percents = answer.columns.indices.filter { answer.columns[$0].heading.name.english.contains("row_percent") }
+    let percents = answer.columns.indices.filter {
+      answer.columns[$0].heading.name.english.contains("row_percent")
+    }
     for row in answer.texts.dropLast() {
       #expect(percents.dropLast().reduce(0) { $0 + (Int(row[$1]) ?? 0) } == 100)
     }
@@ -81,7 +83,9 @@ import Testing
       let tally = Tally.table([Array(counts[..<3]), Array(counts[3...])])
       let style = Style(digits: 0, rounding: .sum100)
       let answer = crosstab(tally, Crosstab("a", by: "b", percents: [.total], style: style))
-      let percents = answer.columns.indices.filter { answer.columns[$0].heading.name.english.hasSuffix("_percent") }
+      let percents = answer.columns.indices.filter {
+        answer.columns[$0].heading.name.english.hasSuffix("_percent")
+      }
       let printed = answer.texts.map { row in percents.map { Int(row[$0]) ?? 0 } }
       #expect(printed.dropLast().flatMap { $0.dropLast() }.reduce(0, +) == 100)
       for j in percents.indices {

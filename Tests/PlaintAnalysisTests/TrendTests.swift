@@ -66,7 +66,8 @@ import Testing
   }
 
   @Test func unfinishedPeriodsAreMarkedAndLeftOutOfChanges() throws {
-    let trend = Trend(Message("month"), every: .month, coverage: try coverage("2012-01-05", "2012-04-20"))
+    let trend = Trend(
+      Message("month"), every: .month, coverage: try coverage("2012-01-05", "2012-04-20"))
     let counts = [("2012-01", 4), ("2012-02", 6), ("2012-03", 9), ("2012-04", 1)]
     let answer = trend.answer(tally(counts).groups(trend.sets))
     #expect(answer.rows.map { $0[0].flag } == [.unfinished, nil, nil, .unfinished, nil])
@@ -103,7 +104,8 @@ import Testing
   }
 
   @Test func theSpanIsShownWhole() throws {
-    let trend = Trend(Message("quarter"), every: .quarter, span: try period("2012Q1")...(try period("2012Q4")))
+    let trend = Trend(
+      Message("quarter"), every: .quarter, span: try period("2012Q1")...(try period("2012Q4")))
     let groups = Tally.counted([(.period(try period("2012Q2")), 2), (.missing, 1)]).groups(
       trend.sets)
     #expect(
@@ -132,7 +134,8 @@ import Testing
       ["电话", month("2012-01")], ["网厅", month("2012-01")], ["电话", month("2012-03")],
       ["短信", month("2012-03")], ["电话", month("2012-03")],
     ]
-    let trend = Trend(Message("month"), every: .month, by: ["渠道"], tops: [Top(1)],
+    let trend = Trend(
+      Message("month"), every: .month, by: ["渠道"], tops: [Top(1)],
       coverage: try coverage("2012-01-01", "2012-03-20"))
     let answer = trend.answer(Tally(rows: rows).groups(trend.sets))
     #expect(answer.names == ["渠道", "month", "count", "change", "change_percent"])

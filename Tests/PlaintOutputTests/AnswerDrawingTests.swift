@@ -9,7 +9,8 @@ import Testing
 private let breakdown = Answer(
   title: "breakdown reason",
   headings: [
-    Answer.Heading(Message("reason"), .text, .key), Answer.Heading(Message("count"), .whole, .count),
+    Answer.Heading(Message("reason"), .text, .key),
+    Answer.Heading(Message("count"), .whole, .count),
     Answer.Heading(Message("share"), .share, .share, digits: 2, rounding: .truncate),
   ],
   lines: [
@@ -141,7 +142,9 @@ private let breakdown = Answer(
       [Answer.Cell("2012-05", flag: .unfinished), Answer.Cell(10, flag: .above)],
       [Answer.Cell("2012-04"), Answer.Cell(9)],
     ]
-    let columns = [Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("n"), .whole, .count)]
+    let columns = [
+      Answer.Heading(Message("月"), .text, .key), Answer.Heading(Message("n"), .whole, .count),
+    ]
     #expect(
       drawn(Answer(title: "", headings: columns, lines: rows), width: 60, numbered: false) == """
         月         n
@@ -178,7 +181,8 @@ private let breakdown = Answer(
 
   @Test func longHeadingsOverFiguresAreCutBeforeColumnsMove() {
     let columns = [
-      Answer.Heading(Message("c"), .text, .key), Answer.Heading(Message("家庭网宽带障碍申告处理"), .whole, .count),
+      Answer.Heading(Message("c"), .text, .key),
+      Answer.Heading(Message("家庭网宽带障碍申告处理"), .whole, .count),
       Answer.Heading(Message("a_rather_long_heading"), .whole, .count),
     ]
     let answer = Answer(

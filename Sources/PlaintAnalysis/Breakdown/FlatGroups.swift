@@ -55,7 +55,8 @@ struct FlatGroups {
     let heading = groups.keyHeadings(rollup.names)[0]
     let marks = groups.marks[0]
     return AnswerColumn(
-      heading, groups.keys[0].gathered(lines), marks: (0..<lines.count).map { marks[Int(lines[$0])] })
+      heading, groups.keys[0].gathered(lines),
+      marks: (0..<lines.count).map { marks[Int(lines[$0])] })
   }
 
   /// A measure as it is printed: as the engine gave it, where nothing is worked out of it.

@@ -84,7 +84,8 @@ struct Parts {
   }
 
   /// What the shares add to as printed; equal counts beside one another are rounded once.
-  private func printedSum(_ counts: Buffer<Int64>, _ whole: Int64, _ shares: ShareCells) -> Number? {
+  private func printedSum(_ counts: Buffer<Int64>, _ whole: Int64, _ shares: ShareCells) -> Number?
+  {
     var sum = Number.zero
     var known: (count: Int64, number: Number)?
     for line in 0..<counts.count - 1 where !run.isCancelled {

@@ -61,7 +61,8 @@ extension Groups {
   func keyHeadings(_ names: [String]) -> [Answer.Heading] {
     names.enumerated().map { k, name in
       let kinds = keys[k].kinds(run)
-      return Answer.Heading(Message(name), kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
+      return Answer.Heading(
+        Message(name), kinds.contains(.decimal) ? .decimal : kinds.first ?? .text, .key)
     }
   }
 }

@@ -155,7 +155,8 @@ package struct Summary: Sendable {
       let present = part(.present)
       let values = [part(.sum), part(.squares), present]
       let mean = MeasureColumn(Message(""), .decimal, .mean(sum: 0, present: 2))
-      let deviation = MeasureColumn(Message(""), .decimal, .deviation(sum: 0, squares: 1, present: 2))
+      let deviation = MeasureColumn(
+        Message(""), .decimal, .deviation(sum: 0, squares: 1, present: 2))
       let figures =
         [
           Figure(present), Figure(missing(raw[0], present)), Figure(mean, values),

@@ -160,5 +160,7 @@ extension Expression {
 
 extension Answer {
   /// The columns that are differences of percentages.
-  var points: Set<String> { Set(columns.indices.filter { columns[$0].heading.role == .points }.map(name)) }
+  var points: Set<String> {
+    Set(columns.indices.filter { columns[$0].heading.role == .points }.map(name))
+  }
 }

@@ -75,7 +75,8 @@ struct LineFinder {
   private func isKey(_ text: String) -> Bool {
     keys.contains { column in
       (0..<answer.count).contains { line in
-        answer.columns[column].mark(line) == .value && answer.columns[column].cells[line].text == text
+        answer.columns[column].mark(line) == .value
+          && answer.columns[column].cells[line].text == text
       }
     }
   }

@@ -63,7 +63,9 @@ struct LineSearch {
   /// The condition of a value across.
   private func side(_ part: KeyPart) throws(Diagnostic) -> Condition {
     let sides = ground.sides(in: tongue)
-    guard !sides.isEmpty else { throw finder.tooMany(part, allowed: max(1, answer.keyColumns.count)) }
+    guard !sides.isEmpty else {
+      throw finder.tooMany(part, allowed: max(1, answer.keyColumns.count))
+    }
     let name = part.isQuoted ? Mark.distinguished(part.text) : finder.plain(part.text)
     if let side = sides.first(where: { $0.names.contains(name) }) { return side.condition }
     throw finder.unknown(

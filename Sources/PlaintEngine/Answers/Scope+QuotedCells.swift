@@ -26,7 +26,8 @@ extension Scope {
     guard lines.count == 1, let line = lines.first else {
       throw Diagnostic(
         Message(
-          "\(counted(lines.count, "line")) of the last answer begin so", "上一个结果有 \(lines.count) 行以此开头"),
+          "\(counted(lines.count, "line")) of the last answer begin so",
+          "上一个结果有 \(lines.count) 行以此开头"),
         at: phrase.place,
         hints: [Message("name all of the key: it(A / B, …)", "请写全键的各部分：它(甲 / 乙, …)")])
     }
@@ -36,7 +37,8 @@ extension Scope {
   private func keyPart(_ phrase: Phrase) throws(Diagnostic) -> KeyPart {
     let place = phrase.place
     switch try literal(phrase) {
-    case .quoted(let text, _): return KeyPart(text: text, isQuoted: true, parameter: nil, place: place)
+    case .quoted(let text, _):
+      return KeyPart(text: text, isQuoted: true, parameter: nil, place: place)
     case .word(let text, _), .literal(let text, _), .bracketed(let text, _):
       return KeyPart(text: text, isQuoted: false, parameter: nil, place: place)
     default:

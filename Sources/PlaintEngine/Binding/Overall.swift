@@ -99,7 +99,8 @@ struct Overall: Sendable {
       let isLong = value.number.map { $0.places > defaults.digits } ?? false
       let digits = isLong ? defaults.digits : nil
       return Answer.Heading(
-        Message(""), kind, isReckoned ? .measure : .note, digits: digits, rounding: defaults.rounding)
+        Message(""), kind, isReckoned ? .measure : .note, digits: digits,
+        rounding: defaults.rounding)
     }
     return Answer.Heading(
       Message(""), kind, .share, digits: defaults.digits, rounding: defaults.rounding)
@@ -198,9 +199,11 @@ extension Scope {
     guard let answer = session.it else {
       throw Diagnostic(
         Message("there is no answer to quote", "没有可以引用的结果"), at: place,
-        hints: [Message(
+        hints: [
+          Message(
             "it(LINE, COLUMN) is a cell of the last answer: it(1, share), it(total, count)",
-            "它(行, 列) 是上一个结果的单元格：它(1, 占比)、它(总计, 数量)")])
+            "它(行, 列) 是上一个结果的单元格：它(1, 占比)、它(总计, 数量)")
+        ])
     }
     guard arguments.count == 2 else {
       throw Diagnostic(

@@ -139,7 +139,9 @@ extension Completing {
     guard let it = session.it, level < it.keyColumns.count else { return [] }
     let column = it.keyColumns[level]
     var seen: Set<String> = []
-    let names = (0..<it.count).compactMap { it[$0, column].names.first }.filter { seen.insert($0).inserted }
+    let names = (0..<it.count).compactMap { it[$0, column].names.first }.filter {
+      seen.insert($0).inserted
+    }
     return names.map { Candidate($0, at: word.place, "") }.filter { begins($0) }
   }
 

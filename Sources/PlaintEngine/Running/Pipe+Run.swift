@@ -54,7 +54,8 @@ extension Pipe {
           var shaped = try answer.shaped(by: shaping, host.run)
           if shaping.isFilter {
             let text = scope.session.worded(stage.call.text)
-            shaped = shaped.cut(by: Answer.Cut(text: text, words: shaping.condition ?? text), from: answer)
+            shaped = shaped.cut(
+              by: Answer.Cut(text: text, words: shaping.condition ?? text), from: answer)
           }
           if shaped.count == 0, answer.count > 0 {
             shaped.notes.append(

@@ -92,7 +92,9 @@ extension Session {
   ) throws(Diagnostic) {
     let text = line.source.text
     if let name = line.name {
-      guard let base = pipe.scope.dataset else { throw .noDataset(at: line.stages.first?.call.verbPlace) }
+      guard let base = pipe.scope.dataset else {
+        throw .noDataset(at: line.stages.first?.call.verbPlace)
+      }
       var made = Dataset(name: name.text, source: base.source, origin: text)
       made.aliases = base.aliases
       made.undecided = base.undecided

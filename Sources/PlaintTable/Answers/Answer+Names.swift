@@ -34,7 +34,9 @@ extension Answer {
   }
 
   /// The names of the columns as they are piped on, kept and exported.
-  package var names: [String] { columns.map { $0.heading.name.text(in: headingTongue ?? .english) } }
+  package var names: [String] {
+    columns.map { $0.heading.name.text(in: headingTongue ?? .english) }
+  }
 
   /// The name of a column.
   package func name(_ column: Int) -> String {

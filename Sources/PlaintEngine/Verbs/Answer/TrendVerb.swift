@@ -103,7 +103,9 @@ struct TrendVerb: Answering {
       answer = trend.answer(
         groups, rests: rests, earlier: earlier,
         earlierRests: try source.ask(folded, keys, measures, context.run))
-      if answer.columns.contains(where: { $0.heading.name == HeadingWords.yearAgo }) { answer.notes.append(pastNote) }
+      if answer.columns.contains(where: { $0.heading.name == HeadingWords.yearAgo }) {
+        answer.notes.append(pastNote)
+      }
     }
     // An answer that was given up is empty.
     try context.run.check()

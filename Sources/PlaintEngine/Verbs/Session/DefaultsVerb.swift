@@ -38,7 +38,8 @@ struct DefaultsVerb: Acting {
     Message("Set what is meant when a clause is left out.", "设定省略子句时的含义。"),
     grammar: [
       .clauses([
-        Clauses.rounding.here, Clauses.digits.here, Clauses.durations.here, Clauses.on.here, Clauses.every.here,
+        Clauses.rounding.here, Clauses.digits.here, Clauses.durations.here, Clauses.on.here,
+        Clauses.every.here,
         today.here, completeFrom.here, completeUntil.here, complete.here, screen.here,
         headings.here,
       ])

@@ -75,7 +75,9 @@ struct Explain: Acting {
       guard stages.indices.contains(index) else { continue }
       let stage = stages[index]
       // What takes its `where` itself has it in its steps.
-      if !type(of: stage.verb).takesWhere, let condition = stage.call[Clauses.where], let input = stage.input {
+      if !type(of: stage.verb).takesWhere, let condition = stage.call[Clauses.where],
+        let input = stage.input
+      {
         var inner = scope
         inner.schema = input.relation.schema
         let filter = Step.filter(try inner.condition(condition))
