@@ -2,9 +2,13 @@ import PlaintEncoding
 import PlaintText
 
 /// A form in which a table is written to a file, as a value: what it is called, how its cells are written,
-/// and what stands around them. Each has a file of its own in `Formats`.
+/// and what stands around them.
+///
+/// Each has a file of its own in `Formats`.
 package struct Format: Hashable, Sendable {
-  /// Every format. Adding one is its file and a line here.
+  /// Every format.
+  ///
+  /// Adding one is its file and a line here.
   package static let allCases: [Format] = [csv, tsv, json, ndjson, md]
 
   /// How its files end, without the point; the first is the usual one.
