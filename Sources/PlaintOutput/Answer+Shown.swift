@@ -1,5 +1,6 @@
 import PlaintTable
 import PlaintText
+import PlaintValue
 
 extension Answer.Heading {
   /// A cell's text as the terminal shows it, for sentences that quote an answer: separators,

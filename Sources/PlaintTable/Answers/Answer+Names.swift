@@ -1,4 +1,5 @@
 import PlaintText
+import PlaintValue
 
 extension Answer.Heading {
   /// The name as it is printed and exported: with the unit of its durations.

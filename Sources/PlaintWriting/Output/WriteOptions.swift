@@ -100,7 +100,7 @@ private struct Composing {
       format, forExcel: options.forExcel, tongue: answer.tongue ?? .english)
     var frame = format.frame(style, answer.titles, columns.map(\.heading.isRight))
     if options.notes ?? format.holdsNotes {
-      let said = answer.notes(in: answer.tongue ?? .english).map { text -> [UInt8] in
+      let said = answer.notes(in: answer.tongue ?? .english).map { [style] text -> [UInt8] in
         var area: [UInt8] = []
         _ = style.append(text.harmless, to: &area)
         return area
