@@ -67,7 +67,7 @@ extension Answer {
       let sorted = try shaped(by: verb.steps, moving: all, run)
       return sorted.regrouped(as: self)
     }
-    return try shaped(by: verb.steps, moving: all.filter { !isMarked($0) }, run)
+    return try shaped(by: verb.steps, moving: unmarkedLines, run)
       .accumulated()
   }
 
@@ -89,19 +89,15 @@ extension Answer {
     by steps: [Step], moving movable: [Int], _ run: Run
   ) throws(Diagnostic) -> Answer {
     let dropsTotals = steps.contains(where: \.isFilter)
-    let moved = Set(movable)
-    let fixed = dropsTotals ? [] : (0..<count).filter { !moved.contains($0) }
+    var isMoved = [Bool](repeating: false, count: count)
+    for line in movable { isMoved[line] = true }
+    let fixed = dropsTotals ? [] : (0..<count).filter { !isMoved[$0] }
     let numbers = Column(
       Self.lineColumn, .whole, .fixed(Buffer(movable.map { Int64($0) }), places: 0),
       count: movable.count)
     let table = Table(self.table(movable, run).columns + [numbers], count: movable.count)
     let relation = Relation(Engines.memory(name: title, table), steps: withLine(steps))
     return try rebuilt(relation, fixed: fixed, run)
-  }
-
-  /// Whether a line is other, missing or a total: it keeps its place at the end.
-  private func isMarked(_ line: Int) -> Bool {
-    columns.contains { $0.heading.role == .key && $0.mark(line) != .value }
   }
 
   /// Projections must carry the hidden column along, and it makes no lines differ.
@@ -133,9 +129,10 @@ extension Answer {
     let found = try scanned(relation, added, run)
     let lines = found.lines + fixed
     let places = Dictionary(zip(names, columns.indices), uniquingKeysWith: { first, _ in first })
+    let picked = Buffer(lines.map { UInt32($0) })
     copy.columns = fields.map { field in
       if let origin = origins[field.name], let index = places[origin] {
-        return columns[index].gathered(lines).named(field.name, from: origin)
+        return columns[index].gathered(picked).named(field.name, from: origin)
       }
       let values = found.added[field.name, default: []] + fixed.map { _ in Value.missing }
       let role: Role = field.kind.isNumeric ? .measure : .note
@@ -157,8 +154,9 @@ extension Answer {
     var values: [String: [Value]] = [:]
     try relation.source.scan([Self.lineColumn] + added, over: relation.steps, run) {
       table throws(Diagnostic) in
-      if let numbers = table[Self.lineColumn] {
-        for row in 0..<table.count { lines.append(numbers[row].number?.asInt ?? 0) }
+      if let numbers = table[Self.lineColumn], case .fixed(let cells, _) = numbers.storage {
+        lines.reserveCapacity(lines.count + table.count)
+        for row in 0..<table.count { lines.append(Int(cells[row])) }
       }
       for name in added {
         guard let column = table[name] else { continue }

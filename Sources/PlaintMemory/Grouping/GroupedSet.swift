@@ -93,7 +93,7 @@ extension [GroupedSet] {
       for group in set.groups {
         let number = place.map { set.tallied.grouping.number(of: $0, in: Int(group)) }
         marks.append(
-          number.map { $0 == key.missing || key.value($0).isMissing ? .missing : .value } ?? .all)
+          number.map { $0 == key.missing ? .missing : .value } ?? .all)
       }
       if set.rest != nil { marks.append(.other) }
     }

@@ -7,6 +7,12 @@ extension Answer {
     columns.contains { $0.heading.role == .key && $0.mark(line) == .all }
   }
 
+  /// The lines of which no key is marked missing, other or total, in order.
+  package var unmarkedLines: [Int] {
+    let keys = columns.filter { $0.heading.role == .key && !$0.marks.isEmpty }
+    return (0..<count).filter { line in !keys.contains { $0.marks[line] != .value } }
+  }
+
   /// The lines that are no totals, in order.
   package var ordinaryLines: [Int] {
     let keys = columns.filter { $0.heading.role == .key && !$0.marks.isEmpty }
