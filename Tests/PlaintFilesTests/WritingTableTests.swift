@@ -132,13 +132,13 @@ struct WritingTableTests {
     let rows = nasty.table(rows: 50, columns: 2)
     for format in Format.allCases {
       let whole = try written(dataset(rows, ["a", "乙"]), format).bytes
-      let path = scratch.file(format.rawValue)
+      let path = scratch.file(format.name)
       var writer = try TableWriter(path, format, columns: ["a", "乙"])
       for start in stride(from: 0, to: 50, by: 7) {
         try writer.write(dataset(Array(rows[start..<min(start + 7, 50)]), ["a", "乙"]))
       }
       #expect(try writer.finish().lines == 50)
-      #expect(scratch.bytes(format.rawValue) == whole)
+      #expect(scratch.bytes(format.name) == whole)
     }
   }
 
