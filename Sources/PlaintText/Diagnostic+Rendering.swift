@@ -28,7 +28,8 @@ extension Diagnostic {
     }
     let label = tongue == .english ? "hint: " : "提示："
     for hint in hints {
-      lines += labelled(label, "36", hint.text(in: tongue).abridged.harmless, colour, width: room)
+      lines += labelled(
+        label, "36", hint.text(in: tongue).withoutMiddle.harmless, colour, width: room)
     }
     return lines.joined(separator: "\n")
   }
@@ -115,18 +116,6 @@ private func lineBreaks(in bytes: ArraySlice<UInt8>) -> Int {
 /// Bytes of a line as they are shown: tabs as blanks, dangerous characters as escapes.
 private func printable(_ bytes: ArraySlice<UInt8>) -> String {
   String(decoding: bytes.map { $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self).harmless
-}
-
-extension String {
-  /// A message that names something far too long keeps its beginning and its end.
-  fileprivate var abridged: String {
-    guard utf8.count > 4096 else { return self }
-    let scalars = unicodeScalars
-    guard let end = scalars.index(scalars.startIndex, offsetBy: 600, limitedBy: scalars.endIndex),
-      let start = scalars.index(scalars.endIndex, offsetBy: -300, limitedBy: end)
-    else { return self }
-    return String(scalars[..<end]) + " … " + String(scalars[start...])
-  }
 }
 
 private func painted(_ text: String, _ code: String, _ colour: Bool) -> String {

@@ -36,9 +36,12 @@ package struct Message: Hashable, Sendable {
     return message
   }
 
-  /// The words as a terminal may print them.
+  /// The words as a terminal may print them, without the middle of what is far too long.
   package func harmless(in tongue: Tongue) -> String {
-    hasLines ? text(in: tongue).harmlessLines : text(in: tongue).harmless
+    let text = text(in: tongue)
+    guard hasLines else { return text.abridged.harmless }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.map { String($0).abridged.harmless }.joined(separator: "\n")
   }
 
   /// The sentence, its proposal known to work.

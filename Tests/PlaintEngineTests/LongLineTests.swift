@@ -47,12 +47,13 @@ struct LongLineTests {
       message: "more than 500 parts are joined here"),
     Refused(
       name: "brackets", line: { filled("(", before: "filter ") },
-      message: "this is nested too deeply"),
+      message: "this is nested too deeply: more than 100"),
     Refused(
       name: "nots", line: { filled("not ", before: "filter ") },
-      message: "this is nested too deeply"),
+      message: "this is nested too deeply: more than 100"),
     Refused(
-      name: "minus", line: { filled("-", before: "add x = ") }, message: "this is nested too deeply"
+      name: "minus", line: { filled("-", before: "add x = ") },
+      message: "this is nested too deeply: more than 100"
     ),
     Refused(name: "a command", line: { filled("x") }, message: "unknown command “xxx"),
     Refused(name: "一条命令", line: { filled("投诉") }, message: "unknown command “投诉投诉"),

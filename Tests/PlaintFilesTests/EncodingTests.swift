@@ -37,6 +37,29 @@ import Testing
     #expect(Undecoded.bytes(of: loaded.cells[0][0]) == Array(text.utf8))
   }
 
+  /// A lone byte of a wide encoding is no letter, no delimiter and no line end, wherever it stands.
+  @Test(arguments: ["UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"])
+  func aCharacterCutInTwoMakesUpNoSign(name: String) throws {
+    let whole = try encoded("\u{FEFF}a,b\n1,投", name)
+    for byte in [0x41, 0x2C, 0x0A, 0x30, 0xE4] as [UInt8] {
+      let loaded = try load(bytes: whole + [byte])
+      #expect(loaded.names == ["a", "b"])
+      #expect(loaded.cells.count == 1 && loaded.cells[0][1].hasPrefix("投"))
+      #expect(
+        loaded.cells[0][1].unicodeScalars.dropFirst().allSatisfy { Undecoded.byte(of: $0) != nil })
+      #expect(loaded.said == "1 cell could not be decoded as \(name) and keeps its bytes: row 1")
+    }
+  }
+
+  @Test func halfOfAPairMakesUpNoDelimiter() throws {
+    let bytes =
+      try encoded("\u{FEFF}a,b\n1,", "UTF-16LE") + [0x2C, 0xD8]
+      + (try encoded("\n3,4\n", "UTF-16LE"))
+    let loaded = try load(bytes: bytes)
+    #expect(loaded.cells == [["1", String(Undecoded.scalar(for: 0xD8))], ["3", "4"]])
+    #expect(loaded.file.oddities.undecoded.count == 1)
+  }
+
   private let text = "名称,n\n电话营业厅,1\n\u{3400}\u{00A9}\u{20000},2\n"
   private let cells = [["电话营业厅", "1"], ["\u{3400}\u{00A9}\u{20000}", "2"]]
 

@@ -36,6 +36,17 @@ import Testing
     #expect(loaded.report.messages()[0].chinese?.hasPrefix("第 1、2 和 3 列名字中的空白和换行已略去") == true)
   }
 
+  @Test func controlCharactersInNamesAreNamed() throws {
+    let loaded = try load("编号\u{1B}[31m,b\u{0}c,d\u{7}\u{1B}, e\n1,2,3,4\n")
+    #expect(loaded.names == ["编号 [31m", "b c", "d", "e"])
+    #expect(
+      loaded.said
+        == "control characters (ESC, NUL and U+0007) in the names of columns 1, 2 and 3 are left out: they are “编号 [31m”, “b c” and “d”\nblanks and line breaks in the name of column 4 are left out: it is “e”"
+    )
+    let one = try load("a\u{0}b,c\n1,2\n")
+    #expect(one.report.messages()[0].chinese == "第 1 列名字中的控制字符（NUL）已略去，名为“a b”")
+  }
+
   @Test func columnsWithoutANameAreSaidTogether() throws {
     let one = try load("a,,c\n1,2,3\n")
     #expect(one.names == ["a", "c2", "c"])

@@ -17,6 +17,30 @@ import Testing
         """)
   }
 
+  /// Names of a megabyte are cut wherever they are said, by their width.
+  @Test(arguments: ["x", "投", "投 诉", "a b"]) func aNameFarTooLongIsCut(unit: String) {
+    let name = String(repeating: unit, count: 300_000)
+    let message = Message("column “\(name)” is missing, as is “b”", "列“\(name)”缺失，“b”也缺失")
+    for tongue in [Tongue.english, .chinese] {
+      let texts = [
+        message.harmless(in: tongue), Diagnostic(message).rendered(in: tongue),
+        Message.lines([message.english, "b"], [message.text(in: .chinese), "b"]).harmless(
+          in: tongue),
+      ]
+      for text in texts {
+        #expect(text.displayWidth < 160 && text.contains("…") && text.contains("“b”"))
+      }
+    }
+  }
+
+  @Test func namesOfTwoLinesStayWhole() {
+    let name = String(repeating: "投诉", count: 48)
+    let message = Message("no column “\(name)”", "没有列“\(name)”")
+    #expect(message.harmless(in: .chinese) == "没有列“\(name)”")
+    let path = Message("write: load /\(String(repeating: "x", count: 400))", "")
+    #expect(Diagnostic(message, hints: [path]).rendered(in: .english).hasSuffix(path.english))
+  }
+
   @Test func chineseIsSaidInChinese() {
     let text = Self.slip.within(SourceText("breakdown Sttus")).rendered(in: .chinese)
     #expect(

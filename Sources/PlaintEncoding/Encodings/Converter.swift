@@ -71,12 +71,26 @@ package final class Converter {
       if table != nil, step.read > 0 { continue }
       if step.code == EINVAL, !isLast { break }
       failures += 1
-      for _ in 0..<min(unit, count - read) {
-        written += UTF8Check.putUndecoded(bytes[read], target + written)
-        read += 1
-      }
+      let lost = min(unit, count - read)
+      written += putLost(bytes + read, lost, target + written)
+      read += lost
     }
     return (read, written, failures)
+  }
+
+  /// Writes what stands for bytes that are no character.
+  ///
+  /// Of an encoding with several bytes a character, an ASCII byte by itself is none: it would make up a
+  /// letter, a delimiter or a line end. One stand-in at least is there to be counted.
+  private func putLost(
+    _ bytes: UnsafePointer<UInt8>, _ count: Int, _ target: UnsafeMutablePointer<UInt8>
+  ) -> Int {
+    guard unit > 1 else { return UTF8Check.putUndecoded(bytes[0], target) }
+    var written = 0
+    for index in 0..<count where bytes[index] >= 0x80 {
+      written += UTF8Check.putUndecoded(bytes[index], target + written)
+    }
+    return written > 0 ? written : UTF8Check.putUndecoded(0xFF, target)
   }
 
   /// Converts as far as possible; `code` says why it stopped before the end.

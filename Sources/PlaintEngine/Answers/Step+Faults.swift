@@ -104,10 +104,11 @@ extension Faults {
       Message(
         "\(counted(overflows, "result")) would need more than 38 digits, or more than 292,000 years",
         "有 \(grouped(overflows)) 个结果超过 38 位数字，或时长超过 29.2 万年"), at: place,
-      hints: [
-        Message(
-          "round(…) the numbers first, or leave such rows out with where",
-          "请先用 修约(…) 减少位数，或用“其中”去掉这些行")
-      ])
+      hints: [Self.ofDigits])
   }
+
+  /// The way out of too many digits, by which such a problem is known.
+  static let ofDigits = Message(
+    "round(…) the numbers first, or leave such rows out with where",
+    "请先用 修约(…) 减少位数，或用“其中”去掉这些行")
 }

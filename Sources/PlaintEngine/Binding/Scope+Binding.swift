@@ -154,7 +154,7 @@ extension Scope {
   }
 
   /// A call whose operands' kinds the function accepts.
-  func checked(
+  mutating func checked(
     _ function: Function, _ operands: [Bound], _ place: Place
   ) throws(Diagnostic) -> Bound {
     let names = operands.map { written($0.place) }
@@ -169,6 +169,8 @@ extension Scope {
       try refuseFlaw(function, operands)
       try refuseBareClock(function, operands)
       let call = Expression.call(function, operands.map(\.expression), in: schema)
+      try refuseImpossible(call, place)
+      if function.isArithmetic { arithmetic.append(Bound(call, kind, place)) }
       return Bound(call, function.isSum ? call.kind(in: schema) : kind, place)
     case .refused(let message, let operand):
       guard function.arity.contains(operands.count) else {

@@ -1,5 +1,6 @@
 import PlaintLanguage
 import PlaintQuery
+import PlaintTable
 import PlaintText
 import PlaintValue
 
@@ -139,6 +140,15 @@ extension Scope {
       operands.append(try self.argument(argument.value))
     }
     return try checked(.case, operands, place)
+  }
+
+  /// Refuses arithmetic of constants alone that no row could come to an end of.
+  func refuseImpossible(_ call: Expression, _ place: Place) throws(Diagnostic) {
+    guard call.isOfConstants else { return }
+    var faults = Faults()
+    _ = Formula(call, columns: []).value([], &faults)
+    if faults.beyond > 0 { throw Self.noSuchDay(place) }
+    try faults.requireExact(at: place)
   }
 
   private func unknownFunction(_ name: NamePhrase) -> Diagnostic {

@@ -91,7 +91,8 @@ extension Scope {
           "是否想写\(quoted.joined(separator: "、"))？")
       ]
     }
-    let names = schema.fields.prefix(12).map { quotedName($0.name) }.joined(separator: ", ")
+    let names = schema.fields.prefix(12).map { quotedName($0.name).clipped(toWidth: 60) }.joined(
+      separator: ", ")
     let more = schema.fields.count > 12 ? ", …" : ""
     return [Message("the columns are \(names)\(more)", "现有的列：\(names)\(more)")]
   }

@@ -8,6 +8,7 @@ extension Scope {
   mutating func comparison(
     _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
+    try refuseTwoTexts(left, right)
     let subject = try self.subject(left)
     let right = try literal(right)
     if isMissingWord(right) { return try missingTest(operation, subject, place) }
@@ -45,6 +46,21 @@ extension Scope {
   mutating func subject(_ phrase: Phrase) throws(Diagnostic) -> Bound {
     if case .quoted(let text, let place) = phrase { throw quotedColumn(text, place) }
     return try bind(phrase)
+  }
+
+  /// Refuses a comparison of one text with another, which no row could change.
+  private func refuseTwoTexts(_ left: Phrase, _ right: Phrase) throws(Diagnostic) {
+    guard case .quoted(let text, let place) = left, case .quoted = right else { return }
+    var problem = quotedColumn(text, place)
+    guard problem.hints.isEmpty else { throw problem }
+    problem.message = Message("two texts are compared here, and no column", "此处比较的是两个文本，没有列")
+    problem.place = place.through(right.place)
+    problem.hints = [
+      Message(
+        "a column stands before the sign: COLUMN = \(written(right.place))",
+        "符号之前应为列：列名 = \(written(right.place))")
+    ]
+    throw problem
   }
 
   /// Quotes where a column must stand.
@@ -226,6 +242,7 @@ extension Scope {
   mutating func textTest(
     _ operation: Operator, _ left: Phrase, _ right: Phrase, _ place: Place
   ) throws(Diagnostic) -> Bound {
+    try refuseTwoTexts(left, right)
     let right = try literal(right)
     if case .list(let items, _) = right {
       let tests = try items.map { item throws(Diagnostic) in

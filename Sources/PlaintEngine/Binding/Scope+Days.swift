@@ -9,16 +9,29 @@ extension Scope {
     if case .binary(.add, let period, let length, _) = phrase, let days = days(length),
       let last = try stretch(period).lastDay
     {
-      let day = last.shifted(by: days)
+      let day = try known(last.shifted(by: days), at: phrase.place)
       say(Message("today is \(day.text)", "今天为 \(day.text)"))
       return day
     }
     let stretch = try stretch(phrase)
     if let first = stretch.firstDay, first == stretch.lastDay { return first }
-    let next = stretch.lastDay.map { $0.shifted(by: 1).text } ?? "2012-06-01"
+    let next = stretch.lastDay.map { $0.shifted(by: $0.year < 9999 ? 1 : 0).text } ?? "2012-06-01"
     throw Diagnostic(
       Message("a day must stand here, such as \(next)", "此处应为日期，如 \(next)"),
       at: phrase.place, failure: .language)
+  }
+
+  /// A day that was counted, which must be one of the calendar.
+  private func known(_ day: Day, at place: Place) throws(Diagnostic) -> Day {
+    guard (1...9999).contains(day.year) else { throw Self.noSuchDay(place) }
+    return day
+  }
+
+  /// The refusal of a day that no column could hold.
+  static func noSuchDay(_ place: Place) -> Diagnostic {
+    Diagnostic(
+      Message("this day lies beyond the years 1 to 9999", "此日期超出公元 1 年至 9999 年"), at: place,
+      hints: [Message("count fewer days", "请减少天数")], failure: .language)
   }
 
   /// `1 day`, `1天`: whole days, no more than a year of them.
@@ -61,7 +74,8 @@ extension Scope {
   /// The first day that is whole from the beginning of a period, or from a moment.
   private mutating func firstWhole(_ phrase: Phrase) throws(Diagnostic) -> Day {
     if let moment = try moment(phrase) {
-      let day = moment.timeOfDay == .midnight ? moment.day : moment.day.shifted(by: 1)
+      let isWhole = moment.timeOfDay == .midnight
+      let day = try known(moment.day.shifted(by: isWhole ? 0 : 1), at: phrase.place)
       sayWhole(Message("the first whole day is \(day.text)", "第一个完整的日期是 \(day.text)"), moment)
       return day
     }
@@ -72,7 +86,7 @@ extension Scope {
   /// The last day that is whole up to the end of a period, or up to a moment.
   private mutating func lastWhole(_ phrase: Phrase) throws(Diagnostic) -> Day {
     if let moment = try moment(phrase) {
-      let day = moment.day.shifted(by: -1)
+      let day = try known(moment.day.shifted(by: -1), at: phrase.place)
       sayWhole(Message("the last whole day is \(day.text)", "最后一个完整的日期是 \(day.text)"), moment)
       return day
     }

@@ -30,6 +30,8 @@ package struct Scope: Sendable {
   var textOrders: [TextOrder] = []
   /// What the measures of the call being bound are of, as typed and as bound.
   var measured: [(name: String, expression: Expression)] = []
+  /// The arithmetic of the stages being bound, inner before outer, to be found again where it fails.
+  var arithmetic: [Bound] = []
   /// The period that each column last faced in the command, for “the same a year ago”.
   var faced: [Expression: Stretch] = [:]
   /// Words taken for columns that would be values of the column they face if they occur there.

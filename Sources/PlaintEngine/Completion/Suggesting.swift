@@ -76,6 +76,8 @@ struct Suggesting {
     guard let token = tokens.first, token.place == place,
       token.kind == .word || token.kind == .quoted || token.kind == .bracketed
     else { return [] }
+    // A text that is compared with something is no value that lacks its column.
+    if token.kind == .quoted, tokens.count > 1, tokens[1].kind == .sign { return [] }
     let not = reader.scanner.tokens(from: 0).last { $0.place.end <= place.start }
       .flatMap { Operator.not.word?.spellings.contains($0.text) == true ? $0 : nil }
     let whole = not.map { $0.place.through(place) } ?? place

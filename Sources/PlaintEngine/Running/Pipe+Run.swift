@@ -21,7 +21,9 @@ extension Pipe {
       scope.warnings.forEach { show(.warning($0)) }
       (scope.notes, scope.warnings) = ([], [])
       try checkSuspects()
-      outcome = try run(stages, after: outcome, on: &session, acts: acts)
+      do throws(Diagnostic) {
+        outcome = try run(stages, after: outcome, on: &session, acts: acts)
+      } catch { throw atArithmetic(error, stages) }
       sayFaults(&outcome)
       // Only what goes on from an answer needs its table, which had taken a sixth of a breakdown.
       if !rest.isEmpty, case .answered(let answer, _) = outcome { take(up: answer) }

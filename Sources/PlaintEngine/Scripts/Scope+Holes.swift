@@ -8,6 +8,7 @@ import PlaintValue
 extension Scope {
   /// What an expression of parameters says, as a value that is put into a path or a title.
   func worked(_ hole: String, in place: Place) throws(Diagnostic) -> Parameter {
+    try requireWords(inBraces: hole, of: place)
     guard let phrase = Self.expression(hole), phrase.isSummary || !names(in: phrase).isEmpty else {
       throw noParameter(hole, at: self.place(of: hole, in: place))
     }
@@ -57,6 +58,20 @@ extension Scope {
       problem.place = self.place(of: hole, error.place, in: place)
       throw problem
     }
+  }
+
+  /// Refuses braces with nothing in them.
+  func requireWords(inBraces hole: String, of place: Place) throws(Diagnostic) {
+    guard isBlank(hole) else { return }
+    let inner = self.place(of: hole, in: place)
+    throw Diagnostic(
+      Message("nothing stands in these braces", "花括号里没有内容"),
+      at: inner == place ? place : Place(inner.start - 1, inner.end + 1),
+      hints: [
+        Message(
+          "a parameter stands there: {NAME}; a brace itself is written {{", "其中应写参数：{名称}；花括号本身写作 {{"
+        )
+      ], failure: .language)
   }
 
   private static func expression(_ hole: String) -> Phrase? {

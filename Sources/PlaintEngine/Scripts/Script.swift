@@ -21,7 +21,7 @@ package struct Script: Sendable {
       self.init(text: try wholeText(of: host.resolved(file), host.run), file: file)
     } catch {
       var problem = error
-      problem.failure = .language
+      if problem.failure != .interrupted { problem.failure = .language }
       throw problem
     }
   }

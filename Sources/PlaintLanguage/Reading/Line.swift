@@ -96,7 +96,7 @@ extension Reader {
         scanner = start
         return nil
       }
-      let name = NamePhrase(token.text, token.place)
+      let name = try self.newName(token)
       try name.requireFree()
       return name
     }

@@ -8,7 +8,25 @@ extension Reader {
     let token = try peek()
     guard token.kind == .word || token.kind == .bracketed else { throw failure() }
     _ = try take()
-    return NamePhrase(token.text, token.place)
+    return try newName(token)
+  }
+
+  /// The new name that a token gives: one that nobody sees could neither be read nor asked for.
+  func newName(_ token: Token) throws(Diagnostic) -> NamePhrase {
+    guard token.text.unicodeScalars.allSatisfy({ isBlank($0) || isUnseen($0) }) else {
+      return NamePhrase(token.text, token.place)
+    }
+    throw Diagnostic(
+      Message("a name must hold a sign that is seen", "名称须含可见字符"), at: token.place,
+      hints: [Message("choose a name, such as [line 2]", "请取名，如 [第二行]")], failure: .language)
+  }
+
+  /// A control character or one that only changes what stands around it.
+  private func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format: true
+    default: false
+    }
   }
 
   /// A path: quoted, or bare up to a blank, comma, semicolon, `|` or `#`.
@@ -109,7 +127,7 @@ extension Reader {
       _ = try take()
       if try takeSign("=") {
         if !needsName { expect(.measure) }
-        return try assigned(to: NamePhrase(token.text, token.place))
+        return try assigned(to: try newName(token))
       }
       scanner = start
     }

@@ -22,6 +22,8 @@ package struct Reader: Sendable {
   /// The words of the language read so far, with where they stand.
   private(set) var wordsTaken: [Place: Word] = [:]
 
+  /// Whether it reads what stands in the braces of a text.
+  package var isInBraces = false
   /// How many blocks the command lies in.
   package let blockDepth: Int
 
@@ -82,7 +84,12 @@ package struct Reader: Sendable {
     defer { depth -= 1 }
     guard depth <= Self.deepest else {
       throw Diagnostic(
-        Message("this is nested too deeply", "嵌套过深"), at: try peek().place, failure: .language
+        Message(
+          "this is nested too deeply: more than \(Self.deepest) brackets and signs lie in one another",
+          "嵌套过深：括号与符号相套超过 \(Self.deepest) 层"), at: try peek().place,
+        hints: [
+          Message("give a part a name of its own first: add NAME = …", "请先给其中一部分命名：添加 名称 = …")
+        ], failure: .language
       ).limiting
     }
     return try read(&self)
@@ -245,7 +252,10 @@ package struct Reader: Sendable {
 
   /// What stands there, a sign as it was typed.
   private func described(_ token: Token) -> Message {
-    guard token.kind != .end else { return Message("the end of the line", "行尾") }
+    guard token.kind != .end else {
+      return isInBraces
+        ? Message("the closing brace", "右花括号") : Message("the end of the line", "行尾")
+    }
     let text = token.kind == .sign ? scanner.written(token.place) : token.text
     return Message("“\(text)”", "“\(text)”")
   }

@@ -48,4 +48,7 @@ extension Expression {
 extension Function {
   /// Whether the kind of its result may hang on the values of its operands, not on their kinds.
   package var isSum: Bool { self == .add || self == .subtract }
+
+  /// Whether it works a number or a length of time out of others, which may come to too many digits.
+  package var isArithmetic: Bool { isSum || [.multiply, .divide, .remainder].contains(self) }
 }

@@ -18,6 +18,16 @@ package indirect enum Expression: Hashable, Sendable {
     return names
   }
 
+  /// Whether it reads no column.
+  package var isOfConstants: Bool {
+    switch self {
+    case .column: false
+    case .constant: true
+    case .call(_, let operands): operands.allSatisfy(\.isOfConstants)
+    case .lookup(let operand, _): operand.isOfConstants
+    }
+  }
+
   private func collect(_ names: inout [String]) {
     switch self {
     case .column(let name): if !names.contains(name) { names.append(name) }

@@ -104,8 +104,28 @@ extension [LoadReport.ChangedName] {
         repeated.append(change)
       }
     }
-    return [Self.about(unnamed), Self.aboutTidied(tidied), Self.aboutRepeated(repeated)]
-      .compactMap { $0 }
+    let controlled = tidied.filter { !$0.controls.isEmpty }
+    tidied.removeAll { !$0.controls.isEmpty }
+    return [
+      Self.about(unnamed), Self.aboutControls(controlled), Self.aboutTidied(tidied),
+      Self.aboutRepeated(repeated),
+    ].compactMap { $0 }
+  }
+
+  private static func aboutControls(_ controlled: Self) -> Message? {
+    guard let first = controlled.first else { return nil }
+    let signs = controlled.reduce(into: [String]()) { signs, change in
+      for sign in change.controls where !signs.contains(sign) { signs.append(sign) }
+    }
+    let (english, chinese) = (list(signs, limit: limit), list(signs, limit: limit, in: .chinese))
+    guard controlled.count > 1 else {
+      return Message(
+        "control characters (\(english)) in the name of column \(first.index + 1) are left out: it is “\(first.name)”",
+        "第 \(first.index + 1) 列名字中的控制字符（\(chinese)）已略去，名为“\(first.name)”")
+    }
+    return Message(
+      "control characters (\(english)) in the names of columns \(controlled.numbers(.english)) are left out: they are \(controlled.names(.english))",
+      "第 \(controlled.numbers(.chinese)) 列名字中的控制字符（\(chinese)）已略去，名为\(controlled.names(.chinese))")
   }
 
   private static let limit = 6
@@ -155,5 +175,26 @@ extension [LoadReport.ChangedName] {
     guard !repeated.isEmpty else { return nil }
     return Message(
       list(parts(.english), limit: 3), list(parts(.chinese), limit: 3, in: .chinese))
+  }
+}
+
+extension LoadReport.ChangedName {
+  /// The control characters in the original, but for tabs and line ends, each once by its name.
+  fileprivate var controls: [String] {
+    var names: [String] = []
+    for scalar in original.unicodeScalars {
+      guard scalar.properties.generalCategory == .control,
+        !(0x09...0x0D).contains(scalar.value), scalar.value != 0x85
+      else { continue }
+      let hexadecimal = String(scalar.value, radix: 16, uppercase: true)
+      let name =
+        switch scalar.value {
+        case 0: "NUL"
+        case 0x1B: "ESC"
+        default: "U+" + String(repeating: "0", count: 4 - hexadecimal.utf8.count) + hexadecimal
+        }
+      if !names.contains(name) { names.append(name) }
+    }
+    return names
   }
 }

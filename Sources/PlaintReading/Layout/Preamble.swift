@@ -10,15 +10,30 @@ enum Preamble {
   /// - Throws: when the input cannot be read.
   static func separator(_ input: InputFile, _ layout: Layout) throws(Diagnostic) -> UInt8? {
     let stream = try TextStream(
-      input, layout.start..<input.size, layout.decoding, block: 64)
+      input, layout.start..<input.size, layout.decoding, block: 1 << 12)
     try stream.fill()
-    var line = Array(UnsafeBufferPointer(start: stream.base, count: min(stream.end, 12)))
-    if line.first == 0x22 { line = line.filter { $0 != 0x22 } }
-    let end = line.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? line.count
-    guard end == 5, line.count > 5 || stream.isLast,
-      String(decoding: line[..<4], as: UTF8.self).lowercased() == "sep="
+    let text = UnsafeBufferPointer(start: stream.base, count: stream.end)
+    let lines = text.split(maxSplits: 2, whereSeparator: { $0 == 0x0A || $0 == 0x0D })
+    guard var line = lines.first.map({ Array($0) }), lines.count > 1 || stream.isLast else {
+      return nil
+    }
+    if line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
+    let isQuoted = line.first == 0x22
+    if isQuoted { line = line.filter { $0 != 0x22 } }
+    guard line.count >= 5, String(decoding: line[..<4], as: UTF8.self).lowercased() == "sep=",
+      isDelimiter(line[4]), line[5...].allSatisfy({ $0 == 0x20 || isDelimiter($0) })
     else { return nil }
+    // In quotes it may be the name of an only column, which its rows tell: they are not divided.
+    if isQuoted, !lines.dropFirst().contains(where: { $0.contains(line[4]) }) { return nil }
     return line[4]
+  }
+
+  /// Whether a byte may part cells: no letter, digit, quote or blank but a tab.
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    let sign = UnicodeScalar(byte)
+    return byte == 0x09
+      || ((0x21...0x7E).contains(byte) && byte != 0x22 && !Character(sign).isLetter
+        && !Character(sign).isNumber)
   }
 
   /// A record of the start: the line it starts on, and its cells.

@@ -94,8 +94,8 @@ extension Layout {
       start: finding.start, decoding: finding.decoding, encoding: finding.name,
       encodingKnownBy: finding.knownBy, delimiter: 0x2C, skip: options.skip,
       headerRows: options.headerRows, width: 0, returnsEndLines: false)
-    var told = try delimiter(options)
-    if told == nil { told = try layout.takeSeparator(input) }
+    let said = try layout.takeSeparator(input)
+    let told = try delimiter(options) ?? said
     let sample = try DelimiterSample(input, layout, delimiter: told)
     guard !sample.isEmpty else { throw empty(input.path) }
     layout.delimiter = sample.delimiter
@@ -134,7 +134,17 @@ extension Layout {
   }
 
   private static func empty(_ path: String) -> Diagnostic {
-    Diagnostic(
+    if path == "-" {
+      return Diagnostic(
+        Message(
+          "standard input holds nothing, or was read already: it can be read once",
+          "标准输入没有内容，或已被读过：它只能读一次"),
+        hints: [
+          Message(
+            "what was read before is a dataset: datasets lists them", "已读入的内容是数据集：用“数据集”列出")
+        ], failure: .data)
+    }
+    return Diagnostic(
       Message("“\(path)” is empty: no header, no rows", "“\(path)”是空的：没有表头，也没有数据"), failure: .data)
   }
 

@@ -25,7 +25,9 @@ extension RecordReader {
   private func unclosed(_ first: Scan) -> Scan {
     var second = scan(.asWritten)
     if first.hasStrays { return second }
-    guard width > 0, second.fields.count == width, second.next < stream.end else { return first }
+    // The first record has no width to go by yet but its own.
+    let width = width > 0 ? width : second.fields.count
+    guard second.fields.count == width, second.next < stream.end else { return first }
     let here = stream.start
     stream.start = second.next
     let after = scan(.asWritten)

@@ -80,9 +80,11 @@ extension LoadReport.FileReport {
     if let cut = oddities.cut.first.first {
       notes.add(
         .wrong,
-        Message(
-          "the file ends inside quotes: row \(grouped(cut.row)), which starts on line \(grouped(cut.line)), is not complete",
-          "文件在引号内中断：第 \(cut.row) 行（文件第 \(cut.line) 行起）不完整"))
+        cut.row == 0
+          ? Self.openHeader(cut)
+          : Message(
+            "the file ends inside quotes: row \(grouped(cut.row)), which starts on line \(grouped(cut.line)), is not complete",
+            "文件在引号内中断：第 \(cut.row) 行（文件第 \(cut.line) 行起）不完整"))
     }
     if oddities.unclosedQuotes.count > 0 {
       notes.add(
@@ -116,6 +118,13 @@ extension LoadReport.FileReport {
           "\(grouped(oddities.returns.count)) 行的单元格中有回车符：\(oddities.returns.placesInChinese)"))
     }
     return notes
+  }
+
+  /// Nothing is left for rows where the header never ends.
+  private static func openHeader(_ cut: RowIrregularities.Spot) -> Message {
+    Message(
+      "a quote in the header, on line \(grouped(cut.line)), never closes, so that all that follows was read as a name: load with skip \(grouped(cut.line)) leaves that line out",
+      "表头（文件第 \(cut.line) 行）的引号没有结束，其后全部内容都读成了列名：加载时写明“跳过 \(cut.line)”可略去该行")
   }
 
   private func raggedNotes(_ extraColumn: String?) -> [LoadNote] {

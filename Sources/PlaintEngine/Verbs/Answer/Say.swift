@@ -74,6 +74,7 @@ struct Say: Acting {
     _ hole: String, in place: Place, _ scope: inout Scope, _ figures: inout [Overall]
   ) throws(Diagnostic) -> Piece {
     let inner = trimmedBlanks(hole)
+    try scope.requireWords(inBraces: hole, of: place)
     if let parameter = scope.session.parameters[inner] { return .text(parameter.text.harmless) }
     let outer = scope
     let summary = try outer.inBraces(hole, of: place) { inner throws(Diagnostic) in
@@ -85,6 +86,11 @@ struct Say: Acting {
             column: suspect.column, value: suspect.value,
             place: outer.place(of: hole, suspect.place, in: place), test: suspect.test)
         })
+      let worked = outer.arithmetic.count
+      for index in inner.arithmetic.indices[worked...] {
+        let written = inner.arithmetic[index].place
+        inner.arithmetic[index].place = outer.place(of: hole, written, in: place)
+      }
       scope = inner
       scope.source = outer.source
       return summary
@@ -96,6 +102,7 @@ struct Say: Acting {
   /// The figure that the words in braces say.
   private static func summary(_ scope: inout Scope) throws(Diagnostic) -> Overall {
     var reader = Reader(scope.source)
+    reader.isInBraces = true
     let phrase = try reader.condition()
     guard try reader.isAtEnd() else { throw reader.failure() }
     if case .word(let name, let at) = phrase { throw unknown(name, at, scope) }

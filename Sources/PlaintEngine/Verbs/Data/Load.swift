@@ -332,6 +332,7 @@ struct Load: Acting {
   private static func shown(
     _ names: [String], _ counted: String? = nil, limit: Int = 40
   ) -> String {
+    let names = names.map { $0.clipped(toWidth: 60) }
     guard names.count > limit else { return names.joined(separator: ", ") }
     let first = min(limit, 30)
     let counted = counted ?? "and \(names.count - first) more"
