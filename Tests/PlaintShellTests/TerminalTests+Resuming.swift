@@ -147,6 +147,113 @@ extension TerminalTests {
     #expect(inChinese.contains("请查看后删除该文件"))
   }
 
+  /// What is not as it was is said before anything is carried out again.
+  @Test(arguments: ["", "zh_CN.UTF-8"]) func whatChangedSinceIsSaidFirst(language: String) throws {
+    let isChinese = !language.isEmpty
+    let lost = try program("工单.csv", language: language)
+    try lost.wait(forLine: "工单 3>")
+    try home.write("x\n1\n", to: "又.csv")
+    try home.write("x\n1\n", to: "没了.csv")
+    for name in ["又", "没了"] { lost.enter("load \(name).csv") }
+    lost.enter("add 号 = pseudonym(x, \"秘密\")")
+    lost.enter("count")
+    try lost.wait(for: isChinese ? "没了：全部 1 行" : "没了: all 1 row")
+    lost.send(SIGKILL)
+    _ = try lost.end()
+    unlink(home.path + "/没了.csv")
+    try home.write("x\n1\n22\n", to: "又.csv")
+    mkdir(home.path + "/别处", 0o700)
+    let command = "cd \(home.path)/别处 && exec \(builtProgram("plaint")) --resume"
+    let elsewhere = try Terminal(
+      "/bin/sh", arguments: ["-c", command],
+      environment: environment(["LANG": language, "LC_ALL": language]))
+    try elsewhere.wait(
+      for: isChinese ? "会话在“\(home.path)”中运行" : "it ran in “\(home.path)”")
+    try elsewhere.wait(for: isChinese ? "略去含密钥的命令 1 条" : "1 line that holds a key is left out")
+    elsewhere.send(SIGKILL)
+    _ = try elsewhere.end()
+
+    let resumed = try program("--resume", language: language)
+    try resumed.wait(
+      for: isChinese
+        ? "自该会话加载后已改变：“工单.csv”和“又.csv”"
+        : "changed since that session loaded them: “工单.csv” and “又.csv”")
+    try resumed.wait(for: isChinese ? "已不存在：“没了.csv”" : "no longer there: “没了.csv”")
+    #expect(!resumed.screen.text.contains(isChinese ? "中运行" : "it ran in"))
+    try resumed.wait(for: isChinese ? "已恢复到第 2 条命令" : "taken up as far as command 2 of")
+  }
+
+  @Test(arguments: ["", "zh_CN.UTF-8"]) func aSessionThatCannotBeKeptSaysSoOnce(language: String)
+    throws
+  {
+    let isChinese = !language.isEmpty
+    for folder in [".local", ".local/state", ".local/state/plaint"] {
+      mkdir(home.path + "/" + folder, 0o700)
+    }
+    try home.write("", to: ".local/state/plaint/sessions")
+    let terminal = try program("工单.csv", language: language)
+    try terminal.wait(
+      for: isChinese ? "本次会话照常进行，但命令未能保存" : "this session goes on; its commands are not kept, so")
+    terminal.enter("count")
+    try terminal.wait(for: isChinese ? "全部 3 行" : "all 3 rows")
+    terminal.enter("filter 渠道 = 电话")
+    try terminal.wait(forLine: "工单[电话] 2/3>")
+    let said = terminal.screen.text
+    #expect(said.ranges(of: isChinese ? "照常进行" : "goes on").count == 1)
+    #expect(said.contains("sessions/"))
+  }
+
+  /// The history holds its own; the journal is forbidden to grow beyond what it has.
+  @Test(arguments: ["", "zh_CN.UTF-8"]) func whatTheDiskHadNoRoomForIsSaid(language: String) throws
+  {
+    let isChinese = !language.isEmpty
+    try home.write("编号,渠道\n1,电话\n", to: "工单.csv")
+    let command =
+      "cd \(home.path) && ulimit -f 1 && exec \(builtProgram("plaint")) 工单.csv"
+    let lost = try Terminal(
+      "/bin/bash", arguments: ["-c", command],
+      environment: environment([
+        "LANG": language, "LC_ALL": language, "XDG_STATE_HOME": home.path,
+      ]))
+    try lost.wait(forLine: "工单 1>")
+    // A block is a thousand bytes: the journal meets its end before the history, which has no marks.
+    for count in 1...9 {
+      lost.enter("add x\(count) = \(String(repeating: "1", count: 20)) + \(count)")
+      try lost.wait(forLine: "工单 1>")
+    }
+    lost.enter("say \"\(String(repeating: "话", count: 200))\"")
+    try lost.wait(for: isChinese ? "照常进行" : "this session goes on")
+    lost.send(SIGKILL)
+    _ = try lost.end()
+    let resumed = try Terminal(
+      "/bin/bash",
+      arguments: ["-c", "cd \(home.path) && exec \(builtProgram("plaint")) --resume"],
+      environment: environment([
+        "LANG": language, "LC_ALL": language, "XDG_STATE_HOME": home.path,
+      ]))
+    try resumed.wait(
+      for: isChinese ? "其末尾缺少命令：当时磁盘已满" : "commands are missing at its end: the disk had no room")
+    try resumed.wait(for: isChinese ? "已重新执行 10 条命令" : "10 commands carried out again")
+  }
+
+  @Test func aSessionOfWhichNothingCouldBeKeptIsStillNamed() throws {
+    try leave([])
+    let path = home.path + "/.local/state/plaint/sessions/1-1"
+    truncate(path, 0)
+    chmod(path, 0o700)
+    let next = try program("", language: "zh_CN.UTF-8")
+    try next.wait(for: "有一次会话未正常离开，但磁盘已满，命令一条也未能保存")
+    next.enter("quit")
+    _ = try next.end()
+    #expect(journals.isEmpty)
+    try leave([])
+    truncate(path, 0)
+    chmod(path, 0o700)
+    let resumed = try program("--resume")
+    try resumed.wait(for: "commands are missing at its end: the disk had no room for them")
+    #expect(!resumed.screen.text.contains("no session ended"))
+  }
+
   @Test func aLineOfAJournalThatWasCutOffDoesNotCount() throws {
     try leave(["+ load 工单.csv", "+ filter 渠道 = 电话"])
     let path = ".local/state/plaint/sessions/1-1"

@@ -11,6 +11,12 @@ extension Session {
   package var replay: [String] {
     keptLog.filter { !$0.writesFiles && !holdsKey($0.text) }.map(\.text)
   }
+
+  /// How many of the commands that it needs hold a key, so that they are kept nowhere.
+  package var keyLines: Int { keptLog.count { holdsKey($0.text) } }
+
+  /// The files that it was loaded from, each once.
+  package var filesRead: [String] { loadedFiles.map(\.path) }
 }
 
 extension Session.LogEntry {

@@ -100,21 +100,25 @@ package struct Session: Sendable {
   package var dataset: Dataset? {
     get { current.flatMap { self[$0] } }
     set {
-      guard let newValue, let index = datasets.firstIndex(where: { $0.name == newValue.name })
-      else { return }
+      guard let newValue, let index = place(of: newValue.name) else { return }
       datasets[index] = newValue
     }
   }
 
   /// The dataset of that exact name.
-  package subscript(name: String) -> Dataset? { datasets.first { $0.name == name } }
+  package subscript(name: String) -> Dataset? { place(of: name).map { datasets[$0] } }
+
+  /// Looked for by place: `first(where:)` copies each dataset, which a script may name thousands of.
+  private func place(of name: String) -> Int? {
+    datasets.indices.last { datasets[$0].name == name }
+  }
 
   /// Adds a dataset, in place of one of the same name.
   package mutating func put(_ dataset: Dataset) {
     for path in dataset.files where !loadedFiles.contains(where: { $0.path == path }) {
       loadedFiles.append((path, dataset.name))
     }
-    if let index = datasets.firstIndex(where: { $0.name == dataset.name }) {
+    if let index = place(of: dataset.name) {
       datasets[index] = dataset
     } else {
       datasets.append(dataset)

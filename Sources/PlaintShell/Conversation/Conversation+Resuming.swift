@@ -9,6 +9,14 @@ extension Conversation {
     for message in refused { note(message) }
     guard let lost else { return }
     let when = moment(lost.ended)
+    guard !lost.commands.isEmpty else {
+      note(
+        Message(
+          "a session ended at \(when) without being left, and the disk had no room for any of its commands",
+          "\(when) 有一次会话未正常离开，但磁盘已满，命令一条也未能保存"))
+      unlink(lost.path)
+      return
+    }
     note(
       Message(
         "a session of \(counted(lost.commands.count, "command")) ended at \(when) without being left: plaint --resume takes it up again",
@@ -28,6 +36,10 @@ extension Conversation {
       return nil
     }
     announce(lost)
+    guard !lost.commands.isEmpty else {
+      unlink(lost.path)
+      return nil
+    }
     outlet.isMuted = true
     door.isTakenUp = true
     defer {
@@ -60,10 +72,50 @@ extension Conversation {
       Message(
         "taking up the session that ended at \(when): \(counted(lost.commands.count, "command"))",
         "继续 \(when) 中断的会话：\(lost.commands.count) 条命令"))
+    if let folder = lost.folder { announce(folder) }
+    if lost.lacks {
+      note(
+        Message(
+          "commands are missing at its end: the disk had no room for them", "其末尾缺少命令：当时磁盘已满"))
+    }
+    if lost.keyLines > 0 {
+      note(
+        Message(
+          "\(counted(lost.keyLines, "line")) that \(lost.keyLines == 1 ? "holds" : "hold") a key \(lost.keyLines == 1 ? "is" : "are") left out: keys are kept nowhere, type \(lost.keyLines == 1 ? "it" : "them") again",
+          "略去含密钥的命令 \(lost.keyLines) 条：密钥不作保存，请重新输入"))
+    }
+    announceChanges(lost.files)
     guard let last = lost.last else { return }
     note(
       Message(
         "left out, since the session ended in it: \(last)", "该命令执行时会话中断，不再执行：\(last)"))
+  }
+
+  private func announce(_ folder: String) {
+    guard folder != currentFolder() else { return }
+    note(
+      Message(
+        "it ran in “\(folder)”: files named without a folder are looked for here instead",
+        "该会话在“\(folder)”中运行：未写文件夹的文件名改在当前文件夹中查找"))
+  }
+
+  /// Says which files are not what they were when the session loaded them.
+  private func announceChanges(_ files: [(path: String, state: String)]) {
+    let gone = files.filter { FileState(of: $0.path) == nil }.map { "“\($0.path)”" }
+    let changed = files.filter { file in
+      FileState(of: file.path).map { $0.text != file.state } ?? false
+    }.map { "“\($0.path)”" }
+    if !changed.isEmpty {
+      note(
+        Message(
+          "changed since that session loaded \(changed.count == 1 ? "it" : "them"): \(list(changed, limit: 6)); answers may differ",
+          "自该会话加载后已改变：\(list(changed, limit: 6, in: .chinese))；结果可能不同"))
+    }
+    if !gone.isEmpty {
+      note(
+        Message(
+          "no longer there: \(list(gone, limit: 6))", "已不存在：\(list(gone, limit: 6, in: .chinese))"))
+    }
   }
 
   private func note(_ message: Message) {

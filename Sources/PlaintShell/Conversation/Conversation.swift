@@ -11,6 +11,7 @@ package struct Conversation<Room: CommandHandler>: ~Copyable {
   private let history: History
   private var keepsHistory = true
   private var journal: Journal
+  private var keepsJournal = true
   private var gathering = CommandBuffer<Room.Follower>()
   private var hint = ""
   /// Pasted lines that are still to be taken.
@@ -133,7 +134,7 @@ package struct Conversation<Room: CommandHandler>: ~Copyable {
     if !isSecret { journal.begin(source.text) }
     let ending = door.attend(
       to: source, outlet: &outlet, listening: listening, isAttended: true)
-    journal.end(with: door.replay)
+    do throws(Diagnostic) { try journal.end(with: door.replay) } catch { loseJournal(error) }
     return ending
   }
 
@@ -164,6 +165,19 @@ package struct Conversation<Room: CommandHandler>: ~Copyable {
     } catch {
       loseHistory(error)
     }
+  }
+
+  /// Says once that the session cannot be taken up again, unless it was said that nothing is kept.
+  private mutating func loseJournal(_ reason: Diagnostic) {
+    guard keepsJournal else { return }
+    keepsJournal = false
+    guard keepsHistory else { return }
+    var diagnostic = reason
+    diagnostic.hints.append(
+      Message(
+        "this session goes on; its commands are not kept, so plaint --resume cannot take them up again",
+        "本次会话照常进行，但命令未能保存，plaint --resume 无法恢复它们"))
+    outlet.tell(diagnostic)
   }
 
   /// Says once that commands are not kept, and goes on without.

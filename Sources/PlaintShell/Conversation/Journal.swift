@@ -6,13 +6,18 @@ import PlaintText
 /// A session that is killed, or that a broken line ends, leaves its journal behind, and can be taken
 /// up again from it; one that is left takes it along. A line is a mark and a command, written as in
 /// the ``History``: `?` before a command is carried out, then `+` for each command that belongs to
-/// the session now, `-` when it failed, `!` when those before no longer count.
+/// the session now, `-` when it failed, `!` when those before no longer count. `@` is the folder of the
+/// session, `=` a file as it was when it was loaded, `*` how many commands are missing for their keys.
+///
+/// Where the disk had no room, its owner may execute the file: that needs none.
 struct Journal: ~Copyable {
   private let folder: String?
   private var path: String?
   private var descriptor: Int32 = -1
-  /// The commands written so far that count.
-  private var kept: [String] = []
+  /// What has been written so far and counts.
+  private var kept = Replay()
+  /// Whether it holds less than there is to keep.
+  private var lacks = false
 
   /// Prepares a journal among those of the person whose environment this is; nothing is written yet.
   init(in environment: [String: String]) {
@@ -26,14 +31,31 @@ struct Journal: ~Copyable {
     if descriptor >= 0 { append([("?", command)]) }
   }
 
-  /// Notes what the session has come to after a command: the commands that bring it about again.
-  mutating func end(with commands: [String]) {
-    if commands.isEmpty, kept.isEmpty { return }
-    if descriptor < 0 { create() }
-    let goesOn = commands.starts(with: kept)
-    let more = goesOn ? Array(commands.dropFirst(kept.count)) : commands
+  /// Notes what the session has come to after a command.
+  ///
+  /// - Throws: why that could not be kept.
+  mutating func end(with replay: Replay) throws(Diagnostic) {
+    if replay == Replay(), kept == Replay() { return }
+    if descriptor < 0 { try create() }
+    guard descriptor >= 0, let path else { return }
+    let goesOn = replay.commands.starts(with: kept.commands)
+    let more = goesOn ? Array(replay.commands.dropFirst(kept.commands.count)) : replay.commands
+    var lines = goesOn ? [("-", "")] : [("!", "")]
+    lines += replay.files.filter { !kept.files.contains($0) }.compactMap { path in
+      FileState(of: path).map { ("=", "\($0.text) \(path)") }
+    }
+    lines += more.map { ("+", $0) }
+    if replay.keyLines != kept.keyLines { lines.append(("*", "\(replay.keyLines)")) }
     // What the disk had no room for is written with what comes to it next.
-    if append((goesOn ? [("-", "")] : [("!", "")]) + more.map { ("+", $0) }) { kept = commands }
+    let isWhole = append(lines)
+    let reason = errno
+    if isWhole { kept = replay }
+    if lacks == isWhole { fchmod(descriptor, isWhole ? 0o600 : 0o700) }
+    lacks = !isWhole
+    guard isWhole else {
+      errno = reason
+      throw cannotWrite(path)
+    }
   }
 
   /// Takes the journal away: the session was left.
@@ -45,17 +67,18 @@ struct Journal: ~Copyable {
   }
 
   /// A session without a journal goes on as usual: it only cannot be taken up again.
-  private mutating func create() {
+  private mutating func create() throws(Diagnostic) {
     guard let folder else { return }
     createDirectories(above: folder + "/x")
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
     let path = "\(folder)/\(time.tv_sec)-\(getpid())"
     descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
+    guard descriptor >= 0 else { throw cannotOpen(path) }
     // Held as long as the process lives: whoever gets this lock knows that the session is lost.
     flock(descriptor, LOCK_EX | LOCK_NB)
     self.path = path
+    if let folder = currentFolder() { append([("@", folder)]) }
   }
 
   @discardableResult
@@ -71,7 +94,7 @@ struct Journal: ~Copyable {
 }
 
 /// A session that ended without being left.
-struct LostSession: Hashable, Sendable {
+struct LostSession: Sendable {
   let path: String
   /// Seconds since 1970 at its last command.
   let ended: Int
@@ -79,14 +102,24 @@ struct LostSession: Hashable, Sendable {
   let commands: [String]
   /// The command under way when it ended.
   let last: String?
+  /// The folder it ran in, where that is known.
+  let folder: String?
+  /// The files it had loaded, as they were then.
+  let files: [(path: String, state: String)]
+  /// How many commands are missing since they hold a key.
+  let keyLines: Int
+  /// Whether the disk had no room for all of its commands.
+  let lacks: Bool
 
   /// Reads what a journal says; nil when there is nothing to bring about.
   ///
   /// A last line without its end was cut off while it was written, and does not count.
   ///
   /// - Throws: a line is none of a journal.
-  init?(path: String, ended: Int, text: String) throws(Diagnostic) {
-    var (commands, last): ([String], String?) = ([], nil)
+  init?(path: String, ended: Int, text: String, lacks: Bool = false) throws(Diagnostic) {
+    var (commands, last, folder): ([String], String?, String?) = ([], nil, nil)
+    var files: [(path: String, state: String)] = []
+    var keyLines = 0
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
     for (index, line) in lines.enumerated() {
       let command = decoded(String(line.dropFirst(2)))
@@ -95,14 +128,20 @@ struct LostSession: Hashable, Sendable {
       case "+ ": commands.append(command)
       case "! ": (commands, last) = ([], nil)
       case "- ": last = nil
+      case "@ ": folder = command
+      case "* ": keyLines = Int(command) ?? 0
+      case "= ":
+        let parts = command.split(separator: " ", maxSplits: 2).map(String.init)
+        if parts.count == 3 { files.append((parts[2], "\(parts[0]) \(parts[1])")) }
       default:
         throw Diagnostic(
           Message(
             "“\(path)” is damaged in line \(index + 1)", "“\(path)”第 \(index + 1) 行已损坏"))
       }
     }
-    guard !commands.isEmpty else { return nil }
+    guard !commands.isEmpty || lacks else { return nil }
     (self.path, self.ended, self.commands, self.last) = (path, ended, commands, last)
+    (self.folder, self.files, self.keyLines, self.lacks) = (folder, files, keyLines, lacks)
   }
 }
 
@@ -159,6 +198,26 @@ extension Journal {
     var bytes = [UInt8](repeating: 0, count: Int(facts.st_size))
     let count = read(descriptor, &bytes, bytes.count)
     let text = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
-    return try LostSession(path: path, ended: facts.st_mtim.tv_sec, text: text)
+    return try LostSession(
+      path: path, ended: facts.st_mtim.tv_sec, text: text, lacks: facts.st_mode & 0o100 != 0)
   }
+}
+
+/// What tells a file from one that was changed since: its size and when it was last written.
+struct FileState {
+  let text: String
+
+  /// Nil where there is no file.
+  init?(of path: String) {
+    var facts = stat()
+    guard stat(path, &facts) == 0 else { return nil }
+    text = "\(facts.st_size) \(facts.st_mtim.tv_sec).\(facts.st_mtim.tv_nsec)"
+  }
+}
+
+/// The folder that names of files are relative to.
+func currentFolder() -> String? {
+  guard let folder = getcwd(nil, 0) else { return nil }
+  defer { free(folder) }
+  return String(cString: folder)
 }

@@ -33,9 +33,8 @@ package protocol CommandHandler: Sendable {
     to source: SourceText, _ circumstances: Circumstances, show: (Said) -> Void
   ) throws(Diagnostic) -> Response
 
-  /// The commands that bring about what the conversation has come to, in order; nothing among them
-  /// writes a file.
-  var replay: [String] { get }
+  /// What brings about again what the conversation has come to.
+  var replay: Replay { get }
 
   /// Whether commands of a lost session are being carried out again, which write no file.
   var isTakenUp: Bool { get set }
@@ -52,7 +51,7 @@ package protocol CommandHandler: Sendable {
 }
 
 extension CommandHandler {
-  package var replay: [String] { [] }
+  package var replay: Replay { Replay() }
   package var isTakenUp: Bool {
     get { false }
     set {}

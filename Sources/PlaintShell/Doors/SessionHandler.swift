@@ -109,7 +109,9 @@ package struct SessionHandler: CommandHandler {
     return shown.isWarning ? .warning(text) : .note(text)
   }
 
-  package var replay: [String] { session.replay }
+  package var replay: Replay {
+    Replay(commands: session.replay, files: session.filesRead, keyLines: session.keyLines)
+  }
 
   package var isTakenUp: Bool {
     get { session.isTakenUp }
@@ -171,8 +173,8 @@ package struct SessionHandler: CommandHandler {
   }
 
   /// A script file, read whole.
-  func script(_ file: String) throws(Diagnostic) -> Script {
-    try Script(file: file, host: host(Circumstances(run: Run(), tongue: tongue)))
+  func script(_ file: String, _ run: Run = Run()) throws(Diagnostic) -> Script {
+    try Script(file: file, host: host(Circumstances(run: run, tongue: tongue)))
   }
 
   /// The command that loads a data file named on the command line, where braces are braces.

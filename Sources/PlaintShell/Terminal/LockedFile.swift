@@ -79,6 +79,9 @@ func cannotOpen(_ path: String) -> Diagnostic {
     : failure("opened", "打开", path)
 }
 
+/// The error of a file that could not be written just now.
+func cannotWrite(_ path: String) -> Diagnostic { failure("written", "写入", path) }
+
 /// What is known of an open file, which must be a regular file of the person's own, with no second
 /// name elsewhere.
 func ownFacts(of descriptor: Int32, _ path: String) throws(Diagnostic) -> stat {
