@@ -33,6 +33,13 @@ struct Plaint: ParsableArguments {
   static let number = "0.1.0"
 
   static func main() {
+    Limits.refuseTinyStack()
+    begin()
+  }
+
+  /// Begins once there is stack for it; by itself, so that what it needs is not asked for before.
+  @inline(never)
+  private static func begin() {
     if let complaint = Limits.prepare(.here()) {
       complain(complaint)
       Glibc.exit(1)

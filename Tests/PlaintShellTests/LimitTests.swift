@@ -50,7 +50,11 @@ import Testing
   }
 
   @Test(
-    arguments: [("ulimit -v 60000", "ulimit -v unlimited"), ("ulimit -s 1024", "ulimit -s 8192")])
+    arguments: [
+      ("ulimit -v 60000", "ulimit -v unlimited"), ("ulimit -s 1024", "ulimit -s 8192"),
+      ("ulimit -s 64", "ulimit -s 8192"), ("ulimit -s 32", "ulimit -s 8192"),
+      ("ulimit -s 16", "ulimit -s 8192"),
+    ])
   func tooLittleToBeginIsSaid(limit: String, way: String) throws {
     for chinese in [false, true] {
       let outcome = try bash("\(limit); plaint -c 'say 1'", chinese: chinese)
@@ -137,6 +141,34 @@ import Testing
     guard let said = outcome?.said else { return }
     #expect(said.contains("“disk/s.plaint” cannot be written: the disk is full"), "\(said)")
     #expect(said.hasSuffix("status 1\nrest\ns.plaint\n旧\n"), "\(said)")
+  }
+
+  @Test func standardInputIsReadOnce() throws {
+    for chinese in [false, true] {
+      let twice = try bash(
+        "printf 'a,b\\n1,2\\n' | plaint -c 'load - as x' -c 'load - as y'", chinese: chinese)
+      #expect(twice.status == 3)
+      #expect(
+        twice.said.contains(chinese ? "或已被读过：它只能读一次" : "was read already: it can be read once"))
+      // Where the commands come from there, nothing else does.
+      let both = try bash("echo 'load - as x' | plaint", chinese: chinese)
+      #expect(both.status == 3)
+      #expect(both.said.contains(chinese ? "标准输入没有内容" : "standard input holds nothing"))
+    }
+  }
+
+  /// A script that is a pipe nobody writes to is given up like a command.
+  @Test func aScriptThatNeverComesIsInterrupted() throws {
+    for chinese in [false, true] {
+      let outcome = try bash(
+        """
+        rm -f 管.plaint; mkfifo 管.plaint
+        set -m
+        plaint 管.plaint & sleep 1; kill -INT -- -$!; wait $!; echo "status $?"
+        """, chinese: chinese)
+      #expect(outcome.said.contains("status 130"), "\(outcome.said)")
+      #expect(outcome.said.contains(chinese ? "已中断，一切照旧" : "interrupted; everything is as it was"))
+    }
   }
 
   @Test func aClosedDescriptorIsTakenByNoFile() throws {

@@ -1,5 +1,6 @@
 import Glibc
 import PlaintEngine
+import PlaintTable
 import PlaintText
 
 /// Runs the lines of `-c`: read whole before the first of them runs; the commands given first are done
@@ -44,7 +45,12 @@ package func recite(
 ) -> Int32 {
   let script: Script
   do {
-    script = try door.script(file)
+    // A pipe may let wait for ever: Ctrl-C is answered here as in a command.
+    let run = Run()
+    let watch = ProgressWatch(
+      run, Listening(to: .interrupt), drawingOn: nil, tongue: surroundings.tongue)
+    script = try door.script(file, run)
+    _ = consume watch
   } catch {
     return Outlet(surroundings, pages: false).fail(error)
   }

@@ -123,8 +123,16 @@ enum LastActs {
         ).text(in: tongue))
       exhausted = strdup(
         Message(
-          "error: there is no more memory under the limit set (ulimit -v)\n",
-          "错误：内存已达 ulimit -v 设定的上限\n"
+          """
+          error: there is no more memory under the limit set (ulimit -v)
+          hint: raise it (ulimit -v unlimited), or load only the columns you need: load … columns A, B
+
+          """,
+          """
+          错误：内存已达 ulimit -v 设定的上限
+          提示：请放宽上限（ulimit -v unlimited），或只读需要的列：加载 … 列 甲, 乙
+
+          """
         ).text(in: tongue))
     }
 

@@ -19,6 +19,36 @@ package enum Limits {
     ).text(in: surroundings.tongue)
   }
 
+  /// Ends the process where there is not even the stack to begin with; one that may grow is raised.
+  ///
+  /// It takes next to none itself: a sentence is made of nothing but its bytes.
+  package static func refuseTinyStack() {
+    var stack = rlimit()
+    getrlimit(__rlimit_resource_t(RLIMIT_STACK.rawValue), &stack)
+    guard stack.rlim_cur < rlim_t(tinyStack) else { return }
+    if stack.rlim_max >= rlim_t(leastStack) {
+      raiseStack()
+      return
+    }
+    let sentence: StaticString =
+      speaksChinese
+      ? "错误：栈太小，Plaint 需要 2 MB：ulimit -s 8192\n"
+      : "error: the stack allowed is too small; Plaint needs 2 MB: ulimit -s 8192\n"
+    _ = write(2, sentence.utf8Start, sentence.utf8CodeUnitCount)
+    _exit(1)
+  }
+
+  /// Below this nothing can be put together to be said.
+  private static let tinyStack = 1 << 17
+
+  /// Whether the environment asks for Chinese, looked up without putting it together.
+  private static var speaksChinese: Bool {
+    guard let language = getenv("LC_ALL") ?? getenv("LC_MESSAGES") ?? getenv("LANG") else {
+      return false
+    }
+    return language[0] == 0x7A && language[1] == 0x68
+  }
+
   /// Stack below which what may be nested deepest could not be read and carried out: that takes
   /// 1.3 MB.
   private static let leastStack = 1 << 21
