@@ -136,7 +136,7 @@ import Testing
       let text = try Pages.text("Sources/PlaintEngine/Verbs/\(file)")
       for line in text.split(separator: "\n") where line.hasPrefix("struct ") {
         let words = line.split { " :,{".contains($0) }
-        if words.contains(where: { Self.phases.contains($0) }) {
+        if words.contains(where: { Self.phases.contains(String($0)) }) {
           declared.append(String(words[1]))
         }
       }
