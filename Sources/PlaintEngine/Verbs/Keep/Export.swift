@@ -87,7 +87,8 @@ struct Export: Acting {
       encoding: try Self.encoding(call, scope),
       forExcel: call.has(Self.excel), totals: call[Self.totals]?.english != "no",
       replace: call.has(.replace))
-    if call.has(Self.notes) { options.notes = call[optional: Self.no] == nil }
+    let leavesNotes = call[optional: Self.no] != nil
+    if call.has(Self.notes) { options.notes = !leavesNotes }
     hidden = try ExportMask(call[Self.mask], in: scope)
     named = hidden.columns.isEmpty ? [] : try scope.textsOfData(in: path)
     input = scope.input
