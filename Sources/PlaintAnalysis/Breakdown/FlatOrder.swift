@@ -34,10 +34,31 @@ struct FlatOrder {
     }
     switch column.storage {
     case .fixed(let cells, _): return sorted(values) { cells[Int($0)] }
-    case .plain(let texts, _):
-      return values.sorted(run) { compareBytes(texts.utf8(Int($0)), texts.utf8(Int($1))) < 0 }
+    case .plain(let texts, _): return sorted(values, by: texts)
     case .coded, .listed: return values.sorted(run) { keys[Int($0)].precedes(keys[Int($1)]) }
     }
+  }
+
+  /// The groups by the bytes of their texts: by the first eight of each, and only among equals by all.
+  private func sorted(_ values: [UInt32], by texts: Strings) -> [UInt32] {
+    let heads = Buffer(values.map { texts.utf8(Int($0)).head })
+    guard let rows = try? Radix(bits: 64, count: values.count).sorted(heads, Buffer(values), run)
+    else { return values }
+    var sorted = (0..<rows.count).map { rows[$0] }
+    var start = 0
+    while start < sorted.count, !run.isCancelled {
+      let head = texts.utf8(Int(sorted[start])).head
+      var end = start + 1
+      while end < sorted.count, texts.utf8(Int(sorted[end])).head == head { end += 1 }
+      if end - start > 1 {
+        sorted[start..<end] = ArraySlice(
+          sorted[start..<end].sorted(run) {
+            compareBytes(texts.utf8(Int($0)), texts.utf8(Int($1))) < 0
+          })
+      }
+      start = end
+    }
+    return sorted
   }
 
   /// The largest first, those without a measure last, equals as they stand.
@@ -66,5 +87,14 @@ struct FlatOrder {
     let bits = max(1, UInt64.bitWidth - distance.leadingZeroBitCount)
     let sorted = try? Radix(bits: bits, count: values.count).sorted(numbers, Buffer(values), run)
     return sorted.map { rows in (0..<rows.count).map { rows[$0] } } ?? values
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The first eight bytes as a number of their order, a short text filled up with zeros.
+  fileprivate var head: UInt64 {
+    var head: UInt64 = 0
+    for index in 0..<8 { head = head << 8 | (index < count ? UInt64(self[index]) : 0) }
+    return head
   }
 }

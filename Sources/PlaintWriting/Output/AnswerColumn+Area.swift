@@ -5,6 +5,7 @@ import PlaintValue
 extension AnswerColumn {
   /// The cells of some lines as a format writes them.
   func area(_ lines: some Sequence<Int>, _ style: CellStyle) -> CellArea {
+    if printed.isEmpty, flags.isEmpty, let area = typed(lines, style) { return area }
     var area = CellArea(style)
     for line in lines {
       if style.isForReaders, let flag = flags[line] {
@@ -13,6 +14,45 @@ extension AnswerColumn {
       } else {
         heading.add(self[line], to: &area)
       }
+    }
+    return area
+  }
+}
+
+extension AnswerColumn {
+  /// Cells of which there may be millions, spelled without making a value of each; nil for others.
+  private func typed(_ lines: some Sequence<Int>, _ style: CellStyle) -> CellArea? {
+    var area = CellArea(style)
+    switch (heading.role, cells) {
+    case (.key, .column(let column)):
+      guard case .plain(let texts, _) = column.storage, heading.kind == .text else { return nil }
+      for line in lines {
+        let text = texts.utf8(line)
+        // A text that reads like a mark is quoted, which its first byte tells.
+        if mark(line) == .value, let first = text.first, first != 0x28, first != 0xE2, first != 0xEF {
+          area.add(text, .text)
+        } else {
+          heading.add(self[line], to: &area)
+        }
+      }
+    case (_, .shares(let parts, let whole)):
+      var last: Int64?
+      for line in lines {
+        if parts[line] < 0 {
+          area.addMissing()
+          last = nil
+        } else if parts[line] == last {
+          area.repeatLast()
+        } else {
+          heading.add(Answer.Cell(.share(Ratio(Int128(parts[line]), Int128(whole)))), to: &area)
+          last = parts[line]
+        }
+      }
+    default:
+      guard heading.role != .key, heading.digits == nil, let counts = cells.counts else {
+        return nil
+      }
+      for line in lines { area.add(String(counts[line]), .number) }
     }
     return area
   }

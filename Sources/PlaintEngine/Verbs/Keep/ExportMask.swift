@@ -37,6 +37,7 @@ struct ExportMask: Sendable {
   }
 
   func warnings(of answer: Answer, naming file: String, by texts: [String]) -> [Message] {
+    guard !columns.isEmpty else { return [] }
     let rows = (0..<answer.count).map { line in
       answer.columns.map { column -> String? in
         let cell = column[line]
