@@ -318,4 +318,34 @@ private let phone: [(Value, Int)] = [
       }
     }
   }
+
+  /// Columns as an engine gives them where there are many groups are told apart from values by nobody.
+  @Test(arguments: 0..<20 as Range<Int>) func typedGroupsGiveTheTableOfValues(_ seed: Int) {
+    var random = SystemRandomNumberGenerator()
+    let count = 40
+    let letters = ["", "a", "b", "东", "西", "abcdefgh", "abcdefghi"]
+    let names = (0..<count).map { number in
+      (0..<2).map { _ in letters.randomElement(using: &random) ?? "" }.joined() + "\(number % 30)x"
+        + String(repeating: "y", count: number / 30)
+    }
+    let counts = (0..<count).map { _ in Int64.random(in: 1...4, using: &random) }
+    let whole = counts.reduce(0, +)
+    let keys = Column("", .text, .plain(Strings([""] + names), missing: nil), count: count + 1)
+    let typed = Groups(
+      keys: [.column(keys)],
+      marks: [[.all] + names.map { _ in .value }],
+      measures: [Cells(counts: Buffer([whole] + counts))], sets: [0..<1, 1..<count + 1],
+      seen: [Int(whole)])
+    var plain = typed
+    plain.keys = [.values([.missing] + names.map { .text($0) })]
+    plain.measures = [.values(([whole] + counts).map { .number(Number(Int($0))) })]
+    for rollup in [Rollup(["k"]), Rollup(["k"], style: Style(digits: 1, rounding: .sum100))] {
+      let (one, other) = (
+        BreakdownTable(rollup, typed).answer, BreakdownTable(rollup, plain).answer
+      )
+      #expect(one.texts == other.texts && one.said == other.said)
+    }
+    let table = Rollup(["k"], by: 1)
+    #expect(GroupTable.answer(table, typed).texts == GroupTable.answer(table, plain).texts)
+  }
 }

@@ -82,6 +82,34 @@ struct WritingAnswerTests {
         """)
   }
 
+  @Test func typedCellsAreWrittenAsValuesAre() {
+    let texts = ["电话", "(total)", "“x”", "=1+1", "a,b", "x", "（缺失）", "0123", "q\"q"]
+    let count = texts.count
+    let counts = Buffer((0..<count).map { Int64($0 / 2) })
+    let parts = Buffer((0..<count).map { Int64($0 == 3 ? -1 : $0 / 2) })
+    var typed = Answer(columns: [
+      AnswerColumn(
+        Answer.Heading(Message("k"), .text, .key),
+        .column(Column("", .text, .plain(Strings(texts), missing: nil), count: count)),
+        marks: (0..<count).map { $0 == 5 ? .other : .value }),
+      AnswerColumn(Answer.Heading(Message("count"), .whole, .count), Cells(counts: counts)),
+      AnswerColumn(
+        Answer.Heading(Message("share"), .share, .share, digits: 2), .shares(parts, of: 7)),
+    ])
+    for isForExcel in [false, true] {
+      let options = WriteOptions(forExcel: isForExcel)
+      for format in Format.allCases {
+        var plain = typed
+        for index in plain.columns.indices {
+          let cells = plain.columns[index].cells
+          plain.columns[index].cells = .values((0..<count).map { cells[$0] })
+        }
+        #expect(text(typed, format, options) == text(plain, format, options))
+      }
+      typed = typed.gathered(Array((0..<count).reversed()))
+    }
+  }
+
   @Test func whatIsSaidBesideATableIsHeldByEveryFormat() {
     var said = answer.gathered([1])
     said.columns = Array(said.columns.prefix(2))

@@ -29,7 +29,8 @@ extension AnswerColumn {
       for line in lines {
         let text = texts.utf8(line)
         // A text that reads like a mark is quoted, which its first byte tells.
-        if mark(line) == .value, let first = text.first, first != 0x28, first != 0xE2, first != 0xEF {
+        if mark(line) == .value, let first = text.first, first != 0x28, first != 0xE2, first != 0xEF
+        {
           area.add(text, .text)
         } else {
           heading.add(self[line], to: &area)
