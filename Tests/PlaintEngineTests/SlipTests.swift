@@ -134,7 +134,8 @@ struct SlipTests {
     let present = ["有值", "exists", "is present", "present"]
     for word in present { text = text.replacing(word, with: " 非 ") }
     let words = [
-      "没有", "不", "非", "没", "未", "除了", " 除 ", "排除", "剔除", "去掉", "去列", "删除", "!", "≠", "<>", " 无", " 否 ",
+      "没有", "不", "非", "没", "未", "除了", " 除 ", "排除", "剔除", "去掉", "去列", "删除", "!", "≠", "<>", " 无",
+      " 否 ",
       "differs from", "n't", " not ", " not(", "isnot", "notna", "notnull", "without", "lacks",
       "exclud",
       "except", "drop", "remove", "delete", "none of", " no ", " ne ", "totals off",
