@@ -13,7 +13,7 @@ extension Pipe {
     var copy = problem
     for stage in stages {
       let within = scope.arithmetic.filter { stage.call.place.holds($0.place) }
-      let input = answer.map { Input($0, host.run) } ?? stage.input
+      let input = answer.map { Input($0) } ?? stage.input
       guard let relation = input?.relation else { continue }
       let ofRows = within.filter { relation.schema.holds($0.expression.columns) }
       if let place = ofRows.first(where: { fails($0.expression, in: relation) })?.place {
