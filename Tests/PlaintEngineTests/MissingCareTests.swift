@@ -120,7 +120,7 @@ import Testing
     let talk = Talk(tongue: .chinese)
     try talk.say("group channel of mean(opened - 2012-04-29) digits 3")
     let printed = try #require(talk.printed.last)
-    #expect(printed.contains("（小时）") && printed.contains("72.000"), "\(printed)")
+    #expect(printed.contains("（天）") && printed.contains("3.000"), "\(printed)")
     try talk.say("add d = opened - 2012-04-30", "show 1 d")
     #expect(talk.texts.last?.contains("0天") == true)
   }
